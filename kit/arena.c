@@ -1,0 +1,130 @@
+#include "arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define KIT_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define KIT_ASAN 1
+#endif
+#endif
+
+#ifdef KIT_ASAN
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
+
+enum { BLOCK = 64 * 1024, ALIGN = 16 };
+
+struct block {
+    struct block *next;
+    size_t size, used;
+    _Alignas(16) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *head; /* the block that is being filled; fuller ones follow it */
+};
+
+static void *must(void *p)
+{
+    if (!p) {
+        fputs("kit: error: out of memory; close other programs and try again\n", stderr);
+        exit(3);
+    }
+    return p;
+}
+
+static struct block *block_new(size_t size, struct block *next)
+{
+    struct block *b = must(malloc(sizeof *b + size));
+
+    b->next = next;
+    b->size = size;
+    b->used = 0;
+    ASAN_POISON_MEMORY_REGION(b->bytes, size);
+    return b;
+}
+
+static void blocks_free(struct block *b)
+{
+    while (b) {
+        struct block *next = b->next;
+
+        ASAN_UNPOISON_MEMORY_REGION(b->bytes, b->size);
+        free(b);
+        b = next;
+    }
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *a = must(calloc(1, sizeof *a));
+
+    a->head = block_new(BLOCK, NULL);
+    return a;
+}
+
+void arena_reset(struct arena *a)
+{
+    blocks_free(a->head->next);
+    a->head->next = NULL;
+    if (a->head->size > BLOCK) { /* one huge record must not keep its memory for ever */
+        blocks_free(a->head);
+        a->head = block_new(BLOCK, NULL);
+    }
+    a->head->used = 0;
+    ASAN_POISON_MEMORY_REGION(a->head->bytes, a->head->size);
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a)
+        return;
+    blocks_free(a->head);
+    free(a);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    struct block *b = a->head;
+    void *p;
+
+    if (size > SIZE_MAX / 2)
+        must(NULL);
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+    if (size > b->size - b->used) {
+        if (size > BLOCK / 4) { /* a large piece gets its own block, behind the one in use */
+            b = block_new(size, a->head->next);
+            a->head->next = b;
+        } else {
+            b = a->head = block_new(BLOCK, a->head);
+        }
+    }
+    p = b->bytes + b->used;
+    b->used += size;
+    ASAN_UNPOISON_MEMORY_REGION(p, size);
+    return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size)
+        must(NULL);
+    return arena_alloc(a, n * size);
+}
+
+void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_t size)
+{
+    void *q = arena_array(a, new_n, size);
+
+    if (old)
+        memcpy(q, p, old * size);
+    return q;
+}

@@ -1,0 +1,29 @@
+/* layer 0 · arena: memory that is given out piece by piece and taken back all at once */
+#ifndef KIT_ARENA_H
+#define KIT_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* A new, empty arena; the caller frees it. Out of memory ends the program (exit 3), here and below. */
+struct arena *arena_new(void);
+
+/* Everything that was given out is gone; the arena can be used again. Sanitizer builds poison it. */
+void arena_reset(struct arena *a);
+
+/* Everything is gone, the arena too. NULL is allowed. */
+void arena_free(struct arena *a);
+
+/* SIZE bytes of zeros, aligned for any type; they live until the arena is reset or freed. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* N elements of SIZE bytes, all zero; an overflow of the product ends the program. */
+void *arena_array(struct arena *a, size_t n, size_t size);
+
+/* A larger copy of the array at P (OLD elements of SIZE bytes) with room for NEW_N; the rest is zero. */
+void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_t size);
+
+#define arena_one(a, type) ((type *)arena_alloc((a), sizeof(type)))
+
+#endif

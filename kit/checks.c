@@ -1,0 +1,214 @@
+#include "checks.h"
+
+#include "embedded.h"
+#include "model.h"
+#include "sql.h"
+
+#include <assert.h>
+
+enum { CHECK_STEPS = 500 }; /* million steps of SQLite's machine for one check */
+
+/* The files */
+
+static const str folder = {"kit/checks/", 11};
+
+static bool level_of(str word, enum level *level)
+{
+    for (int i = LEVEL_ERROR; i <= LEVEL_NOTE; i++)
+        if (str_eqc(word, level_name((enum level)i))) {
+            *level = (enum level)i;
+            return true;
+        }
+    return false;
+}
+
+static struct check read_check(struct arena *a, str name, str text)
+{
+    struct check c = {.id = str_sub(name, folder.n, name.n - folder.n - 4), .query = text};
+    struct buf about = {.arena = a};
+    str rest = text, line = str_line(&rest);
+    bool known;
+
+    line = str_trim(str_from(line, 2));
+    known = level_of(str_until(&line, ':'), &c.level);
+    assert(known && "a check begins with '-- error: …', '-- warning: …' or '-- note: …'");
+    (void)known;
+    c.title = str_trim(line);
+    while (str_starts(rest, STR("--"))) {
+        line = str_trim(str_from(str_line(&rest), 2));
+        if (!line.n)
+            buf_addc(&about, about.n ? "\n\n" : "");
+        else
+            buf_format(&about, "%s" STR_FMT, about.n && about.p[about.n - 1] != '\n' ? " " : "",
+                       STR_ARG(line));
+    }
+    c.about = str_trim(buf_str(&about));
+    return c;
+}
+
+struct check *checks_list(struct arena *a, size_t *n)
+{
+    struct check *list = arena_array(a, embedded_count, sizeof *list);
+
+    *n = 0;
+    for (size_t i = 0; i < embedded_count; i++) {
+        str name = str_of(embedded_files[i].name);
+
+        if (str_starts(name, folder) && str_ends(name, STR(".sql")))
+            list[(*n)++] = read_check(
+                a, name, (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+    }
+    return list;
+}
+
+/* Names that nothing bears */
+
+static void unknown_names(struct kit *k, const struct table *t, const char *key)
+{
+    struct arena *a = k->scratch;
+    bool list = t->first > 1 && str_eqc(t->cols[0].name, "parent"),
+         sheet = str_eqc(t->cols[0].name, "line");
+
+    for (size_t i = 0; i < t->ncols; i++) {
+        const struct column *c = &t->cols[i];
+        str name = str_eqc(c->name, "value")
+                       ? str_of(key)
+                       : str_format(a, "%s%s" STR_FMT, key, *key ? "." : "", STR_ARG(c->name));
+
+        if (c->target.n && c->target_column.n)
+            db_execf(k->db,
+                     "insert into temp.unknown (record, key, n, line, value, target, word) select "
+                     "%s, %s, %s, %s, t.\"" STR_FMT "\", '" STR_FMT "', '" STR_FMT
+                     "' from \"" STR_FMT "\" t where t.\"" STR_FMT "\" is not null and t.\"" STR_FMT
+                     "\" not in (select \"" STR_FMT "\" from \"" STR_FMT "\")",
+                     sheet  ? sql_quote(a, t->name).p
+                     : list ? "t.parent"
+                            : "t.ref",
+                     sql_quote(a, name).p,
+                     list ? (table_column(t, STR("item")) != SIZE_MAX ? "t.item" : "t.n") : "0",
+                     sheet ? "t.line" : "0", STR_ARG(c->name), STR_ARG(c->target), STR_ARG(c->name),
+                     STR_ARG(t->name), STR_ARG(c->name), STR_ARG(c->name),
+                     STR_ARG(c->target_column), STR_ARG(c->target));
+    }
+    for (size_t i = 0; i < t->nchildren; i++)
+        unknown_names(
+            k, &t->children[i],
+            str_format(a, "%s%s" STR_FMT, key, *key ? "." : "", STR_ARG(t->children[i].key)).p);
+}
+
+/* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use 'high', 'low', 'band' or 'none'". */
+static str hint(struct kit *k, struct arena *a, str target, str value)
+{
+    struct stmt *s =
+        db_formatted(k->db, "select id from \"" STR_FMT "\" order by rowid", STR_ARG(target));
+    struct buf all = {.arena = a};
+    str near = STR(""), id;
+    size_t n = 0;
+
+    while (stmt_step(s)) {
+        id = str_copy(a, stmt_text(s, 0));
+        buf_format(&all, "%s'" STR_FMT "'", n++ ? ", " : "", STR_ARG(id));
+        if (!near.n && (text_almost(text_key(a, value), text_key(a, id)) ||
+                        str_eq(text_slug(a, value), text_slug(a, id))))
+            near = id;
+    }
+    stmt_close(s);
+    if (near.n)
+        return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(near));
+    return n && n <= 8 ? str_format(a, "; use one of " STR_FMT, STR_ARG(buf_str(&all))) : STR("");
+}
+
+static str sql_hint(void *user, struct arena *a, int n, const str *args)
+{
+    struct kit *k = user;
+    struct arena *own = arena_new(); /* A is emptied by functions that the query calls */
+    str h = str_copy(a, hint(k, own, args[0], args[1]));
+
+    (void)n;
+    arena_free(own);
+    return h;
+}
+
+static void find_unknown(struct kit *k)
+{
+    static const char *const sheets[] = {"term",    "request",  "return_item",
+                                         "signoff", "handover", "framework_own"};
+    struct model *m = model_read(k->scratch, k->db);
+
+    unknown_names(k, m->record, "");
+    for (size_t i = 0; i < m->ntypes; i++)
+        unknown_names(k, m->types[i].own, "");
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+        unknown_names(k, model_table(k->scratch, k->db, sheets[i]), "");
+}
+
+/* Messages */
+
+static void run_check(struct kit *k, const struct check *c)
+{
+    str error;
+    struct stmt *s = db_try(k->db, c->query, k->scratch, &error);
+
+    if (error.n)
+        die("check '" STR_FMT "': " STR_FMT, STR_ARG(c->id), STR_ARG(error));
+    while (s && stmt_try(s, k->scratch, &error)) {
+        unsigned line = (unsigned)stmt_number(s, 1), col = (unsigned)stmt_number(s, 2);
+
+        diag_add(&k->diags, stmt_text(s, 0), line, line && !col ? 1 : col, c->level,
+                 str_c(k->scratch, c->id), STR_FMT, STR_ARG(stmt_text(s, 3)));
+    }
+    if (error.n)
+        die("check '" STR_FMT "': " STR_FMT, STR_ARG(c->id), STR_ARG(error));
+    stmt_close(s);
+}
+
+/* A record may allow itself a message that is no error: it stays, as a note with the reason. */
+static void accept(struct kit *k)
+{
+    struct stmt *s =
+        db_prepare(k->db, "select coalesce(nullif(trim(a.reason), ''), 'no reason given') from "
+                          "record r join record_accept a on a.parent = r.ref"
+                          " where r.path = ?1 and a.\"check\" = ?2");
+
+    for (size_t i = 0; i < k->diags.n; i++) {
+        struct diag *d = &k->diags.list[i];
+
+        if (d->level != LEVEL_WARNING)
+            continue;
+        stmt_str(s, 1, d->path);
+        stmt_str(s, 2, d->id);
+        if (stmt_step(s)) {
+            d->level = LEVEL_NOTE;
+            d->message = str_format(k->arena, STR_FMT " (accepted: " STR_FMT ")",
+                                    STR_ARG(d->message), STR_ARG(stmt_text(s, 0)));
+        }
+        stmt_rewind(s);
+    }
+    stmt_close(s);
+}
+
+void checks_run(struct kit *k)
+{
+    struct check *list;
+    size_t n;
+    str views;
+    bool found = embedded_find(STR("kit/checks.sql"), &views);
+
+    assert(found);
+    (void)found;
+    db_execf(k->db, "create temp table today as select %s as day",
+             sql_quote(k->scratch, k->today).p);
+    db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
+                   "target text, word text)");
+    find_unknown(k);
+    db_define(k->db, "kit_hint", 2, sql_hint, k);
+    db_exec(k->db, str_c(k->scratch, views));
+    list = checks_list(k->arena, &n);
+    db_fence(k->db, NULL, CHECK_STEPS);
+    for (size_t i = 0; i < n; i++)
+        run_check(k, &list[i]);
+    db_unfence(k->db);
+    accept(k);
+    diag_sort(&k->diags);
+    arena_reset(k->scratch);
+}

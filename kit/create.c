@@ -1,0 +1,196 @@
+#include "create.h"
+
+#include "embedded.h"
+#include "file.h"
+#include "model.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Records */
+
+/* TEXT with {{name}} replaced by VALUE wherever it stands. */
+static str replace(struct arena *a, str text, const char *name, str value)
+{
+    struct buf b = {.arena = a};
+    size_t at;
+
+    while ((at = str_find(text, str_of(name))) != SIZE_MAX) {
+        buf_add(&b, str_sub(text, 0, at));
+        buf_add(&b, value);
+        text = str_from(text, at + strlen(name));
+    }
+    buf_add(&b, text);
+    return buf_str(&b);
+}
+
+static str in_quotes(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\')
+            buf_byte(&b, '\\');
+        buf_byte(&b, (unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
+    }
+    return buf_str(&b);
+}
+
+static bool id_is_free(struct kit *k, const struct type *t, str id)
+{
+    return !file_exists(str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content,
+                                   STR_ARG(t->folder), STR_ARG(id))
+                            .p) &&
+           !db_number(k->db,
+                      "select count(*) from record where type = '" STR_FMT
+                      "' and (key = kit_key(%s) or slug = kit_slug(%s))",
+                      STR_ARG(t->folder), sql_quote(k->arena, id).p, sql_quote(k->arena, id).p);
+}
+
+/* An id for a record that was given none: from its title, or the next of its kind: E42, action-3. */
+static str next_id(struct kit *k, const struct type *t, str title)
+{
+    str stem = text_slug(k->arena, title), id = stem;
+    unsigned n = 2;
+
+    if (!stem.n) {
+        bool evidence = str_eqc(t->folder, "evidence");
+
+        stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(t->name));
+        id = str_format(k->arena, STR_FMT "1", STR_ARG(stem));
+    } else
+        stem = str_format(k->arena, STR_FMT "-", STR_ARG(stem));
+    while (!id_is_free(k, t, id))
+        id = str_format(k->arena, STR_FMT "%u", STR_ARG(stem), n++);
+    return id;
+}
+
+static const struct type *find_type(struct kit *k, str word)
+{
+    struct model *m = model_read(k->arena, k->db);
+    struct type *t = model_type(m, text_lower(k->arena, word));
+    str near = STR(""), template;
+
+    if (t && embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
+                           &template))
+        return t;
+    for (size_t i = 0; i < m->ntypes; i++)
+        if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
+            near = m->types[i].folder;
+    fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
+            near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
+    for (size_t i = 0; !near.n && i < m->ntypes; i++)
+        if (embedded_find(
+                str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
+                &template))
+            fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
+    return NULL;
+}
+
+static void open_editor(const char *path)
+{
+    const char *editor = getenv("EDITOR");
+    pid_t child;
+    int status;
+
+    if (!editor || !*editor)
+        return;
+    child = fork();
+    if (child == 0) {
+        execlp("sh", "sh", "-c", "exec $EDITOR \"$1\"", "sh", path, (char *)NULL);
+        _exit(127);
+    }
+    if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
+        fprintf(stderr,
+                "kit: the editor '%s' could not be opened; the file is there all the same\n",
+                editor);
+}
+
+static bool id_is_good(str id)
+{
+    for (size_t i = 0; i < id.n; i++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._-",
+                    id.p[i]) ||
+            !id.p[i])
+            return false;
+    return id.n <= 60 && id.p[0] != '.' && id.p[0] != '_';
+}
+
+int create_record(struct kit *k, str word, str id, str title)
+{
+    const struct type *t = find_type(k, word);
+    str text, path;
+
+    if (!t)
+        return 2;
+    if (id.n && !id_is_good(id)) {
+        fprintf(stderr,
+                "kit: error: the id '" STR_FMT
+                "' may hold letters, digits, spaces, '.', '_' and '-' alone, at most 60\n",
+                STR_ARG(id));
+        return 2;
+    }
+    if (!id.n)
+        id = next_id(k, t, title);
+    if (!id_is_free(k, t, id)) {
+        fprintf(stderr,
+                "kit: error: there is a record '" STR_FMT "/" STR_FMT
+                "' already; choose another id\n",
+                STR_ARG(t->folder), STR_ARG(id));
+        return 1;
+    }
+    if (!title.n)
+        title = id;
+    embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)), &text);
+    text = replace(k->arena, text, "{{id}}", id);
+    text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
+    text = replace(k->arena, text, "{{today}}", k->today);
+    path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
+                      STR_ARG(id));
+    if (!file_replace(path.p, text))
+        die("cannot write '%s': %s", path.p, strerror(errno));
+    puts(path.p);
+    fflush(stdout);
+    open_editor(path.p);
+    return 0;
+}
+
+/* Kits */
+
+/* Where a file that the program carries goes in a new kit; empty for those that do not. */
+static str place_of(struct arena *a, str name)
+{
+    static const str init = {"kit/templates/init/", 19}, framework = {"kit/framework/", 14};
+    str path;
+
+    if (str_starts(name, framework))
+        return path_join(a, STR("content/framework"), str_from(name, framework.n));
+    if (!str_starts(name, init))
+        return STR("");
+    path = str_from(name, init.n);
+    return str_starts(path, STR("git")) ? str_format(a, "." STR_FMT, STR_ARG(path)) : path;
+}
+
+int create_kit(struct arena *a, const char *folder)
+{
+    if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {
+        fprintf(stderr, "kit: error: '%s' holds a kit already; choose another folder\n", folder);
+        return 1;
+    }
+    for (size_t i = 0; i < embedded_count; i++) {
+        str place = place_of(a, str_of(embedded_files[i].name));
+        str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
+        const char *path = path_join(a, str_of(folder), place).p;
+
+        if (place.n && !file_exists(path) && !file_replace(path, bytes))
+            die("cannot write '%s': %s", path, strerror(errno));
+    }
+    printf("A new kit is in '%s'. Write the council's name in content/kit.yaml, then build the "
+           "site: kit -C '%s' build\n",
+           folder, folder);
+    return 0;
+}

@@ -1,0 +1,86 @@
+#include "diag.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
+              const char *id, const char *fmt, ...)
+{
+    struct diag d = {.line = line, .col = col, .level = level};
+    char text[2048];
+    str message;
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    message = str_of(text);
+    if (!utf8_valid(message)) /* cut inside a letter */
+        message.n = utf8_bad(message);
+    if (ds->n == ds->cap) {
+        ds->cap = ds->cap ? ds->cap * 2 : 64;
+        ds->list = arena_grow(ds->arena, ds->list, ds->n, ds->cap, sizeof *ds->list);
+    }
+    d.path = str_copy(ds->arena, path);
+    d.id = str_copy(ds->arena, str_of(id));
+    d.message = str_copy(ds->arena, message);
+    ds->list[ds->n++] = d;
+}
+
+static int number_cmp(unsigned a, unsigned b)
+{
+    return (a > b) - (a < b);
+}
+
+static int diag_cmp(const void *pa, const void *pb)
+{
+    const struct diag *a = pa, *b = pb;
+    int c = str_cmp(a->path, b->path);
+
+    c = c ? c : number_cmp(a->line, b->line);
+    c = c ? c : number_cmp(a->col, b->col);
+    c = c ? c : number_cmp(a->level, b->level);
+    c = c ? c : str_cmp(a->id, b->id);
+    return c ? c : str_cmp(a->message, b->message);
+}
+
+void diag_sort(struct diags *ds)
+{
+    size_t kept = 0;
+
+    if (ds->n)
+        qsort(ds->list, ds->n, sizeof *ds->list, diag_cmp);
+    for (size_t i = 0; i < ds->n; i++)
+        if (!kept || diag_cmp(&ds->list[kept - 1], &ds->list[i]) != 0)
+            ds->list[kept++] = ds->list[i];
+    ds->n = kept;
+}
+
+size_t diag_count(const struct diags *ds, enum level level)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ds->n; i++)
+        n += ds->list[i].level == level;
+    return n;
+}
+
+const char *level_name(enum level level)
+{
+    static const char *const names[] = {"error", "warning", "note"};
+
+    return names[level];
+}
+
+void die(const char *fmt, ...)
+{
+    va_list ap;
+
+    fputs("kit: error: ", stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+    exit(3);
+}

@@ -1,0 +1,38 @@
+/* layer 0 · diag: messages with a place, collected and then printed in one order */
+#ifndef KIT_DIAG_H
+#define KIT_DIAG_H
+
+#include "text.h"
+
+/* Worst first, so that a smaller number is graver. */
+enum level { LEVEL_ERROR, LEVEL_WARNING, LEVEL_NOTE };
+
+struct diag {
+    str path;      /* relative to the kit */
+    unsigned line; /* from 1; 0 where there is none */
+    unsigned col;  /* in characters, from 1; 0 where there is none */
+    enum level level;
+    str id;        /* the check's name */
+    str message;   /* lower case, no full stop, what to do after a semicolon */
+};
+
+struct diags {
+    struct arena *arena; /* keeps the texts; the caller's */
+    struct diag *list;
+    size_t n, cap;
+};
+
+/* Adds a message; its texts are copied. */
+void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level, const char *id,
+              const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+
+/* Sorts by path, line, column, level, id and message, and drops what is there twice. */
+void diag_sort(struct diags *ds);
+
+size_t diag_count(const struct diags *ds, enum level level);
+const char *level_name(enum level level); /* "error", "warning", "note" */
+
+/* The world said no: prints "kit: error: …" on stderr and exits with 3. */
+_Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,22 @@
+#include "embedded.h"
+
+bool embedded_find(str name, str *data)
+{
+    size_t low = 0, high = embedded_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct embedded *file = &embedded_files[middle];
+        int c = str_cmp(name, str_of(file->name));
+
+        if (c == 0) {
+            *data = (str){(const char *)file->data, file->n};
+            return true;
+        }
+        if (c < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}

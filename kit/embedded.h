@@ -1,0 +1,19 @@
+/* layer 1 · embedded: the files that the program carries inside itself (written at build time by kit/embed/embed.c) */
+#ifndef KIT_EMBEDDED_H
+#define KIT_EMBEDDED_H
+
+#include "text.h"
+
+struct embedded {
+    const char *name;          /* with '/', such as "themes/default/page.html" */
+    const unsigned char *data; /* a NUL follows its N bytes */
+    size_t n;
+};
+
+extern const struct embedded embedded_files[]; /* sorted by name, by bytes */
+extern const size_t embedded_count;
+
+/* The file NAME. False, and DATA as it was, if there is none. */
+bool embedded_find(str name, str *data);
+
+#endif

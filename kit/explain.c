@@ -1,0 +1,189 @@
+#include "explain.h"
+
+#include "checks.h"
+#include "release.h"
+
+#include <stdio.h>
+
+enum { WIDTH = 78 };
+
+/* Text in lines of WIDTH letters; an empty line parts paragraphs. */
+static void print_wrapped(str text)
+{
+    while (text.n) {
+        str paragraph = str_until(&text, '\n');
+        size_t col = 0;
+
+        while (paragraph.n) {
+            str word = str_until(&paragraph, ' ');
+
+            if (col && col + 1 + utf8_count(word) > WIDTH) {
+                putchar('\n');
+                col = 0;
+            }
+            printf("%s" STR_FMT, col ? " " : "", STR_ARG(word));
+            col += utf8_count(word) + (col ? 1 : 0);
+        }
+        putchar('\n');
+    }
+}
+
+void explain_list(struct arena *a)
+{
+    size_t n;
+    struct check *list = checks_list(a, &n);
+
+    puts("Each message ends with the name of its check in square brackets. 'kit explain NAME' says "
+         "what it means.\n");
+    for (size_t i = 0; i < n; i++)
+        printf("%-22s %-8s " STR_FMT "\n", str_c(a, list[i].id), level_name(list[i].level),
+               STR_ARG(list[i].title));
+}
+
+bool explain_check(struct arena *a, str id)
+{
+    size_t n;
+    struct check *list = checks_list(a, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (!str_eq(list[i].id, id))
+            continue;
+        printf(STR_FMT " (%s): " STR_FMT "\n\n", STR_ARG(id), level_name(list[i].level),
+               STR_ARG(list[i].title));
+        print_wrapped(list[i].about);
+        return true;
+    }
+    return false;
+}
+
+str explain_nearest(struct arena *a, str word)
+{
+    size_t n;
+    struct check *list = checks_list(a, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (text_almost(word, list[i].id))
+            return list[i].id;
+    return STR("");
+}
+
+/* Records */
+
+/* The one record that WORD names; empty after a message. */
+static str find_record(struct kit *k, str word)
+{
+    struct stmt *s =
+        db_prepare(k->db, "select ref from record where kit_key(ref) = kit_key(?1) or key = "
+                          "kit_key(?1) order by kit_key(ref) <> kit_key(?1), ref");
+    str ref = STR("");
+    size_t n = 0;
+
+    stmt_str(s, 1, word);
+    while (stmt_step(s)) {
+        str found = str_copy(k->arena, stmt_text(s, 0));
+
+        if (n++ == 0)
+            ref = found;
+        if (str_eq(text_key(k->arena, found), text_key(k->arena, word)))
+            n = 1;
+    }
+    stmt_close(s);
+    if (n == 1)
+        return ref;
+    if (n)
+        fprintf(stderr,
+                "kit: '" STR_FMT
+                "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
+                STR_ARG(word), n, STR_ARG(ref));
+    else
+        fprintf(stderr,
+                "kit: there is neither a check nor a record '" STR_FMT
+                "'; 'kit explain' lists the checks\n",
+                STR_ARG(word));
+    return STR("");
+}
+
+bool explain_record(struct kit *k, str word)
+{
+    str ref = find_record(k, word), path;
+    struct db *lead;
+    struct stmt *s;
+
+    if (!ref.n)
+        return false;
+    lead = db_load(release_make(k, STR("lead")));
+    s = db_formatted(lead,
+                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", s.held from "
+                     "record r join standing s on s.record = r.ref"
+                     " where r.ref = %s",
+                     sql_quote(k->arena, ref).p);
+    stmt_step(s);
+    path = str_copy(k->arena, stmt_text(s, 1));
+    printf(STR_FMT ": " STR_FMT "\n" STR_FMT "\n\n", STR_ARG(ref), STR_ARG(stmt_text(s, 0)),
+           STR_ARG(path));
+    if (str_eqc(stmt_text(s, 2), "inspector"))
+        puts("Inspectors see it, and so do staff and the inspection team.");
+    else
+        printf("%s Inspectors do not: " STR_FMT ".\n",
+               str_eqc(stmt_text(s, 2), "staff") ? "Staff and the inspection team see it."
+                                                 : "The inspection team alone sees it.",
+               STR_ARG(stmt_text(s, 6)));
+    if (str_eqc(stmt_text(s, 3), "signed"))
+        printf("It was signed off on " STR_FMT " by " STR_FMT ".\n", STR_ARG(stmt_text(s, 4)),
+               STR_ARG(stmt_text(s, 5)));
+    else if (str_eqc(stmt_text(s, 3), "changed"))
+        printf("Its sign-off of " STR_FMT " by " STR_FMT " does not hold any more.\n",
+               STR_ARG(stmt_text(s, 4)), STR_ARG(stmt_text(s, 5)));
+    stmt_close(s);
+    db_close(lead);
+    for (size_t i = 0, first = 1; i < k->diags.n; i++) {
+        const struct diag *d = &k->diags.list[i];
+
+        if (!str_eq(d->path, path))
+            continue;
+        printf("%sline %u: %s: " STR_FMT " [" STR_FMT "]\n", first ? "\n" : "", d->line,
+               level_name(d->level), STR_ARG(d->message), STR_ARG(d->id));
+        first = 0;
+    }
+    return true;
+}
+
+void explain_audience(struct kit *k, str audience, struct buf *json)
+{
+    struct db *lead = db_load(release_make(k, STR("lead")));
+    struct stmt *s = db_formatted(lead,
+                                  "select r.ref, w.rank <= (select rank from word_audience where "
+                                  "id = %s) as seen, coalesce(s.held, '')"
+                                  " from record r join standing s on s.record = r.ref join "
+                                  "word_audience w on w.id = s.reach order by 2, r.ref",
+                                  sql_quote(k->arena, audience).p);
+    size_t seen = 0, held = 0;
+
+    if (json)
+        buf_addc(json, ",\n\"held\": [");
+    while (stmt_step(s)) {
+        bool is_seen = stmt_number(s, 1);
+
+        if (json) {
+            if (is_seen && !seen)
+                buf_format(json, "%s],\n\"seen\": [", held ? "\n" : "");
+            buf_addc(json, (is_seen ? seen : held) ? ",\n  " : "\n  ");
+            buf_addc(json, is_seen ? "" : "{\"ref\": ");
+            buf_json(json, stmt_text(s, 0));
+            if (!is_seen) {
+                buf_addc(json, ", \"why\": ");
+                buf_json(json, stmt_text(s, 2));
+                buf_byte(json, '}');
+            }
+        } else if (!is_seen)
+            printf(STR_FMT ": held back: " STR_FMT "\n", STR_ARG(stmt_text(s, 0)),
+                   STR_ARG(stmt_text(s, 2)));
+        *(is_seen ? &seen : &held) += 1;
+    }
+    if (json)
+        buf_addc(json, seen ? "\n]" : held ? "\n],\n\"seen\": []" : "],\n\"seen\": []");
+    else
+        printf(STR_FMT " would see %zu of %zu records\n", STR_ARG(audience), seen, seen + held);
+    stmt_close(s);
+    db_close(lead);
+}

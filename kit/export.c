@@ -1,0 +1,158 @@
+#include "export.h"
+
+#include "model.h"
+
+#include <string.h>
+
+/* A spreadsheet would run a cell that begins with one of these; a quote in front makes it text again. Numbers stay. */
+static bool is_formula(str v)
+{
+    if (!v.n || !strchr("=+-@\t\r", v.p[0]))
+        return false;
+    if (v.p[0] != '+' && v.p[0] != '-')
+        return true;
+    for (size_t i = 1; i < v.n; i++)
+        if (!strchr("0123456789.,% ", v.p[i]))
+            return true;
+    return v.n == 1;
+}
+
+static void add_cell(struct arena *a, struct buf *out, str v)
+{
+    buf_csv(out, is_formula(v) ? str_format(a, "'" STR_FMT, STR_ARG(v)) : v);
+}
+
+static void write_csv(struct arena *a, struct stmt *s, struct buf *out)
+{
+    int n = stmt_cols(s);
+
+    for (int i = 0; i < n; i++) {
+        buf_addc(out, i ? "," : "");
+        buf_csv(out, str_swap(a, stmt_col(s, i), '_', '-'));
+    }
+    buf_addc(out, "\r\n");
+    while (stmt_step(s)) {
+        for (int i = 0; i < n; i++) {
+            buf_addc(out, i ? "," : "");
+            add_cell(a, out, stmt_text(s, i));
+        }
+        buf_addc(out, "\r\n");
+    }
+}
+
+static void write_json(struct arena *a, struct stmt *s, struct buf *out)
+{
+    bool any = false;
+
+    buf_byte(out, '[');
+    for (; stmt_step(s); any = true) {
+        buf_addc(out, any ? ",\n  {" : "\n  {");
+        for (int i = 0; i < stmt_cols(s); i++) {
+            buf_addc(out, i ? ", " : "");
+            buf_json(out, str_swap(a, stmt_col(s, i), '_', '-'));
+            buf_addc(out, ": ");
+            if (stmt_is_null(s, i))
+                buf_addc(out, "null");
+            else
+                buf_json(out, stmt_text(s, i));
+        }
+        buf_byte(out, '}');
+    }
+    buf_addc(out, any ? "\n]\n" : "]\n");
+}
+
+/* A list as one text: "a; b". Of a list of groups, each group's values with a space between. */
+static void add_list(struct arena *a, struct buf *sql, const struct table *t, const char *parent)
+{
+    struct buf item = {.arena = a};
+
+    for (size_t i = t->first; i < t->ncols; i++)
+        if (t->cols[i].kind != KIND_REAL || !str_ends(t->cols[i].name, STR("_low")))
+            buf_format(&item, "%scoalesce(\"" STR_FMT "\" || ' ', '')", item.n ? " || " : "",
+                       STR_ARG(t->cols[i].name));
+    buf_format(sql,
+               ", (select group_concat(x, '; ') from (select trim(%s) as x from \"" STR_FMT
+               "\" l where l.parent = %s order by n)) as \"" STR_FMT "\"",
+               buf_str(&item).p, STR_ARG(t->name), parent, STR_ARG(t->key));
+}
+
+static void add_columns(struct buf *sql, const struct table *t, const char *alias)
+{
+    static const char *const ours[] = {"type", "path", "url", "key", "slug", "digest"};
+
+    for (size_t i = t->first; i < t->ncols; i++) {
+        str name = t->cols[i].name;
+        bool skip = (str_ends(name, STR("_low")) || str_ends(name, STR("_high"))) &&
+                    t->cols[i].kind == KIND_REAL;
+
+        for (size_t j = 0; *alias == 'r' && j < sizeof ours / sizeof *ours; j++)
+            skip = skip || str_eqc(name, ours[j]);
+        if (!skip)
+            buf_format(sql, ", %s.\"" STR_FMT "\"", alias, STR_ARG(name));
+    }
+}
+
+static str records_query(struct kit *k, const struct model *m, const struct type *t)
+{
+    struct buf sql = {.arena = k->arena};
+
+    buf_addc(&sql, "select r.id");
+    add_columns(&sql, m->record, "r");
+    for (size_t i = 0; i < m->record->nchildren; i++)
+        add_list(k->arena, &sql, &m->record->children[i], "r.ref");
+    add_columns(&sql, t->own, "o");
+    for (size_t i = 0; i < t->own->nchildren; i++)
+        add_list(k->arena, &sql, &t->own->children[i], "r.ref");
+    buf_format(&sql, " from record r join \"" STR_FMT "\" o on o.ref = r.ref order by r.rowid",
+               STR_ARG(t->own->name));
+    return buf_str(&sql);
+}
+
+/* Spreadsheets go out as they came in, in the kit's own order of columns. */
+static str sheet_query(struct kit *k, const struct type *t)
+{
+    str table =
+        db_text(k->db, k->arena,
+                "select name from csv where path like '" STR_FMT "/%%' order by path limit 1",
+                STR_ARG(t->folder));
+    struct buf sql = {.arena = k->arena};
+
+    if (str_eqc(t->folder, "lists"))
+        return STR(
+            "select list, \"row\", name as column, value from list_cell order by list, \"row\", n");
+    if (!table.n)
+        return STR("");
+    struct table *sheet = model_table(k->arena, k->db, table.p);
+
+    for (size_t i = 2; i < sheet->ncols; i++) /* behind line and slug */
+        buf_format(&sql, "%s\"" STR_FMT "\"", sql.n ? ", " : "select ",
+                   STR_ARG(sheet->cols[i].name));
+    buf_format(&sql, " from \"" STR_FMT "\" order by line", STR_ARG(table));
+    return buf_str(&sql);
+}
+
+bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near)
+{
+    struct model *m = model_read(k->arena, k->db);
+    struct type *t = model_type(m, text_lower(k->arena, word));
+    struct stmt *s;
+    str sql;
+
+    *near = STR("");
+    if (!t) {
+        for (size_t i = 0; i < m->ntypes; i++)
+            if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
+                *near = m->types[i].folder;
+        return false;
+    }
+    sql = sheet_query(k, t);
+    if (!sql.n)
+        sql = records_query(k, m, t);
+    s = db_prepare(k->db, sql.p);
+    if (json)
+        write_json(k->arena, s, out);
+    else
+        write_csv(k->arena, s, out);
+    stmt_close(s);
+    return true;
+}

@@ -1,0 +1,370 @@
+#include "file.h"
+
+#include "diag.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { WALK_DEPTH = 40 };
+
+/* Paths */
+
+str path_join(struct arena *a, str folder, str name)
+{
+    if (!folder.n || str_eqc(folder, "."))
+        return str_copy(a, name);
+    return str_format(a, STR_FMT "%s" STR_FMT, STR_ARG(folder),
+                      str_ends(folder, STR("/")) ? "" : "/", STR_ARG(name));
+}
+
+static size_t last_slash(str path)
+{
+    size_t n = path.n;
+
+    while (n && path.p[n - 1] != '/')
+        n--;
+    return n;
+}
+
+str path_folder(str path)
+{
+    size_t n = last_slash(path);
+
+    return str_sub(path, 0, n ? n - 1 : 0);
+}
+
+str path_name(str path)
+{
+    return str_from(path, last_slash(path));
+}
+
+str path_suffix(str path)
+{
+    str name = path_name(path);
+
+    for (size_t i = name.n; i-- > 1;)
+        if (name.p[i] == '.')
+            return str_from(name, i);
+    return STR("");
+}
+
+const char *path_real(struct arena *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *copy = real ? str_c(a, str_of(real)) : NULL;
+
+    free(real);
+    return copy;
+}
+
+bool path_within(const char *path, const char *folder)
+{
+    size_t n = strlen(folder);
+
+    return strncmp(path, folder, n) == 0 &&
+           (path[n] == '\0' || path[n] == '/' || (n && folder[n - 1] == '/'));
+}
+
+/* Reading */
+
+static bool read_all(int fd, char *p, size_t n, size_t *got)
+{
+    *got = 0;
+    while (*got < n) {
+        ssize_t r = read(fd, p + *got, n - *got);
+
+        if (r < 0 && errno == EINTR)
+            continue;
+        if (r < 0)
+            return false;
+        if (r == 0)
+            break;
+        *got += (size_t)r;
+    }
+    return true;
+}
+
+enum file_status file_read(struct arena *a, const char *path, size_t max, str *bytes)
+{
+    struct stat st;
+    enum file_status status = FILE_OK;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    *bytes = STR("");
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+    if (fstat(fd, &st) || !S_ISREG(st.st_mode))
+        status = FILE_UNREADABLE;
+    else if (st.st_size < 0 || (unsigned long long)st.st_size > max)
+        status = FILE_TOO_LARGE;
+    else {
+        char *p = arena_alloc(a, (size_t)st.st_size + 1);
+
+        if (read_all(fd, p, (size_t)st.st_size, &bytes->n))
+            bytes->p = p;
+        else
+            status = FILE_UNREADABLE;
+    }
+    close(fd);
+    return status;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool dir_exists(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_same(const char *path, str bytes)
+{
+    struct arena *a = arena_new();
+    str there;
+    bool same = file_read(a, path, bytes.n, &there) == FILE_OK && str_eq(there, bytes);
+
+    arena_free(a);
+    return same;
+}
+
+/* Writing */
+
+bool dir_make(const char *path)
+{
+    char part[PATH_MAX];
+    size_t n = strlen(path);
+
+    if (n >= sizeof part) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    memcpy(part, path, n + 1);
+    for (size_t i = 1; i <= n; i++) {
+        if (part[i] != '/' && part[i] != '\0')
+            continue;
+        part[i] = '\0';
+        if (mkdir(part, 0777) && errno != EEXIST && !dir_exists(part))
+            return false;
+        if (i < n)
+            part[i] = '/';
+    }
+    if (!dir_exists(path)) {
+        errno = ENOTDIR;
+        return false;
+    }
+    return true;
+}
+
+static bool folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    str f = path_folder(str_of(path));
+
+    if (!f.n)
+        return true;
+    if (f.n >= sizeof folder) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    memcpy(folder, f.p, f.n);
+    folder[f.n] = '\0';
+    return dir_exists(folder) || dir_make(folder);
+}
+
+static bool write_all(int fd, str bytes)
+{
+    while (bytes.n) {
+        ssize_t w = write(fd, bytes.p, bytes.n);
+
+        if (w < 0 && errno == EINTR)
+            continue;
+        if (w < 0)
+            return false;
+        bytes = str_from(bytes, (size_t)w);
+    }
+    return true;
+}
+
+static bool write_to(const char *path, str bytes, int flags, bool sync)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
+    bool ok;
+    int saved;
+
+    if (fd < 0)
+        return false;
+    ok = write_all(fd, bytes) && (!sync || fsync(fd) == 0);
+    saved = errno;
+    if (close(fd) && ok)
+        return false;
+    errno = saved;
+    return ok;
+}
+
+bool file_write(const char *path, str bytes)
+{
+    return folder_of(path) && write_to(path, bytes, O_TRUNC, false);
+}
+
+bool file_replace(const char *path, str bytes)
+{
+    char temporary[PATH_MAX];
+    int n = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
+    int saved;
+
+    if (n < 0 || (size_t)n >= sizeof temporary) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    if (folder_of(path) && write_to(temporary, bytes, O_TRUNC, true) &&
+        rename(temporary, path) == 0)
+        return true;
+    saved = errno;
+    unlink(temporary);
+    errno = saved;
+    return false;
+}
+
+bool file_remove(const char *path)
+{
+    return unlink(path) == 0;
+}
+
+void dir_remove(const char *path)
+{
+    DIR *d = opendir(path);
+    struct dirent *e;
+    char child[PATH_MAX];
+
+    while (d && (e = readdir(d))) {
+        struct stat st;
+
+        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
+            (size_t)snprintf(child, sizeof child, "%s/%s", path, e->d_name) >= sizeof child)
+            continue;
+        if (lstat(child, &st) == 0 && S_ISDIR(st.st_mode))
+            dir_remove(child);
+        else
+            unlink(child);
+    }
+    if (d)
+        closedir(d);
+    rmdir(path);
+}
+
+/* Walking */
+
+struct walk {
+    struct arena *a;
+    const char *inside; /* real */
+    bool hidden;
+    struct file_list *out;
+};
+
+static void walk_add(struct walk *w, struct file_entry e)
+{
+    struct file_list *l = w->out;
+
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 256;
+        l->list = arena_grow(w->a, l->list, l->n, l->cap, sizeof *l->list);
+    }
+    l->list[l->n++] = e;
+}
+
+static void walk_link(struct walk *w, const char *path, struct file_entry *e)
+{
+    const char *real = path_real(w->a, path);
+
+    e->is_link = true;
+    e->outside = !real || !w->inside || !path_within(real, w->inside);
+    e->is_dir = real && dir_exists(real);
+}
+
+static void walk_folder(struct walk *w, str folder, str relative, unsigned depth)
+{
+    DIR *d = opendir(str_c(w->a, folder));
+    struct dirent *e;
+
+    while (d && (e = readdir(d))) {
+        str name = str_of(e->d_name);
+        struct stat st;
+
+        if (str_eqc(name, ".") || str_eqc(name, "..") ||
+            (!w->hidden && (name.p[0] == '.' || name.p[0] == '_')))
+            continue;
+        str path = path_join(w->a, folder, name);
+        struct file_entry entry = {.path = path_join(w->a, relative, name)};
+
+        if (lstat(path.p, &st))
+            continue;
+        entry.size = st.st_size;
+        if (S_ISLNK(st.st_mode)) {
+            walk_link(w, path.p, &entry);
+            if (!entry.is_dir && !entry.outside && stat(path.p, &st) == 0)
+                entry.size = st.st_size;
+        }
+        if (S_ISDIR(st.st_mode) && !entry.is_link && depth < WALK_DEPTH)
+            walk_folder(w, path, entry.path, depth + 1);
+        else
+            walk_add(w, entry);
+    }
+    if (d)
+        closedir(d);
+}
+
+static int entry_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
+}
+
+void file_walk(struct arena *a, const char *root, const char *inside, bool hidden,
+               struct file_list *out)
+{
+    struct walk w = {.a = a, .inside = path_real(a, inside), .hidden = hidden, .out = out};
+
+    walk_folder(&w, str_of(root), STR(""), 0);
+    if (out->n)
+        qsort(out->list, out->n, sizeof *out->list, entry_cmp);
+}
+
+int dir_swap(const char *fresh, const char *target)
+{
+    if (!dir_exists(target))
+        return rename(fresh, target) == 0 ? 1 : -1;
+    return renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE) == 0 ? 1 : 0;
+}
+
+long clock_today(void)
+{
+    time_t now = time(NULL);
+    struct tm tm;
+    char text[16];
+    long days = 0;
+
+    if (localtime_r(&now, &tm) && strftime(text, sizeof text, "%Y-%m-%d", &tm) == 10)
+        date_parse(str_of(text), &days);
+    return days;
+}
+
+double clock_seconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}

@@ -1,0 +1,301 @@
+#include "folder.h"
+
+#include "checksum.h"
+#include "file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { COPY_MAX = 512 << 20 };
+
+struct line {
+    str path, sha256;
+};
+
+struct folder {
+    struct arena *a;
+    const char *out;   /* links resolved */
+    const char *fresh; /* what is being made */
+    bool inside;       /* it lies in OUT: nothing can be made beside it */
+    struct line *lines;
+    size_t n, cap;
+};
+
+/* Which folders may be written to */
+
+static const char *parent_of(struct arena *a, const char *path)
+{
+    str folder = path_folder(str_of(path));
+
+    return folder.n ? str_c(a, folder) : path[0] == '/' ? "/" : ".";
+}
+
+/* The real path of OUT, of which only the last part need not be there yet. */
+static const char *real_out(struct arena *a, const char *out)
+{
+    str trimmed = str_of(out);
+
+    while (trimmed.n > 1 && trimmed.p[trimmed.n - 1] == '/')
+        trimmed.n--;
+    out = str_c(a, trimmed);
+    if (path_real(a, out))
+        return path_real(a, out);
+    if (!dir_make(parent_of(a, out)))
+        die("cannot make the folder '%s': %s; choose another with -o", parent_of(a, out),
+            strerror(errno));
+    return path_join(a, str_of(path_real(a, parent_of(a, out))), path_name(trimmed)).p;
+}
+
+/* The paths in the manifest that the kit left in a folder; none if there is no manifest of the kit's. */
+static struct line *read_manifest(struct arena *a, const char *folder, size_t *n)
+{
+    str text, line;
+    struct line *lines = NULL;
+    size_t cap = 0;
+    bool kits = false;
+
+    *n = 0;
+    if (file_read(a, path_join(a, str_of(folder), STR(MANIFEST_NAME)).p, COPY_MAX, &text) !=
+        FILE_OK)
+        return NULL;
+    while (text.n) {
+        line = str_line(&text);
+        if (line.n < 67)
+            continue;
+        if (*n == cap) {
+            cap = cap ? cap * 2 : 256;
+            lines = arena_grow(a, lines, *n, cap, sizeof *lines);
+        }
+        lines[*n].sha256 = str_sub(line, 0, 64);
+        lines[*n].path = str_from(line, 66);
+        kits = kits || str_eqc(lines[*n].path, "evidence.db");
+        ++*n;
+    }
+    if (!kits)
+        *n = 0;
+    return lines;
+}
+
+void folder_check(struct arena *a, const char *out, const char *content)
+{
+    const char *real = path_real(a, out), *real_content = path_real(a, content);
+    struct file_list files = {0};
+    size_t n;
+
+    if (!real) {
+        for (const char *up = out; real_content && !real; up = parent_of(a, up)) {
+            real = path_real(a, up);
+            if (real && path_within(real, real_content))
+                die("'%s' lies in the kit's content; choose another folder with -o", out);
+            if (!strcmp(up, ".") || !strcmp(up, "/"))
+                break;
+        }
+        return;
+    }
+    if (!dir_exists(real))
+        die("'%s' is a file; choose a folder with -o", out);
+    if (real_content && (path_within(real, real_content) || path_within(real_content, real)))
+        die("'%s' %s the kit's content; choose another folder with -o", out,
+            path_within(real, real_content) ? "lies in" : "holds");
+    if (dir_exists(path_join(a, str_of(real), STR("content")).p))
+        die("'%s' holds a folder 'content'; choose another folder with -o", out);
+    read_manifest(a, real, &n);
+    file_walk(a, real, real, true, &files);
+    for (size_t i = 0; !n && i < files.n; i++)
+        if (files.list[i].path.p[0] != '.')
+            die("'%s' holds files that the kit did not write, such as '%s'; choose a new or empty "
+                "folder with -o",
+                out, files.list[i].path.p);
+}
+
+/* Writing */
+
+static bool same_device(const char *a, const char *b)
+{
+    struct stat x, y;
+
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev;
+}
+
+struct folder *folder_begin(struct arena *a, const char *out)
+{
+    struct folder *f = arena_one(a, struct folder);
+    str name = str_format(a, ".kit-%ld.new", (long)getpid());
+
+    f->a = a;
+    f->out = real_out(a, out);
+    const char *beside = parent_of(a, f->out);
+
+    f->fresh = path_join(a, str_of(beside), name).p;
+    if ((!dir_exists(f->out) || same_device(beside, f->out)) && dir_make(f->fresh))
+        return f;
+    f->inside = true;
+    f->fresh = path_join(a, str_of(f->out), name).p;
+    if (!dir_make(f->fresh))
+        die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
+    return f;
+}
+
+void folder_abandon(struct folder *f)
+{
+    dir_remove(f->fresh);
+}
+
+_Noreturn static void cannot_write(struct folder *f, str path)
+{
+    int error = errno;
+
+    folder_abandon(f);
+    die("cannot write '%s/" STR_FMT "': %s; the site is as it was before", f->out, STR_ARG(path),
+        strerror(error));
+}
+
+static void add_line(struct folder *f, str path, str sha256)
+{
+    if (f->n == f->cap) {
+        f->cap = f->cap ? f->cap * 2 : 256;
+        f->lines = arena_grow(f->a, f->lines, f->n, f->cap, sizeof *f->lines);
+    }
+    f->lines[f->n++] = (struct line){str_copy(f->a, path), sha256};
+}
+
+void folder_write(struct folder *f, str path, str bytes)
+{
+    struct arena *a = arena_new();
+    bool ok = file_write(path_join(a, str_of(f->fresh), path).p, bytes);
+
+    if (!ok)
+        cannot_write(f, path);
+    add_line(f, path, sha_of(f->a, bytes));
+    arena_free(a);
+}
+
+void folder_copy(struct folder *f, const char *from, str path, str sha256)
+{
+    struct arena *a = arena_new();
+    str bytes;
+
+    if (file_read(a, from, COPY_MAX, &bytes) != FILE_OK || !str_eq(sha_of(a, bytes), sha256)) {
+        folder_abandon(f);
+        die("'%s' changed while the site was built; build again", from);
+    }
+    folder_write(f, path, bytes);
+    arena_free(a);
+}
+
+/* Finishing */
+
+static int line_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct line *)a)->path, ((const struct line *)b)->path);
+}
+
+static void write_manifest(struct folder *f)
+{
+    struct buf b = {.arena = f->a};
+
+    qsort(f->lines, f->n, sizeof *f->lines, line_cmp);
+    for (size_t i = 0; i < f->n; i++)
+        buf_format(&b, STR_FMT "  " STR_FMT "\n", STR_ARG(f->lines[i].sha256),
+                   STR_ARG(f->lines[i].path));
+    if (!file_write(path_join(f->a, str_of(f->fresh), STR(MANIFEST_NAME)).p, buf_str(&b)))
+        cannot_write(f, STR(MANIFEST_NAME));
+}
+
+static bool has(const struct line *lines, size_t n, str path)
+{
+    struct line key = {.path = path};
+
+    return n && bsearch(&key, lines, n, sizeof *lines, line_cmp);
+}
+
+/* What is in OUT and not the kit's: names that begin with '.', and somebody's files. */
+struct kept {
+    str *paths;
+    size_t n;
+};
+
+static struct kept list_kept(struct folder *f, struct kit *k)
+{
+    struct kept kept = {0};
+    struct file_list files = {0};
+    size_t n;
+    struct line *old = read_manifest(f->a, f->out, &n);
+
+    if (n)
+        qsort(old, n, sizeof *old, line_cmp);
+    file_walk(f->a, f->out, f->out, true, &files);
+    kept.paths = arena_array(f->a, files.n, sizeof *kept.paths);
+    for (size_t i = 0; i < files.n; i++) {
+        str path = files.list[i].path;
+        bool dot = path.p[0] == '.';
+
+        if (str_eqc(path, MANIFEST_NAME) || has(old, n, path) ||
+            str_starts(path, path_name(str_of(f->fresh))))
+            continue;
+        if (!dot && has(f->lines, f->n, path)) {
+            folder_abandon(f);
+            die("'%s/" STR_FMT
+                "' is not the kit's, and a page of that name is to be written; move it away",
+                f->out, STR_ARG(path));
+        }
+        if (!dot)
+            kit_warning(k, path_join(f->a, str_of(f->out), path), 0, 0, "not-ours",
+                        "the kit did not write this file; it was kept");
+        kept.paths[kept.n++] = path;
+    }
+    return kept;
+}
+
+static void move(struct folder *f, const char *from, const char *to, str path)
+{
+    const char *target = path_join(f->a, str_of(to), path).p;
+    str folder = path_folder(str_of(target));
+
+    if (folder.n)
+        dir_make(str_c(f->a, folder));
+    rename(path_join(f->a, str_of(from), path).p, target);
+}
+
+/* Where the folder cannot be swapped: file by file, what is new, then the front page and the manifest, then what is gone. */
+static void write_over(struct folder *f)
+{
+    static const char *const last[] = {"index.html", MANIFEST_NAME};
+    size_t n;
+    struct line *old = read_manifest(f->a, f->out, &n);
+
+    for (size_t i = 0; i < f->n; i++)
+        if (!str_eqc(f->lines[i].path, last[0]))
+            move(f, f->fresh, f->out, f->lines[i].path);
+    for (size_t i = 0; i < 2; i++)
+        move(f, f->fresh, f->out, str_of(last[i]));
+    for (size_t i = 0; i < n; i++)
+        if (!has(f->lines, f->n, old[i].path))
+            file_remove(path_join(f->a, str_of(f->out), old[i].path).p);
+}
+
+void folder_finish(struct folder *f, struct kit *k)
+{
+    struct kept kept = {0};
+
+    write_manifest(f);
+    if (dir_exists(f->out))
+        kept = list_kept(f, k);
+    switch (f->inside ? 0 : dir_swap(f->fresh, f->out)) {
+    case 1:
+        for (size_t i = 0; i < kept.n; i++)
+            move(f, f->fresh, f->out, kept.paths[i]);
+        break;
+    case 0:
+        write_over(f);
+        kit_note(k, str_of(f->out), 0, 0, "in-place",
+                 "the folder could not be changed in one step; its files were written one by one");
+        break;
+    default: cannot_write(f, STR(""));
+    }
+    dir_remove(f->fresh);
+}

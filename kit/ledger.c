@@ -1,0 +1,47 @@
+#include "ledger.h"
+
+#include "checksum.h"
+#include "csv.h"
+
+str ledger_seal(struct arena *a, str former, str fields)
+{
+    return sha_of(a, str_format(a, "%s\n%s", str_c(a, former), str_c(a, fields)));
+}
+
+/* The text before the last comma, and the seal behind it. */
+static bool cut(str raw, str *fields, str *seal)
+{
+    size_t at = raw.n;
+
+    while (at && raw.p[at - 1] != ',')
+        at--;
+    if (!at)
+        return false;
+    *fields = str_sub(raw, 0, at - 1);
+    *seal = str_trim(str_from(raw, at));
+    return true;
+}
+
+void ledger_check(struct kit *k, str path, str text)
+{
+    struct stmt *whole = db_prepare(k->db, "update signoff set whole = 1 where line = ?1");
+    struct csv c;
+    str former = STR(""), fields, seal;
+
+    csv_start(&c, text);
+    if (csv_row(&c, k->scratch))
+        while (csv_row(&c, k->scratch)) {
+            if (c.n != 6 || !cut(c.raw, &fields, &seal) ||
+                !str_eq(seal, ledger_seal(k->scratch, former, fields))) {
+                kit_error(k, path, c.line, 1, "ledger",
+                          "the ledger was changed here or above: the seal does not fit; put the "
+                          "former file back, and sign again what "
+                          "was signed since");
+                break;
+            }
+            former = seal;
+            stmt_int(whole, 1, c.line);
+            stmt_run(whole);
+        }
+    stmt_close(whole);
+}

@@ -1,0 +1,67 @@
+/* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c.
+   The steps: markdown.c parses and fills a tree by the verbs of mdbuild; mdscan finds citations, terms and phrases in
+   its texts and puts marks around them; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
+#ifndef KIT_MDWORK_H
+#define KIT_MDWORK_H
+
+#include "markdown.h"
+#include "mdnode.h"
+#include "mdsource.h"
+#include "mdwords.h"
+
+struct md_context {
+    const str *series;
+    size_t nseries;
+    struct words terms, watched;
+    const str *slugs;      /* of each term: fit for a mark; empty if it is not */
+    const unsigned *group; /* of each term: the number of its slug */
+    size_t ngroups;
+};
+
+struct md_work {
+    struct arena *arena;
+    const struct md_context *ctx;
+    struct source source;
+    str path, page; /* for messages; for marks */
+    struct diags *ds;
+    struct md *out;
+    struct md_node *root;
+};
+
+/* Room for one more element behind the N that LIST holds. */
+static inline void *md_room(struct arena *a, const void *list, size_t n, size_t size)
+{
+    bool full = n == 0 || (n >= 4 && (n & (n - 1)) == 0); /* it holds 4, 8, 16, … */
+
+    if (!full)
+        return (void *)(uintptr_t)list;
+    return arena_grow(a, list, n, n ? n * 2 : 4, size);
+}
+
+#define md_push(w, list, n) \
+    ((list) = md_room((w)->arena, (list), (n), sizeof *(list)), &(list)[(n)++])
+
+/* A warning or an error at AT in the source. */
+#define md_report(w, at, level, id, ...) \
+    do { \
+        unsigned line_, col_; \
+        source_place(&(w)->source, (at), &line_, &col_); \
+        diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
+    } while (0)
+
+/* mdscan: marks the citations and terms of the whole tree; fills out->citations and out->phrases. */
+void md_scan(struct md_work *w);
+
+/* mdheading: moves the headings and gives each its id, in node->text. */
+void md_headings(struct md_work *w);
+
+/* mdrender: fills out->pieces, out->sections and out->items. */
+void md_render(struct md_work *w);
+
+/* Whether a code block with this info string is one that the kit fills: its name, and the rest of the info in *REST. */
+str md_kit_block(str info, str *rest);
+
+/* The next node of ROOT's tree in the order of the text, or NULL; where WITHIN, the children of AT first. */
+struct md_node *md_next(const struct md_node *root, struct md_node *at, bool within);
+
+#endif

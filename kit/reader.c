@@ -1,0 +1,394 @@
+#include "reader.h"
+
+#include "embedded.h"
+#include "file.h"
+#include "reader_parts.h"
+#include "sql.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_MAX = YAML_MAX_BYTES + MARKDOWN_MAX_BYTES + 16 };
+
+/* Files */
+
+static str kit_path(struct reader *r, str path)
+{
+    return path_join(r->kit->arena, str_of(r->kit->folder), path);
+}
+
+/* Reads a file of the kit as text; false after a diagnostic. */
+static bool read_text(struct reader *r, str path, size_t max, str *text)
+{
+    struct kit *k = r->kit;
+    size_t bad;
+
+    switch (file_read(k->scratch, kit_path(r, path).p, max, text)) {
+    case FILE_OK: break;
+    case FILE_TOO_LARGE:
+        kit_error(
+            k, path, 0, 0, "limit",
+            "the file is larger than %zu kB; split it, or attach it under files:", max / 1024);
+        return false;
+    default:
+        kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
+        return false;
+    }
+    bad = utf8_bad(*text);
+    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX)
+        return true;
+    unsigned line = 1;
+
+    for (size_t i = 0; i < bad; i++)
+        line += text->p[i] == '\n';
+    kit_error(k, path, line, 1, "utf8",
+              "the file is not UTF-8 text; save it as UTF-8 (in Word: plain text, Unicode UTF-8)");
+    return false;
+}
+
+/* Settings: kit.yaml and framework.yaml */
+
+static void read_settings(struct reader *r, str path, str text, const char *name)
+{
+    struct kit *k = r->kit;
+    struct source s = {.path = path, .ref = str_of(name)};
+    struct table *t = model_table(k->arena, k->db, str_format(k->scratch, "%s_own", name).p);
+    struct row row = row_new(r, t);
+
+    s.front = yaml_read(k->scratch, text, path, 1, &k->diags);
+    if (!s.front)
+        return;
+    row_set(&row, "ref", s.ref);
+    row_set(&row, "id", s.ref);
+    fields_read(r, &s, &row, NULL, s.ref);
+    row_insert(&row);
+}
+
+static void read_kit_yaml(struct reader *r)
+{
+    str path = STR("content/kit.yaml"), text;
+    long days;
+
+    if (!file_exists(kit_path(r, path).p)) {
+        kit_warning(r->kit, path, 0, 0, "settings",
+                    "the kit has no kit.yaml; write one with the council's name");
+        return;
+    }
+    if (read_text(r, path, YAML_MAX_BYTES, &text))
+        read_settings(r, path, text, "kit");
+    if (date_parse(db_text(r->kit->db, r->kit->scratch, "select visit_from from kit_own"), &days))
+        r->visit_from = days;
+}
+
+static void read_framework_yaml(struct reader *r)
+{
+    str path = STR("content/framework/framework.yaml"), text;
+    bool found;
+
+    if (file_exists(kit_path(r, path).p))
+        found = read_text(r, path, YAML_MAX_BYTES, &text);
+    else
+        found = embedded_find(STR("kit/framework/framework.yaml"), &text);
+    if (found)
+        read_settings(r, path, text, "framework");
+}
+
+/* The day that the build counts from: --as-of, else kit.yaml's, else SOURCE_DATE_EPOCH's, else the clock's. */
+static void decide_today(struct reader *r)
+{
+    struct kit *k = r->kit;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    str clock = date_format(k->arena, clock_today());
+
+    k->today = k->as_of;
+    if (!k->today.n)
+        k->today = db_text(k->db, k->arena, "select today from kit_own where today is not null");
+    if (!k->today.n && epoch && *epoch)
+        k->today = date_format(k->arena, strtol(epoch, NULL, 10) / 86400);
+    if (!k->today.n)
+        k->today = clock;
+    k->today_is_clock = str_eq(k->today, clock);
+}
+
+/* Ids */
+
+static bool is_device(struct arena *a, str slug)
+{
+    static const char *const names[] = {"con", "prn", "aux", "nul"};
+    str stem = str_sub(slug, 0, str_findc(slug, '.'));
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eqc(stem, names[i]))
+            return true;
+    for (int i = 0; i < 10; i++)
+        if (str_eq(stem, str_format(a, "com%d", i)) || str_eq(stem, str_format(a, "lpt%d", i)))
+            return true;
+    return false;
+}
+
+static const char *id_wrong(struct arena *a, str id, str slug)
+{
+    for (size_t at = 0; at < id.n;) {
+        uint32_t c = utf8_next(id, &at);
+
+        if (c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= 'a' && c <= 'z') && !strchr(" ._-", (int)c))
+            return "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
+    }
+    if (utf8_count(id) > 60)
+        return "is longer than 60 characters; shorten it";
+    if (!slug.n)
+        return "has neither a letter nor a digit; change it";
+    if (str_eqc(slug, "index") || is_device(a, slug))
+        return "is a name that computers keep for themselves; choose another";
+    return NULL;
+}
+
+static const struct yaml *scalar(const struct yaml *front, const char *key)
+{
+    const struct yaml *v = yaml_get(front, key);
+
+    return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
+}
+
+/* Is there a record of that folder with the id, or with an id that makes the same address? */
+static bool is_duplicate(struct reader *r, struct source *s, str id, str key, const struct yaml *at)
+{
+    struct stmt *d = r->duplicate;
+    bool found;
+
+    stmt_str(d, 1, s->type->folder);
+    stmt_str(d, 2, key);
+    stmt_str(d, 3, s->slug);
+    found = stmt_step(d);
+    if (found) {
+        str other = str_copy(r->kit->scratch, stmt_text(d, 0));
+        unsigned line = (unsigned)stmt_number(d, 1);
+
+        kit_error(r->kit, s->path, at ? at->line : 1, at ? at->col : 1, "duplicate-id",
+                  "the id '" STR_FMT "' is there twice; " STR_FMT
+                  ":%u has it too; give one of them another",
+                  STR_ARG(id), STR_ARG(other), line);
+        kit_error(r->kit, other, line, 1, "duplicate-id",
+                  "the id '" STR_FMT "' is there twice; " STR_FMT
+                  ":%u has it too; give one of them another",
+                  STR_ARG(id), STR_ARG(s->path), at ? at->line : 1);
+    }
+    stmt_rewind(d);
+    return found;
+}
+
+/* Records */
+
+/* Cuts the front matter off; false after a diagnostic. */
+static bool cut_front(struct reader *r, struct source *s)
+{
+    str rest = s->bytes, yaml, line;
+    unsigned n = 1;
+
+    if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
+        rest = str_from(rest, 3);
+    s->body = rest;
+    s->line = 1;
+    yaml = rest;
+    line = str_line(&rest);
+    if (!str_eqc(str_trim(line), "---") || line.p[0] != '-') {
+        s->front = yaml_read(r->kit->scratch, STR(""), s->path, 1, &r->kit->diags);
+        return s->front != NULL;
+    }
+    yaml = rest;
+    while (rest.n) {
+        const char *at = rest.p;
+
+        line = str_line(&rest);
+        n++;
+        if (str_eqc(line, "---") || (str_starts(line, STR("---")) && str_trim(line).n == 3)) {
+            s->body = rest;
+            s->line = n + 1;
+            yaml.n = (size_t)(at - yaml.p);
+            s->front = yaml_read(r->kit->scratch, yaml, s->path, 2, &r->kit->diags);
+            return s->front != NULL;
+        }
+    }
+    kit_error(r->kit, s->path, 1, 1, "yaml",
+              "the front matter does not end; put a line with --- below it");
+    return false;
+}
+
+static void read_record(struct reader *r, struct source *s)
+{
+    struct kit *k = r->kit;
+    struct row own = row_new(r, s->type->own), common = row_new(r, r->model->record);
+    const struct yaml *given = scalar(s->front, "id");
+    str name = path_name(s->path), key;
+    str id = given ? str_trim(field_clean(r, s->path, given->text, true, given->line, given->col))
+                   : str_sub(name, 0, name.n - 3);
+    const char *wrong;
+
+    s->slug = text_slug(k->scratch, id);
+    key = text_key(k->scratch, id);
+    wrong = id_wrong(k->scratch, id, s->slug);
+    if (wrong)
+        kit_error(k, s->path, given ? given->line : 1, given ? given->col : 1, "id",
+                  "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
+    if (wrong || is_duplicate(r, s, id, key, given))
+        return;
+    s->ref = str_format(k->scratch, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id));
+    row_set(&own, "ref", s->ref);
+    row_set(&own, "id", id);
+    row_set(&common, "ref", s->ref);
+    row_set(&common, "id", id);
+    row_set(&common, "type", s->type->folder);
+    row_set(&common, "path", s->path);
+    row_set(&common, "url",
+            str_format(k->scratch, STR_FMT "/" STR_FMT ".html", STR_ARG(s->type->pages),
+                       STR_ARG(s->slug)));
+    row_set(&common, "audience", s->type->audience);
+    row_set(&common, "status", s->type->status);
+    row_set(&common, "key", key);
+    row_set(&common, "slug", s->slug);
+    fields_read(r, s, &own, &common, s->ref);
+    row_insert(&common);
+    row_insert(&own);
+    body_read(r, s);
+    files_attach(r, s);
+}
+
+/* The type that a file's folder names; NULL after a diagnostic. */
+static struct type *type_of(struct reader *r, str path)
+{
+    str rest = str_from(path, strlen("content/")), folder = str_until(&rest, '/');
+    str best = STR("");
+
+    for (size_t i = 0; i < r->model->ntypes; i++) {
+        struct type *t = &r->model->types[i];
+
+        if (str_eq(t->folder, folder) && rest.n)
+            return t;
+        if (text_almost(folder, t->folder) || str_eq(folder, t->name))
+            best = t->folder;
+    }
+    if (!rest.n)
+        kit_warning(r->kit, path, 0, 0, "folder",
+                    "the file lies in no type's folder; move it, to content/welcome for example");
+    else
+        kit_warning(r->kit, path, 0, 0, "folder",
+                    "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
+                    best.n ? "did you mean '" : "move the file to one of the kit's folders",
+                    STR_ARG(best), best.n ? "'?" : "");
+    return NULL;
+}
+
+static bool is_markdown(str path)
+{
+    return str_ends(path, STR(".md"));
+}
+
+static void read_file(struct reader *r, const struct file_entry *e)
+{
+    struct source s = {.path = str_format(r->kit->arena, "content/" STR_FMT, STR_ARG(e->path))};
+
+    if (e->outside || (e->is_link && e->is_dir)) {
+        kit_warning(r->kit, s.path, 0, 0, "outside", "%s; put the file itself here",
+                    e->outside ? "the link leads out of the kit, so it is not followed"
+                               : "a link to a folder is not followed");
+        return;
+    }
+    if (!is_markdown(s.path) || e->is_dir || !(s.type = type_of(r, s.path)))
+        return;
+    if (read_text(r, s.path, FILE_MAX, &s.bytes) && cut_front(r, &s))
+        read_record(r, &s);
+}
+
+/* References */
+
+/* Names are compared without case and spaces, and may bear their folder; from here on they stand as the record writes its id. */
+static void resolve_column(struct reader *r, const struct table *t, const struct column *c)
+{
+    struct arena *a = r->kit->scratch;
+    str table = sql_name(a, t->name), col = sql_name(a, c->name), target = sql_name(a, c->target);
+
+    if (str_ends(c->target, STR("_own")))
+        db_execf(
+            r->kit->db,
+            "update %s set %s = coalesce((select r.id from record r join %s o on o.ref = r.ref"
+            " where r.key = kit_key(%s.%s) or kit_key(r.type || '/' || r.id) = kit_key(%s.%s)), %s)"
+            " where %s is not null and %s not in (select id from %s)",
+            table.p, col.p, target.p, table.p, col.p, table.p, col.p, col.p, col.p, col.p,
+            target.p);
+    else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list"))
+        db_execf(r->kit->db,
+                 "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "
+                 "kit_key(%s.%s)), %s)"
+                 " where %s is not null and %s not in (select id from %s)",
+                 table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p);
+}
+
+static void resolve_table(struct reader *r, const struct table *t)
+{
+    for (size_t i = 0; i < t->ncols; i++)
+        if (t->cols[i].target.n)
+            resolve_column(r, t, &t->cols[i]);
+    for (size_t i = 0; i < t->nchildren; i++)
+        resolve_table(r, &t->children[i]);
+}
+
+static void resolve(struct reader *r)
+{
+    static const char *const tables[] = {"framework_own", "term",    "request",
+                                         "return_item",   "signoff", "handover"};
+    struct kit *k = r->kit;
+
+    resolve_table(r, r->model->record);
+    for (size_t i = 0; i < r->model->ntypes; i++)
+        resolve_table(r, r->model->types[i].own);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        resolve_table(r, model_table(k->scratch, k->db, tables[i]));
+    /* citations: -1 was a bracket that counts only if evidence of that id exists */
+    db_exec(
+        k->db,
+        "update citation set target = coalesce((select id from record where type = 'evidence' and "
+        "key = kit_key(target)), target);"
+        "update citation set found = 1 where exists (select 1 from evidence_own where id = target);"
+        "delete from citation where found = -1");
+}
+
+static void prepare(struct reader *r)
+{
+    struct kit *k = r->kit;
+
+    sql_define(k->db);
+    r->model = model_read(k->arena, k->db);
+    r->fact = db_prepare(k->db, "insert into fact values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    r->duplicate = db_prepare(
+        k->db,
+        "select r.path, coalesce((select line from fact where record = r.ref and key = 'id'), 1)"
+        " from record r where r.type = ?1 and (r.key = ?2 or r.slug = ?3)");
+    r->visit_from = LONG_MIN;
+}
+
+void reader_read(struct kit *k)
+{
+    struct reader r = {.kit = k};
+    struct file_list files = {0};
+
+    db_exec(k->db, "begin");
+    prepare(&r);
+    r.markdown = md_context_new(k->arena, &(struct md_words){0}); /* settings hold no citations */
+    read_kit_yaml(&r);
+    decide_today(&r);
+    read_framework_yaml(&r);
+    tables_read(&r, k->folder);
+    body_prepare(&r);
+    files_prepare(&r);
+    file_walk(k->arena, k->content, k->content, false, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        read_file(&r, &files.list[i]);
+        files_list(&r, &files.list[i]);
+        arena_reset(k->scratch);
+    }
+    resolve(&r);
+    arena_reset(k->scratch);
+    db_exec(k->db, "commit");
+}

@@ -1,0 +1,211 @@
+#include "reader_parts.h"
+
+#include <string.h>
+
+static str *texts(struct reader *r, const char *sql, size_t *n)
+{
+    struct arena *a = r->kit->arena;
+    struct stmt *s = db_prepare(r->kit->db, sql);
+    str *list = NULL;
+    size_t cap = 0;
+
+    *n = 0;
+    while (stmt_step(s)) {
+        if (*n == cap) {
+            cap = cap ? cap * 2 : 16;
+            list = arena_grow(a, list, *n, cap, sizeof *list);
+        }
+        list[(*n)++] = str_copy(a, stmt_text(s, 0));
+    }
+    stmt_close(s);
+    return list;
+}
+
+static struct md_term *terms(struct reader *r, size_t *n)
+{
+    size_t count;
+    str *names = texts(r,
+                       "select name from (select term as name, line from term where "
+                       "coalesce(expansion, meaning) is not null"
+                       " union all select expansion, line from term where expansion is not null "
+                       "and meaning is not null)"
+                       " where name is not null order by line, name",
+                       &count);
+    str *slugs = texts(r,
+                       "select slug from (select term as name, line, slug from term where "
+                       "coalesce(expansion, meaning) is not null"
+                       " union all select expansion, line, slug from term where expansion is not "
+                       "null and meaning is not null)"
+                       " where name is not null order by line, name",
+                       &count);
+    struct md_term *list = arena_array(r->kit->arena, count, sizeof *list);
+
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct md_term){names[i], slugs[i]};
+    *n = count;
+    return list;
+}
+
+void body_prepare(struct reader *r)
+{
+    struct db *db = r->kit->db;
+    struct md_words words = {0};
+    static const str usual[] = {{"E", 1}, {"IR", 2}};
+
+    words.series = texts(r, "select value from kit_citations where value is not null order by n",
+                         &words.nseries);
+    if (!words.nseries) {
+        words.series = usual;
+        words.nseries = 2;
+    }
+    words.terms = terms(r, &words.nterms);
+    words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
+    r->markdown = md_context_new(r->kit->arena, &words);
+    r->strengths = texts(r, "select lower(value) from framework_strengths_headings order by n",
+                         &r->nstrengths);
+    r->improvements =
+        texts(r, "select lower(value) from framework_improvements_headings order by n",
+              &r->nimprovements);
+    r->others = texts(r, "select lower(value) from framework_not_headings order by n", &r->nothers);
+    r->section = db_prepare(
+        db,
+        "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
+    r->body = db_prepare(db, "insert into body values (?1, ?2, ?3, ?4, ?5)");
+    r->citation = db_prepare(db, "insert into citation values (?1, ?2, ?3, ?4, ?5)");
+    r->link = db_prepare(db, "insert into link values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    r->phrase = db_prepare(db, "insert into phrase values (?1, ?2, ?3, ?4, ?5, ?6)");
+}
+
+static void keep_sections(struct reader *r, struct source *s, const struct md *md)
+{
+    for (size_t i = 0; i < md->nsections; i++) {
+        const struct md_section *x = &md->sections[i];
+
+        stmt_str(r->section, 1, s->ref);
+        stmt_str(r->section, 2, x->anchor);
+        stmt_str(r->section, 3, x->heading);
+        stmt_str(r->section, 4, x->text);
+        stmt_int(r->section, 5, x->level);
+        stmt_run(r->section);
+    }
+    for (size_t i = 0; i < md->npieces; i++) {
+        stmt_str(r->body, 1, s->ref);
+        stmt_int(r->body, 2, (long long)i + 1);
+        stmt_str(r->body, 3, md->pieces[i].html);
+        stmt_str(r->body, 4, md->pieces[i].block);
+        stmt_str(r->body, 5, md->pieces[i].argument);
+        stmt_run(r->body);
+    }
+}
+
+static void keep_references(struct reader *r, struct source *s, const struct md *md)
+{
+    for (size_t i = 0; i < md->ncitations; i++) {
+        const struct md_citation *c = &md->citations[i];
+
+        stmt_str(r->citation, 1, s->ref);
+        stmt_str(r->citation, 2, c->target);
+        stmt_int(r->citation, 3, c->line);
+        stmt_int(r->citation, 4, c->col);
+        stmt_int(r->citation, 5, str_eqc(c->kind, "?") ? -1 : 0);
+        stmt_run(r->citation);
+    }
+    for (size_t i = 0; i < md->nlinks; i++) {
+        const struct md_link *l = &md->links[i];
+
+        stmt_str(r->link, 1, s->ref);
+        stmt_str(r->link, 2, l->target);
+        stmt_str(r->link, 3, l->path);
+        stmt_str(r->link, 4, l->anchor);
+        stmt_int(r->link, 5, l->image);
+        stmt_int(r->link, 6, l->line);
+        stmt_int(r->link, 7, l->col);
+        stmt_run(r->link);
+    }
+    for (size_t i = 0; i < md->nphrases; i++) {
+        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence"};
+        const struct md_phrase *p = &md->phrases[i];
+
+        stmt_str(r->phrase, 1, s->ref);
+        stmt_str(r->phrase, 2, str_of(kinds[p->kind]));
+        stmt_str(r->phrase, 3, p->text);
+        stmt_int(r->phrase, 4, p->words);
+        stmt_int(r->phrase, 5, p->line);
+        stmt_int(r->phrase, 6, p->col);
+        stmt_run(r->phrase);
+    }
+}
+
+static bool holds(str heading, const str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find(heading, words[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Where the front matter has no list KEY, the items below a heading that holds one of WORDS are its values. */
+static void keep_items(struct reader *r, struct source *s, const struct md *md, const char *key,
+                       const str *words, size_t nwords)
+{
+    struct table *t = table_child(s->type->own, str_of(key));
+    unsigned n = 0;
+
+    if (!t || yaml_get(s->front, key))
+        return;
+    for (size_t i = 0; i < md->nitems; i++) {
+        str heading = text_lower(r->kit->scratch, md->items[i].heading);
+        struct row row = row_new(r, t);
+
+        if (!holds(heading, words, nwords) || holds(heading, r->others, r->nothers))
+            continue;
+        row_set(&row, "parent", s->ref);
+        row_set(&row, "n", str_format(r->kit->scratch, "%u", ++n));
+        row.values[t->first] = md->items[i].text;
+        row_insert(&row);
+    }
+}
+
+/* The body with look-alike letters read as the ones meant; a note at each line that had some. */
+static str clean_body(struct reader *r, struct source *s)
+{
+    struct buf b = {.arena = r->kit->scratch};
+    str rest = s->body;
+    unsigned line = s->line;
+    bool changed;
+
+    text_latin(r->kit->scratch, rest, false, &changed);
+    if (!changed)
+        return rest;
+    for (; rest.n; line++) {
+        const char *from = rest.p;
+
+        str_line(&rest);
+        str raw = {from, rest.n ? (size_t)(rest.p - from) : (size_t)(s->body.p + s->body.n - from)};
+        str latin = text_latin(r->kit->scratch, raw, false, &changed);
+
+        if (changed)
+            kit_note(
+                r->kit, s->path, line, 1, "look-alike",
+                "the line has letters of another alphabet that look like ours; read as '" STR_FMT
+                "'",
+                STR_ARG(str_trim(str_sub(latin, 0, 60))));
+        buf_add(&b, latin);
+    }
+    return buf_str(&b);
+}
+
+void body_read(struct reader *r, struct source *s)
+{
+    struct kit *k = r->kit;
+    struct md md = {0};
+    struct md_section empty = {0};
+    str body = clean_body(r, s);
+
+    if (!md_read(k->scratch, r->markdown, body, s->path, s->line, &k->diags, &md))
+        md = (struct md){.sections = &empty, .nsections = 1};
+    keep_sections(r, s, &md);
+    keep_references(r, s, &md);
+    keep_items(r, s, &md, "strengths", r->strengths, r->nstrengths);
+    keep_items(r, s, &md, "improvements", r->improvements, r->nimprovements);
+}

@@ -1,0 +1,341 @@
+#include "reader_parts.h"
+
+#include <stdint.h>
+
+/* Rows */
+
+struct row row_new(struct reader *r, const struct table *t)
+{
+    return (struct row){t, arena_array(r->kit->scratch, t->ncols, sizeof(str))};
+}
+
+void row_set(struct row *row, const char *column, str value)
+{
+    size_t i = table_column(row->table, str_of(column));
+
+    if (i != SIZE_MAX)
+        row->values[i] = value.p ? value : (str){"", 0};
+}
+
+void row_insert(struct row *row)
+{
+    const struct table *t = row->table;
+
+    for (size_t i = 0; i < t->ncols; i++) {
+        str v = row->values[i].p ? row->values[i] : t->cols[i].fallback;
+
+        if (v.p)
+            stmt_str(t->insert, (int)i + 1, v);
+        else
+            stmt_null(t->insert, (int)i + 1);
+    }
+    stmt_run(t->insert);
+}
+
+/* Front matter */
+
+struct fields {
+    struct reader *r;
+    struct source *s;
+    str parent;
+    unsigned n, m; /* where we are in lists; 0 outside */
+};
+
+static str sql_form(struct arena *a, str key)
+{
+    return str_swap(a, key, '-', '_');
+}
+
+static str dotted(struct arena *a, str path, str key)
+{
+    return path.n ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(key)) : key;
+}
+
+static void keep_fact(struct fields *f, str path, const struct yaml *v, bool known)
+{
+    struct stmt *s = f->r->fact;
+
+    stmt_str(s, 1, f->parent);
+    stmt_str(s, 2, path);
+    stmt_int(s, 3, f->n);
+    stmt_int(s, 4, f->m);
+    stmt_str(s, 5, field_clean(f->r, f->s->path, v->text, false, 0, 0));
+    stmt_int(s, 6, v->line);
+    stmt_int(s, 7, v->col);
+    stmt_int(s, 8, known);
+    stmt_run(s);
+}
+
+/* Every text below V, with its place, so that nothing an author wrote is lost: not even what the kit does not know. */
+static void keep_facts(struct fields *f, str path, const struct yaml *v, bool known)
+{
+    unsigned i = 0;
+
+    if (v->kind == YAML_SCALAR)
+        keep_fact(f, path, v, known);
+    for (const struct yaml *item = v->first; item; item = item->next) {
+        unsigned *counter = f->n && f->m == 0 && v->kind == YAML_LIST ? &f->m : &f->n,
+                 before = *counter;
+
+        if (v->kind == YAML_LIST && before == 0)
+            *counter = ++i;
+        keep_facts(f, v->kind == YAML_MAP ? dotted(f->r->kit->arena, path, item->key) : path, item,
+                   known);
+        if (v->kind == YAML_LIST)
+            *counter = before;
+    }
+}
+
+static void wrong_shape(struct fields *f, const struct yaml *v, str path, const char *wanted)
+{
+    kit_error(f->r->kit, f->s->path, v->line, v->col, "value", "'" STR_FMT "' is %s; write %s",
+              STR_ARG(path),
+              v->kind == YAML_LIST  ? "a list"
+              : v->kind == YAML_MAP ? "a group of keys"
+                                    : "a single text",
+              wanted);
+}
+
+static void set_scalar(struct fields *f, struct row *row, size_t i, const struct yaml *v, str path)
+{
+    const struct column *c = &row->table->cols[i];
+    struct arena *a = f->r->kit->scratch;
+    str text = v->text, low = {NULL, 0}, high = {NULL, 0};
+
+    if (c->kind == KIND_FIGURE && v->kind == YAML_LIST && v->n == 2 &&
+        v->first->kind == YAML_SCALAR)
+        text = str_format(a, STR_FMT " to " STR_FMT, STR_ARG(v->first->text),
+                          STR_ARG(v->first->next->text));
+    else if (v->kind != YAML_SCALAR) {
+        wrong_shape(f, v, path, "one value");
+        return;
+    }
+    if (v->kind == YAML_SCALAR && field_is_null(text, v->quoted))
+        return;
+    row->values[i] = field_value(f->r, f->s->path, c, path, text, v->line, v->col);
+    if (c->kind != KIND_FIGURE || !row->values[i].p)
+        return;
+    figure_ends(a, row->values[i], &low, &high);
+    if (low.p)
+        row_set(row, str_format(a, STR_FMT "_low", STR_ARG(c->name)).p, low);
+    if (high.p)
+        row_set(row, str_format(a, STR_FMT "_high", STR_ARG(c->name)).p, high);
+}
+
+static bool take(struct fields *f, struct row *row, str prefix, str path, str key,
+                 const struct yaml *v);
+static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
+                        const struct yaml *v);
+
+static void read_item(struct fields *f, const struct table *t, const struct yaml *v, str path)
+{
+    struct row row = row_new(f->r, t);
+    struct arena *a = f->r->kit->scratch;
+    size_t first = t->free_keys ? table_column(t, STR("value")) : t->first;
+
+    row_set(&row, "parent", f->parent);
+    row_set(&row, "item", str_format(a, "%u", f->n));
+    row_set(&row, "n", str_format(a, "%u", f->m ? f->m : f->n));
+    if (v->kind == YAML_SCALAR) {
+        set_scalar(f, &row, first, v, path);
+        keep_fact(f, path, v, true);
+    } else if (v->kind == YAML_MAP && !str_eqc(t->cols[t->first].name, "value")) {
+        for (const struct yaml *inner = v->first; inner; inner = inner->next)
+            if (!take(f, &row, STR(""), dotted(f->r->kit->arena, path, inner->key), inner->key,
+                      inner))
+                unknown_key(f, &row, 1, STR(""), dotted(f->r->kit->arena, path, inner->key), inner);
+    } else if (t->cols[first].kind == KIND_FIGURE)
+        set_scalar(f, &row, first, v, path);
+    else
+        wrong_shape(f, v, path, "a list of texts");
+    row_insert(&row);
+}
+
+/* A list in a child table: one value is a list of one; the pairs of a map with free keys are its items. */
+static void read_list(struct fields *f, const struct table *t, const struct yaml *v, str path)
+{
+    unsigned *counter = f->n ? &f->m : &f->n;
+    size_t key = t->free_keys ? table_column(t, STR("key")) : 0;
+
+    *counter = 1;
+    if (v->kind == YAML_SCALAR ? !field_is_null(v->text, v->quoted)
+                               : v->kind == YAML_MAP && !t->free_keys)
+        read_item(f, t, v, path);
+    for (const struct yaml *item = v->first; item && (v->kind == YAML_LIST || t->free_keys);
+         item = item->next) {
+        if (v->kind == YAML_LIST)
+            read_item(f, t, item, path);
+        else {
+            struct row row = row_new(f->r, t);
+            str at = dotted(f->r->kit->arena, path, item->key);
+
+            row_set(&row, "parent", f->parent);
+            row_set(&row, "n", str_format(f->r->kit->scratch, "%u", *counter));
+            row.values[key] =
+                field_clean(f->r, f->s->path, item->key, false, item->key_line, item->key_col);
+            set_scalar(f, &row, table_column(t, STR("value")), item, at);
+            keep_facts(f, at, item, true);
+            row_insert(&row);
+        }
+        ++*counter;
+    }
+    *counter = 0;
+}
+
+/* The first column whose name begins with PREFIX: what a single word fills where a map may stand. */
+static size_t column_below(const struct table *t, str prefix)
+{
+    for (size_t i = t->first; i < t->ncols; i++)
+        if (str_starts(t->cols[i].name, prefix))
+            return i;
+    return SIZE_MAX;
+}
+
+/* Puts the value of KEY where the row's table, or one of its lists, has a place for it. False if it has none. */
+static bool take(struct fields *f, struct row *row, str prefix, str path, str key,
+                 const struct yaml *v)
+{
+    struct arena *a = f->r->kit->scratch;
+    str name = str_format(a, STR_FMT STR_FMT, STR_ARG(prefix), STR_ARG(sql_form(a, key)));
+    str inner = str_format(a, STR_FMT "_", STR_ARG(name));
+    struct table *list = prefix.n ? NULL : table_child(row->table, name);
+    size_t i = table_column(row->table, name), group = column_below(row->table, inner);
+
+    if (list) {
+        read_list(f, list, v, path);
+        return true;
+    }
+    if (i != SIZE_MAX && i >= row->table->first) {
+        set_scalar(f, row, i, v, path);
+        keep_facts(f, path, v, true);
+        return true;
+    }
+    if (group == SIZE_MAX || prefix.n)
+        return false;
+    if (v->kind == YAML_SCALAR) {
+        set_scalar(f, row, group, v, path);
+        keep_fact(f, path, v, true);
+    } else if (v->kind == YAML_LIST)
+        wrong_shape(f, v, path, "a group of keys");
+    for (const struct yaml *pair = v->kind == YAML_MAP ? v->first : NULL; pair; pair = pair->next)
+        if (!take(f, row, inner, dotted(f->r->kit->arena, path, pair->key), pair->key, pair))
+            unknown_key(f, row, 1, inner, dotted(f->r->kit->arena, path, pair->key), pair);
+    return true;
+}
+
+/* Unknown keys */
+
+static const char *const own_columns[] = {"ref",  "id",     "type",   "path", "url", "key",
+                                          "slug", "digest", "parent", "item", "n"};
+
+static bool is_own(str name)
+{
+    for (size_t i = 0; i < sizeof own_columns / sizeof *own_columns; i++)
+        if (str_eqc(name, own_columns[i]))
+            return true;
+    return false;
+}
+
+static void nearer(str key, str name, str *best, unsigned *distance)
+{
+    unsigned d = text_distance(key, name, 3);
+
+    if (text_almost(key, name) && d < *distance) {
+        *best = name;
+        *distance = d;
+    }
+}
+
+static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str key)
+{
+    str best = STR(""), written = sql_form(f->r->kit->scratch, key);
+    unsigned distance = 4;
+
+    for (size_t i = 0; i < nrows; i++) {
+        const struct table *t = rows[i].table;
+
+        for (size_t j = t->first; j < t->ncols; j++) {
+            str name = t->cols[j].name;
+
+            if (!str_starts(name, prefix) || (i > 0 && is_own(name)))
+                continue;
+            name = str_from(name, prefix.n);
+            nearer(written, name, &best, &distance);
+            if (!prefix.n && str_findc(name, '_') != SIZE_MAX)
+                nearer(written, str_sub(name, 0, str_findc(name, '_')), &best, &distance);
+        }
+        for (size_t j = 0; j < t->nchildren && !prefix.n; j++)
+            nearer(written, t->children[j].key, &best, &distance);
+    }
+    return str_swap(f->r->kit->scratch, best, '_', '-');
+}
+
+/* A mistyped key of these would widen who sees a record, so it is an error and not a warning. */
+static str guarded(struct fields *f, str key)
+{
+    static const char *const keys[] = {"audience", "status", "consent", "review-due", "accept"};
+    struct arena *a = f->r->kit->scratch;
+    str word = sql_form(a, text_key(a, key));
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_eq(word, sql_form(a, str_of(keys[i]))) ||
+            text_almost(word, sql_form(a, str_of(keys[i]))) || text_almost(key, str_of(keys[i])))
+            return str_of(keys[i]);
+    return STR("");
+}
+
+static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
+                        const struct yaml *v)
+{
+    struct kit *k = f->r->kit;
+    str key = v->key, guard = prefix.n || f->n ? STR("") : guarded(f, key);
+    str near = guard.n ? guard : nearest_key(f, rows, nrows, prefix, key);
+
+    keep_facts(f, path, v, false);
+    if (guard.n && !str_eq(guard, key))
+        kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",
+                  "unknown key '" STR_FMT "'; did you mean '" STR_FMT
+                  "'? It decides who may see this, so it must be right",
+                  STR_ARG(path), STR_ARG(guard));
+    else if (near.n)
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(path),
+                    STR_ARG(near));
+    else
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT "'; it is kept for the inspection team alone",
+                    STR_ARG(path));
+}
+
+void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common,
+                 str parent)
+{
+    struct fields f = {.r = r, .s = s, .parent = parent};
+    struct row rows[2] = {*own};
+    size_t nrows = common ? 2 : 1;
+
+    if (common)
+        rows[1] = *common;
+    for (const struct yaml *v = s->front->first; v; v = v->next) {
+        bool changed;
+        str key = str_trim(text_latin(r->kit->scratch, v->key, true, &changed));
+
+        if (changed)
+            kit_note(r->kit, s->path, v->key_line, v->key_col, "look-alike",
+                     "the key '" STR_FMT
+                     "' has letters of another alphabet that look like ours; read as '" STR_FMT "'",
+                     STR_ARG(v->key), STR_ARG(key));
+        if (common && str_eqc(key, "id")) {
+            keep_facts(&f, key, v, true);
+            continue;
+        }
+        if (take(&f, own, STR(""), key, key, v))
+            continue;
+        if (common && str_eqc(key, "statement") &&
+            take(&f, common, STR(""), key, STR("statements"), v))
+            continue; /* the same with one value */
+        if (common && !is_own(key) && take(&f, common, STR(""), key, key, v))
+            continue;
+        unknown_key(&f, rows, nrows, STR(""), key, v);
+    }
+}

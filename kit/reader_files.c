@@ -1,0 +1,106 @@
+#include "reader_parts.h"
+
+#include "checksum.h"
+#include "file.h"
+
+enum { ATTACHMENT_MAX = 512 << 20 };
+
+void files_prepare(struct reader *r)
+{
+    struct db *db = r->kit->db;
+
+    r->named = db_prepare(db, "select 'content/evidence/files/' || value, 1 from record_files "
+                              "where parent = ?1 and value is not null"
+                              " union all select * from (select distinct 'content/' || path, 0 "
+                              "from link where source = ?1 and path <> ''"
+                              " and path not like '%.md' order by 1)");
+    r->attachment =
+        db_prepare(db, "insert or ignore into attachment values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                       " (select 'type' from word_refused where suffix = ?8))");
+    r->file = db_prepare(db, "insert or ignore into file values (?1, ?2)");
+    r->digest = db_prepare(db, "update record set digest = ?2 where ref = ?1");
+}
+
+/* Reads an attachment into A; false where there is none inside the kit. */
+static bool read_attachment(struct reader *r, struct arena *a, str path, str *bytes)
+{
+    const char *full = path_join(a, str_of(r->kit->folder), path).p;
+    const char *real = path_real(a, full), *content = path_real(a, r->kit->content);
+
+    return real && content && path_within(real, content) &&
+           file_read(a, full, ATTACHMENT_MAX, bytes) == FILE_OK;
+}
+
+/* The address of a record's n-th attachment: files/<slug>-<n>.<ext>, in a folder of the type's for all but evidence. */
+static str address(struct reader *r, struct source *s, unsigned n, str suffix)
+{
+    bool evidence = str_eqc(s->type->folder, "evidence");
+
+    return str_format(r->kit->scratch, "files/" STR_FMT "%s" STR_FMT "-%u" STR_FMT,
+                      STR_ARG(evidence ? STR("") : s->type->folder), evidence ? "" : "/",
+                      STR_ARG(s->slug), n, STR_ARG(suffix));
+}
+
+static void keep_attachment(struct reader *r, struct source *s, unsigned n, str path,
+                            const str *bytes, struct arena *a)
+{
+    struct stmt *q = r->attachment;
+    str suffix = text_lower(a, path_suffix(path));
+
+    stmt_str(q, 1, s->ref);
+    stmt_int(q, 2, n);
+    stmt_str(q, 3, path);
+    stmt_str(q, 4, address(r, s, n, suffix));
+    stmt_str(q, 5, path_name(path));
+    stmt_null(q, 6);
+    stmt_null(q, 7);
+    if (bytes) {
+        stmt_int(q, 6, (long long)bytes->n);
+        stmt_str(q, 7, sha_of(a, *bytes));
+    }
+    stmt_str(q, 8, suffix);
+    stmt_run(q);
+}
+
+/* What a sign-off agrees to: the record file's bytes, then for each path in files: a NUL, the path, a NUL, and its bytes. */
+void files_attach(struct reader *r, struct source *s)
+{
+    struct sha *sha = sha_new(r->kit->scratch);
+    bool whole = true;
+    unsigned n = 0;
+
+    sha_add(sha, s->bytes);
+    stmt_str(r->named, 1, s->ref);
+    while (stmt_step(r->named)) {
+        struct arena *a = arena_new(); /* attachments are large: one at a time */
+        str path = str_copy(a, stmt_text(r->named, 0)), bytes;
+        bool signed_for = stmt_number(r->named, 1), found = read_attachment(r, a, path, &bytes);
+
+        if (signed_for) {
+            sha_add(sha, (str){"", 1});
+            sha_add(sha, str_from(path, sizeof "content/evidence/files/" - 1));
+            sha_add(sha, (str){"", 1});
+            if (found)
+                sha_add(sha, bytes);
+            whole = whole && found;
+        }
+        keep_attachment(r, s, ++n, path, found ? &bytes : NULL, a);
+        arena_free(a);
+    }
+    str digest = sha_hex(sha, r->kit->scratch);
+
+    if (!whole)
+        return;
+    stmt_str(r->digest, 1, s->ref);
+    stmt_str(r->digest, 2, digest);
+    stmt_run(r->digest);
+}
+
+void files_list(struct reader *r, const struct file_entry *e)
+{
+    if (e->is_dir || e->outside || str_ends(e->path, STR(".md")))
+        return;
+    stmt_str(r->file, 1, str_format(r->kit->scratch, "content/" STR_FMT, STR_ARG(e->path)));
+    stmt_int(r->file, 2, e->size);
+    stmt_run(r->file);
+}

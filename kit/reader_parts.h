@@ -1,0 +1,69 @@
+/* layer 3 · reader: what its files share: settings and front matter (reader.c), keys (reader_fields.c), values (reader_values.c), bodies
+   (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c) */
+#ifndef KIT_READER_PARTS_H
+#define KIT_READER_PARTS_H
+
+#include "file.h"
+#include "kit.h"
+#include "markdown.h"
+#include "model.h"
+#include "yaml.h"
+
+/* One file of a record, between its front matter and its body. */
+struct source {
+    str path;       /* relative to the kit: "content/evidence/E12.md" */
+    str bytes;      /* as they stand in the file */
+    str body;       /* behind the front matter */
+    unsigned line;  /* where the body begins */
+    struct yaml *front;
+    str ref, slug;
+    struct type *type;
+};
+
+struct reader {
+    struct kit *kit;
+    struct model *model;
+    struct md_context *markdown;
+    str *strengths, *improvements, *others; /* words in headings, lower case */
+    size_t nstrengths, nimprovements, nothers;
+    struct stmt *fact, *duplicate, *section, *body, *citation, *link, *phrase, *named, *attachment, *file, *digest;
+    long visit_from; /* days; LONG_MIN where the kit has no visit */
+};
+
+/* A row that is being filled; a value with p == NULL is NULL. */
+struct row {
+    const struct table *table;
+    str *values;
+};
+
+struct row row_new(struct reader *r, const struct table *t);
+void row_set(struct row *row, const char *column, str value);
+void row_insert(struct row *row);
+
+/* Fills the tables OWN and, below it, COMMON (or NULL) from the map FRONT: own->table and common->table have their rows
+   here, their children get rows of their own below PARENT. Unknown keys are kept as facts and reported. */
+void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common, str parent);
+
+/* The value TEXT in the form that its column keeps; reports one of the wrong kind at LINE, COL. KEY is for messages. */
+str field_value(struct reader *r, str path, const struct column *c, str key, str text, unsigned line, unsigned col);
+
+/* A value that says nothing: an empty one, '~' or null, unless in quotes. */
+bool field_is_null(str text, bool quoted);
+
+/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a plain number. An end that there is
+   not stays as it was. */
+void figure_ends(struct arena *a, str text, str *low, str *high);
+
+/* The text as the kit keeps it: no control characters, look-alike letters read as the ones meant (all of them where WHOLE). */
+str field_clean(struct reader *r, str path, str text, bool whole, unsigned line, unsigned col);
+
+void body_prepare(struct reader *r);
+void body_read(struct reader *r, struct source *s);
+
+void tables_read(struct reader *r, const char *folder);
+
+void files_prepare(struct reader *r);
+void files_attach(struct reader *r, struct source *s); /* attachments of the record, its digest */
+void files_list(struct reader *r, const struct file_entry *e); /* a file below content/ that is no record */
+
+#endif

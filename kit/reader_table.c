@@ -1,0 +1,183 @@
+#include "reader_parts.h"
+
+#include "csv.h"
+#include "file.h"
+#include "ledger.h"
+
+#include <string.h>
+
+/* A spreadsheet that is being read into its table. */
+struct sheet {
+    struct reader *r;
+    str path;
+    struct table *table;
+    str key;         /* the column that names a row */
+    size_t *columns; /* for each column of the file, its column in the table, or SIZE_MAX */
+    size_t n;
+};
+
+static bool read_sheet(struct reader *r, str path, str *text)
+{
+    struct kit *k = r->kit;
+    enum file_status status =
+        file_read(k->arena, path_join(k->scratch, str_of(k->folder), path).p, CSV_MAX_BYTES, text);
+
+    if (status == FILE_MISSING)
+        return false;
+    if (status == FILE_TOO_LARGE)
+        kit_error(k, path, 0, 0, "limit", "the table is larger than %d MB; split it",
+                  CSV_MAX_BYTES >> 20);
+    else if (status != FILE_OK)
+        kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
+    else if (!utf8_valid(*text))
+        kit_error(k, path, 0, 0, "utf8",
+                  "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
+    else
+        return true;
+    return false;
+}
+
+static void read_header(struct sheet *sh, const struct csv *c)
+{
+    struct kit *k = sh->r->kit;
+
+    sh->n = c->n;
+    sh->columns = arena_array(k->arena, c->n, sizeof *sh->columns);
+    for (size_t i = 0; i < c->n; i++) {
+        str name = text_lower(k->arena, str_trim(c->fields[i]));
+
+        sh->columns[i] = table_column(
+            sh->table, str_swap(k->arena, str_swap(k->arena, name, '-', '_'), ' ', '_'));
+        if (sh->columns[i] == SIZE_MAX && name.n)
+            kit_warning(k, sh->path, c->lines[i], c->cols[i], "unknown-key",
+                        "unknown column '" STR_FMT "'; it is left out; rename it or remove it",
+                        STR_ARG(c->fields[i]));
+    }
+}
+
+/* The address of a row on its page: made from its name, with a number behind it where another row has it. */
+static str row_slug(struct sheet *sh, str name)
+{
+    struct kit *k = sh->r->kit;
+    str slug = text_slug(k->scratch, name), free = slug.n ? slug : STR("row");
+
+    for (unsigned n = 2; db_number(k->db, "select count(*) from \"" STR_FMT "\" where slug = %s",
+                                   STR_ARG(sh->table->name), sql_quote(k->scratch, free).p);
+         n++)
+        free = str_format(k->scratch, STR_FMT "-%u", STR_ARG(slug.n ? slug : STR("row")), n);
+    return free;
+}
+
+static void keep_row(struct sheet *sh, const struct csv *c)
+{
+    struct kit *k = sh->r->kit;
+    struct row row = row_new(sh->r, sh->table);
+    size_t key = table_column(sh->table, sh->key);
+
+    for (size_t i = 0; i < c->n && i < sh->n; i++) {
+        size_t to = sh->columns[i];
+
+        if (to == SIZE_MAX || !c->fields[i].n)
+            continue;
+        row.values[to] =
+            field_value(sh->r, sh->path, &sh->table->cols[to], sh->table->cols[to].name,
+                        c->fields[i], c->lines[i], c->cols[i]);
+    }
+    if (c->n != sh->n)
+        kit_warning(k, sh->path, c->line, 1, "csv",
+                    "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
+                    sh->n);
+    if (!row.values[key].p) {
+        kit_warning(k, sh->path, c->line, 1, "csv",
+                    "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));
+        return;
+    }
+    row_set(&row, "line", str_format(k->scratch, "%u", c->line));
+    row_set(&row, "slug", row_slug(sh, row.values[key]));
+    row_insert(&row);
+}
+
+static void read_table(struct reader *r, str path, str name, str key)
+{
+    struct sheet sh = {.r = r, .path = path, .key = key};
+    struct csv c;
+    str text;
+
+    if (!read_sheet(r, path, &text))
+        return;
+    sh.table = model_table(r->kit->arena, r->kit->db, name.p);
+    csv_start(&c, text);
+    if (csv_row(&c, r->kit->arena)) {
+        read_header(&sh, &c);
+        while (csv_row(&c, r->kit->scratch)) {
+            keep_row(&sh, &c);
+            arena_reset(r->kit->scratch);
+        }
+    }
+    if (c.error)
+        kit_error(r->kit, path, c.line, 1, "csv", "%s", c.error);
+    if (str_eqc(name, "signoff"))
+        ledger_check(r->kit, path, text);
+}
+
+/* Distribution lists have the columns that their author gave them: each cell is a row. */
+static void read_list(struct reader *r, str path)
+{
+    struct kit *k = r->kit;
+    str name = path_name(path), id = str_copy(k->arena, str_sub(name, 0, name.n - 4)), text, *names;
+    struct stmt *cell = db_prepare(k->db, "insert into list_cell values (?1, ?2, ?3, ?4, ?5)");
+    struct stmt *list = db_prepare(k->db, "insert or ignore into list values (?1, ?2, ?3, ?4)");
+    struct csv c;
+    size_t columns = 0;
+    unsigned row = 0;
+
+    if (!read_sheet(r, path, &text))
+        return;
+    stmt_str(list, 1, id);
+    stmt_str(list, 2, str_swap(k->arena, id, '-', ' '));
+    stmt_str(list, 3, path);
+    stmt_str(list, 4,
+             str_format(k->arena, "lists/" STR_FMT ".html", STR_ARG(text_slug(k->arena, id))));
+    stmt_run(list);
+    csv_start(&c, text);
+    if (csv_row(&c, k->arena)) {
+        names = c.fields;
+        columns = c.n;
+        while (csv_row(&c, k->arena)) {
+            row++;
+            for (size_t i = 0; i < c.n && i < columns; i++) {
+                stmt_str(cell, 1, id);
+                stmt_int(cell, 2, row);
+                stmt_int(cell, 3, (long long)i + 1);
+                stmt_str(cell, 4, field_clean(r, path, names[i], false, 1, 1));
+                stmt_str(cell, 5, field_clean(r, path, c.fields[i], false, c.lines[i], c.cols[i]));
+                stmt_run(cell);
+            }
+        }
+    }
+    if (c.error)
+        kit_error(k, path, c.line, 1, "csv", "%s", c.error);
+    stmt_close(cell);
+    stmt_close(list);
+}
+
+void tables_read(struct reader *r, const char *folder)
+{
+    struct kit *k = r->kit;
+    struct stmt *s =
+        db_prepare(k->db, "select 'content/' || path, name, key from csv order by path");
+    struct file_list files = {0};
+    str lists = path_join(k->arena, str_of(folder), STR("content/lists"));
+
+    while (stmt_step(s)) {
+        str path = str_copy(k->arena, stmt_text(s, 0)), name = str_copy(k->arena, stmt_text(s, 1));
+
+        read_table(r, path, name, str_copy(k->arena, stmt_text(s, 2)));
+    }
+    stmt_close(s);
+    file_walk(k->arena, lists.p, k->content, false, &files);
+    for (size_t i = 0; i < files.n; i++)
+        if (str_ends(files.list[i].path, STR(".csv")) && !files.list[i].outside)
+            read_list(r,
+                      str_format(k->arena, "content/lists/" STR_FMT, STR_ARG(files.list[i].path)));
+}

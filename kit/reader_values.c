@@ -1,0 +1,242 @@
+#include "reader_parts.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Texts */
+
+str field_clean(struct reader *r, str path, str text, bool whole, unsigned line, unsigned col)
+{
+    struct kit *k = r->kit;
+    struct buf b = {.arena = k->scratch};
+    bool changed, control = false;
+    str latin = text_latin(k->scratch, text, whole, &changed);
+
+    if (changed)
+        kit_note(k, path, line, col, "look-alike",
+                 "'" STR_FMT
+                 "' has letters of another alphabet that look like ours; read as '" STR_FMT "'",
+                 STR_ARG(text), STR_ARG(latin));
+    for (size_t i = 0; i < latin.n; i++)
+        control = control ||
+                  ((unsigned char)latin.p[i] < 0x20 && latin.p[i] != '\n' && latin.p[i] != '\t');
+    if (!control)
+        return latin;
+    for (size_t i = 0; i < latin.n; i++)
+        if ((unsigned char)latin.p[i] < 0x20 && latin.p[i] != '\n' && latin.p[i] != '\t')
+            buf_addc(&b, "\xef\xbf\xbd"); /* U+FFFD: no text of an author holds a mark */
+        else
+            buf_byte(&b, latin.p[i]);
+    return buf_str(&b);
+}
+
+/* Kinds */
+
+bool field_is_null(str text, bool quoted)
+{
+    return !quoted && (!text.n || str_eqc(text, "~") || str_eqc(text, "null"));
+}
+
+static bool number(str text, double *value)
+{
+    char copy[64], *end;
+
+    if (!text.n || text.n >= sizeof copy ||
+        (text.p[0] != '-' && text.p[0] != '.' && (text.p[0] < '0' || text.p[0] > '9')))
+        return false;
+    memcpy(copy, text.p, text.n);
+    copy[text.n] = '\0';
+    if (strpbrk(copy, "xXpPnN")) /* hexadecimal, nan */
+        return false;
+    *value = strtod(copy, &end);
+    return *end == '\0';
+}
+
+/* "1,204", "£3.5k", "94%": the number in a figure. */
+static bool figure_number(struct arena *a, str text, double *value)
+{
+    struct buf b = {.arena = a};
+    double times = 1;
+
+    text = str_trim(text);
+    if (str_starts(text, STR("£")))
+        text = str_from(text, strlen("£"));
+    while (text.n && (text.p[text.n - 1] == '%' || text.p[text.n - 1] == ' '))
+        text.n--;
+    if (text.n > 1 && (text.p[text.n - 1] == 'k' || text.p[text.n - 1] == 'm')) {
+        times = text.p[text.n - 1] == 'k' ? 1e3 : 1e6;
+        text.n--;
+    }
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] != ',')
+            buf_byte(&b, text.p[i]);
+    if (!number(buf_str(&b), value))
+        return false;
+    *value *= times;
+    return true;
+}
+
+/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a plain number. */
+void figure_ends(struct arena *a, str text, str *low, str *high)
+{
+    static const struct {
+        const char *sign;
+        bool low, high;
+    } signs[] = {{">=", true, false}, {"<=", false, true}, {"≥", true, false}, {"≤", false, true},
+                 {">", true, false},  {"<", false, true},  {"", true, true}};
+    static const char *const between[] = {" to ", "–", "-"};
+    double from, to;
+
+    text = str_trim(text);
+    for (size_t i = 0; i < 3; i++) {
+        size_t at = str_find(text, str_of(between[i]));
+
+        if (at != SIZE_MAX && at > 0 && figure_number(a, str_sub(text, 0, at), &from) &&
+            figure_number(a, str_from(text, at + strlen(between[i])), &to)) {
+            *low = str_format(a, "%.15g", from);
+            *high = str_format(a, "%.15g", to);
+            return;
+        }
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (!str_starts(text, str_of(signs[i].sign)))
+            continue;
+        if (figure_number(a, str_from(text, strlen(signs[i].sign)), &from)) {
+            *low = signs[i].low ? str_format(a, "%.15g", from) : (str){NULL, 0};
+            *high = signs[i].high ? str_format(a, "%.15g", from) : (str){NULL, 0};
+        }
+        return;
+    }
+}
+
+/* "visit", "visit - 10 days", "visit + 1 day": a day counted from the visit's first. */
+static bool visit_day(struct reader *r, str text, long *days)
+{
+    double n = 0;
+    bool before;
+
+    if (!str_starts(text, STR("visit")))
+        return false;
+    text = str_trim(str_from(text, 5));
+    if (text.n) {
+        before = text.p[0] == '-';
+        if (!before && text.p[0] != '+')
+            return false;
+        text = str_trim(str_from(text, 1));
+        if (str_ends(text, STR("days")))
+            text.n -= 4;
+        else if (str_ends(text, STR("day")))
+            text.n -= 3;
+        else
+            return false;
+        if (!number(str_trim(text), &n) || n < 0 || n > 3660 || n != (double)(long)n)
+            return false;
+        n = before ? -n : n;
+    }
+    *days = r->visit_from == LONG_MIN ? LONG_MIN : r->visit_from + (long)n;
+    return true;
+}
+
+static str date_value(struct reader *r, str text, bool moment, const char **wrong)
+{
+    struct arena *a = r->kit->scratch;
+    long days;
+
+    if (date_parse(text, &days))
+        return text;
+    if (moment && visit_day(r, text, &days)) {
+        if (days != LONG_MIN)
+            return date_format(a, days);
+        *wrong = "counts from the visit, and the kit has none; add visit: {from: 2027-03-09, to: "
+                 "2027-03-11} to kit.yaml";
+        return (str){NULL, 0};
+    }
+    *wrong = moment ? "is no date; write it as 2027-03-31, or as visit - 10 days"
+                    : "is no date; write it as 2027-03-31";
+    return (str){NULL, 0};
+}
+
+static str time_value(struct arena *a, str text, const char **wrong)
+{
+    bool short_hour = text.n == 4 && text.p[1] == ':';
+    str t = short_hour ? str_format(a, "0" STR_FMT, STR_ARG(text)) : text;
+    bool good = t.n == 5 && t.p[2] == ':';
+
+    for (size_t i = 0; good && i < 5; i++)
+        good = i == 2 || (t.p[i] >= '0' && t.p[i] <= '9');
+    if (good && (t.p[0] > '2' || (t.p[0] == '2' && t.p[1] > '3') || t.p[3] > '5'))
+        good = false;
+    if (good)
+        return t;
+    *wrong = "is no time of day; write it as 09:30";
+    return (str){NULL, 0};
+}
+
+static str yesno_value(struct arena *a, str text, const char **wrong)
+{
+    str word = text_lower(a, text);
+
+    if (str_eqc(word, "yes") || str_eqc(word, "true"))
+        return STR("yes");
+    if (str_eqc(word, "no") || str_eqc(word, "false"))
+        return STR("no");
+    *wrong = "is neither yes nor no; write yes or no";
+    return (str){NULL, 0};
+}
+
+static str path_value(str text, const char **wrong)
+{
+    str rest = text;
+    bool good = text.n > 0 && text.n <= 200 && text.p[0] != '/' &&
+                str_findc(text, '\\') == SIZE_MAX && str_findc(text, ':') == SIZE_MAX;
+
+    while (good && rest.n) {
+        str part = str_until(&rest, '/');
+
+        good = part.n && !str_eqc(part, "..") && !str_eqc(part, ".");
+    }
+    if (good)
+        return text;
+    *wrong =
+        "leads out of the kit; name a file below content/evidence/files, such as minutes/board.pdf";
+    return (str){NULL, 0};
+}
+
+str field_value(struct reader *r, str path, const struct column *c, str key, str text,
+                unsigned line, unsigned col)
+{
+    struct arena *a = r->kit->scratch;
+    bool whole =
+        c->target.n || (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_PATH);
+    const char *wrong = NULL;
+    double n;
+    str v = str_trim(field_clean(r, path, text, whole, line, col));
+
+    if (!v.n)
+        return (str){NULL, 0};
+    switch (c->kind) {
+    case KIND_TEXT:
+    case KIND_HTML:
+    case KIND_FIGURE: break;
+    case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v); break;
+    case KIND_DATE:
+    case KIND_MOMENT: v = date_value(r, v, c->kind == KIND_MOMENT, &wrong); break;
+    case KIND_TIME: v = time_value(a, v, &wrong); break;
+    case KIND_YESNO: v = yesno_value(a, v, &wrong); break;
+    case KIND_PATH: v = path_value(v, &wrong); break;
+    case KIND_INT:
+        if (!number(v, &n) || n != (double)(long)n)
+            wrong = "is no whole number; write digits alone";
+        break;
+    case KIND_REAL:
+        if (!number(v, &n))
+            wrong = "is no number; write digits alone, with a full stop for decimals";
+        break;
+    }
+    if (!wrong)
+        return v;
+    kit_error(r->kit, path, line, col, c->kind == KIND_PATH ? "path" : "value",
+              "'" STR_FMT "' at '" STR_FMT "' %s", STR_ARG(text), STR_ARG(key), wrong);
+    return (str){NULL, 0};
+}

@@ -1,0 +1,241 @@
+#include "release.h"
+
+#include "embedded.h"
+#include "model.h"
+#include "release_marks.h"
+#include "sql.h"
+
+#include <assert.h>
+
+#define KIT_VERSION_TEXT "1"
+
+struct release {
+    struct kit *kit;
+    struct model *model;
+    struct arena *a;
+    struct db *out;
+    bool lead;
+};
+
+static const char *embedded_text(struct arena *a, const char *name)
+{
+    str text;
+    bool found = embedded_find(str_of(name), &text);
+
+    assert(found);
+    (void)found;
+    return str_c(a, text);
+}
+
+/* A reference stays if what it names is here. */
+static void add_reference(struct release *r, struct buf *sql, const struct column *c)
+{
+    str col = sql_name(r->a, c->name);
+
+    if (!str_ends(c->target, STR("_own"))) {
+        buf_format(sql,
+                   "case when t.%s in (select \"" STR_FMT "\" from kit.\"" STR_FMT
+                   "\") then t.%s end",
+                   col.p, STR_ARG(c->target_column), STR_ARG(c->target), col.p);
+        return;
+    }
+    struct type *type = model_type(r->model, str_sub(c->target, 0, c->target.n - 4));
+
+    assert(type);
+    buf_format(sql,
+               "case when t.%s in (select id from temp.seen where type = '" STR_FMT
+               "') then t.%s end",
+               col.p, STR_ARG(type->folder), col.p);
+}
+
+static bool is_list_item(const struct column *c)
+{
+    return c->target.n && str_eqc(c->name, "value");
+}
+
+static void add_value(struct release *r, struct buf *sql, const struct table *t,
+                      const struct column *c)
+{
+    str col = sql_name(r->a, c->name),
+        owner = sql_name(r->a, t->cols[str_eqc(t->name, "section") ? 1 : 0].name);
+
+    if (c->target.n && c->target_column.n)
+        add_reference(r, sql, c);
+    else if (c->kind == KIND_MARKDOWN || c->kind == KIND_HTML)
+        buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col.p,
+                   owner.p);
+    else
+        buf_format(sql, "t.%s", col.p);
+}
+
+/* May column NAME of a table leave, by the words of LEAVES? */
+static bool is_named(str leaves, str name)
+{
+    while (leaves.n)
+        if (str_eq(str_until(&leaves, ' '), name))
+            return true;
+    return false;
+}
+
+static void copy_table(struct release *r, str name, str leaves, str rows)
+{
+    struct table *t = model_table(r->a, r->out, str_c(r->a, name));
+    struct buf into = {.arena = r->a}, from = {.arena = r->a}, where = {.arena = r->a};
+
+    buf_format(&where, "(" STR_FMT ")", STR_ARG(rows));
+    for (size_t i = 0; i < t->ncols; i++) {
+        const struct column *c = &t->cols[i];
+
+        if (!r->lead && !is_named(leaves, c->name))
+            continue;
+        buf_format(&into, "%s%s", into.n ? ", " : "", sql_name(r->a, c->name).p);
+        if (from.n)
+            buf_addc(&from, ", ");
+        add_value(r, &from, t, c);
+        if (is_list_item(c)) {
+            buf_addc(&where, " and ");
+            add_reference(r, &where, c);
+            buf_addc(&where, " is not null");
+        }
+    }
+    db_execf(r->out,
+             "insert into main.\"%s\" (%s) select %s from kit.\"%s\" t where %s order by %s",
+             t->name.p, buf_str(&into).p, buf_str(&from).p, t->name.p, buf_str(&where).p,
+             t->rowid       ? "t.rowid"
+             : t->ncols > 2 ? "1, 2, 3"
+                            : "1");
+}
+
+static void copy_named(struct release *r)
+{
+    struct stmt *s =
+        db_prepare(r->out, "select tbl, group_concat(cols, ' '), max(\"rows\") from (select * from "
+                           "temp.leaves where who in"
+                           " (select id from temp.heard) order by n) group by tbl order by min(n)");
+
+    while (stmt_step(s))
+        copy_table(r, str_copy(r->a, stmt_text(s, 0)), str_copy(r->a, stmt_text(s, 1)),
+                   str_copy(r->a, stmt_text(s, 2)));
+    stmt_close(s);
+}
+
+/* The lead gets every table: all but those that schema.sql or the search index fills. */
+static void copy_all(struct release *r)
+{
+    struct stmt *s = db_prepare(
+        r->out,
+        "select s.name from main.sqlite_schema s left join (select tbl, min(n) as n from "
+        "temp.leaves group by tbl) l"
+        " on l.tbl = s.name where s.type = 'table' and s.name not like 'word\\_%' escape '\\'"
+        " and s.name not like 'search%' and s.name not like 'sqlite%'"
+        " and s.name not in ('type', 'csv', 'required', 'build', 'diagnostic') order by l.n is "
+        "null, l.n, s.name");
+
+    while (stmt_step(s))
+        copy_table(r, str_copy(r->a, stmt_text(s, 0)), STR(""), STR("1"));
+    stmt_close(s);
+}
+
+/* Search keys: the texts of a record's other keys, from what is here. */
+static void add_keys_of(struct release *r, struct buf *sql, const struct table *t, unsigned *n)
+{
+    for (size_t i = t->first; i < t->ncols; i++) {
+        const struct column *c = &t->cols[i];
+
+        if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
+            c->kind != KIND_PATH)
+            continue;
+        buf_format(sql,
+                   "%sselect %s as record, %u as n, %s as m, %s as word from \"" STR_FMT
+                   "\" where %s is not null",
+                   sql->n ? " union all " : "", t->cols[0].name.p, (*n)++,
+                   t->cols[0].name.n == 6 ? "n" : "0", /* parent: a list */
+                   sql_name(r->a, c->name).p, STR_ARG(t->name), sql_name(r->a, c->name).p);
+    }
+    for (size_t i = 0; i < t->nchildren; i++)
+        add_keys_of(r, sql, &t->children[i], n);
+}
+
+static void fill_keys(struct release *r)
+{
+    unsigned n = 0;
+
+    if (r->lead) {
+        db_exec(r->out, "insert into search_keys select record, group_concat(value, ' ') from "
+                        "(select record, value from fact"
+                        " where value <> '' and record in (select ref from record) order by "
+                        "record, line, col) group by record order by record");
+        return;
+    }
+    db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
+    for (size_t i = 0; i < r->model->ntypes; i++) {
+        struct buf sql = {.arena = r->a};
+
+        add_keys_of(r, &sql, r->model->types[i].own, &n);
+        if (sql.n)
+            db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
+    }
+    db_exec(r->out, "insert into search_keys select record, group_concat(word, ' ') from (select "
+                    "record, word from temp.word"
+                    " order by record, n, m, word) group by record order by record");
+}
+
+static void fill_search(struct release *r)
+{
+    fill_keys(r);
+    db_exec(r->out,
+            "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
+            " select id, ref, anchor, title, name, heading, summary, keys, text from searchable "
+            "order by id;"
+            "insert into search (search) values ('optimize')");
+}
+
+static void keep_diagnostics(struct release *r)
+{
+    struct stmt *s =
+        db_prepare(r->out, "insert into main.diagnostic values (?1, ?2, ?3, ?4, ?5, ?6)");
+
+    for (size_t i = 0; i < r->kit->diags.n; i++) {
+        const struct diag *d = &r->kit->diags.list[i];
+
+        stmt_str(s, 1, d->path);
+        stmt_int(s, 2, d->line);
+        stmt_int(s, 3, d->col);
+        stmt_str(s, 4, str_of(level_name(d->level)));
+        stmt_str(s, 5, d->id);
+        stmt_str(s, 6, d->message);
+        stmt_run(s);
+    }
+    stmt_close(s);
+}
+
+str release_make(struct kit *k, str audience)
+{
+    struct release r = {
+        .kit = k, .a = arena_new(), .out = db_memory(), .lead = str_eqc(audience, "lead")};
+    str bytes;
+
+    db_exec(r.out, "pragma foreign_keys = off");
+    db_attach(r.out, "kit", db_bytes(r.a, k->db));
+    db_exec(r.out, "begin");
+    db_exec(r.out, embedded_text(r.a, "kit/schema.sql"));
+    sql_define(r.out);
+    r.model = model_read(r.a, r.out);
+    db_execf(r.out,
+             "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
+             sql_quote(r.a, k->today).p, KIT_VERSION_TEXT, sql_quote(r.a, audience).p);
+    db_exec(r.out, embedded_text(r.a, "kit/release.sql"));
+    marks_define(r.a, r.out);
+    if (r.lead)
+        copy_all(&r);
+    else
+        copy_named(&r);
+    fill_search(&r);
+    if (r.lead)
+        keep_diagnostics(&r);
+    db_exec(r.out, "commit");
+    bytes = db_bytes(k->arena, r.out);
+    db_close(r.out);
+    arena_free(r.a);
+    return bytes;
+}

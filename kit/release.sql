@@ -1,0 +1,121 @@
+-- Who may see what: decided here and nowhere else. Runs in the database of an audience, empty but for schema.sql, with the kit's
+-- database beside it as 'kit'; 'build' holds the audience and today. Closed by default: a table or column that is not named under
+-- 'leaves' stays with the lead.
+
+-- A sign-off holds while it is the last one for its record, its chain is whole, nothing was changed since, and its approver may
+-- sign: not their own record, and in somebody's absence with a note that says so.
+create temp view holds as
+  select s.record, s."on", s."by" from kit.signoff s
+  join kit.record r on r.ref = s.record join kit.role_own o on o.id = s."by"
+  where s.line = (select max(l.line) from kit.signoff l where l.record = s.record)
+    and s.whole = 1 and s.digest = r.digest and s."by" is not r.owner
+    and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
+
+-- The widest circle that each record reaches, and the first thing that keeps it from a wider one.
+create temp table stands as
+  select r.ref, case
+      when r.status = 'withdrawn' then 'it is withdrawn'
+      when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes'
+        then 'it is a story without consent'
+      when coalesce(a.rank, 3) > 1 then 'its audience is ' || coalesce(r.audience, 'not known')
+      when r.status = 'draft' then 'it is a draft'
+      when t.signed and h.record is null then iif(exists (select 1 from kit.signoff s where s.record = r.ref),
+        'its last sign-off does not hold', 'it is not signed off')
+      when t.signed and r.review_due < b.today then 'its review was due on ' || r.review_due
+    end as held, case
+      when r.status = 'withdrawn' then 3
+      when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes' then 3
+      when coalesce(a.rank, 3) > 1 then coalesce(a.rank, 3)
+      when r.status = 'draft' then 2
+      when t.signed and (h.record is null or r.status <> 'ready' or r.review_due < b.today) then 2
+      else 1
+    end as reach,
+    case when h.record is not null then 'signed'
+      when exists (select 1 from kit.signoff s where s.record = r.ref) then 'changed' else 'unsigned' end as state,
+    (select s."on" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "on",
+    (select s."by" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "by"
+  from kit.record r join kit.type t on t.folder = r.type left join kit.word_audience a on a.id = r.audience
+    left join kit.practice_own p on p.ref = r.ref left join holds h on h.record = r.ref, main.build b
+  order by r.ref;
+
+-- Whom this database is for, and the records that it holds.
+create temp table circle as select rank from main.word_audience where id = (select audience from main.build);
+create temp table seen (ref text primary key, id text, type text) without rowid;
+insert into seen select s.ref, r.id, r.type from stands s join kit.record r on r.ref = s.ref
+  where s.reach <= (select rank from circle) order by s.ref;
+create temp table heard as select id from kit.word_audience where rank <= (select rank from circle); -- whose things may be seen here
+
+-- What leaves: for each table which rows, and the columns with the first circle that gets them. The lead gets every row and column. A reference to
+-- what is not here becomes NULL; marks in texts are resolved. The order is the one in which tables are copied.
+create temp table leaves (n integer primary key, tbl text not null, who text not null, cols text not null, "rows" text not null);
+insert into leaves (tbl, who, cols, "rows") values
+  ('record', 'inspector', 'ref id type title summary path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
+  ('record_statements', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('record_files', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('standing', 'inspector', 'record state reach on by', 'record in (select ref from seen)'),
+  ('standing', 'staff', 'held', ''),
+  ('statement_own', 'inspector', 'ref id theme theme_order order law', 'ref in (select ref from seen)'),
+  ('statement_aliases', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('assessment_own', 'inspector', 'ref id score', 'ref in (select ref from seen)'),
+  ('assessment_strengths', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('assessment_improvements', 'inspector', 'parent n text id action', 'parent in (select ref from seen)'),
+  ('evidence_own', 'inspector', 'ref id category dated covers published part', 'ref in (select ref from seen)'),
+  ('evidence_return_items', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('practice_own', 'inspector', 'ref id kind team impact quote', 'ref in (select ref from seen)'),
+  ('practice_own', 'staff', 'consent_given', ''),
+  ('measure_own', 'inspector', 'ref id unit aim target target_low target_high tolerance rag_is source as_at', 'ref in (select ref from seen)'),
+  ('measure_values', 'inspector', 'parent n period value value_low value_high of count note', 'parent in (select ref from seen)'),
+  ('measure_comparators', 'inspector', 'parent n name period value value_low value_high quartile', 'parent in (select ref from seen)'),
+  ('enquiry_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
+  ('enquiry_ask', 'inspector', 'parent n value', 'parent in (select ref from seen) and value in (select id from seen where type = ''roles'')'),
+  ('enquiry_evidence', 'inspector', 'parent n value', 'parent in (select ref from seen) and value in (select id from seen where type = ''evidence'')'),
+  ('enquiry_follow_ups', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('role_own', 'inspector', 'ref id name function email phone', 'ref in (select ref from seen)'),
+  ('role_own', 'staff', 'signs_off', ''),
+  ('role_answers_for', 'staff', 'parent n value', 'parent in (select ref from seen)'),
+  ('base_own', 'inspector', 'ref id address postcode lat lon parking wifi contact', 'ref in (select ref from seen)'),
+  ('base_hours', 'inspector', 'parent n key value', 'parent in (select ref from seen)'),
+  ('base_closed', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('base_access', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('base_rooms', 'inspector', 'parent n name seats', 'parent in (select ref from seen)'),
+  ('base_rooms_equipment', 'inspector', 'parent item n value', 'parent in (select ref from seen)'),
+  ('base_rooms_access', 'inspector', 'parent item n value', 'parent in (select ref from seen)'),
+  ('base_teams', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('base_safety', 'inspector', 'parent n key value', 'parent in (select ref from seen)'),
+  ('base_comfort', 'inspector', 'parent n key value', 'parent in (select ref from seen)'),
+  ('place_own', 'inspector', 'ref id kind near lat lon address phone url', 'ref in (select ref from seen)'),
+  ('welcome_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
+  ('day_own', 'inspector', 'ref id date', 'ref in (select ref from seen)'),
+  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
+  ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
+  ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
+     and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(t.value) and r.ref not in (select ref from seen))'),
+  ('day_sessions_needs', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
+  ('letter_own', 'inspector', 'ref id subject', 'ref in (select ref from seen)'),
+  ('action_own', 'inspector', 'ref id function due benefit baseline measure', 'ref in (select ref from seen)'),
+  ('action_progress', 'inspector', 'parent n text on', 'parent in (select ref from seen)'),
+  ('learning_own', 'inspector', 'ref id kind said did upheld told on', 'ref in (select ref from seen)'),
+  ('guide_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
+  ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
+  ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
+  ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
+  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback', '1'),
+  ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
+  ('framework_scores', 'inspector', 'parent n score label', '1'),
+  ('framework_bands', 'inspector', 'parent n from to label', '1'),
+  ('framework_categories', 'inspector', 'parent n value', '1'),
+  ('term', 'inspector', 'line slug term expansion meaning audience', 'audience in (select id from heard)'),
+  ('signoff', 'inspector', 'line on record by', 'record in (select ref from seen) and record in (select record from holds)
+     and line = (select max(l.line) from kit.signoff l where l.record = t.record)'),
+  ('section', 'inspector', 'id record anchor heading text level', 'record in (select ref from seen)'),
+  ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
+  ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
+  ('attachment', 'inspector', 'record n path url name size sha256', 'record in (select ref from seen) and refused is null and sha256 is not null');
+
+-- Sessions that may be seen: a mock is for staff at most; one that says for whom it is goes to that circle alone.
+create temp view sits as select s.parent, s.n as item from kit.day_sessions s
+  where s.parent in (select ref from seen) and coalesce(s.audience, iif(s.kind = 'mock', 'staff', 'inspector')) in (select id from heard)
+    and (s.kind is not 'mock' or (select rank from circle) > 1);
+
+insert into kit.standing select s.ref, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach), s.held
+  from stands s order by s.ref;

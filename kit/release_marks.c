@@ -1,0 +1,250 @@
+#include "release_marks.h"
+
+#include "markdown.h"
+
+#include <string.h>
+
+/* The same words for all that is not here, whether it exists or not. */
+static const str hidden_words = {"evidence available on request", 29};
+
+struct marks {
+    struct stmt *evidence, *page, *file, *term;
+};
+
+/* A text on its way out. */
+struct flow {
+    struct marks *m;
+    struct arena *a;
+    struct buf out;
+    bool html;
+    str record; /* whose text it is */
+    size_t
+        after_hidden; /* where the last hidden words ended, to say them once for a row of citations; 0 if none */
+};
+
+static void add_text(struct flow *f, str text)
+{
+    if (f->html)
+        buf_html(&f->out, text);
+    else
+        buf_add(&f->out, text);
+}
+
+/* Between two hidden citations stand separators alone: "13, 14 and 15". */
+static bool only_separators(str text)
+{
+    text = str_trim(text);
+    while (text.n) {
+        if (strchr(",;/& ", text.p[0]))
+            text = str_from(text, 1);
+        else if (str_starts(text, STR("and ")) || str_eqc(text, "and"))
+            text = str_from(text, 3);
+        else if (str_starts(text, STR("&amp;")))
+            text = str_from(text, 5);
+        else
+            return false;
+        text = str_trim(text);
+    }
+    return true;
+}
+
+/* Hidden citations in a row are said once: their number would tell how many there are. */
+static void add_hidden(struct flow *f)
+{
+    if (f->after_hidden && only_separators(str_from(buf_str(&f->out), f->after_hidden)))
+        f->out.n = f->after_hidden;
+    else
+        buf_add(&f->out, hidden_words);
+    f->after_hidden = f->out.n;
+}
+
+static void add_link(struct flow *f, const char *class, str url, str anchor, str inner)
+{
+    if (!f->html) {
+        buf_add(&f->out, inner);
+        return;
+    }
+    buf_format(&f->out, "<a%s href=\"", class);
+    if (url.n) {
+        buf_addc(&f->out, "../");
+        buf_html(&f->out, url);
+    }
+    if (anchor.n) {
+        buf_byte(&f->out, '#');
+        buf_html(&f->out, anchor);
+    }
+    buf_addc(&f->out, "\">");
+    buf_add(&f->out, inner);
+    buf_addc(&f->out, "</a>");
+}
+
+/* Does the text of a link give away the id or the title of what it leads to? */
+static bool gives_away(struct flow *f, str inner, str secret)
+{
+    str key = text_key(f->a, secret);
+
+    return key.n && str_find(text_key(f->a, inner), key) != SIZE_MAX;
+}
+
+/* "evidence/E12.md" → "E12": all that is known of a record that does not exist. */
+static str stem(str path)
+{
+    while (str_findc(path, '/') != SIZE_MAX)
+        path = str_from(path, str_findc(path, '/') + 1);
+    return str_sub(path, 0, path.n > 3 ? path.n - 3 : path.n);
+}
+
+static void citation(struct flow *f, bool bracket, str target, str inner)
+{
+    struct stmt *s = f->m->evidence;
+
+    stmt_str(s, 1, text_key(f->a, target));
+    if (!stmt_step(s)) {
+        if (bracket) /* no evidence has that id: words in square brackets */
+            buf_format(&f->out, "[" STR_FMT "]", STR_ARG(inner));
+        else
+            add_hidden(f);
+        return;
+    }
+    if (stmt_number(s, 1))
+        add_link(f, " class=\"cite\"", stmt_text(s, 0), STR(""), inner);
+    else
+        add_hidden(f);
+    stmt_rewind(s);
+}
+
+static void page(struct flow *f, str target, str inner)
+{
+    struct stmt *s = f->m->page;
+    str path = str_until(&target, '#'); /* what is left is the anchor */
+    bool secret = false;
+
+    stmt_str(s, 1, path);
+    if (stmt_step(s)) {
+        bool seen = stmt_number(s, 3), own = str_eq(stmt_text(s, 4), f->record);
+
+        if (seen)
+            add_link(f, "", own && target.n ? STR("") : stmt_text(s, 0), target, inner);
+        else
+            secret = gives_away(f, inner, stmt_text(s, 1)) || gives_away(f, inner, stmt_text(s, 2));
+        stmt_rewind(s);
+        if (seen)
+            return;
+    } else
+        secret = gives_away(f, inner, stem(path));
+    if (!secret) {
+        buf_add(&f->out, inner);
+        buf_addc(&f->out, " (");
+    }
+    add_hidden(f);
+    if (!secret)
+        buf_byte(&f->out, ')');
+}
+
+static void file(struct flow *f, bool image, str target, str inner)
+{
+    struct stmt *s = f->m->file;
+    bool there;
+
+    stmt_str(s, 1, f->record);
+    stmt_str(s, 2, target);
+    there = stmt_step(s);
+    if (there && !image)
+        add_link(f, " class=\"file\"", stmt_text(s, 0), STR(""), inner);
+    else if (there && f->html) {
+        buf_addc(&f->out, "<img src=\"../");
+        buf_html(&f->out, stmt_text(s, 0));
+        buf_addc(&f->out, "\" alt=\"");
+        buf_add(&f->out, inner);
+        buf_addc(&f->out, "\">");
+    } else
+        buf_add(&f->out, inner);
+    if (there)
+        stmt_rewind(s);
+}
+
+static void term(struct flow *f, str target, str inner)
+{
+    struct stmt *s = f->m->term;
+
+    stmt_str(s, 1, target);
+    if (!f->html || !stmt_step(s)) {
+        buf_add(&f->out, inner);
+        stmt_rewind(s);
+        return;
+    }
+    buf_addc(&f->out, "<abbr title=\"");
+    add_text(f, stmt_text(s, 0));
+    buf_addc(&f->out, "\">");
+    buf_add(&f->out, inner);
+    buf_addc(&f->out, "</abbr>");
+    stmt_rewind(s);
+}
+
+static void mark(struct flow *f, char kind, str target, str inner)
+{
+    switch (kind) {
+    case 'C': citation(f, false, target, inner); break;
+    case '?': citation(f, true, target, inner); break;
+    case 'L': page(f, target, inner); break;
+    case 'I': file(f, true, target, inner); break;
+    case 'F': file(f, false, target, inner); break;
+    case 'T': term(f, target, inner); break;
+    default: buf_add(&f->out, inner);
+    }
+}
+
+static str resolve(struct marks *m, struct arena *a, str text, str record, bool html)
+{
+    struct flow f = {.m = m, .a = a, .out = {.arena = a}, .html = html, .record = record};
+
+    if (!text.p || str_findc(text, MARK_OPEN) == SIZE_MAX)
+        return text;
+    while (text.n) {
+        size_t open = str_findc(text, MARK_OPEN);
+
+        buf_add(&f.out, str_sub(text, 0, open));
+        if (open == SIZE_MAX)
+            break;
+        text = str_from(text, open + 1);
+        str target = str_until(&text, MARK_MID), inner = str_until(&text, MARK_CLOSE);
+
+        if (target.n)
+            mark(&f, target.p[0], str_from(target, 1), inner);
+    }
+    str out = buf_str(&f.out);
+
+    return out.n ? out : STR("");
+}
+
+static str html(void *user, struct arena *a, int n, const str *args)
+{
+    (void)n;
+    return resolve(user, a, args[0], args[1], true);
+}
+
+static str text(void *user, struct arena *a, int n, const str *args)
+{
+    (void)n;
+    return resolve(user, a, args[0], args[1], false);
+}
+
+void marks_define(struct arena *a, struct db *out)
+{
+    struct marks *m = arena_one(a, struct marks);
+
+    m->evidence = db_prepare(
+        out,
+        "select r.url, s.ref is not null from kit.record r left join temp.seen s on s.ref = r.ref"
+        " where r.type = 'evidence' and r.key = ?1");
+    m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref from "
+                              "kit.record r left join temp.seen s on s.ref = r.ref"
+                              " where r.path = 'content/' || ?1");
+    m->file = db_prepare(out, "select url from kit.attachment where record = ?1 and path = "
+                              "'content/' || ?2 and refused is null"
+                              " and sha256 is not null");
+    m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
+                              "and audience in (select id from temp.heard)");
+    db_define(out, "kit_html", 2, html, m);
+    db_define(out, "kit_text", 2, text, m);
+}

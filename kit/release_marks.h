@@ -1,0 +1,10 @@
+/* layer 3 · release: marks (markdown.h) → what this audience reads in their place */
+#ifndef KIT_RELEASE_MARKS_H
+#define KIT_RELEASE_MARKS_H
+
+#include "db.h"
+
+/* Defines kit_html(marked, ref) and kit_text(marked, ref) on OUT, in which release.sql has run. */
+void marks_define(struct arena *a, struct db *out);
+
+#endif

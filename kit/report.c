@@ -1,0 +1,102 @@
+#include "report.h"
+
+#include "file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SOURCE_MAX = 4 << 20, SOURCE_WIDTH = 160 };
+
+static bool in_colour(FILE *to)
+{
+    const char *no = getenv("NO_COLOR");
+
+    return isatty(fileno(to)) && !(no && *no);
+}
+
+/* The source line of a message, and a caret below its column. */
+static void show_source(struct kit *k, const struct diag *d, FILE *to)
+{
+    str text, line = STR("");
+
+    if (!d->line || file_read(k->scratch, path_join(k->scratch, str_of(k->folder), d->path).p,
+                              SOURCE_MAX, &text) != FILE_OK)
+        return;
+    for (unsigned i = 0; i < d->line && text.n; i++)
+        line = str_line(&text);
+    if (!line.n || line.n > SOURCE_WIDTH || d->col > utf8_count(line) + 1)
+        return;
+    fputs("    ", to);
+    for (size_t i = 0; i < line.n; i++) /* a file must not command the terminal */
+        fputc((unsigned char)line.p[i] < 0x20 ? ' ' : line.p[i], to);
+    fprintf(to, "\n    %*s^\n", (int)(d->col ? d->col - 1 : 0), "");
+}
+
+static void put_safe(str s, FILE *to)
+{
+    for (size_t i = 0; i < s.n; i++)
+        fputc((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? '?' : s.p[i], to);
+}
+
+void report_text(struct kit *k, FILE *to)
+{
+    static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
+    bool colour = in_colour(to), terminal = isatty(fileno(to));
+
+    for (size_t i = 0; i < k->diags.n; i++) {
+        const struct diag *d = &k->diags.list[i];
+
+        put_safe(d->path, to);
+        if (d->line)
+            fprintf(to, ":%u:%u", d->line, d->col ? d->col : 1);
+        fprintf(to, ": %s%s%s: ", colour ? colours[d->level] : "", level_name(d->level),
+                colour ? "\033[0m" : "");
+        put_safe(d->message, to);
+        fputs(" [", to);
+        put_safe(d->id, to);
+        fputs("]\n", to);
+        if (terminal)
+            show_source(k, d, to);
+        arena_reset(k->scratch);
+    }
+}
+
+void report_json(struct kit *k, struct buf *b)
+{
+    buf_addc(b, "\"diagnostics\": [");
+    for (size_t i = 0; i < k->diags.n; i++) {
+        const struct diag *d = &k->diags.list[i];
+
+        buf_addc(b, i ? ",\n  {\"path\": " : "\n  {\"path\": ");
+        buf_json(b, d->path);
+        buf_format(b, ", \"line\": %u, \"col\": %u, \"level\": \"%s\", \"id\": ", d->line,
+                   d->line && !d->col ? 1 : d->col, level_name(d->level));
+        buf_json(b, d->id);
+        buf_addc(b, ", \"message\": ");
+        buf_json(b, d->message);
+        buf_byte(b, '}');
+    }
+    buf_format(b, "%s],\n\"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu}",
+               k->diags.n ? "\n" : "", diag_count(&k->diags, LEVEL_ERROR),
+               diag_count(&k->diags, LEVEL_WARNING), diag_count(&k->diags, LEVEL_NOTE));
+}
+
+static void count(size_t n, const char *word)
+{
+    fprintf(stderr, "%zu %s%s, ", n, word, n == 1 ? "" : "s");
+}
+
+void report_last_line(struct kit *k, size_t pages, double seconds)
+{
+    count((size_t)db_number(k->db, "select count(*) from record"), "record");
+    if (pages != SIZE_MAX)
+        fprintf(stderr, "%zu page%s written, ", pages, pages == 1 ? "" : "s");
+    count(diag_count(&k->diags, LEVEL_ERROR), "error");
+    count(diag_count(&k->diags, LEVEL_WARNING), "warning");
+    fprintf(stderr, "%.1f seconds\n", seconds);
+}
+
+int report_status(const struct kit *k, bool strict)
+{
+    return diag_count(&k->diags, LEVEL_ERROR) || (strict && diag_count(&k->diags, LEVEL_WARNING));
+}

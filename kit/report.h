@@ -1,0 +1,21 @@
+/* layer 3 · report: diagnostics and closing lines, for people and for programs */
+#ifndef KIT_REPORT_H
+#define KIT_REPORT_H
+
+#include "kit.h"
+
+#include <stdio.h>
+
+/* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR), the source line below and a caret. */
+void report_text(struct kit *k, FILE *to);
+
+/* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […], "counts": {…} */
+void report_json(struct kit *k, struct buf *b);
+
+/* "143 records, 158 pages written, 0 errors, 2 warnings, 0.4 seconds" on stderr; without pages where PAGES is SIZE_MAX. */
+void report_last_line(struct kit *k, size_t pages, double seconds);
+
+/* The exit status that the diagnostics call for: 1 for errors, and for warnings where STRICT. */
+int report_status(const struct kit *k, bool strict);
+
+#endif

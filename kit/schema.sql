@@ -1,0 +1,310 @@
+-- The content model. This file is the one place that says what a record may hold: the reader asks SQLite for
+-- these tables and knows no type by name.
+--
+-- A front-matter key is a column of the type's own table NAME_own ('-' is written '_'; an inner map's key is
+-- key_inner). A list is a child table NAME_key (parent, n, value); a list of maps (parent, n, inner keys); a list
+-- inside one NAME_key_inner (parent, item, n, value); a map with free keys (parent, n, key, value). Lists that all
+-- types share are record_KEY. The public view NAME joins what all records have with what the type adds.
+--
+-- The first word of a column's type is the kind of value: text, markdown (text in which citations count), date,
+-- moment (a date, or 'visit - 10 days'), time, yesno, int, real, path (below the type's files/), figure (a number, '>11',
+-- '[56, 61]' or words; COLUMN_low and COLUMN_high beside it hold what can be compared). 'text' behind it gives SQLite's affinity.
+-- 'references word_…' is one of a few words; 'references NAME_own(id)' is the name of another record. A 'default' here is
+-- the value of a key that is missing. The same file makes kit.db (nothing enforced) and each evidence.db (all of it holds).
+
+-- Words
+
+create table word_audience (id text primary key, rank int not null, marking text not null) without rowid;
+insert into word_audience values ('inspector', 1, ''), ('staff', 2, 'For staff only'), ('lead', 3, 'For the inspection team only');
+
+create table word_status (id text primary key, folder text) without rowid; -- folder: for that type alone
+insert into word_status values ('draft', null), ('ready', null), ('withdrawn', null),
+  ('open', 'actions'), ('done', 'actions'), ('dropped', 'actions');
+
+create table word_category (id text primary key, n int not null, title text not null) without rowid;
+insert into word_category values ('experience', 1, 'People’s experience'), ('staff', 2, 'Feedback from staff and leaders'),
+  ('partners', 3, 'Feedback from partners'), ('observation', 4, 'Observation'), ('processes', 5, 'Processes'),
+  ('outcomes', 6, 'Outcomes');
+
+create table word_score (id int primary key) without rowid;
+insert into word_score values (1), (2), (3), (4);
+create table word_practice (id text primary key) without rowid;
+insert into word_practice values ('profile'), ('story');
+create table word_aim (id text primary key) without rowid;
+insert into word_aim values ('high'), ('low'), ('band'), ('none');
+create table word_rag (id text primary key) without rowid;
+insert into word_rag values ('red'), ('amber'), ('green'), ('none');
+create table word_signs_off (id text primary key) without rowid;
+insert into word_signs_off values ('yes'), ('in-absence'), ('no');
+create table word_place (id text primary key) without rowid;
+insert into word_place values ('station'), ('hotel'), ('parking'), ('food'), ('taxi');
+create table word_session (id text primary key) without rowid;
+insert into word_session values ('interview'), ('focus group'), ('visit'), ('mock'), ('break');
+create table word_learning (id text primary key) without rowid;
+insert into word_learning values ('complaint'), ('compliment'), ('review'), ('audit'), ('debrief');
+
+-- Words that are no text yet: a page that holds one is not finished.
+create table word_unfinished (id text primary key) without rowid;
+insert into word_unfinished values ('TBC'), ('tbc'), ('TBA'), ('TBD'), ('Lorem'), ('lorem ipsum'), ('xx'), ('XX'), ('xxx'), ('XXX'),
+  ('TODO'), ('???'), ('insert here'), ('to be confirmed');
+
+-- Types: the folder right below content/, the name of its tables, and the words on its pages. 'signed': reaches inspectors only with a
+-- valid sign-off. 'status': what a record is whose front matter does not say. 'pages': the folder of its pages.
+
+create table type (
+  folder text primary key, name text not null unique, title text not null, audience text not null references word_audience(id),
+  signed int not null, status text not null references word_status(id), n int not null, pages text not null, title_one text not null, about text not null
+) without rowid;
+insert into type values
+  ('welcome', 'welcome', 'Welcome', 'inspector', 0, 'ready', 1, 'welcome', 'Welcome page', 'What to know when you arrive.'),
+  ('timetable', 'day', 'Timetable', 'inspector', 0, 'ready', 2, 'timetable', 'Day', 'Who meets whom, where and when, day by day.'),
+  ('bases', 'base', 'Bases', 'inspector', 0, 'ready', 3, 'bases', 'Base', 'Our offices and other places of work.'),
+  ('places', 'place', 'Places nearby', 'inspector', 0, 'ready', 4, 'places', 'Place', 'Stations, hotels, car parks and food near a base.'),
+  ('roles', 'role', 'Who is who', 'inspector', 0, 'ready', 5, 'roles', 'Role', 'Who does what, and who stands in for them.'),
+  ('assessment', 'assessment', 'Self-assessment', 'staff', 1, 'ready', 6, 'assessment', 'Self-assessment', 'Our own account of what we do well and what must improve.'),
+  ('framework', 'statement', 'Quality statements', 'inspector', 0, 'ready', 7, 'statements', 'Quality statement', 'What good looks like, and everything we hold about it.'),
+  ('evidence', 'evidence', 'Evidence', 'staff', 1, 'ready', 8, 'evidence', 'Evidence', 'The documents and records that show what we say.'),
+  ('practice', 'practice', 'Practice and stories', 'staff', 1, 'ready', 9, 'practice', 'Practice', 'Work we are proud of, and what people told us.'),
+  ('measures', 'measure', 'Measures', 'staff', 1, 'ready', 10, 'measures', 'Measure', 'Performance figures over time.'),
+  ('enquiries', 'enquiry', 'Key lines of enquiry', 'staff', 0, 'ready', 11, 'enquiries', 'Key line of enquiry', 'Questions to practise with. They are ours, not the regulator’s.'),
+  ('actions', 'action', 'Actions', 'lead', 0, 'open', 12, 'actions', 'Action', 'What we said we would do, who does it and by when.'),
+  ('learning', 'learning', 'Learning', 'lead', 0, 'ready', 13, 'learning', 'Learning', 'What complaints, reviews and debriefs taught us, and what we did.'),
+  ('requests', 'request_note', 'Requests', 'lead', 0, 'ready', 14, 'requests', 'Request', 'What inspectors asked for, and the information return.'),
+  ('letters', 'letter', 'Letters', 'lead', 0, 'ready', 15, 'letters', 'Letter', 'Letter templates.'),
+  ('lists', 'list_note', 'Distribution lists', 'lead', 0, 'ready', 16, 'lists', 'List', 'Who letters go to.'),
+  ('glossary', 'term_note', 'Glossary', 'inspector', 0, 'ready', 17, 'glossary', 'Term', 'Words and abbreviations in plain English.'),
+  ('guide', 'guide', 'Guide', 'lead', 0, 'ready', 18, 'guide', 'Guide', 'How to use this kit.');
+
+-- Attachments that a browser would run are refused.
+create table word_refused (suffix text primary key) without rowid;
+insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.mhtml'), ('.shtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
+  ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.lnk'), ('.url');
+
+-- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
+
+create table record (
+  ref text primary key, id text not null, type text not null references type(folder), title text, summary markdown text,
+  path text not null, url text not null, audience text references word_audience(id), owner text references role_own(id),
+  second text references role_own(id), status text references word_status(id), updated date text, review_due date text,
+  key text not null, slug text not null, digest text
+);
+create index record_key on record (type, key);
+create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
+  primary key (parent, n)) without rowid;
+create table record_tags (parent text not null references record, n int not null, value text, primary key (parent, n)) without rowid;
+create table record_files (parent text not null references record, n int not null, value path text, primary key (parent, n)) without rowid;
+create table record_accept (parent text not null references record, n int not null, "check" text, reason text,
+  primary key (parent, n)) without rowid;
+
+-- The types
+
+create table statement_own (ref text primary key references record, id text not null unique, theme text, theme_order int, "order" int,
+  law text);
+create table statement_aliases (parent text not null references statement_own, n int not null, value text, primary key (parent, n)) without rowid;
+
+create table assessment_own (ref text primary key references record, id text not null unique, score int references word_score(id));
+create table assessment_strengths (parent text not null references assessment_own, n int not null, value markdown text,
+  primary key (parent, n)) without rowid;
+create table assessment_improvements (parent text not null references assessment_own, n int not null, text markdown text, id text,
+  action text references action_own(id), primary key (parent, n)) without rowid;
+
+create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
+  dated date text, covers text, published text, part text);
+create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
+
+create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
+  impact markdown text, quote markdown text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
+
+create table measure_own (ref text primary key references record, id text not null unique, unit text, aim text references word_aim(id),
+  target figure text, target_low real, target_high real, tolerance figure text, rag_is text references word_rag(id), rag_because text,
+  source text, as_at date text);
+create table measure_values (parent text not null references measure_own, n int not null, period text, value figure text, value_low real,
+  value_high real, "of" real, count real, note text, primary key (parent, n)) without rowid;
+create table measure_comparators (parent text not null references measure_own, n int not null, name text, period text, value figure text,
+  value_low real, value_high real, quartile text, primary key (parent, n)) without rowid;
+
+create table enquiry_own (ref text primary key references record, id text not null unique);
+create table enquiry_ask (parent text not null references enquiry_own, n int not null, value text references role_own(id),
+  primary key (parent, n)) without rowid;
+create table enquiry_evidence (parent text not null references enquiry_own, n int not null, value text references evidence_own(id),
+  primary key (parent, n)) without rowid;
+create table enquiry_follow_ups (parent text not null references enquiry_own, n int not null, value markdown text,
+  primary key (parent, n)) without rowid;
+
+create table role_own (ref text primary key references record, id text not null unique, name text, function text, email text, phone text,
+  signs_off text references word_signs_off(id) default 'no');
+create table role_answers_for (parent text not null references role_own, n int not null, value text references statement_own(id),
+  primary key (parent, n)) without rowid;
+
+create table base_own (ref text primary key references record, id text not null unique, address text, postcode text, lat real, lon real,
+  parking text, wifi text, contact text references role_own(id));
+create table base_hours (parent text not null references base_own, n int not null, key text, value text, primary key (parent, n)) without rowid;
+create table base_closed (parent text not null references base_own, n int not null, value date text, primary key (parent, n)) without rowid;
+create table base_access (parent text not null references base_own, n int not null, value text, primary key (parent, n)) without rowid;
+create table base_rooms (parent text not null references base_own, n int not null, name text, seats int, primary key (parent, n)) without rowid;
+create table base_rooms_equipment (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
+  foreign key (parent, item) references base_rooms) without rowid;
+create table base_rooms_access (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
+  foreign key (parent, item) references base_rooms) without rowid;
+create table base_teams (parent text not null references base_own, n int not null, value text, primary key (parent, n)) without rowid;
+create table base_safety (parent text not null references base_own, n int not null, key text, value text, primary key (parent, n)) without rowid;
+create table base_comfort (parent text not null references base_own, n int not null, key text, value text, primary key (parent, n)) without rowid;
+
+create table place_own (ref text primary key references record, id text not null unique, kind text references word_place(id),
+  near text references base_own(id), lat real, lon real, address text, phone text, url text);
+
+create table welcome_own (ref text primary key references record, id text not null unique, "order" int);
+
+create table day_own (ref text primary key references record, id text not null unique, date date text);
+create table day_sessions (parent text not null references day_own, n int not null, title text, start time text, end time text,
+  kind text references word_session(id), stream text, base text references base_own(id), room text, link text,
+  statement text references statement_own(id), audience text references word_audience(id), primary key (parent, n)) without rowid;
+create table day_sessions_inspectors (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
+  foreign key (parent, item) references day_sessions) without rowid;
+create table day_sessions_people (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
+  foreign key (parent, item) references day_sessions) without rowid;
+create table day_sessions_needs (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
+  foreign key (parent, item) references day_sessions) without rowid;
+
+create table letter_own (ref text primary key references record, id text not null unique, subject text);
+create table letter_to (parent text not null references letter_own, n int not null, value text references list(id),
+  primary key (parent, n)) without rowid;
+
+create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
+  benefit markdown text, baseline text, measure text references measure_own(id));
+create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
+  primary key (parent, n)) without rowid;
+
+create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+
+create table guide_own (ref text primary key references record, id text not null unique, "order" int);
+create table request_note_own (ref text primary key references record, id text not null unique);
+create table list_note_own (ref text primary key references record, id text not null unique);
+create table term_note_own (ref text primary key references record, id text not null unique);
+
+-- Files that are read like a record and are none: single settings.
+
+create table kit_own (ref text primary key, id text not null, council text, short_name text, service text, visit_from date text, visit_to date text,
+  today date text, colour text, logo path text, feedback text);
+create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
+create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
+
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
+  primary key (parent, n)) without rowid;
+create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
+  primary key (parent, n)) without rowid;
+create table framework_categories (parent text not null references framework_own, n int not null, value text references word_category(id),
+  primary key (parent, n)) without rowid;
+create table framework_strengths_headings (parent text not null references framework_own, n int not null, value text,
+  primary key (parent, n)) without rowid;
+create table framework_improvements_headings (parent text not null references framework_own, n int not null, value text,
+  primary key (parent, n)) without rowid;
+create table framework_not_headings (parent text not null references framework_own, n int not null, value text,
+  primary key (parent, n)) without rowid;
+
+-- Tables from spreadsheets: the file, and the table whose columns are the file's. 'line' is the row's place in the file. 'key' names the
+-- column that must not be empty, nor there twice where 'once' says so.
+
+create table csv (path text primary key, name text not null, key text not null, once int not null) without rowid;
+insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/requests.csv', 'request', 'id', 1),
+  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0);
+
+create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
+  default 'inspector');
+create table request (line int primary key, slug text, id text, asked date text, asked_by text, what text, due text, owner text references role_own(id),
+  status text, evidence text, answered text, note text);
+create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
+create table signoff (line int primary key, slug text, "on" date text, record text, digest text, "by" text references role_own(id), note text, chain text,
+  whole int); -- whole: the chain holds up to this line
+create table handover (line int primary key, slug text, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
+  record text, digest text);
+create table list (id text primary key, title text, path text, url text);
+create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
+  primary key (list, row, n)) without rowid;
+
+-- What the bodies hold. In kit.db the texts hold the marks of markdown.h; in an evidence.db they are resolved.
+
+create table section (id integer primary key, record text not null references record, anchor text not null, heading markdown text not null,
+  text markdown text not null, level int not null);
+create index section_record on section (record);
+create table body (record text not null references record, n int not null, html html text not null, block text not null, argument text not null,
+  primary key (record, n)) without rowid;
+create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
+create index citation_source on citation (source);
+create index citation_target on citation (target);
+create table attachment (record text not null references record, n int not null, path text not null, url text not null, name text not null, size int,
+  sha256 text, refused text, primary key (record, n)) without rowid;
+
+-- What this build is: for whom, and the day that it counts from.
+
+create table build (audience text not null, marking text not null, today date text not null, version text not null);
+
+-- How each record stands: signed (by whom, when), changed since, unsigned; and what keeps it from an audience. Made by release.sql.
+
+create table standing (record text primary key references record, state text not null, "on" date text, "by" text references role_own(id),
+  reach text not null references word_audience(id), held text) without rowid;
+
+-- For the checks and the lead alone.
+
+create table required (folder text not null, key text not null, primary key (folder, key)) without rowid; -- an empty folder: every record
+insert into required values ('', 'title'), ('timetable', 'date'), ('enquiries', 'statement');
+
+create table fact (record text not null, key text not null, n int not null, m int not null, value text, line int not null, col int not null,
+  known int not null); -- every value of every front matter, as written, with its place: key 'sessions.start', n and m count list items from 1
+create index fact_record on fact (record, key);
+create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
+  col int not null);
+create table phrase (record text not null, kind text not null, text text not null, words int not null, line int not null, col int not null);
+create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
+create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
+
+-- Search: one row a section, and one for each row of a spreadsheet that can be found. 'keys' are the texts of a record's other keys.
+
+create table search_keys (record text primary key, text text not null) without rowid;
+create view searchable as
+  select s.id as id, r.ref as ref, s.anchor as anchor, r.title as title, r.id as name, s.heading as heading,
+    iif(s.id = (select min(f.id) from section f where f.record = s.record), coalesce(r.summary, ''), '') as summary,
+    iif(s.id = (select min(f.id) from section f where f.record = s.record), coalesce(k.text, ''), '') as keys, s.text as text
+  from section s join record r on r.ref = s.record left join search_keys k on k.record = r.ref
+  union all
+  select 1000000000 + line, 'glossary/' || slug, slug, coalesce(term, ''), '', coalesce(expansion, ''), '', '', coalesce(meaning, '') from term
+  union all
+  select 1100000000 + line, 'requests/' || slug, slug, coalesce(id, ''), coalesce(id, ''), coalesce(what, ''), '',
+    coalesce(asked_by, '') || ' ' || coalesce(owner, '') || ' ' || coalesce(status, '') || ' ' || coalesce(evidence, ''), coalesce(note, '')
+  from request
+  union all
+  select 1200000000 + line, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, ''), ''
+  from return_item
+  union all
+  select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '', '',
+    coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l;
+create virtual table search using fts5(ref unindexed, anchor unindexed, title, name, heading, summary, keys, text,
+  content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+-- Public names
+
+create view statement as select * from record join statement_own using (ref, id);
+create view theme as select theme as title, min(theme_order) as "order", count(*) as statements from statement_own
+  where theme is not null group by theme order by 2, 1;
+create view assessment as select * from record join assessment_own using (ref, id);
+create view evidence as select * from record join evidence_own using (ref, id);
+create view practice as select * from record join practice_own using (ref, id);
+create view measure as select * from record join measure_own using (ref, id);
+create view enquiry as select * from record join enquiry_own using (ref, id);
+create view role as select * from record join role_own using (ref, id);
+create view base as select * from record join base_own using (ref, id);
+create view place as select r.*, o.kind, o.near, o.lat, o.lon, o.address, o.phone, o.url as web from record r join place_own o using (ref);
+create view welcome as select * from record join welcome_own using (ref, id);
+create view day as select * from record join day_own using (ref, id);
+create view session as select d.parent as day, o.date as date, d.* from day_sessions d join day_own o on o.ref = d.parent;
+create view letter as select * from record join letter_own using (ref, id);
+create view action as select * from record join action_own using (ref, id);
+create view learning as select * from record join learning_own using (ref, id);
+create view guide as select * from record join guide_own using (ref, id);
+create view kit as select * from kit_own;
+create view framework as select * from framework_own;
+create view record_statement as select parent as record, value as statement from record_statements where value is not null;
+create view strength as select parent as record, n, value as text from assessment_strengths;
+create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, action from assessment_improvements;

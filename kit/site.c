@@ -1,0 +1,180 @@
+#include "site.h"
+
+#include "checksum.h"
+#include "embedded.h"
+#include "file.h"
+#include "folder.h"
+#include "release.h"
+#include "sql.h"
+#include "theme.h"
+
+#include <string.h>
+
+enum { QUERY_STEPS = 50 }; /* million steps of SQLite's machine that a theme's query may take */
+
+struct site {
+    struct kit *kit;
+    const struct site_options *options;
+    struct db *db; /* the audience's, and nothing else */
+    struct theme *theme;
+    struct templates *templates;
+    struct folder *folder;
+    str *names; /* templates by the name that routes give them */
+    struct template **compiled;
+    size_t n, cap, pages;
+};
+
+/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql. */
+static void make_views(struct site *s)
+{
+    struct stmt *q =
+        db_prepare(s->db, "select name from main.sqlite_schema where type in ('table', 'view') and "
+                          "name not like 'search\\_%' escape '\\'"
+                          " and name not like 'sqlite%' order by name");
+    str text = STR("");
+    struct buf sql = {.arena = s->kit->scratch};
+
+    while (stmt_step(q))
+        buf_format(&sql,
+                   "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
+                   STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
+    stmt_close(q);
+    db_exec(s->db, buf_str(&sql).p);
+    embedded_find(STR("kit/views.sql"), &text);
+    db_exec(s->db, str_c(s->kit->scratch, text));
+}
+
+static enum escape escape_of(str path)
+{
+    if (str_ends(path, STR(".html")))
+        return ESCAPE_HTML;
+    return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
+}
+
+/* The template NAME, compiled at its first use; NULL after mistakes. */
+static struct template *template_of(struct site *s, struct stmt *routes, str name, str path)
+{
+    struct arena *a = s->kit->arena;
+    str columns[64];
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        if (str_eq(s->names[i], name))
+            return s->compiled[i];
+    for (; n < 64 && n < (size_t)stmt_cols(routes); n++)
+        columns[n] = str_copy(a, stmt_col(routes, (int)n));
+    if (s->n == s->cap) {
+        s->cap = s->cap ? s->cap * 2 : 32;
+        s->names = arena_grow(a, s->names, s->n, s->cap, sizeof *s->names);
+        s->compiled = arena_grow(a, s->compiled, s->n, s->cap, sizeof *s->compiled);
+    }
+    s->names[s->n] = str_copy(a, name);
+    s->compiled[s->n] = template_compile(s->templates, s->names[s->n], columns, n, escape_of(path));
+    return s->compiled[s->n++];
+}
+
+static struct stmt *open_routes(struct site *s)
+{
+    struct kit *k = s->kit;
+    str text, shown, error;
+    struct stmt *routes;
+
+    if (!theme_file(s->theme, STR("routes.sql"), &text, &shown))
+        return NULL;
+    routes = db_try(s->db, text, k->arena, &error);
+    if (!routes)
+        kit_error(k, shown, 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
+    else if (stmt_cols(routes) < 2 || !str_eqc(stmt_col(routes, 0), "path") ||
+             !str_eqc(stmt_col(routes, 1), "template")) {
+        kit_error(k, shown, 1, 1, "theme", "the first columns must be 'path' and 'template'");
+        return NULL;
+    }
+    return routes;
+}
+
+/* Every name in every template that a route uses is looked up before the first page is written. */
+static void check_templates(struct site *s, struct stmt *routes)
+{
+    while (stmt_step(routes))
+        template_of(s, routes, stmt_text(routes, 1), stmt_text(routes, 0));
+}
+
+static void render_pages(struct site *s, struct stmt *routes)
+{
+    struct kit *k = s->kit;
+
+    while (stmt_step(routes)) {
+        struct buf page = {.arena = k->scratch};
+        str path = str_copy(k->scratch, stmt_text(routes, 0));
+
+        if (!template_render(template_of(s, routes, stmt_text(routes, 1), path), routes, &page))
+            break;
+        folder_write(s->folder, path, buf_str(&page));
+        s->pages += str_ends(path, STR(".html"));
+        arena_reset(k->scratch);
+    }
+    stmt_rewind(routes);
+}
+
+static void write_assets(struct site *s)
+{
+    struct arena *a = s->kit->scratch;
+    const str *used;
+    size_t n = templates_used(s->templates, &used);
+
+    folder_write(s->folder, STR("style.css"), theme_join(s->theme, a, ".css", used, n));
+    folder_write(s->folder, STR("script.js"), theme_join(s->theme, a, ".js", used, n));
+}
+
+static void copy_attachments(struct site *s)
+{
+    struct stmt *q = db_prepare(s->db, "select path, url, sha256 from site_attachment where "
+                                       "refused is null and sha256 is not null order by url");
+
+    while (stmt_step(q)) {
+        str path = str_copy(s->kit->arena, stmt_text(q, 0)),
+            url = str_copy(s->kit->arena, stmt_text(q, 1));
+
+        folder_copy(s->folder, path_join(s->kit->arena, str_of(s->kit->folder), path).p, url,
+                    stmt_text(q, 2));
+    }
+    stmt_close(q);
+}
+
+size_t site_build(struct kit *k, const struct site_options *o)
+{
+    struct site s = {.kit = k, .options = o};
+    str bytes = release_make(k, o->audience), near;
+    struct stmt *routes;
+
+    s.theme = theme_open(k, o->theme, &near);
+    if (!s.theme) {
+        kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
+                  STR_ARG(o->theme),
+                  near.n ? "; did you mean '" : "; make a folder of that name below themes/",
+                  STR_ARG(near), near.n ? "'?" : "");
+        return 0;
+    }
+    s.db = db_load(bytes);
+    sql_define(s.db);
+    make_views(&s);
+    db_fence(s.db, "site_", QUERY_STEPS);
+    s.templates = templates_new(k->arena, s.db, theme_source(s.theme), &k->diags);
+    routes = open_routes(&s);
+    if (routes)
+        check_templates(&s, routes);
+    if (!diag_count(&k->diags, LEVEL_ERROR)) {
+        s.folder = folder_begin(k->arena, o->out);
+        render_pages(&s, routes);
+        write_assets(&s);
+        copy_attachments(&s);
+        folder_write(s.folder, STR("evidence.db"), bytes);
+        if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
+            folder_abandon(s.folder);
+        else
+            folder_finish(s.folder, k);
+    }
+    templates_free(s.templates);
+    db_close(s.db);
+    return s.pages;
+}

@@ -1,0 +1,18 @@
+/* layer 4 · site: what an audience may see → a folder of plain files */
+#ifndef KIT_SITE_H
+#define KIT_SITE_H
+
+#include "kit.h"
+
+struct site_options {
+    const char *out;  /* the folder, as the user named it */
+    str audience;     /* "inspector", "staff" or "lead" */
+    str theme;
+    bool strict;
+};
+
+/* Builds the site from k->db, which was read and checked. The folder changes in one step, or not at all: errors in the theme are
+   reported to k->diags and nothing is written; what the world refuses ends the program (exit 3). Returns the number of pages. */
+size_t site_build(struct kit *k, const struct site_options *o);
+
+#endif

@@ -1,0 +1,47 @@
+#include "sql.h"
+
+static str sql_key(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? text_key(a, args[0]) : args[0];
+}
+
+static str sql_slug(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? text_slug(a, args[0]) : args[0];
+}
+
+static str words(struct arena *a, str date, bool weekday)
+{
+    long days;
+
+    return date.p && date_parse(date, &days) ? date_words(a, days, weekday) : date;
+}
+
+static str sql_words(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return words(a, args[0], false);
+}
+
+static str sql_weekday(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return words(a, args[0], true);
+}
+
+static str sql_almost(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n, (void)a;
+    return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
+}
+
+void sql_define(struct db *db)
+{
+    db_define(db, "kit_key", 1, sql_key, NULL);
+    db_define(db, "kit_slug", 1, sql_slug, NULL);
+    db_define(db, "kit_words", 1, sql_words, NULL);
+    db_define(db, "kit_weekday", 1, sql_weekday, NULL);
+    db_define(db, "kit_almost", 2, sql_almost, NULL);
+}

@@ -1,0 +1,179 @@
+#include "template_steps.h"
+
+#include "template_parse.h"
+
+/* Limits of one page: past one of them rendering stops with a diagnostic. */
+enum {
+    MAX_PAGE_STEPS = 5 * 1000 * 1000,
+    QUERY_STEPS = 4, /* what running a query counts for, besides its rows' steps */
+    MAX_PAGE_BYTES = 128 * 1024 * 1024
+};
+
+struct run {
+    struct template *t;
+    struct buf *out;
+    long steps;   /* how far it may still go */
+    size_t bytes; /* how large the buffer may get */
+};
+
+struct templates *templates_new(struct arena *a, struct db *db, struct template_source src,
+                                struct diags *ds)
+{
+    struct templates *ts = arena_one(a, struct templates);
+
+    ts->arena = a;
+    ts->db = db;
+    ts->src = src;
+    ts->ds = ds;
+    return ts;
+}
+
+struct parsed *template_parsed(struct templates *ts, str name)
+{
+    struct parsed *s = ts->sources;
+    str text, path;
+
+    while (s && !str_eq(s->name, name))
+        s = s->next;
+    if (s || !ts->src.html(ts->src.user, name, &text, &path))
+        return s;
+    s = arena_one(ts->arena, struct parsed);
+    s->name = str_copy(ts->arena, name);
+    s->path = str_copy(ts->arena, path);
+    s->ok = template_parse(ts->arena, str_copy(ts->arena, text), s->path, ts->ds, &s->first);
+    s->next = ts->sources;
+    ts->sources = s;
+    if (ts->nused == ts->used_cap) {
+        ts->used_cap = ts->used_cap ? ts->used_cap * 2 : 32;
+        ts->used = arena_grow(ts->arena, ts->used, ts->nused, ts->used_cap, sizeof *ts->used);
+    }
+    ts->used[ts->nused++] = s->name;
+    return s;
+}
+
+size_t templates_used(const struct templates *ts, const str **names)
+{
+    *names = ts->used;
+    return ts->nused;
+}
+
+void templates_free(struct templates *ts)
+{
+    for (struct query *q = ts ? ts->queries : NULL; q; q = q->next)
+        stmt_close(q->stmt);
+}
+
+static bool holds_something(const struct run *r, struct column c)
+{
+    struct stmt *row = r->t->rows[c.level];
+    str s;
+
+    if (stmt_is_null(row, c.index))
+        return false;
+    s = stmt_text(row, c.index);
+    return s.n && !str_eqc(s, "0");
+}
+
+static str value(const struct run *r, struct column c)
+{
+    return stmt_text(r->t->rows[c.level], c.index);
+}
+
+static bool fail(const struct run *r, str path, str why)
+{
+    struct diags *ds = r->t->ts->ds;
+
+    diag_add(ds, path, 1, 0, LEVEL_ERROR, "theme", STR_FMT, STR_ARG(why));
+    return false;
+}
+
+/* False after a failure, which is not the same as having no row: that is in *ROW. */
+static bool query_step(const struct run *r, struct query *q, bool *row)
+{
+    struct templates *ts = r->t->ts;
+    str error;
+
+    *row = stmt_try(q->stmt, ts->arena, &error);
+    if (!error.n)
+        return true;
+    return fail(
+        r, q->path,
+        str_format(ts->arena, "the query fails: " STR_FMT "; correct it there", STR_ARG(error)));
+}
+
+static void query_bind(const struct run *r, struct query *q)
+{
+    for (size_t i = 0; i < q->nparams; i++)
+        stmt_copy(q->stmt, (int)i + 1, r->t->rows[q->params[i].level], q->params[i].index);
+}
+
+static bool within_limits(struct run *r)
+{
+    if (--r->steps >= 0 && r->out->n <= r->bytes)
+        return true;
+    return fail(r, r->t->path,
+                STR("the page gets too large; split it, or let its queries find less"));
+}
+
+static bool run_steps(struct run *r, size_t at, size_t end, unsigned level);
+
+static bool run_query(struct run *r, size_t at, unsigned level)
+{
+    const struct step *s = &r->t->steps[at];
+    struct stmt *stmt = s->query->stmt;
+    bool ok, row = false;
+
+    r->steps -= QUERY_STEPS;
+    query_bind(r, s->query);
+    ok = query_step(r, s->query, &row);
+    if (s->kind == STEP_NONE) {
+        stmt_rewind(stmt);
+        return ok && (row || run_steps(r, at + 1, s->end, level));
+    }
+    r->t->rows[level + 1] = stmt;
+    while (ok && row)
+        ok = within_limits(r) && run_steps(r, at + 1, s->end, level + 1) &&
+             query_step(r, s->query, &row);
+    if (!ok)
+        stmt_rewind(stmt);
+    return ok;
+}
+
+static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
+{
+    while (at < end) {
+        const struct step *s = &r->t->steps[at++];
+
+        if (!within_limits(r))
+            return false;
+        switch (s->kind) {
+        case STEP_TEXT: buf_add(r->out, s->text); break;
+        case STEP_HTML: buf_html(r->out, value(r, s->column)); break;
+        case STEP_RAW: buf_add(r->out, value(r, s->column)); break;
+        case STEP_JSON: buf_json(r->out, value(r, s->column)); break;
+        case STEP_IF:
+            if (!holds_something(r, s->column))
+                at = s->end;
+            break;
+        case STEP_UNLESS:
+            if (holds_something(r, s->column))
+                at = s->end;
+            break;
+        case STEP_EACH:
+        case STEP_NONE:
+            if (!run_query(r, at - 1, level))
+                return false;
+            at = s->end;
+            break;
+        }
+    }
+    return true;
+}
+
+bool template_render(struct template *t, struct stmt *row, struct buf *out)
+{
+    struct run r = {t, out, MAX_PAGE_STEPS, out->n + MAX_PAGE_BYTES};
+
+    t->rows[0] = row;
+    return run_steps(&r, 0, t->n, 0);
+}

@@ -1,0 +1,177 @@
+#include "theme.h"
+
+#include "embedded.h"
+#include "file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { THEME_FILE_MAX = 1 << 20 };
+
+struct theme_entry {
+    str path;  /* in the theme: "parts/cited/cited.html" */
+    str shown; /* for messages: "themes/default/parts/cited/cited.html" */
+    str text;
+};
+
+struct theme {
+    struct kit *kit;
+    struct theme_entry *list; /* sorted by path */
+    size_t n, cap;
+};
+
+static void add(struct theme *t, str path, str shown, str text)
+{
+    struct theme_entry e = {path, shown, text};
+
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->list[i].path, path))
+            return; /* one that wins is there already */
+    if (t->n == t->cap) {
+        t->cap = t->cap ? t->cap * 2 : 64;
+        t->list = arena_grow(t->kit->arena, t->list, t->n, t->cap, sizeof *t->list);
+    }
+    t->list[t->n++] = e;
+}
+
+static void add_folder(struct theme *t, str name)
+{
+    struct arena *a = t->kit->arena;
+    str shown = str_format(a, "themes/" STR_FMT, STR_ARG(name)),
+        root = path_join(a, str_of(t->kit->folder), shown);
+    struct file_list files = {0};
+
+    file_walk(a, root.p, root.p, false, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        str path = files.list[i].path, file = path_join(a, shown, path), text;
+
+        if (!files.list[i].is_dir && !files.list[i].outside &&
+            file_read(a, path_join(a, root, path).p, THEME_FILE_MAX, &text) == FILE_OK &&
+            utf8_valid(text))
+            add(t, path, file, text);
+    }
+}
+
+static void add_embedded(struct theme *t)
+{
+    static const str root = {"themes/default/", 15};
+
+    for (size_t i = 0; i < embedded_count; i++) {
+        str name = str_of(embedded_files[i].name);
+
+        if (str_starts(name, root))
+            add(t, str_from(name, root.n), name,
+                (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+    }
+}
+
+static int entry_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct theme_entry *)a)->path, ((const struct theme_entry *)b)->path);
+}
+
+static bool folder_exists(struct kit *k, str name)
+{
+    return dir_exists(str_format(k->arena, "%s/themes/" STR_FMT, k->folder, STR_ARG(name)).p);
+}
+
+struct theme *theme_open(struct kit *k, str name, str *near)
+{
+    struct theme *t = arena_one(k->arena, struct theme);
+    bool is_default = str_eqc(name, "default");
+
+    t->kit = k;
+    *near = STR("");
+    if (!name.n || str_findc(name, '/') != SIZE_MAX || name.p[0] == '.' ||
+        (!is_default && !folder_exists(k, name))) {
+        *near = text_almost(name, STR("default")) ? STR("default") : STR("");
+        return NULL;
+    }
+    if (!is_default)
+        add_folder(t, name);
+    add_folder(t, STR("default"));
+    add_embedded(t);
+    qsort(t->list, t->n, sizeof *t->list, entry_cmp);
+    return t;
+}
+
+bool theme_file(const struct theme *t, str path, str *text, str *shown)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->list[i].path, path)) {
+            *text = t->list[i].text;
+            *shown = t->list[i].shown;
+            return true;
+        }
+    return false;
+}
+
+static str stem(str path)
+{
+    str name = path_name(path);
+
+    return str_sub(name, 0, name.n - path_suffix(path).n);
+}
+
+static bool find(const struct theme *t, str name, str suffix, str *text, str *shown)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(path_suffix(t->list[i].path), suffix) && str_eq(stem(t->list[i].path), name)) {
+            *text = t->list[i].text;
+            *shown = t->list[i].shown;
+            return true;
+        }
+    return false;
+}
+
+static bool find_html(void *user, str name, str *text, str *path)
+{
+    return find(user, name, STR(".html"), text, path);
+}
+
+static bool find_sql(void *user, str name, str *text, str *path)
+{
+    return find(user, name, STR(".sql"), text, path);
+}
+
+static str nearest(void *user, str name)
+{
+    struct theme *t = user;
+
+    for (size_t i = 0; i < t->n; i++)
+        if (text_almost(name, stem(t->list[i].path)))
+            return stem(t->list[i].path);
+    return STR("");
+}
+
+struct template_source theme_source(struct theme *t)
+{
+    return (struct template_source){t, find_html, find_sql, nearest};
+}
+
+static bool is_used(str path, const str *used, size_t nused)
+{
+    str name = stem(path);
+
+    if (str_findc(path, '/') == SIZE_MAX)
+        return true; /* of the theme's root: on every page */
+    for (size_t i = 0; i < nused; i++)
+        if (str_eq(used[i], name))
+            return true;
+    return false;
+}
+
+str theme_join(struct theme *t, struct arena *a, const char *suffix, const str *used, size_t nused)
+{
+    struct buf b = {.arena = a};
+
+    for (int parts = 0; parts < 2; parts++) /* what all pages share comes first */
+        for (size_t i = 0; i < t->n; i++) {
+            str path = t->list[i].path;
+
+            if (str_eqc(path_suffix(path), suffix) && is_used(path, used, nused) &&
+                (str_findc(path, '/') != SIZE_MAX) == (parts == 1))
+                buf_add(&b, t->list[i].text);
+        }
+    return buf_str(&b);
+}

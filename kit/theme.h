@@ -1,0 +1,24 @@
+/* layer 3 · theme: the files of a theme, the kit's own before the program's. A template or query is named by its file:
+   {{>backlinks}} is backlinks.html wherever it lies in the theme, {{#backlinks}} the query backlinks.sql. */
+#ifndef KIT_THEME_H
+#define KIT_THEME_H
+
+#include "kit.h"
+#include "template.h"
+
+struct theme;
+
+/* The theme NAME ("default", or a folder below the kit's themes/, which may hold as little as one file: the rest comes from
+   "default"). NULL where there is none of that name; *NEAR is then the nearest, or empty. */
+struct theme *theme_open(struct kit *k, str name, str *near);
+
+/* A file by its path in the theme: "routes.sql". */
+bool theme_file(const struct theme *t, str path, str *text, str *shown);
+
+/* For templates_new. */
+struct template_source theme_source(struct theme *t);
+
+/* The files with SUFFIX (".css", ".js") of the theme's root and of the parts whose templates are named, joined in a fixed order. */
+str theme_join(struct theme *t, struct arena *a, const char *suffix, const str *used, size_t nused);
+
+#endif

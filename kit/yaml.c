@@ -1,0 +1,440 @@
+#include "yaml.h"
+
+#include <yaml.h> /* libyaml's: where our folder is searched, <yaml.h> would be our own */
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "yaml_why.h"
+
+/* A list or map that is still open. */
+struct open {
+    struct yaml *node;
+    struct yaml **next; /* where its next value goes */
+    bool has_key;       /* in a map: a key was read and waits for its value */
+    str key;
+    unsigned key_line, key_col;
+};
+
+/* libyaml counts characters, and takes more signs for line ends than any editor: lines are counted here. */
+struct place {
+    size_t index, at; /* the same place in characters and in bytes */
+    unsigned line, col;
+};
+
+struct reading {
+    struct arena *a;
+    str text, path;
+    unsigned line; /* of the file, where the text begins */
+    struct diags *ds;
+    struct place place;
+    struct open open[YAML_MAX_DEPTH];
+    size_t depth, nodes;
+    struct yaml *top;
+    bool failed;
+};
+
+static struct place place_start(const struct reading *r)
+{
+    return (struct place){.line = r->line, .col = 1};
+}
+
+static void place_step(str text, struct place *p)
+{
+    bool end = text.p[p->at] == '\n';
+
+    utf8_next(text, &p->at);
+    p->index++;
+    p->line += end;
+    p->col = end ? 1 : p->col + 1;
+}
+
+static struct place place_of_index(struct reading *r, size_t index)
+{
+    if (index < r->place.index)
+        r->place = place_start(r);
+    while (r->place.index < index && r->place.at < r->text.n)
+        place_step(r->text, &r->place);
+    return r->place;
+}
+
+static struct place place_of_byte(const struct reading *r, size_t at)
+{
+    struct place p = place_start(r);
+
+    while (p.at < at && p.at < r->text.n)
+        place_step(r->text, &p);
+    return p;
+}
+
+static bool fail(struct reading *r, struct place at, const char *id, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static bool fail(struct reading *r, struct place at, const char *id, const char *fmt, ...)
+{
+    char text[1024];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    diag_add(r->ds, r->path, at.line, at.col, LEVEL_ERROR, id, "%s", text);
+    r->failed = true;
+    return false;
+}
+
+/* Before libyaml sees the text */
+
+static bool allowed(uint32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7f) || c == 0x85 ||
+           (c >= 0xa0 && c != 0xfeff && c != 0xfffe && c != 0xffff);
+}
+
+/* Signs that libyaml takes for line ends and that no editor shows: left by other programs where a line was broken. */
+static bool hidden_line_end(uint32_t c)
+{
+    return c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static str without_hidden_line_ends(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+
+        utf8_add(&b, hidden_line_end(c) ? ' ' : c);
+    }
+    return buf_str(&b);
+}
+
+static bool check_letters(struct reading *r)
+{
+    struct place p = place_start(r);
+    size_t bad = utf8_bad(r->text);
+    bool hidden = false;
+
+    if (bad != SIZE_MAX)
+        return fail(r, place_of_byte(r, bad), "yaml",
+                    "this is not UTF-8; save the file with the encoding UTF-8");
+    for (size_t at = 0; at < r->text.n; place_step(r->text, &p)) {
+        uint32_t c = utf8_next(r->text, &at);
+
+        if (!allowed(c))
+            return fail(r, p, "yaml", "an invisible character (U+%04X) stands here; delete it", c);
+        hidden = hidden || hidden_line_end(c);
+    }
+    if (hidden)
+        r->text = without_hidden_line_ends(r->a, r->text);
+    return true;
+}
+
+/* Many "%…" lines at the start are read in quadratic time, and no author needs one. */
+static bool check_first_line(struct reading *r)
+{
+    str rest = r->text;
+
+    while (rest.n) {
+        const char *start = rest.p;
+        str line = str_line(&rest);
+
+        if (line.n && line.p[0] == '%')
+            return fail(r, place_of_byte(r, (size_t)(start - r->text.p)), "yaml",
+                        "a line cannot begin with '%%'; write key: text");
+        if (str_trim(line).n && line.p[0] != '#')
+            break;
+    }
+    return true;
+}
+
+static bool check_text(struct reading *r)
+{
+    if (r->text.n > YAML_MAX_BYTES)
+        return fail(
+            r, place_start(r), "limit",
+            "these keys are %zu bytes long, and at most %d are read; move long texts to a body",
+            r->text.n, YAML_MAX_BYTES);
+    if (str_starts(r->text, STR("\xef\xbb\xbf"))) /* a byte order mark is no column */
+        r->text = str_from(r->text, 3);
+    return check_letters(r) && check_first_line(r);
+}
+
+/* The tree, as libyaml's events arrive */
+
+static struct yaml *node_new(struct reading *r, enum yaml_kind kind, struct place at)
+{
+    struct yaml *node = arena_one(r->a, struct yaml);
+
+    node->kind = kind;
+    node->text = STR("");
+    node->key = STR("");
+    node->line = at.line;
+    node->col = at.col;
+    return node;
+}
+
+static void attach(struct reading *r, struct yaml *node)
+{
+    struct open *o = r->depth ? &r->open[r->depth - 1] : NULL;
+
+    if (!o) {
+        r->top = node;
+        return;
+    }
+    if (o->has_key) {
+        node->key = o->key;
+        node->key_line = o->key_line;
+        node->key_col = o->key_col;
+        o->has_key = false;
+    }
+    *o->next = node;
+    o->next = &node->next;
+    o->node->n++;
+}
+
+static bool wants_key(const struct reading *r)
+{
+    const struct open *o = r->depth ? &r->open[r->depth - 1] : NULL;
+
+    return o && o->node->kind == YAML_MAP && !o->has_key;
+}
+
+static bool on_collection(struct reading *r, enum yaml_kind kind, struct place at)
+{
+    struct yaml *node;
+
+    if (wants_key(r)) {
+        str advice = yaml_put_in_quotes(r->a, r->text, at.at);
+
+        return fail(
+            r, at, "yaml",
+            "a bracket stands here where a key should be; if it is part of a text, " STR_FMT,
+            STR_ARG(advice));
+    }
+    if (!r->depth && kind == YAML_LIST)
+        return fail(r, at, "yaml", "a list stands at the top; begin with a key: text");
+    if (r->depth == YAML_MAX_DEPTH)
+        return fail(r, at, "limit",
+                    "lists and keys stand inside each other more than %d deep; make them flatter",
+                    YAML_MAX_DEPTH);
+    node = node_new(r, kind, at);
+    attach(r, node);
+    r->open[r->depth++] = (struct open){.node = node, .next = &node->first};
+    return true;
+}
+
+static int by_key(const void *pa, const void *pb)
+{
+    const struct yaml *const *a = pa, *const *b = pb;
+    int c = str_cmp((*a)->key, (*b)->key);
+
+    if (c)
+        return c;
+    c = ((*a)->key_line > (*b)->key_line) - ((*a)->key_line < (*b)->key_line);
+    return c ? c : ((*a)->key_col > (*b)->key_col) - ((*a)->key_col < (*b)->key_col);
+}
+
+/* Sorted, because comparing each key with each other one takes minutes for the longest text that is read. */
+static void check_twice(struct reading *r, const struct yaml *map)
+{
+    const struct yaml **sorted = arena_array(r->a, map->n, sizeof *sorted);
+    size_t n = 0;
+
+    for (const struct yaml *y = map->first; y; y = y->next)
+        sorted[n++] = y;
+    if (n)
+        qsort(sorted, n, sizeof *sorted, by_key);
+    for (size_t i = 1; i < n; i++) {
+        const struct yaml *y = sorted[i];
+        str key = yaml_shorten(r->a, y->key);
+
+        if (str_eq(y->key, sorted[i - 1]->key))
+            fail(r, (struct place){.line = y->key_line, .col = y->key_col}, "yaml",
+                 "the key '" STR_FMT "' is on line %u already; keep one of the two", STR_ARG(key),
+                 sorted[i - 1]->key_line);
+    }
+}
+
+static bool on_end(struct reading *r)
+{
+    struct open *o = &r->open[--r->depth];
+
+    if (o->node->kind == YAML_MAP && o->node->n > 1)
+        check_twice(r, o->node);
+    return true;
+}
+
+static bool on_top_text(struct reading *r, str text, struct place at)
+{
+    struct yaml_fault f = {
+        .text = r->text, .at = at.at, .since = at.at, .problem = "could not find expected ':'"};
+    str message;
+
+    if (!text.n) { /* nothing but "---" */
+        attach(r, node_new(r, YAML_MAP, at));
+        return true;
+    }
+    message = yaml_why(r->a, &f);
+    return fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
+}
+
+/* Escapes such as "\0" bring in what check_letters keeps out; the marks of the Markdown reader are such signs. */
+static bool holds_control(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (((unsigned char)s.p[i] < 0x20 && s.p[i] != '\n' && s.p[i] != '\t') || s.p[i] == 0x7f)
+            return true;
+    return false;
+}
+
+/* Aliases, anchors and tags are not read: nearly always their sign is the first letter of a text ("*Important*"). */
+static char refused(const yaml_event_t *e)
+{
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+
+    if (e->type == YAML_ALIAS_EVENT)
+        return '*';
+    if (e->type == YAML_SCALAR_EVENT) {
+        anchor = e->data.scalar.anchor;
+        tag = e->data.scalar.tag;
+    } else if (e->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = e->data.sequence_start.anchor;
+        tag = e->data.sequence_start.tag;
+    } else if (e->type == YAML_MAPPING_START_EVENT) {
+        anchor = e->data.mapping_start.anchor;
+        tag = e->data.mapping_start.tag;
+    }
+    return anchor ? '&' : tag ? '!' : '\0';
+}
+
+static bool needs_quotes(struct reading *r, char sign, struct place at)
+{
+    str advice = yaml_put_in_quotes(r->a, r->text, at.at);
+
+    return fail(r, at, "yaml", "a text that begins with '%c' needs quotes; " STR_FMT, sign,
+                STR_ARG(advice));
+}
+
+/* "target: >5" is, to YAML, an empty text of many lines. */
+static bool swallowed(const struct reading *r, str text, struct place at)
+{
+    str sign = str_sub(r->text, at.at, 3);
+    size_t i = 1;
+
+    if (text.n || sign.n < 2 || (sign.p[0] != '>' && sign.p[0] != '|'))
+        return false;
+    if (sign.n > 2 && (sign.p[1] == '-' || sign.p[1] == '+'))
+        i = 2;
+    return sign.p[i] >= '0' && sign.p[i] <= '9';
+}
+
+static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
+{
+    str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
+    struct yaml *node;
+
+    if (holds_control(text))
+        return fail(r, at, "yaml",
+                    "this text holds an invisible character, written with '\\'; delete it");
+    if (swallowed(r, text, at))
+        return needs_quotes(r, r->text.p[at.at], at);
+    if (!r->depth)
+        return on_top_text(r, text, at);
+    if (wants_key(r)) {
+        struct open *o = &r->open[r->depth - 1];
+
+        if (!text.n)
+            return fail(r, at, "yaml", "a key is missing before ':'; write key: text");
+        o->has_key = true;
+        o->key = str_copy(r->a, text);
+        o->key_line = at.line;
+        o->key_col = at.col;
+        return true;
+    }
+    node = node_new(r, YAML_SCALAR, at);
+    node->text = str_copy(r->a, text);
+    node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    attach(r, node);
+    return true;
+}
+
+/* False at the end, or after an error. */
+static bool on_event(struct reading *r, const yaml_event_t *e)
+{
+    struct place at = place_of_index(r, e->start_mark.index);
+    char sign = refused(e);
+
+    if (sign)
+        return needs_quotes(r, sign, at);
+    if (++r->nodes > YAML_MAX_NODES)
+        return fail(r, at, "limit", "there are more than %d keys and values here", YAML_MAX_NODES);
+    switch (e->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        if (r->top)
+            return fail(r, at, "yaml", "a second part begins at this '---'; delete the line");
+        return true;
+    case YAML_SEQUENCE_START_EVENT: return on_collection(r, YAML_LIST, at);
+    case YAML_MAPPING_START_EVENT: return on_collection(r, YAML_MAP, at);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: return on_end(r);
+    case YAML_SCALAR_EVENT: return on_scalar(r, e, at);
+    case YAML_STREAM_END_EVENT: return false;
+    default: return true;
+    }
+}
+
+static void on_fault(struct reading *r, const yaml_parser_t *p)
+{
+    struct yaml_fault f = {.text = r->text, .problem = p->problem ? p->problem : ""};
+    str message;
+
+    if (p->error == YAML_MEMORY_ERROR)
+        die("out of memory; close other programs and try again");
+    f.at = place_of_index(r, p->problem_mark.index).at;
+    f.since = p->context ? place_of_index(r, p->context_mark.index).at : f.at;
+    message = yaml_why(r->a, &f);
+    fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
+}
+
+static void read_events(struct reading *r)
+{
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool more = true;
+
+    if (!yaml_parser_initialize(&parser))
+        die("out of memory; close other programs and try again");
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)r->text.p, r->text.n);
+    while (more) {
+        if (!yaml_parser_parse(&parser, &event)) {
+            on_fault(r, &parser);
+            break;
+        }
+        more = on_event(r, &event);
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+}
+
+struct yaml *yaml_read(struct arena *a, str text, str path, unsigned line, struct diags *ds)
+{
+    struct reading r = {.a = a, .text = text, .path = path, .line = line, .ds = ds};
+
+    if (!check_text(&r))
+        return NULL;
+    r.place = place_start(&r);
+    read_events(&r);
+    if (r.failed)
+        return NULL;
+    return r.top ? r.top : node_new(&r, YAML_MAP, place_start(&r));
+}
+
+const struct yaml *yaml_get(const struct yaml *map, const char *key)
+{
+    for (const struct yaml *y = map && map->kind == YAML_MAP ? map->first : NULL; y; y = y->next)
+        if (str_eqc(y->key, key))
+            return y;
+    return NULL;
+}

@@ -1,0 +1,102 @@
+/* Arena: zeros, alignment, large pieces, growth, and use again after a reset. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "arena.h"
+
+static bool all_zero(const unsigned char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i])
+            return false;
+    return true;
+}
+
+/* Pieces of many sizes: none overlaps another, each is zero and aligned. */
+static void gives_separate_pieces(void **state)
+{
+    enum { N = 300 };
+    struct arena *a = arena_new();
+    unsigned char *pieces[N];
+
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        pieces[i] = arena_alloc(a, i * 37);
+        assert_non_null(pieces[i]);
+        assert_int_equal((uintptr_t)pieces[i] % 16, 0);
+        assert_true(all_zero(pieces[i], i * 37));
+        memset(pieces[i], (int)(i % 255) + 1, i * 37);
+    }
+    for (size_t i = 0; i < N; i++)
+        for (size_t k = 0; k < i * 37; k++)
+            assert_int_equal(pieces[i][k], i % 255 + 1);
+    arena_free(a);
+}
+
+static void gives_large_pieces(void **state)
+{
+    struct arena *a = arena_new();
+    char *small = arena_alloc(a, 8), *large = arena_alloc(a, 5 << 20), *next = arena_alloc(a, 8);
+
+    (void)state;
+    memset(large, 'x', 5 << 20);
+    assert_int_equal(small[0] + next[0], 0);
+    assert_int_equal(next - small, 16); /* the block in use goes on */
+    arena_free(a);
+}
+
+static void starts_again_with_zeros(void **state)
+{
+    struct arena *a = arena_new();
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        for (size_t n = 1; n < 200000; n *= 3) {
+            unsigned char *p = arena_alloc(a, n);
+
+            assert_true(all_zero(p, n));
+            memset(p, 0xee, n);
+        }
+        arena_reset(a);
+    }
+    arena_free(a);
+    arena_free(NULL);
+}
+
+static void makes_arrays_and_grows_them(void **state)
+{
+    struct arena *a = arena_new();
+    int *list = arena_array(a, 3, sizeof *list), *more;
+    struct pair {
+        long x, y;
+    } *pair = arena_one(a, struct pair);
+
+    (void)state;
+    assert_int_equal(pair->x + pair->y, 0);
+    for (int i = 0; i < 3; i++)
+        list[i] = i + 1;
+    more = arena_grow(a, list, 3, 1000, sizeof *more);
+    assert_memory_equal(more, list, 3 * sizeof *list);
+    assert_true(all_zero((const unsigned char *)(more + 3), 997 * sizeof *more));
+    assert_non_null(arena_grow(a, NULL, 0, 4, sizeof *more));
+    assert_non_null(arena_array(a, 0, 8));
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gives_separate_pieces),
+        cmocka_unit_test(gives_large_pieces),
+        cmocka_unit_test(starts_again_with_zeros),
+        cmocka_unit_test(makes_arrays_and_grows_them),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
