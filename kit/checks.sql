@@ -10,12 +10,15 @@ create temp view spot as
   select r.ref as record, r.path, k.key, coalesce(min(f.line), 1) as line, coalesce(min(f.col), 1) as col
   from record r, (select distinct key from fact) k left join fact f on f.record = r.ref and f.key = k.key group by r.ref, k.key;
 
--- Unknown names with their places. 'target' is the table that should have it, 'word' the key as it is written.
+-- Unknown names with their places: of the values in that record that read the same, the one whose key and number fit best.
+create temp view unknown_spot as
+  select u.rowid as row, f.line, f.col, row_number() over (partition by u.rowid
+    order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line) as best
+  from temp.unknown u join fact f on f.record = u.record and kit_key(f.value) = kit_key(u.value) where u.line = 0;
+
+-- 'target' is the table that should have the name, 'key' the key as it is written, 'whole' with those around it.
 create temp view unknown_at as
   select u.target, u.value, replace(u.word, '_', '-') as key, replace(u.key, '_', '-') as whole,
     coalesce(r.path, (select 'content/' || c.path from csv c where c.name = u.record), u.record) as path,
-    iif(u.line > 0, u.line, coalesce((select f.line from fact f where f.record = u.record and kit_key(f.value) = kit_key(u.value)
-      order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line limit 1), 1)) as line,
-    iif(u.line > 0, 1, coalesce((select f.col from fact f where f.record = u.record and kit_key(f.value) = kit_key(u.value)
-      order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line limit 1), 1)) as col
-  from temp.unknown u left join record r on r.ref = u.record;
+    iif(u.line > 0, u.line, coalesce(s.line, 1)) as line, coalesce(s.col, 1) as col
+  from temp.unknown u left join unknown_spot s on s.row = u.rowid and s.best = 1 left join record r on r.ref = u.record;

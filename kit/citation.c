@@ -224,9 +224,9 @@ static size_t scan_square(struct scan *c, size_t at)
     if (read_item(c, &p, at, &by, false) && skip_space(c->text, p) == end)
         return end + 1;
     c->out->n = before;
-    *add(c) = (struct citation){.at = from,
-                                .n = inner.n,
-                                .number = from,
+    *add(c) = (struct citation){.at = at,
+                                .n = inner.n + 2,
+                                .number = at,
                                 .bracket = at,
                                 .kind = '?',
                                 .target = fold_space(c->arena, inner)};

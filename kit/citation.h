@@ -14,7 +14,7 @@ enum {
 enum { CITATION_MAX_ID = 60 };
 
 struct citation {
-    size_t at, n;   /* what becomes the mark */
+    size_t at, n;   /* what becomes the mark; of kind '?' with its square brackets */
     size_t number;  /* where the last unbroken piece of it begins: the number itself */
     size_t bracket; /* where its bracket opens */
     bool open;      /* nothing closes this bracket */

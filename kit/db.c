@@ -13,6 +13,7 @@ struct db {
     sqlite3 *handle;
     struct arena *arena; /* statements and definitions; with the database */
     struct arena *call;  /* what an SQL function needs while it runs */
+    struct stmt *first;  /* ours; SQLite's extensions have statements of their own */
     const char *prefix;
     unsigned long long ticks, max_ticks;
 };
@@ -20,6 +21,7 @@ struct db {
 struct stmt {
     sqlite3_stmt *handle;
     struct db *db;
+    struct stmt *next;
     bool running;
 };
 
@@ -85,12 +87,10 @@ void db_attach(struct db *db, const char *name, str bytes)
 
 void db_close(struct db *db)
 {
-    sqlite3_stmt *s;
-
     if (!db)
         return;
-    while ((s = sqlite3_next_stmt(db->handle, NULL)))
-        sqlite3_finalize(s);
+    for (struct stmt *s = db->first; s; s = s->next)
+        stmt_close(s);
     sqlite3_close(db->handle);
     arena_free(db->call);
     arena_free(db->arena);
@@ -128,7 +128,8 @@ static struct stmt *stmt_new(struct db *db, sqlite3_stmt *handle)
 
     s->handle = handle;
     s->db = db;
-    return s;
+    s->next = db->first;
+    return db->first = s;
 }
 
 static bool only_space(const char *p)

@@ -55,13 +55,23 @@ void md_scan(struct md_work *w);
 /* mdheading: moves the headings and gives each its id, in node->text. */
 void md_headings(struct md_work *w);
 
+/* The plain text of N's inlines without what only some readers may see. */
+str md_public_words(struct arena *a, const struct md_node *n);
+
 /* mdrender: fills out->pieces, out->sections and out->items. */
 void md_render(struct md_work *w);
 
 /* Whether a code block with this info string is one that the kit fills: its name, and the rest of the info in *REST. */
 str md_kit_block(str info, str *rest);
 
-/* The next node of ROOT's tree in the order of the text, or NULL; where WITHIN, the children of AT first. */
-struct md_node *md_next(const struct md_node *root, struct md_node *at, bool within);
+/* The node behind AT in ROOT's tree, or NULL; where WITHIN, that is its first child if it has one. */
+static inline struct md_node *md_next(const struct md_node *root, struct md_node *at, bool within)
+{
+    if (within && at->first)
+        return at->first;
+    while (at != root && !at->next)
+        at = at->parent;
+    return at == root ? NULL : at->next;
+}
 
 #endif

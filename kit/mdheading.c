@@ -1,0 +1,69 @@
+#include "mdwork.h"
+
+/* What a heading's id is made of: not its citations and not its links to records, whose text may be an id or a title
+   that only some readers may see. */
+static void add_words(struct buf *b, const struct md_node *parent)
+{
+    for (const struct md_node *n = parent->first; n; n = n->next) {
+        if (n->kind == MD_TEXT || n->kind == MD_CODE)
+            buf_add(b, n->text);
+        else if (n->kind == MD_SOFT || n->kind == MD_BREAK)
+            buf_byte(b, ' ');
+        else if (n->kind != MD_IMAGE && n->mark != 'C' && n->mark != '?' && n->mark != 'L')
+            add_words(b, n);
+    }
+}
+
+str md_public_words(struct arena *a, const struct md_node *n)
+{
+    struct buf b = {.arena = a};
+
+    add_words(&b, n);
+    return str_trim(buf_str(&b));
+}
+
+/* SLUG with the first number behind it that no heading of the page has. COUNT remembers where to go on. */
+static str numbered(struct arena *a, const struct wordmap *taken, str slug, unsigned *count)
+{
+    str id;
+
+    do {
+        *count = *count ? *count + 1 : 2;
+        id = str_format(a, STR_FMT "-%u", STR_ARG(slug), *count);
+    } while (wordmap_find(taken, id));
+    return id;
+}
+
+static bool shift(struct md_work *w, struct wordmap *taken)
+{
+    bool any = false;
+
+    for (struct md_node *n = w->root; n; n = md_next(w->root, n, n->kind <= MD_ROW)) {
+        if (n->kind != MD_HEADING)
+            continue;
+        any = any || n->level == 1;
+        n->text = text_slug(w->arena, str_sub(md_public_words(w->arena, n), 0, 200));
+        if (!n->text.n)
+            n->text = STR("section");
+        wordmap_put(taken, n->text);
+    }
+    return any;
+}
+
+void md_headings(struct md_work *w)
+{
+    struct wordmap taken = {.arena = w->arena}, seen = {.arena = w->arena};
+    bool down = shift(w, &taken);
+
+    for (struct md_node *n = w->root; n; n = md_next(w->root, n, n->kind <= MD_ROW)) {
+        if (n->kind != MD_HEADING)
+            continue;
+        n->level += down && n->level < 6;
+        if (wordmap_find(&seen, n->text)) {
+            n->text = numbered(w->arena, &taken, n->text, wordmap_put(&taken, n->text));
+            wordmap_put(&taken, n->text);
+        } else {
+            wordmap_put(&seen, n->text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/* layer 2 · mdrender: the tree of a body written twice at once, as HTML, cut into pieces, and as plain text, cut into
+   sections; private to mdrender.c (blocks) and mdinline.c */
+#ifndef KIT_MDRENDER_H
+#define KIT_MDRENDER_H
+
+#include "mdwork.h"
+
+struct render {
+    struct md_work *w;
+    struct buf html;  /* of this piece */
+    struct buf plain; /* of this section */
+    struct buf item;  /* of this item of a list */
+    const struct md_node *heading; /* the last one */
+    unsigned tables;
+};
+
+void render_inlines(struct render *r, const struct md_node *parent);
+
+/* The texts of PARENT's inlines, without marks. */
+void render_words(struct buf *b, const struct md_node *parent);
+
+static inline void render_fresh_line(struct buf *b)
+{
+    if (b->n && b->p[b->n - 1] != '\n')
+        buf_byte(b, '\n');
+}
+
+#endif

@@ -1,0 +1,1 @@
+select url as path, 'record' as template, ref, title from site_record
