@@ -36,13 +36,6 @@ struct md_node *build_append(struct build *b, enum md_node_kind kind)
     return to->last = n;
 }
 
-str build_own(struct build *b, const char *text)
-{
-    str s = source_clean(b->w->arena, str_of(text));
-
-    return s.p == text ? str_copy(b->w->arena, s) : s;
-}
-
 void build_flush(struct build *b)
 {
     str text = buf_str(&b->text);
@@ -109,9 +102,9 @@ const char *build_skip(struct build *b, str s)
 
 /* Inlines */
 
-void build_text(struct build *b, const char *text)
+void build_text(struct build *b, str text)
 {
-    buf_add(&b->text, source_clean(b->w->arena, str_of(text)));
+    buf_add(&b->text, text);
 }
 
 void build_line_end(struct build *b, bool hard)
@@ -125,11 +118,11 @@ void build_line_end(struct build *b, bool hard)
     b->cursor = stop ? stop + 1 : b->cursor;
 }
 
-void build_code(struct build *b, const char *code)
+void build_code(struct build *b, str code)
 {
     build_flush(b);
     if (!b->swallow.n)
-        build_append(b, MD_CODE)->text = build_own(b, code);
+        build_append(b, MD_CODE)->text = code;
     b->cursor = source_after_code(b->cursor, b->end);
 }
 
@@ -187,9 +180,8 @@ static char mark_of(const struct link_target *t, bool image)
     return image ? 'I' : t->kind == LINK_RECORD ? 'L' : 'F';
 }
 
-bool build_link(struct build *b, const char *address, const char *title, bool image)
+bool build_link(struct build *b, str url, str title, bool image)
 {
-    str url = build_own(b, address);
     struct link_target t;
     bool opened = false;
 
@@ -211,7 +203,7 @@ bool build_link(struct build *b, const char *address, const char *title, bool im
     struct md_node *n = build_open(b, image ? MD_IMAGE : MD_LINK);
 
     n->mark = mark_of(&t, image);
-    n->info = build_own(b, title);
+    n->info = title;
     n->text = t.kind == LINK_WEB ? url : t.path;
     if (n->mark == 'L' && t.anchor.n)
         n->text = str_format(b->w->arena, STR_FMT "#" STR_FMT, STR_ARG(t.path), STR_ARG(t.anchor));
@@ -229,17 +221,17 @@ void build_link_end(struct build *b, bool opened, bool image)
 
 /* Blocks that hold nothing */
 
-void build_code_block(struct build *b, const char *code, const char *info)
+void build_code_block(struct build *b, str code, str info)
 {
-    str rest, words = build_own(b, info);
+    str rest;
 
-    if (b->at->kind == MD_DOCUMENT && md_kit_block(words, &rest).n)
+    if (b->at->kind == MD_DOCUMENT && md_kit_block(info, &rest).n)
         tags_at_end(b); /* the pieces of the page are balanced, each by itself */
     else
         tags_before_block(b);
     struct md_node *n = build_append(b, MD_CODE_BLOCK);
 
-    n->text = build_own(b, code);
+    n->text = code;
     n->info = words;
 }
 

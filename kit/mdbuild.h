@@ -36,18 +36,18 @@ void build_close(struct build *b);
 /* What comes next stands between FROM and END in the source. */
 void build_source(struct build *b, const char *from, const char *end);
 
-/* What libcmark read. */
-void build_text(struct build *b, const char *text);
+/* What libcmark read. Its strings are clean. */
+void build_text(struct build *b, str text);
 void build_line_end(struct build *b, bool hard);
-void build_code(struct build *b, const char *code);
-void build_raw(struct build *b, const char *html);
-void build_raw_block(struct build *b, const char *html);
-void build_code_block(struct build *b, const char *code, const char *info);
+void build_code(struct build *b, str code);
+void build_raw(struct build *b, str html);
+void build_raw_block(struct build *b, str html);
+void build_code_block(struct build *b, str code, str info);
 void build_rule(struct build *b);
 
 /* Opens a link or an image; false if it leads nowhere that a page may lead, and then only its inlines are shown.
    build_link_end gets that answer back. */
-bool build_link(struct build *b, const char *url, const char *title, bool image);
+bool build_link(struct build *b, str url, str title, bool image);
 void build_link_end(struct build *b, bool opened, bool image);
 
 /* Between mdbuild.c and mdtags.c */
@@ -55,7 +55,6 @@ void build_link_end(struct build *b, bool opened, bool image);
 struct md_node *build_append(struct build *b, enum md_node_kind kind);
 void build_flush(struct build *b);              /* the texts so far become one node */
 const char *build_skip(struct build *b, str s); /* moves the cursor behind S; where S begins */
-str build_own(struct build *b, const char *text);
 bool build_is_blocks(enum md_node_kind kind);
 
 void tags_before_block(struct build *b); /* closes the raw tags in which no block may begin */

@@ -41,6 +41,7 @@ struct md_node {
     struct md_node *parent, *first, *last, *next, *prev;
     str text;        /* of texts and code; a heading's id; a tag's attributes; a link's or mark's target */
     str info;        /* a code block's info string; a link's title */
+    unsigned line, last_line, col; /* of a block in the body, from 1; as libcmark gives them, col in bytes */
     const char *src; /* where it begins in the source, or near it */
     bool verbatim;   /* the source holds the text byte for byte */
     unsigned level;  /* of a heading; the first number of an ordered list */

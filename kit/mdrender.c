@@ -2,16 +2,16 @@
 
 /* Sections, pieces, items */
 
-static str plain_since(const struct render *r, size_t from)
+static str plain_text(const struct render *r)
 {
-    return str_trim(str_from(buf_str(&r->plain), from));
+    return str_copy(r->w->arena, str_trim(buf_str(&r->plain)));
 }
 
 static void end_section(struct render *r)
 {
     struct md *out = r->w->out;
 
-    out->sections[out->nsections - 1].text = str_copy(r->w->arena, plain_since(r, 0));
+    out->sections[out->nsections - 1].text = plain_text(r);
     r->plain.n = 0;
 }
 
@@ -37,7 +37,7 @@ static void heading(struct render *r, const struct md_node *n)
     struct md_section *s = new_section(r, line);
 
     s->anchor = n->text;
-    s->heading = str_copy(r->w->arena, plain_since(r, 0));
+    s->heading = plain_text(r);
     s->level = n->level;
     r->plain.n = 0;
     r->heading = n;

@@ -171,13 +171,12 @@ static void take_tag(struct build *b, const struct raw_token *t)
 
 /* Raw HTML as libcmark gives it: one tag within a line, or a block */
 
-void build_raw(struct build *b, const char *html)
+void build_raw(struct build *b, str html)
 {
     struct raw_token t;
-    str rest = build_own(b, html);
 
     build_flush(b);
-    if (!raw_next(b->w->arena, b->named, &rest, &t))
+    if (!raw_next(b->w->arena, b->named, &html, &t))
         return;
     if (!b->swallow.n) {
         take_tag(b, &t);
@@ -207,13 +206,12 @@ static void raw_text(struct build *b, str text)
     }
 }
 
-void build_raw_block(struct build *b, const char *html)
+void build_raw_block(struct build *b, str html)
 {
     struct raw_token t;
-    str rest = build_own(b, html);
 
     build_open(b, MD_HTML);
-    while (raw_next(b->w->arena, b->named, &rest, &t)) {
+    while (raw_next(b->w->arena, b->named, &html, &t)) {
         if (t.kind == RAW_TEXT) {
             raw_text(b, t.source);
             continue;
@@ -222,10 +220,10 @@ void build_raw_block(struct build *b, const char *html)
         take_tag(b, &t);
         if (!t.swallows)
             continue;
-        size_t n = raw_inside(rest, t.name);
+        size_t n = raw_inside(html, t.name);
 
-        build_skip(b, str_sub(rest, 0, n));
-        rest = str_from(rest, n);
+        build_skip(b, str_sub(html, 0, n));
+        html = str_from(html, n);
         b->refused_open -= b->refused_open > 0;
     }
     build_close(b);

@@ -1,5 +1,6 @@
 /* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c.
-   The steps: markdown.c parses and fills a tree by the verbs of mdbuild; mdscan finds citations, terms and phrases in
+   The steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdcells) and by the verbs of
+   mdbuild; mdscan finds citations, terms and phrases in
    its texts and puts marks around them; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
 #ifndef KIT_MDWORK_H
 #define KIT_MDWORK_H
@@ -48,6 +49,15 @@ static inline void *md_room(struct arena *a, const void *list, size_t n, size_t 
         source_place(&(w)->source, (at), &line_, &col_); \
         diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
     } while (0)
+
+/* markdown: TEXT as libcmark reads it, without control bytes; NULL if it is nested too deep. */
+struct md_node *md_parse(struct arena *a, str text);
+
+/* markdown: what the character reference REFERENCE ("&pound;") stands for, or REFERENCE itself. */
+str md_entity(struct arena *a, str reference);
+
+/* mdconvert: what md_parse read → w->root, with its tables; false if a limit was passed. */
+bool md_convert(struct md_work *w, struct md_node *parsed);
 
 /* mdscan: marks the citations and terms of the whole tree; fills out->citations and out->phrases. */
 void md_scan(struct md_work *w);

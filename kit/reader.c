@@ -364,7 +364,8 @@ static void prepare(struct reader *r)
     r->duplicate = db_prepare(
         k->db,
         "select r.path, coalesce((select line from fact where record = r.ref and key = 'id'), 1)"
-        " from record r where r.type = ?1 and (r.key = ?2 or r.slug = ?3)");
+        " from record r where r.rowid in (select rowid from record where key = ?2 and type = ?1"
+        " union all select rowid from record where slug = ?3 and type = ?1)");
     r->visit_from = LONG_MIN;
 }
 
@@ -382,6 +383,7 @@ void reader_read(struct kit *k)
     tables_read(&r, k->folder);
     body_prepare(&r);
     files_prepare(&r);
+    files_logo(&r);
     file_walk(k->arena, k->content, k->content, false, &files);
     for (size_t i = 0; i < files.n; i++) {
         read_file(&r, &files.list[i]);

@@ -288,9 +288,12 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                         const struct yaml *v)
 {
     struct kit *k = f->r->kit;
-    str key = v->key, guard = prefix.n || f->n ? STR("") : guarded(f, key);
-    str near = guard.n ? guard : nearest_key(f, rows, nrows, prefix, key);
+    str key = v->key, guard = guarded(f, key);
+    str near = nearest_key(f, rows, nrows, prefix, key);
 
+    if (prefix.n ||
+        (f->n && table_column(rows[0].table, sql_form(f->r->kit->scratch, guard)) == SIZE_MAX))
+        guard = STR(""); /* inside a list: only where the key would have counted */
     keep_facts(f, path, v, false);
     if (guard.n && !str_eq(guard, key))
         kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",

@@ -31,34 +31,41 @@ static bool read_attachment(struct reader *r, struct arena *a, str path, str *by
            file_read(a, full, ATTACHMENT_MAX, bytes) == FILE_OK;
 }
 
+/* The ending of an attachment's address: what stands behind its name's last full stop, as plain letters. */
+static str ending(struct reader *r, str path)
+{
+    str suffix = text_slug(r->kit->scratch, str_sub(path_suffix(path), 0, 12));
+
+    return suffix.n ? str_format(r->kit->scratch, "." STR_FMT, STR_ARG(suffix)) : STR("");
+}
+
 /* The address of a record's n-th attachment: files/<slug>-<n>.<ext>, in a folder of the type's for all but evidence. */
-static str address(struct reader *r, struct source *s, unsigned n, str suffix)
+static str address(struct reader *r, struct source *s, unsigned n, str path)
 {
     bool evidence = str_eqc(s->type->folder, "evidence");
 
     return str_format(r->kit->scratch, "files/" STR_FMT "%s" STR_FMT "-%u" STR_FMT,
                       STR_ARG(evidence ? STR("") : s->type->folder), evidence ? "" : "/",
-                      STR_ARG(s->slug), n, STR_ARG(suffix));
+                      STR_ARG(s->slug), n, STR_ARG(ending(r, path)));
 }
 
-static void keep_attachment(struct reader *r, struct source *s, unsigned n, str path,
-                            const str *bytes, struct arena *a)
+static void keep_attachment(struct reader *r, str record, unsigned n, str path, str url,
+                            const str *bytes)
 {
     struct stmt *q = r->attachment;
-    str suffix = text_lower(a, path_suffix(path));
 
-    stmt_str(q, 1, s->ref);
+    stmt_str(q, 1, record);
     stmt_int(q, 2, n);
     stmt_str(q, 3, path);
-    stmt_str(q, 4, address(r, s, n, suffix));
+    stmt_str(q, 4, url);
     stmt_str(q, 5, path_name(path));
     stmt_null(q, 6);
     stmt_null(q, 7);
     if (bytes) {
         stmt_int(q, 6, (long long)bytes->n);
-        stmt_str(q, 7, sha_of(a, *bytes));
+        stmt_str(q, 7, sha_of(r->kit->scratch, *bytes));
     }
-    stmt_str(q, 8, suffix);
+    stmt_str(q, 8, text_lower(r->kit->scratch, path_suffix(path)));
     stmt_run(q);
 }
 
@@ -84,7 +91,8 @@ void files_attach(struct reader *r, struct source *s)
                 sha_add(sha, bytes);
             whole = whole && found;
         }
-        keep_attachment(r, s, ++n, path, found ? &bytes : NULL, a);
+        n++;
+        keep_attachment(r, s->ref, n, path, address(r, s, n, path), found ? &bytes : NULL);
         arena_free(a);
     }
     str digest = sha_hex(sha, r->kit->scratch);
@@ -94,6 +102,25 @@ void files_attach(struct reader *r, struct source *s)
     stmt_str(r->digest, 1, s->ref);
     stmt_str(r->digest, 2, digest);
     stmt_run(r->digest);
+}
+
+void files_logo(struct reader *r)
+{
+    str logo =
+            db_text(r->kit->db, r->kit->scratch, "select logo from kit_own where logo is not null"),
+        bytes;
+    str path = str_format(r->kit->scratch, "content/" STR_FMT, STR_ARG(logo));
+    str url = str_format(r->kit->scratch, "files/kit-logo" STR_FMT, STR_ARG(ending(r, path)));
+
+    if (!logo.n)
+        return;
+    if (!read_attachment(r, r->kit->scratch, path, &bytes))
+        kit_warning(r->kit, STR("content/kit.yaml"), 1, 1, "missing-file",
+                    "the logo '" STR_FMT "' is not there; correct its path, which "
+                    "counts from the folder content",
+                    STR_ARG(logo));
+    else
+        keep_attachment(r, STR("kit"), 1, path, url, &bytes);
 }
 
 void files_list(struct reader *r, const struct file_entry *e)

@@ -63,6 +63,7 @@ void body_read(struct reader *r, struct source *s);
 void tables_read(struct reader *r, const char *folder);
 
 void files_prepare(struct reader *r);
+void files_logo(struct reader *r);                    /* the council's logo, named in kit.yaml */
 void files_attach(struct reader *r, struct source *s); /* attachments of the record, its digest */
 void files_list(struct reader *r, const struct file_entry *e); /* a file below content/ that is no record */
 

@@ -48,7 +48,13 @@ static void read_header(struct sheet *sh, const struct csv *c)
 
         sh->columns[i] = table_column(
             sh->table, str_swap(k->arena, str_swap(k->arena, name, '-', '_'), ' ', '_'));
-        if (sh->columns[i] == SIZE_MAX && name.n)
+        if (sh->columns[i] == SIZE_MAX && text_almost(name, STR("audience")))
+            kit_error(
+                k, sh->path, c->lines[i], c->cols[i], "almost-key",
+                "unknown column '" STR_FMT
+                "'; did you mean 'audience'? It decides who may see the row, so it must be right",
+                STR_ARG(c->fields[i]));
+        else if (sh->columns[i] == SIZE_MAX && name.n)
             kit_warning(k, sh->path, c->lines[i], c->cols[i], "unknown-key",
                         "unknown column '" STR_FMT "'; it is left out; rename it or remove it",
                         STR_ARG(c->fields[i]));

@@ -110,7 +110,8 @@ insert into leaves (tbl, who, cols, "rows") values
   ('section', 'inspector', 'id record anchor heading text level', 'record in (select ref from seen)'),
   ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
-  ('attachment', 'inspector', 'record n path url name size sha256', 'record in (select ref from seen) and refused is null and sha256 is not null');
+  ('attachment', 'inspector', 'record n path url name size sha256', '(record in (select ref from seen) or record = ''kit'') and refused is null
+     and sha256 is not null');
 
 -- Sessions that may be seen: a mock is for staff at most; one that says for whom it is goes to that circle alone.
 create temp view sits as select s.parent, s.n as item from kit.day_sessions s

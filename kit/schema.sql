@@ -88,7 +88,8 @@ create table record (
   second text references role_own(id), status text references word_status(id), updated date text, review_due date text,
   key text not null, slug text not null, digest text
 );
-create index record_key on record (type, key);
+create index record_key on record (key, type);
+create index record_slug on record (slug, type);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
 create table record_tags (parent text not null references record, n int not null, value text, primary key (parent, n)) without rowid;
@@ -218,6 +219,7 @@ create table request (line int primary key, slug text, id text, asked date text,
 create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
 create table signoff (line int primary key, slug text, "on" date text, record text, digest text, "by" text references role_own(id), note text, chain text,
   whole int); -- whole: the chain holds up to this line
+create index signoff_record on signoff (record, line);
 create table handover (line int primary key, slug text, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
 create table list (id text primary key, title text, path text, url text);
@@ -234,7 +236,8 @@ create table body (record text not null references record, n int not null, html 
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);
 create index citation_target on citation (target);
-create table attachment (record text not null references record, n int not null, path text not null, url text not null, name text not null, size int,
+-- Files that go out with a record; those of 'kit' are the council's logo.
+create table attachment (record text not null, n int not null, path text not null, url text not null, name text not null, size int,
   sha256 text, refused text, primary key (record, n)) without rowid;
 
 -- What this build is: for whom, and the day that it counts from.
