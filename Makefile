@@ -10,27 +10,45 @@ STD     := -std=c11 -D_GNU_SOURCE -iquote kit -iquote $(BUILD)
 CFLAGS  ?= -O2 -g
 HARDEN  := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 ALL     := $(STD) $(WARN) -MMD -MP
+SANE    := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 SOURCES := $(sort $(wildcard kit/*.c))
 LIBRARY := $(filter-out kit/main.c,$(SOURCES))
 CARRIED := $(sort $(shell find kit/schema.sql kit/release.sql kit/checks.sql kit/views.sql kit/checks kit/templates kit/framework \
            themes/default -type f 2>/dev/null))
-OBJECTS := $(SOURCES:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
+PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
+UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ    := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]))
 LIBS     = $$(pkg-config --libs $(PKGS))
 PKGFLAGS = $$(pkg-config --cflags $(PKGS))
 
-.PHONY: all program site
-all: site/index.html ## the program and the example site (the default)
+# All cores, unless somebody says otherwise.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
 
-program: $(BUILD)/kit ## the program alone
+.DELETE_ON_ERROR:
+.PHONY: all program site units test check format lint san fuzz cover golden install clean help again
 
-# What the base image lacks is installed first, and said.
-$(BUILD)/tools: Makefile
-	@mkdir -p $(BUILD)
+all: site ## the program and the example site (what a bare `make` does)
+
+program: $(BUILD)/kit ## the program alone: .build/kit
+
+# What is missing is installed first, and said. A git checkout gets the hook that runs `make check` before a commit.
+.build/tools: tests/install.sh
+	@mkdir -p $(@D)
 	@sh tests/install.sh build
+	@if [ -e .git ] && command -v git >/dev/null; then git config core.hooksPath .githooks; fi
 	@touch $@
 
-$(BUILD)/embed: kit/embed/embed.c | $(BUILD)/tools
+.build/tools-test: tests/install.sh | .build/tools
+	@mkdir -p $(@D)
+	@sh tests/install.sh test
+	@touch $@
+
+$(BUILD)/embed: kit/embed/embed.c | .build/tools
+	@mkdir -p $(@D)
 	@$(CC) -std=c11 -O1 $(WARN) -o $@ $<
 
 $(BUILD)/carried.c: $(BUILD)/embed $(CARRIED)
@@ -40,18 +58,85 @@ $(BUILD)/o/carried.o: $(BUILD)/carried.c
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O0 -c -o $@ $<
 
-$(BUILD)/o/%.o: kit/%.c | $(BUILD)/tools
+$(BUILD)/o/%.o: kit/%.c | .build/tools
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	@$(CC) $(ALL) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -c -o $@ $<
 
-$(BUILD)/kit: $(OBJECTS)
+$(BUILD)/libkit.a: $(PARTS)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/kit: $(BUILD)/o/main.o $(BUILD)/libkit.a
 	@echo "  link $@"
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
--include $(wildcard $(BUILD)/o/*.d)
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkit.a | .build/tools-test
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(ALL) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(BUILD)/libkit.a -lcmocka $(LIBS)
 
-site: site/index.html ## the example site
-site/index.html: $(BUILD)/kit $(shell find content themes -type f 2>/dev/null)
+-include $(wildcard $(BUILD)/o/*.d $(BUILD)/unit/*.d)
+
+# A file's name may hold a space and a file may be gone, so the site is compared with its folders and not with a list of their files.
+site: site/index.html ## the example site: site/index.html
+site/index.html: $(BUILD)/kit $(if $(shell find content themes -newer site/index.html -print -quit 2>&1),again)
 	$(BUILD)/kit build
 	@touch $@
+again:
+
+units: $(UNIT)
+
+# npm keeps a list of what it installed; it is the proof that it did.
+NODE_MODULES := tests/browser/node_modules/.package-lock.json
+$(NODE_MODULES): tests/browser/package-lock.json | .build/tools-test
+	@echo "  npm ci (tests/browser)"
+	@cd tests/browser && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+test: all units $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit golden sql cli browser
+
+check: site units | .build/tools-test ## what the pre-commit hook runs: under ten seconds
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit golden sql
+
+format: | .build/tools-test ## lay out all C with clang-format
+	clang-format -i $(OURS)
+
+lint: | .build/tools-test ## clang-tidy over the program
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(STD) $(PKGFLAGS) 2>.build/lint.err || { \
+	grep -v "warnings generated" .build/lint.err; exit 255; }' lint
+	@echo "lint: nothing to say"
+
+san: | .build/tools-test ## the suite under the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory BUILD=.build/san CC=$(CLANG) HARDEN=-fPIE CFLAGS="-O1 -g $(SANE)" san-run
+san-run: $(BUILD)/kit units
+	@BUILD=$(BUILD) sh tests/run.sh unit golden cli
+
+FUZZ_SECONDS ?= 60
+fuzz: | .build/tools-test ## each fuzzer for FUZZ_SECONDS (60), from the goldens and specifications
+	@$(MAKE) --no-print-directory BUILD=.build/fuzz CC=$(CLANG) HARDEN= CFLAGS="-O1 -g $(SANE) -fsanitize=fuzzer-no-link" fuzz-run
+fuzz-run: $(FUZZ)
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libkit.a
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) $(CFLAGS) -fsanitize=fuzzer $(PKGFLAGS) -o $@ $< $(BUILD)/libkit.a $(LIBS)
+
+cover: | .build/tools-test ## how much of each module the suite runs
+	@$(MAKE) --no-print-directory BUILD=.build/cover HARDEN= CFLAGS="-O0 -g --coverage" cover-run
+cover-run: $(BUILD)/kit units
+	@BUILD=$(BUILD) sh tests/cover.sh
+
+golden: program ## show how the output differs from the goldens, and take it as it is
+	@KIT=$(BUILD)/kit sh tests/golden.sh accept
+
+install: program ## install the program: PREFIX=/usr/local, DESTDIR for packagers
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BUILD)/kit "$(DESTDIR)$(PREFIX)/bin/kit"
+
+clean: ## take away all that was built
+	rm -rf .build tests/browser/node_modules
+	find site -mindepth 1 -maxdepth 1 ! -name '.*' -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12

@@ -69,19 +69,16 @@ static struct kit *kit_open(struct arena *a, const struct arguments *args)
     return k;
 }
 
-/* Reads and checks the kit, and keeps what was read as .build/kit.db, for the curious: the build does not need it. */
-static struct kit *kit_read(struct arena *a, const struct arguments *args)
+static void kit_check(struct kit *k)
 {
-    struct kit *k = kit_open(a, args);
-
     reader_read(k);
     if (!k->today_is_clock)
         fprintf(stderr, "kit: counting from " STR_FMT ", not from the clock's day\n",
                 STR_ARG(k->today));
     checks_run(k);
-    return k;
 }
 
+/* Keeps what was read, for the curious: no build needs it. */
 static void kit_keep(struct kit *k)
 {
     struct arena *a = arena_new();
@@ -104,20 +101,18 @@ static int run_build(struct arena *a, struct arguments *args)
     struct site_options o = {.out = args->out,
                              .audience = str_of(args->audience ? args->audience : "lead"),
                              .theme = str_of(args->theme ? args->theme : "default")};
-    struct kit *k;
+    struct kit *k = kit_open(a, args);
     size_t pages = 0;
     int status;
 
     if (!o.out)
         o.out = path_join(a, str_of(args->folder), STR("site")).p;
-    k = kit_open(a, args); /* without a kit, nothing else matters */
-    kit_close(k);
     folder_check(a, o.out, k->content);
-    k = kit_read(a, args);
+    kit_check(k);
     status = report_status(k, args->strict);
     if (!status) {
         pages = site_build(k, &o);
-        status = report_status(k, args->strict);
+        status = report_status(k, false); /* a theme may be wrong, too */
     }
     diag_sort(&k->diags);
     report_text(k, stderr);
@@ -135,10 +130,11 @@ static int run_check(struct arena *a, struct arguments *args)
 {
     double began = clock_seconds();
     bool json = args->format && !strcmp(args->format, "json");
-    struct kit *k = kit_read(a, args);
+    int status;
+    struct kit *k = kit_open(a, args);
     struct buf out = {.arena = a};
-    int status = report_status(k, args->strict);
 
+    kit_check(k);
     if (json) {
         buf_addc(&out, "{");
         report_json(k, &out);
@@ -152,7 +148,8 @@ static int run_check(struct arena *a, struct arguments *args)
             explain_audience(k, str_of(args->audience), NULL);
     }
     fflush(stdout);
-    report_last_line(k, SIZE_MAX, clock_seconds() - began);
+    report_last_line(k, 0, clock_seconds() - began);
+    status = report_status(k, args->strict);
     kit_close(k);
     return status;
 }
@@ -173,7 +170,8 @@ static int run_explain(struct arena *a, struct arguments *args)
     if (near.n)
         return usage_error("there is no check '%s'; did you mean '" STR_FMT "'?", args->words[0],
                            STR_ARG(near));
-    k = kit_read(a, args);
+    k = kit_open(a, args);
+    kit_check(k);
     found = explain_record(k, str_of(args->words[0]));
     kit_close(k);
     return found ? DONE : USAGE;

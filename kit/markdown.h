@@ -22,6 +22,7 @@ enum {
     MARKDOWN_MAX_BYTES = 1 << 20,      /* of one body */
     MARKDOWN_MAX_BRACKETS = 2000,      /* '[' in one paragraph, which libcmark reads in quadratic time */
     MARKDOWN_MAX_DEPTH = 100,          /* of nested quotes and lists */
+    MARKDOWN_MAX_CELLS = 200000,       /* of all tables */
     MARKDOWN_LONG = 35                 /* words in a sentence before it counts as long */
 };
 

@@ -5,9 +5,9 @@
 #include "mdfind.h"
 #include "mdlink.h"
 
-void build_begin(struct build *b, struct md_work *w, raw_entity *named)
+void build_begin(struct build *b, struct md_work *w)
 {
-    *b = (struct build){.w = w, .named = named, .text = {.arena = w->arena}};
+    *b = (struct build){.w = w, .text = {.arena = w->arena}};
     w->root = b->at = arena_one(w->arena, struct md_node);
     b->cursor = b->end = w->source.text.p;
 }
@@ -62,7 +62,6 @@ struct md_node *build_open(struct build *b, enum md_node_kind kind)
     if (build_is_blocks(b->at->kind) && kind != MD_HTML)
         tags_before_block(b);
     b->at = build_append(b, kind);
-    b->depth++;
     return b->at;
 }
 
@@ -74,7 +73,6 @@ void build_close(struct build *b)
     if (is_inlines(b->at->kind))
         b->swallow.n = 0;
     b->at = b->at->parent;
-    b->depth--;
 }
 
 /* The source */
@@ -232,7 +230,7 @@ void build_code_block(struct build *b, str code, str info)
     struct md_node *n = build_append(b, MD_CODE_BLOCK);
 
     n->text = code;
-    n->info = words;
+    n->info = info;
 }
 
 void build_rule(struct build *b)

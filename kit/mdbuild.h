@@ -10,9 +10,7 @@ enum { BUILD_MAX_TAGS = 32, BUILD_MAX_WARNINGS = 100 };
 
 struct build {
     struct md_work *w;
-    raw_entity *named;
     struct md_node *at; /* is being filled */
-    unsigned depth;
     struct buf text;          /* read, but not yet a node */
     const char *cursor, *end; /* the source of this block that is still to come */
     struct {
@@ -27,7 +25,7 @@ struct build {
     unsigned alt;          /* how many images are open: their inlines are mere text */
 };
 
-void build_begin(struct build *b, struct md_work *w, raw_entity *named);
+void build_begin(struct build *b, struct md_work *w);
 
 /* A block or inline that holds others. A block that holds inlines needs a build_source behind it. */
 struct md_node *build_open(struct build *b, enum md_node_kind kind);

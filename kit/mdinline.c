@@ -122,7 +122,8 @@ static void inline_node(struct render *r, const struct md_node *n)
         break;
     case MD_SOFT:
         buf_byte(&r->html, '\n');
-        buf_byte(&r->plain, ' ');
+        if (r->plain.n && r->plain.p[r->plain.n - 1] != '\n')
+            buf_byte(&r->plain, ' ');
         break;
     case MD_BREAK:
         buf_addc(&r->html, "<br>\n");

@@ -65,7 +65,7 @@ static void end_item(struct render *r, const struct md_node *n)
         render_words(&words, r->heading);
     item->heading = str_trim(buf_str(&words));
     item->text = str_copy(r->w->arena, str_trim(buf_str(&r->item)));
-    source_place(&r->w->source, n->src, &item->line, &item->col);
+    source_place(&r->w->source, n->first->src, &item->line, &item->col);
     r->item.n = 0;
 }
 

@@ -21,6 +21,8 @@ void render_words(struct buf *b, const struct md_node *parent);
 
 static inline void render_fresh_line(struct buf *b)
 {
+    while (b->n && b->p[b->n - 1] == ' ')
+        b->n--;
     if (b->n && b->p[b->n - 1] != '\n')
         buf_byte(b, '\n');
 }

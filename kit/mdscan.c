@@ -125,16 +125,15 @@ static void scan_words(struct scan *s)
         next = at + (word ? word : 1);
         if (word && plain && at >= term)
             term = scan_term(s, text, at, word, &k);
-        if (word && plain && at >= name) {
-            str found = abbreviation_at(text, at, &n);
-
-            scan_abbreviation(s, found, at, &j);
-            name = at + n;
-        }
         n = words_match(&s->w->ctx->watched, all, at, word, &which);
         if (n) {
             add_phrase(s, PHRASE_WATCHED, str_sub(all, at, n), at);
             next = at + n > next ? at + n : next;
+        } else if (word && plain && at >= name) {
+            str found = abbreviation_at(text, at, &n);
+
+            scan_abbreviation(s, found, at, &j);
+            name = at + n;
         }
     }
 }

@@ -158,7 +158,7 @@ void source_read(struct source *s, struct arena *a, str body, unsigned first_lin
         refuse(s, first_line, "the text is longer than 1 MB; split it into several pages");
         return;
     }
-    s->text = source_clean(a, body);
+    s->text = body.n ? source_clean(a, body) : STR("");
     for (size_t i = 0; i < s->text.n; i++)
         lines += s->text.p[i] == '\n';
     s->starts = arena_array(a, lines + 1, sizeof *s->starts);

@@ -176,7 +176,7 @@ void build_raw(struct build *b, str html)
     struct raw_token t;
 
     build_flush(b);
-    if (!raw_next(b->w->arena, b->named, &html, &t))
+    if (!raw_next(b->w->arena, md_entity, &html, &t))
         return;
     if (!b->swallow.n) {
         take_tag(b, &t);
@@ -198,7 +198,7 @@ static void raw_text(struct build *b, str text)
 {
     while (text.n) {
         bool more = str_findc(text, '\n') != SIZE_MAX;
-        str line = raw_decode(b->w->arena, b->named, str_until(&text, '\n'));
+        str line = raw_decode(b->w->arena, md_entity, str_until(&text, '\n'));
 
         buf_add(&b->text, source_clean(b->w->arena, line));
         if (more)
@@ -211,7 +211,7 @@ void build_raw_block(struct build *b, str html)
     struct raw_token t;
 
     build_open(b, MD_HTML);
-    while (raw_next(b->w->arena, b->named, &html, &t)) {
+    while (raw_next(b->w->arena, md_entity, &html, &t)) {
         if (t.kind == RAW_TEXT) {
             raw_text(b, t.source);
             continue;

@@ -56,8 +56,8 @@ struct md_node *md_parse(struct arena *a, str text);
 /* markdown: what the character reference REFERENCE ("&pound;") stands for, or REFERENCE itself. */
 str md_entity(struct arena *a, str reference);
 
-/* mdconvert: what md_parse read → w->root, with its tables; false if a limit was passed. */
-bool md_convert(struct md_work *w, struct md_node *parsed);
+/* mdconvert: what md_parse read → w->root, with its tables. Returns which limit was passed and what to do, or NULL. */
+const char *md_convert(struct md_work *w, const struct md_node *parsed);
 
 /* mdscan: marks the citations and terms of the whole tree; fills out->citations and out->phrases. */
 void md_scan(struct md_work *w);
@@ -75,13 +75,18 @@ void md_render(struct md_work *w);
 str md_kit_block(str info, str *rest);
 
 /* The node behind AT in ROOT's tree, or NULL; where WITHIN, that is its first child if it has one. */
-static inline struct md_node *md_next(const struct md_node *root, struct md_node *at, bool within)
+static inline const struct md_node *md_next_const(const struct md_node *root, const struct md_node *at, bool within)
 {
     if (within && at->first)
         return at->first;
     while (at != root && !at->next)
         at = at->parent;
     return at == root ? NULL : at->next;
+}
+
+static inline struct md_node *md_next(const struct md_node *root, struct md_node *at, bool within)
+{
+    return (struct md_node *)(uintptr_t)md_next_const(root, at, within);
 }
 
 #endif

@@ -380,7 +380,7 @@ void reader_read(struct kit *k)
     read_kit_yaml(&r);
     decide_today(&r);
     read_framework_yaml(&r);
-    tables_read(&r, k->folder);
+    sheets_read(&r, k->folder);
     body_prepare(&r);
     files_prepare(&r);
     files_logo(&r);

@@ -60,7 +60,7 @@ str field_clean(struct reader *r, str path, str text, bool whole, unsigned line,
 void body_prepare(struct reader *r);
 void body_read(struct reader *r, struct source *s);
 
-void tables_read(struct reader *r, const char *folder);
+void sheets_read(struct reader *r, const char *folder);
 
 void files_prepare(struct reader *r);
 void files_logo(struct reader *r);                    /* the council's logo, named in kit.yaml */

@@ -167,7 +167,7 @@ static void read_list(struct reader *r, str path)
     stmt_close(list);
 }
 
-void tables_read(struct reader *r, const char *folder)
+void sheets_read(struct reader *r, const char *folder)
 {
     struct kit *k = r->kit;
     struct stmt *s =

@@ -59,7 +59,13 @@ static void add_value(struct release *r, struct buf *sql, const struct table *t,
     str col = sql_name(r->a, c->name),
         owner = sql_name(r->a, t->cols[str_eqc(t->name, "section") ? 1 : 0].name);
 
-    if (c->target.n && c->target_column.n)
+    if (!r->lead && str_eqc(c->name, "n") && str_eqc(t->cols[0].name, "parent"))
+        buf_format(sql, "row_number() over (partition by t.parent%s order by t.n)",
+                   str_eqc(t->cols[1].name, "item") ? ", t.item" : "");
+    else if (!r->lead && str_eqc(c->name, "item"))
+        buf_addc(sql, "coalesce((select s.now from temp.sits s where s.parent = t.parent and "
+                      "s.item = t.item), t.item)");
+    else if (c->target.n && c->target_column.n)
         add_reference(r, sql, c);
     else if (c->kind == KIND_MARKDOWN || c->kind == KIND_HTML)
         buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col.p,

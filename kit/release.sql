@@ -46,7 +46,7 @@ insert into seen select s.ref, r.id, r.type from stands s join kit.record r on r
 create temp table heard as select id from kit.word_audience where rank <= (select rank from circle); -- whose things may be seen here
 
 -- What leaves: for each table which rows, and the columns with the first circle that gets them. The lead gets every row and column. A reference to
--- what is not here becomes NULL; marks in texts are resolved. The order is the one in which tables are copied.
+-- what is not here becomes NULL; marks in texts are resolved; lists are numbered anew, for a gap would tell how much is missing. The order is the one in which tables are copied.
 create temp table leaves (n integer primary key, tbl text not null, who text not null, cols text not null, "rows" text not null);
 insert into leaves (tbl, who, cols, "rows") values
   ('record', 'inspector', 'ref id type title summary path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
@@ -104,17 +104,18 @@ insert into leaves (tbl, who, cols, "rows") values
   ('framework_scores', 'inspector', 'parent n score label', '1'),
   ('framework_bands', 'inspector', 'parent n from to label', '1'),
   ('framework_categories', 'inspector', 'parent n value', '1'),
-  ('term', 'inspector', 'line slug term expansion meaning audience', 'audience in (select id from heard)'),
-  ('signoff', 'inspector', 'line on record by', 'record in (select ref from seen) and record in (select record from holds)
+  ('term', 'inspector', 'slug term expansion meaning audience', 'audience in (select id from heard)'),
+  ('signoff', 'inspector', 'on record by', 'record in (select ref from seen) and record in (select record from holds)
      and line = (select max(l.line) from kit.signoff l where l.record = t.record)'),
-  ('section', 'inspector', 'id record anchor heading text level', 'record in (select ref from seen)'),
+  ('section', 'inspector', 'record anchor heading text level', 'record in (select ref from seen)'),
   ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('attachment', 'inspector', 'record n path url name size sha256', '(record in (select ref from seen) or record = ''kit'') and refused is null
      and sha256 is not null');
 
--- Sessions that may be seen: a mock is for staff at most; one that says for whom it is goes to that circle alone.
-create temp view sits as select s.parent, s.n as item from kit.day_sessions s
+-- Sessions that may be seen, with the number that each has here: a mock is for staff at most; one that says for whom it is goes to that
+-- circle alone.
+create temp view sits as select s.parent, s.n as item, row_number() over (partition by s.parent order by s.n) as now from kit.day_sessions s
   where s.parent in (select ref from seen) and coalesce(s.audience, iif(s.kind = 'mock', 'staff', 'inspector')) in (select id from heard)
     and (s.kind is not 'mock' or (select rank from circle) > 1);
 

@@ -89,8 +89,7 @@ static void count(size_t n, const char *word)
 void report_last_line(struct kit *k, size_t pages, double seconds)
 {
     count((size_t)db_number(k->db, "select count(*) from record"), "record");
-    if (pages != SIZE_MAX)
-        fprintf(stderr, "%zu page%s written, ", pages, pages == 1 ? "" : "s");
+    fprintf(stderr, "%zu page%s written, ", pages, pages == 1 ? "" : "s");
     count(diag_count(&k->diags, LEVEL_ERROR), "error");
     count(diag_count(&k->diags, LEVEL_WARNING), "warning");
     fprintf(stderr, "%.1f seconds\n", seconds);

@@ -12,7 +12,7 @@ void report_text(struct kit *k, FILE *to);
 /* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […], "counts": {…} */
 void report_json(struct kit *k, struct buf *b);
 
-/* "143 records, 158 pages written, 0 errors, 2 warnings, 0.4 seconds" on stderr; without pages where PAGES is SIZE_MAX. */
+/* "143 records, 158 pages written, 0 errors, 2 warnings, 0.4 seconds" on stderr. */
 void report_last_line(struct kit *k, size_t pages, double seconds);
 
 /* The exit status that the diagnostics call for: 1 for errors, and for warnings where STRICT. */

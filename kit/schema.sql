@@ -272,13 +272,13 @@ create view searchable as
     iif(s.id = (select min(f.id) from section f where f.record = s.record), coalesce(k.text, ''), '') as keys, s.text as text
   from section s join record r on r.ref = s.record left join search_keys k on k.record = r.ref
   union all
-  select 1000000000 + line, 'glossary/' || slug, slug, coalesce(term, ''), '', coalesce(expansion, ''), '', '', coalesce(meaning, '') from term
+  select 1000000000 + rowid, 'glossary/' || slug, slug, coalesce(term, ''), '', coalesce(expansion, ''), '', '', coalesce(meaning, '') from term
   union all
-  select 1100000000 + line, 'requests/' || slug, slug, coalesce(id, ''), coalesce(id, ''), coalesce(what, ''), '',
+  select 1100000000 + rowid, 'requests/' || slug, slug, coalesce(id, ''), coalesce(id, ''), coalesce(what, ''), '',
     coalesce(asked_by, '') || ' ' || coalesce(owner, '') || ' ' || coalesce(status, '') || ' ' || coalesce(evidence, ''), coalesce(note, '')
   from request
   union all
-  select 1200000000 + line, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, ''), ''
+  select 1200000000 + rowid, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, ''), ''
   from return_item
   union all
   select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '', '',

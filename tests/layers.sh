@@ -1,0 +1,46 @@
+#!/bin/sh
+# The house's rules that a compiler does not know. Run from the repository's root; prints what breaks them and a closing line.
+#   - the first line of a header names its layer, and a module includes lower layers alone, its own header and its own family's
+#   - db.c alone sees sqlite3.h, one file alone sees cmark.h
+#   - headers are guarded; functions that know no bounds are not called
+set -u
+
+awk '
+function fail(file, line, text) { bad[file] = 1; printf "FAIL %s:%d: %s\n", file, line, text }
+# reader_fields.c and reader.c are of one family, as are all of markdown: markdown.c, mdtable.c, ...
+function family(name) { sub(/\.[ch]$/, "", name); sub(/_.*/, "", name); return name ~ /^md/ ? "markdown" : name == "markdown" ? name : name }
+function base(path) { sub(/.*\//, "", path); return path }
+
+FNR == 1 {
+    name = base(FILENAME); files[++n] = FILENAME
+    if (name ~ /\.h$/) {
+        if (match($0, /^\/\* layer [0-5] · [a-z_]+:/)) layer[name] = substr($0, 10, 1)
+        else fail(FILENAME, 1, "the first line of a header says /* layer N · name: ... */")
+        guard = toupper(name); gsub(/[^A-Z0-9]/, "_", guard); guard = "KIT_" guard; seen = 0; if (guard == "KIT_KIT_H") guard = "KIT_KIT_H"
+    }
+}
+name ~ /\.h$/ && $1 == "#ifndef" && !guarded[name] { guarded[name] = $2 == guard ? 1 : 2; if ($2 != guard) fail(FILENAME, FNR, "the guard is called " guard) }
+$1 == "#include" && $2 ~ /^"/ { k = ++m; from[k] = FILENAME; at[k] = FNR; what[k] = $2; gsub(/"/, "", what[k]) }
+$1 == "#include" && $2 == "<sqlite3.h>" && name != "db.c" { fail(FILENAME, FNR, "db.c alone sees sqlite3.h") }
+$1 == "#include" && $2 ~ /^<cmark/ { cmark[FILENAME] = FNR }
+{
+    code = $0; sub(/\/\/.*/, "", code); gsub(/"([^"\\]|\\.)*"/, "\"\"", code)
+    if (code !~ /^[ \t]*(\/?\*|[A-Za-z ,.]*[a-z] \*\/)/ &&
+        match(code, /(^|[^A-Za-z0-9_])(strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|scanf|sscanf|fscanf|strtok|strtok_r|atoi|atol|atoll|atof|alloca|system|popen|tmpnam|mktemp|rand|asctime|ctime|gmtime|localtime|setjmp|longjmp)[ ]*\(/))
+        fail(FILENAME, FNR, "a banned function: " substr(code, RSTART, RLENGTH))
+}
+END {
+    for (i = 1; i <= n; i++) if (files[i] ~ /\.h$/ && !guarded[base(files[i])]) fail(files[i], 1, "no guard")
+    for (k = 1; k <= m; k++) {
+        me = base(from[k]); it = base(what[k]); own = me; sub(/\.c$/, ".h", own)
+        if (it == own || family(it) == family(me)) continue
+        mine = me == "main.c" ? 5 : own in layer ? layer[own] : family(me) ".h" in layer ? layer[family(me) ".h"] : ""
+        if (mine == "") { fail(from[k], at[k], "of no layer: there is neither " own " nor " family(me) ".h"); continue }
+        if (!(it in layer)) { fail(from[k], at[k], what[k] " is no header of the kit"); continue }
+        if (layer[it] >= mine) fail(from[k], at[k], "layer " mine " includes " it " of layer " layer[it])
+    }
+    readers = 0; for (f in cmark) readers++
+    if (readers > 1) for (f in cmark) fail(f, cmark[f], "one file alone sees cmark.h")
+    for (i = 1; i <= n; i++) if (files[i] in bad) failed++; else passed++
+    printf "layers: %d passed, %d failed\n", passed, failed
+}' kit/*.h kit/*.c
