@@ -2,7 +2,6 @@
 
 #include "embedded.h"
 #include "model.h"
-#include "sql.h"
 
 #include <assert.h>
 
@@ -63,37 +62,32 @@ struct check *checks_list(struct arena *a, size_t *n)
 
 /* Names that nothing bears */
 
-static void unknown_names(struct kit *k, const struct table *t, const char *key)
+static void unknown_names(struct kit *k, const struct table *t)
 {
     struct arena *a = k->scratch;
-    bool list = t->first > 1 && str_eqc(t->cols[0].name, "parent"),
-         sheet = str_eqc(t->cols[0].name, "line");
+    bool list = t->path.n > 0, sheet = str_eqc(t->cols[0].name, "line");
+    const char *number = !list ? "0" : table_column(t, STR("item")) != SIZE_MAX ? "t.item" : "t.n";
 
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        str name = str_eqc(c->name, "value")
-                       ? str_of(key)
-                       : str_format(a, "%s%s" STR_FMT, key, *key ? "." : "", STR_ARG(c->name));
+        str col = sql_name(a, c->name), target = sql_name(a, c->target_column);
+        str key = !list ? c->name
+                  : str_eqc(c->name, "value")
+                      ? t->path
+                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
 
         if (c->target.n && c->target_column.n)
             db_execf(k->db,
                      "insert into temp.unknown (record, key, n, line, value, target, word) select "
-                     "%s, %s, %s, %s, t.\"" STR_FMT "\", '" STR_FMT "', '" STR_FMT
-                     "' from \"" STR_FMT "\" t where t.\"" STR_FMT "\" is not null and t.\"" STR_FMT
-                     "\" not in (select \"" STR_FMT "\" from \"" STR_FMT "\")",
+                     "%s, %s, %s, %s, t.%s, '" STR_FMT "', %s from \"" STR_FMT
+                     "\" t where t.%s is not null and t.%s not in (select %s from \"" STR_FMT "\")",
                      sheet  ? sql_quote(a, t->name).p
                      : list ? "t.parent"
-                            : "t.ref",
-                     sql_quote(a, name).p,
-                     list ? (table_column(t, STR("item")) != SIZE_MAX ? "t.item" : "t.n") : "0",
-                     sheet ? "t.line" : "0", STR_ARG(c->name), STR_ARG(c->target), STR_ARG(c->name),
-                     STR_ARG(t->name), STR_ARG(c->name), STR_ARG(c->name),
-                     STR_ARG(c->target_column), STR_ARG(c->target));
+                            : sql_name(a, t->cols[0].name).p,
+                     sql_quote(a, key).p, number, sheet ? "t.line" : "0", col.p, STR_ARG(c->target),
+                     sql_quote(a, c->name).p, STR_ARG(t->name), col.p, col.p, target.p,
+                     STR_ARG(c->target));
     }
-    for (size_t i = 0; i < t->nchildren; i++)
-        unknown_names(
-            k, &t->children[i],
-            str_format(a, "%s%s" STR_FMT, key, *key ? "." : "", STR_ARG(t->children[i].key)).p);
 }
 
 /* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use 'high', 'low', 'band' or 'none'". */
@@ -129,17 +123,52 @@ static str sql_hint(void *user, struct arena *a, int n, const str *args)
     return h;
 }
 
-static void find_unknown(struct kit *k)
+/* Texts of front matter that hold citations: their marks are read by checks.sql. */
+static void marked_texts(struct kit *k, const struct table *t)
 {
-    static const char *const sheets[] = {"term",    "request",  "return_item",
-                                         "signoff", "handover", "framework_own"};
-    struct model *m = model_read(k->scratch, k->db);
+    struct arena *a = k->scratch;
+    bool list = t->path.n > 0;
 
-    unknown_names(k, m->record, "");
-    for (size_t i = 0; i < m->ntypes; i++)
-        unknown_names(k, m->types[i].own, "");
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
-        unknown_names(k, model_table(k->scratch, k->db, sheets[i]), "");
+    for (size_t i = 0; i < t->ncols; i++) {
+        const struct column *c = &t->cols[i];
+        str key = !list ? c->name
+                  : str_eqc(c->name, "value")
+                      ? t->path
+                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+
+        if (c->kind == KIND_MARKDOWN && (list || str_eqc(t->cols[0].name, "ref")))
+            db_execf(
+                k->db,
+                "insert into temp.marked select %s, %s, %s, %s from %s where instr(%s, char(1))",
+                list ? "parent" : "ref", sql_quote(a, key).p, list ? "n" : "0",
+                sql_name(a, c->name).p, sql_name(a, t->name).p, sql_name(a, c->name).p);
+    }
+}
+
+static void look_through(struct kit *k)
+{
+    db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
+                   "target text, word text);"
+                   "create temp table marked (record text, key text, n int, text text)");
+    for (size_t i = 0; i < k->model->ntables; i++) {
+        unknown_names(k, &k->model->tables[i]);
+        marked_texts(k, &k->model->tables[i]);
+    }
+}
+
+/* So that a check can say which names 'accept' may hold. */
+static void list_checks(struct kit *k, const struct check *list, size_t n)
+{
+    struct stmt *s;
+
+    db_exec(k->db, "create temp table known_check (id text primary key, level text)");
+    s = db_prepare(k->db, "insert into temp.known_check values (?1, ?2)");
+    for (size_t i = 0; i < n; i++) {
+        stmt_str(s, 1, list[i].id);
+        stmt_str(s, 2, str_of(level_name(list[i].level)));
+        stmt_run(s);
+    }
+    stmt_close(s);
 }
 
 /* Messages */
@@ -198,12 +227,11 @@ void checks_run(struct kit *k)
     (void)found;
     db_execf(k->db, "create temp table today as select %s as day",
              sql_quote(k->scratch, k->today).p);
-    db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
-                   "target text, word text)");
-    find_unknown(k);
+    look_through(k);
     db_define(k->db, "kit_hint", 2, sql_hint, k);
-    db_exec(k->db, str_c(k->scratch, views));
     list = checks_list(k->arena, &n);
+    list_checks(k, list, n);
+    db_exec(k->db, str_c(k->scratch, views));
     db_fence(k->db, NULL, CHECK_STEPS);
     for (size_t i = 0; i < n; i++)
         run_check(k, &list[i]);

@@ -1,14 +1,17 @@
--- What checks build on: TEMP views in the kit's own database, beside the tables of schema.sql, 'today' (day) and 'unknown' (names that
--- nothing bears). A check's query gives path, line, col, message.
+-- What checks build on: TEMP tables and views in the kit's own database, beside the tables of schema.sql and what checks.c has made:
+-- 'today' (day), 'unknown' (names that nothing bears), 'marked' (texts of front matter that hold citations), 'known_check' (id, level).
+-- A check's query gives path, line, col, message. Ten thousand records are usual: join by an index or group, never both sides in full.
 
--- Where a key's value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
-create temp view place as
-  select f.record, f.key, f.n, f.m, f.value, r.path, f.line, f.col from fact f join record r on r.ref = f.record;
+-- Places
 
--- The same for each record and key, once: where a message about a missing value goes, too (line 1).
-create temp view spot as
-  select r.ref as record, r.path, k.key, coalesce(min(f.line), 1) as line, coalesce(min(f.col), 1) as col
-  from record r, (select distinct key from fact) k left join fact f on f.record = r.ref and f.key = k.key group by r.ref, k.key;
+create temp view page as
+  select ref, path from record
+  union all select ref, 'content/kit.yaml' from kit_own
+  union all select ref, 'content/framework/framework.yaml' from framework_own;
+
+-- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
+create temp view written as
+  select f.record, f.key, f.n, f.m, f.value, f.known, p.path, f.line, f.col from fact f join page p on p.ref = f.record;
 
 -- Unknown names with their places: of the values in that record that read the same, the one whose key and number fit best.
 create temp view unknown_spot as
@@ -16,9 +19,88 @@ create temp view unknown_spot as
     order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line) as best
   from temp.unknown u join fact f on f.record = u.record and kit_key(f.value) = kit_key(u.value) where u.line = 0;
 
--- 'target' is the table that should have the name, 'key' the key as it is written, 'whole' with those around it.
+-- 'target' is the table that should have the name, 'key' the key as it is written, without those around it.
 create temp view unknown_at as
-  select u.target, u.value, replace(u.word, '_', '-') as key, replace(u.key, '_', '-') as whole,
-    coalesce(r.path, (select 'content/' || c.path from csv c where c.name = u.record), u.record) as path,
+  select u.target, u.value, replace(iif(u.word in ('value', ''), u.key, u.word), '_', '-') as key, u.record,
+    coalesce(p.path, (select 'content/' || c.path from csv c where c.name = u.record), u.record) as path,
     iif(u.line > 0, u.line, coalesce(s.line, 1)) as line, coalesce(s.col, 1) as col
-  from temp.unknown u left join unknown_spot s on s.row = u.rowid and s.best = 1 left join record r on r.ref = u.record;
+  from temp.unknown u left join unknown_spot s on s.row = u.rowid and s.best = 1 left join page p on p.ref = u.record;
+
+-- The kit's files by path: records and all others. 'name' is what stands behind the last slash.
+create temp table known_path as
+  select path, ref, lower(replace(path, rtrim(path, replace(path, '/', '')), '')) as name from
+    (select path, ref from record union all select path, null from file);
+create unique index temp.known_path_path on known_path (path);
+create index temp.known_path_name on known_path (name);
+
+-- What keys may name as folder/id or, in short, as id: records, and requests.
+create temp table known_name as
+  select kit_key(ref) as key, ref from record union all select key, ref from record
+  union all select kit_key('requests/' || id), 'requests/' || slug from request union all select kit_key(id), 'requests/' || slug from request;
+create index temp.known_name_key on known_name (key);
+
+-- Citations
+
+create temp table series as
+  select value, kit_key(value) as key from kit_citations where trim(value) <> ''
+  union all select 'E', 'e' where not exists (select 1 from kit_citations where trim(value) <> '')
+  union all select 'IR', 'ir' where not exists (select 1 from kit_citations where trim(value) <> '');
+
+-- Evidence whose id is a number of a series, and perhaps a letter: E12, Ref 99, IR35a.
+create temp table numbered as
+  select s.value as series, s.key as prefix, cast(substr(r.key, length(s.key) + 1) as int) as n, r.id, r.ref
+  from series s join record r on r.type = 'evidence' and substr(r.key, 1, length(s.key)) = s.key
+    and substr(r.key, length(s.key) + 1) glob '[0-9]*'
+    and ltrim(substr(r.key, length(s.key) + 1), '0123456789') in ('', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
+  where length(r.key) <= length(s.key) + 7;
+
+-- All citations with their places, of bodies and of texts in front matter.
+create temp table cited as
+  with recursive cut (record, key, n, rest) as (
+    select record, key, n, substr(text, instr(text, char(1)) + 1) from marked
+    union all select record, key, n, substr(rest, instr(rest, char(1)) + 1) from cut where instr(rest, char(1)) > 0)
+  select source as record, kit_key(target) as key, target, found, line, col from citation
+  union all
+  select c.record, kit_key(c.target), c.target, r.ref is not null, coalesce(f.line, 1), coalesce(f.col, 1)
+  from (select record, key, n, substr(rest, 1, 1) as kind, substr(rest, 2, instr(rest, char(2)) - 2) as target from cut) c
+    left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
+    join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0
+  where c.kind = 'C' or (c.kind = '?' and r.ref is not null);
+create index temp.cited_key on cited (key);
+
+-- The evidence that a request was answered with: names parted by commas or semicolons.
+create temp table answer as
+  with recursive part (line, value, rest) as (
+    select line, '', replace(evidence, ';', ',') || ',' from request where trim(evidence) <> ''
+    union all select line, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> '')
+  select line, value, kit_key(iif(value like 'evidence/%', substr(value, 10), value)) as key from part where value <> '';
+
+-- Evidence that nothing names yet is not used: citations, enquiries, links and answered requests count.
+create temp table used as
+  select key from cited
+  union select kit_key(value) from enquiry_evidence where value is not null
+  union select r.key from link l join known_path p on p.path = 'content/' || l.path join record r on r.ref = p.ref and r.ref <> l.source
+  union select key from answer;
+create index temp.used_key on used (key);
+
+-- Sign-off, actions, reviews
+
+create temp table last_signoff as
+  select * from signoff where line in (select max(line) from signoff group by record) order by line;
+create index temp.last_signoff_record on last_signoff (record);
+
+-- What actions come from: 'assessment/safeguarding#imp-1' is a name and the part of its page behind '#'.
+create temp table origin as
+  select ref, "from" as written, kit_key(substr("from", 1, instr("from" || '#', '#') - 1)) as name,
+    kit_key(substr("from", instr("from" || '#', '#') + 1)) as part
+  from action_own where trim("from") <> '';
+create index temp.origin_part on origin (part, name);
+
+-- Records that must be looked at again: not those that are withdrawn, done or still a draft.
+create temp view reviewed as
+  select r.ref, r.review_due, r.path, f.line, f.col from record r join fact f on f.record = r.ref and f.key = 'review-due'
+  where r.review_due is not null and r.status not in ('draft', 'withdrawn', 'done', 'dropped');
+
+-- Actions that are still to be done.
+create temp view undone as
+  select r.*, a.due from record r join action_own a on a.ref = r.ref where r.status not in ('done', 'dropped', 'withdrawn');

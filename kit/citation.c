@@ -266,14 +266,16 @@ void citation_scan(struct arena *a, const str *series, size_t nseries, str text,
     bool round = false;
 
     for (size_t at = 0; at < text.n;) {
-        size_t before = out->n, next = at + 1;
+        size_t before = out->n;
 
-        if (text.p[at] == '(')
-            next = scan_round(&c, at);
-        else if (text.p[at] == '[')
-            next = scan_square(&c, at);
-        round = round || (out->n > before && text.p[at] == '(');
-        at = next;
+        if (text.p[at] == '(') {
+            at = scan_round(&c, at);
+            round = round || out->n > before;
+        } else if (text.p[at] == '[') {
+            at = scan_square(&c, at);
+        } else {
+            at++;
+        }
     }
     if (round)
         match_brackets(&c);

@@ -1,4 +1,4 @@
-/* layer 2 · citation: finds the citations in a text; knows nothing of Markdown */
+/* layer 1 · citation: finds the citations in a text; knows nothing of Markdown */
 #ifndef KIT_CITATION_H
 #define KIT_CITATION_H
 
@@ -28,6 +28,7 @@ struct citations {
 };
 
 /* Adds the citations in TEXT to OUT, which the caller zeroes, in their order. SERIES are the names of the series. */
-void citation_scan(struct arena *a, const str *series, size_t nseries, str text, struct citations *out);
+void citation_scan(struct arena *a, const str *series, size_t nseries, str text,
+                   struct citations *out);
 
 #endif

@@ -71,7 +71,7 @@ static str next_id(struct kit *k, const struct type *t, str title)
 
 static const struct type *find_type(struct kit *k, str word)
 {
-    struct model *m = model_read(k->arena, k->db);
+    const struct model *m = k->model;
     struct type *t = model_type(m, text_lower(k->arena, word));
     str near = STR(""), template;
 

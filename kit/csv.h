@@ -1,4 +1,4 @@
-/* layer 2 · csv: tables from spreadsheets (RFC 4180), field by field with their places */
+/* layer 1 · csv: tables from spreadsheets (RFC 4180), field by field with their places */
 #ifndef KIT_CSV_H
 #define KIT_CSV_H
 

@@ -61,13 +61,20 @@ static void write_json(struct arena *a, struct stmt *s, struct buf *out)
     buf_addc(out, any ? "\n]\n" : "]\n");
 }
 
+/* The ends of a figure stand in columns of their own, for comparing; a spreadsheet has the figure. */
+static bool is_end(const struct column *c)
+{
+    return c->kind == KIND_REAL &&
+           (str_ends(c->name, STR("_low")) || str_ends(c->name, STR("_high")));
+}
+
 /* A list as one text: "a; b". Of a list of groups, each group's values with a space between. */
 static void add_list(struct arena *a, struct buf *sql, const struct table *t, const char *parent)
 {
     struct buf item = {.arena = a};
 
     for (size_t i = t->first; i < t->ncols; i++)
-        if (t->cols[i].kind != KIND_REAL || !str_ends(t->cols[i].name, STR("_low")))
+        if (!is_end(&t->cols[i]))
             buf_format(&item, "%scoalesce(\"" STR_FMT "\" || ' ', '')", item.n ? " || " : "",
                        STR_ARG(t->cols[i].name));
     buf_format(sql,
@@ -82,8 +89,7 @@ static void add_columns(struct buf *sql, const struct table *t, const char *alia
 
     for (size_t i = t->first; i < t->ncols; i++) {
         str name = t->cols[i].name;
-        bool skip = (str_ends(name, STR("_low")) || str_ends(name, STR("_high"))) &&
-                    t->cols[i].kind == KIND_REAL;
+        bool skip = is_end(&t->cols[i]);
 
         for (size_t j = 0; *alias == 'r' && j < sizeof ours / sizeof *ours; j++)
             skip = skip || str_eqc(name, ours[j]);
@@ -98,11 +104,11 @@ static str records_query(struct kit *k, const struct model *m, const struct type
 
     buf_addc(&sql, "select r.id");
     add_columns(&sql, m->record, "r");
-    for (size_t i = 0; i < m->record->nchildren; i++)
-        add_list(k->arena, &sql, &m->record->children[i], "r.ref");
+    for (size_t i = 0; i < m->record->nlists; i++)
+        add_list(k->arena, &sql, m->record->lists[i], "r.ref");
     add_columns(&sql, t->own, "o");
-    for (size_t i = 0; i < t->own->nchildren; i++)
-        add_list(k->arena, &sql, &t->own->children[i], "r.ref");
+    for (size_t i = 0; i < t->own->nlists; i++)
+        add_list(k->arena, &sql, t->own->lists[i], "r.ref");
     buf_format(&sql, " from record r join \"" STR_FMT "\" o on o.ref = r.ref order by r.rowid",
                STR_ARG(t->own->name));
     return buf_str(&sql);
@@ -122,7 +128,7 @@ static str sheet_query(struct kit *k, const struct type *t)
             "select list, \"row\", name as column, value from list_cell order by list, \"row\", n");
     if (!table.n)
         return STR("");
-    struct table *sheet = model_table(k->arena, k->db, table.p);
+    struct table *sheet = model_table(k->model, table);
 
     for (size_t i = 2; i < sheet->ncols; i++) /* behind line and slug */
         buf_format(&sql, "%s\"" STR_FMT "\"", sql.n ? ", " : "select ",
@@ -133,7 +139,7 @@ static str sheet_query(struct kit *k, const struct type *t)
 
 bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near)
 {
-    struct model *m = model_read(k->arena, k->db);
+    const struct model *m = k->model;
     struct type *t = model_type(m, text_lower(k->arena, word));
     struct stmt *s;
     str sql;

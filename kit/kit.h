@@ -5,12 +5,15 @@
 #include "db.h"
 #include "diag.h"
 
+struct model;
+
 struct kit {
     struct arena *arena;   /* lives as long as the run */
     struct arena *scratch; /* emptied after each record or page */
     const char *folder;    /* holds content/, and perhaps themes/; as the user named it */
     const char *content;   /* folder/content */
     struct db *db;         /* everything that was read: kit.db */
+    struct model *model;   /* what it can hold */
     struct diags diags;
     str as_of;             /* --as-of; empty if it was not given */
     str today;             /* YYYY-MM-DD; known once the kit was read */

@@ -22,21 +22,21 @@ static bool cut(str raw, str *fields, str *seal)
     return true;
 }
 
-void ledger_check(struct kit *k, str path, str text)
+void ledger_check(struct db *db, str path, str text, struct diags *ds)
 {
-    struct stmt *whole = db_prepare(k->db, "update signoff set whole = 1 where line = ?1");
+    struct stmt *whole = db_prepare(db, "update signoff set whole = 1 where line = ?1");
+    struct arena *a = arena_new();
     struct csv c;
     str former = STR(""), fields, seal;
 
     csv_start(&c, text);
-    if (csv_row(&c, k->scratch))
-        while (csv_row(&c, k->scratch)) {
+    if (csv_row(&c, a))
+        while (csv_row(&c, a)) {
             if (c.n != 6 || !cut(c.raw, &fields, &seal) ||
-                !str_eq(seal, ledger_seal(k->scratch, former, fields))) {
-                kit_error(k, path, c.line, 1, "ledger",
-                          "the ledger was changed here or above: the seal does not fit; put the "
-                          "former file back, and sign again what "
-                          "was signed since");
+                !str_eq(seal, ledger_seal(a, former, fields))) {
+                diag_add(ds, path, c.line, 1, LEVEL_ERROR, "ledger",
+                         "the ledger was changed here or above: the seal does not fit; put the "
+                         "former file back, and sign again what was signed since");
                 break;
             }
             former = seal;
@@ -44,4 +44,5 @@ void ledger_check(struct kit *k, str path, str text)
             stmt_run(whole);
         }
     stmt_close(whole);
+    arena_free(a);
 }

@@ -2,13 +2,14 @@
 #ifndef KIT_LEDGER_H
 #define KIT_LEDGER_H
 
-#include "kit.h"
+#include "db.h"
+#include "diag.h"
 
 /* The seal of a line: the SHA-256 of the former line's seal (empty for the first), a newline, and the line's first five fields as they
    stand in the file, in hex. In A. */
 str ledger_seal(struct arena *a, str former, str fields);
 
 /* Goes along the chain of the file's TEXT; a line that breaks it is an error at its place. Lines up to there get signoff.whole = 1. */
-void ledger_check(struct kit *k, str path, str text);
+void ledger_check(struct db *db, str path, str text, struct diags *ds);
 
 #endif

@@ -20,7 +20,7 @@ enum { MAX_WORDS = 64 };
 
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format;
-    bool strict;
+    bool strict, help;
     const char *words[MAX_WORDS];
     size_t nwords;
 };
@@ -207,9 +207,11 @@ static int run_export(struct arena *a, struct arguments *args)
         return usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
                            near.n ? "; did you mean '" : "", STR_ARG(near),
                            near.n ? "'?" : "; name a folder of content/, such as evidence");
-    diag_sort(&k->diags);
-    report_text(k, stderr);
     fwrite(out.p, 1, out.n, stdout);
+    if (diag_count(&k->diags, LEVEL_ERROR))
+        fputs("kit: the content has errors, so the table may lack some records; 'kit check' lists "
+              "them\n",
+              stderr);
     kit_close(k);
     return DONE;
 }
@@ -383,6 +385,10 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
                 find_option(*command, word, joined ? (size_t)(equals - word) : strlen(word));
             int status;
 
+            if (*command && (!strcmp(word, "--help") || !strcmp(word, "-h"))) {
+                args->help = true;
+                continue;
+            }
             if (!o)
                 return no_option(*command, word);
             if (o->at == SIZE_MAX) {
@@ -424,6 +430,8 @@ int main(int argc, char **argv)
     status = read_arguments(argc, argv, &args, &command);
     if (status)
         return status;
+    if (command && args.help)
+        return run_help(NULL, &(struct arguments){.words = {command->name}, .nwords = 1});
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)

@@ -36,9 +36,11 @@ static enum md_node_kind kind_of(cmark_node *n)
 /* A copy without control bytes: "&#1;" gives an author any of them, and some would forge a mark. */
 static str own(struct arena *a, const char *text)
 {
-    str s = str_of(text), clean = s.n ? source_clean(a, s) : STR("");
+    str s = str_of(text);
 
-    return s.n && clean.p == text ? str_copy(a, s) : clean;
+    if (!s.n)
+        return STR("");
+    return source_has_control(s) ? source_clean(a, s) : str_copy(a, s);
 }
 
 static unsigned number(int n)

@@ -4,12 +4,13 @@
    Marks. What a reference may show depends on who reads, so the HTML and the plain text hold marks, which
    the release step resolves for an audience:
        \x01 KIND target \x02 inner \x03
-   KIND is one byte: 'C' a citation in a series' form or of an evidence id (target: the id as written, white space folded),
-   '?' a square bracket that is a citation only if evidence of that id exists (inner: the text in the bracket, without them),
-   'L' a link to a record (target: path of the .md file in the kit, and #anchor if there is one),
-   'I' an image or attachment inside the kit (target: its path in the kit), 'T' the first use of a glossary term (target: the
-   term's slug). Marks never nest. In HTML the inner part is HTML, in plain text it is text. No other byte below
-   0x20 but newline and tab is ever put out: those of the author become U+FFFD.  */
+   KIND is one byte: 'C' a citation in a series' form (target: the id as written, white space folded),
+   '?' a square bracket that is a citation only if evidence of that id exists (the mark stands for the brackets, too;
+   inner: what is between them), 'L' a link to a record (target: path of the .md file from the content folder, and #anchor
+   if there is one), 'F' a link to another file of the kit (target: its path), 'I' an image in the kit (target: its path;
+   inner: what it shows, in words), 'T' the first use of a glossary term (target: the term's slug; in HTML alone).
+   Marks never nest. In HTML the inner part is HTML, in plain text it is text. No other byte below 0x20 but newline
+   and tab is ever put out: those of the author become U+FFFD.  */
 #ifndef KIT_MARKDOWN_H
 #define KIT_MARKDOWN_H
 
@@ -19,11 +20,12 @@ enum { MARK_OPEN = 1, MARK_MID = 2, MARK_CLOSE = 3 };
 
 /* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a crash. */
 enum {
-    MARKDOWN_MAX_BYTES = 1 << 20,      /* of one body */
-    MARKDOWN_MAX_BRACKETS = 2000,      /* '[' in one paragraph, which libcmark reads in quadratic time */
-    MARKDOWN_MAX_DEPTH = 100,          /* of nested quotes and lists */
-    MARKDOWN_MAX_CELLS = 200000,       /* of all tables */
-    MARKDOWN_LONG = 35                 /* words in a sentence before it counts as long */
+    MARKDOWN_MAX_BYTES = 1 << 20, /* of one body */
+    MARKDOWN_MAX_BRACKETS = 2000, /* '[' in one paragraph, which libcmark reads in quadratic time */
+    MARKDOWN_MAX_DEPTH = 100,     /* of nested quotes and lists */
+    MARKDOWN_MAX_CELLS = 200000,  /* of all tables */
+    MARKDOWN_MAX_REPORTS = 1000,  /* problems of one body that are told */
+    MARKDOWN_LONG = 35            /* words in a sentence before it counts as long */
 };
 
 struct md_term {
@@ -33,64 +35,76 @@ struct md_term {
 
 /* What a body is read against; all of it outlives the context. */
 struct md_words {
-    const str *series;           size_t nseries; /* citation series, e.g. "Ref", "IR", "E" */
-    const struct md_term *terms; size_t nterms;
-    const str *watched;          size_t nwatched; /* words to report wherever they stand, e.g. "TBC", "Lorem" */
+    const str *series;
+    size_t nseries; /* citation series, e.g. "Ref", "IR", "E" */
+    const struct md_term *terms;
+    size_t nterms;
+    const str *watched;
+    size_t nwatched; /* words to report wherever they stand, e.g. "TBC", "Lorem" */
 };
 
 struct md_context; /* built once for a whole build */
 struct md_context *md_context_new(struct arena *a, const struct md_words *words);
 
 struct md_section {
-    str anchor, heading; /* both empty for what stands before the first heading; plain text with marks */
-    str text;            /* plain text with marks */
-    unsigned level;      /* 2 to 6 after the shift; 0 before the first heading */
+    str anchor,
+        heading;    /* both empty for what stands before the first heading; plain text with marks */
+    str text;       /* plain text with marks */
+    unsigned level; /* 2 to 6 after the shift; 0 before the first heading */
     unsigned line;
 };
 
 struct md_citation {
-    str target;          /* the id as in a mark: "E12", "Ref 99", "IR35a" */
-    str kind;            /* "C" or "?" */
+    str target; /* the id as in a mark: "E12", "Ref 99", "IR35a" */
+    str kind;   /* "C" or "?" */
     unsigned line, col;
 };
 
 struct md_link {
-    str target;          /* as written */
-    str path;            /* inside the kit, from the kit's content folder, '..' resolved; empty for addresses elsewhere */
-    str anchor;          /* without '#'; "#x" alone is a link within the page and has the record's own path */
+    str target; /* as written */
+    str path; /* inside the kit, from the kit's content folder, '..' resolved; empty for addresses elsewhere */
+    str anchor; /* without '#'; "#x" alone is a link within the page and has the record's own path */
     bool image;
     unsigned line, col;
 };
 
-struct md_list_item {    /* for strengths and improvements: the items of lists below a heading */
-    str heading;         /* the nearest heading above, plain text without marks */
-    str text;            /* the item's plain text with marks */
+struct md_list_item { /* for strengths and improvements: the items of lists below a heading */
+    str heading;      /* the nearest heading above, plain text without marks */
+    str text;         /* the item's plain text with marks */
     unsigned line, col;
 };
 
 enum md_phrase_kind { PHRASE_ABBREVIATION, PHRASE_WATCHED, PHRASE_SENTENCE };
 
-struct md_phrase {       /* what checks look at; never in code */
-    enum md_phrase_kind kind; /* a capitalised abbreviation ("AMHP", "DoLS") at its first use in the body, not in links;
+struct md_phrase { /* what checks look at; never in code */
+    enum md_phrase_kind
+        kind; /* a capitalised abbreviation ("AMHP", "DoLS") at its first use in the body, not in links;
                             a watched word, each time; a sentence of more than MARKDOWN_LONG words */
-    str text;            /* as written; of a sentence its first six words */
-    unsigned words;      /* of a sentence; else 1 */
+    str text;       /* as written; of a sentence its first six words */
+    unsigned words; /* of a sentence; else 1 */
     unsigned line, col;
 };
 
-struct md_piece {        /* the body's HTML, cut at the fenced blocks that the kit fills */
-    str html;            /* marked; may be empty */
-    str block;           /* "map", "measure", "bases", "places", "timetable", or empty for the last piece */
-    str argument;        /* the words after the block's name, and its content, trimmed and joined by a newline */
+struct
+    md_piece { /* the body's HTML, cut at the fenced blocks that the kit fills; each is balanced by itself */
+    str html;  /* marked; may be empty */
+    str block; /* "map", "measure", "bases", "places", "timetable", or empty for the last piece */
+    str argument; /* the words after the block's name, and its content, trimmed and joined by a newline */
 };
 
 struct md {
-    struct md_piece *pieces;          size_t npieces;
-    struct md_section *sections;      size_t nsections; /* at least one */
-    struct md_citation *citations;    size_t ncitations;
-    struct md_link *links;            size_t nlinks;
-    struct md_list_item *items;       size_t nitems;
-    struct md_phrase *phrases;        size_t nphrases;
+    struct md_piece *pieces;
+    size_t npieces;
+    struct md_section *sections;
+    size_t nsections; /* at least one */
+    struct md_citation *citations;
+    size_t ncitations;
+    struct md_link *links;
+    size_t nlinks;
+    struct md_list_item *items;
+    size_t nitems;
+    struct md_phrase *phrases;
+    size_t nphrases;
 };
 
 /* Reads BODY, which begins at LINE of the file PATH (relative to the kit, for messages, "content/evidence/e1.md").
@@ -98,7 +112,8 @@ struct md {
    attributes), "link-scheme" (warning: javascript: and other schemes but http, https, mailto, tel; the text stays),
    "empty-link" (warning), "bracket" (warning: an unbalanced citation bracket), "limit" (error),
    "path" (error: a link that leaves the kit). False after "limit". */
-bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, unsigned line, struct diags *ds, struct md *out);
+bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, unsigned line,
+             struct diags *ds, struct md *out);
 
 /* TEXT of a front-matter value with its citations marked, as plain text. */
 str md_mark_text(struct arena *a, const struct md_context *ctx, str text);

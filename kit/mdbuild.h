@@ -6,11 +6,11 @@
 
 #include "mdwork.h"
 
-enum { BUILD_MAX_TAGS = 32, BUILD_MAX_WARNINGS = 100 };
+enum { BUILD_MAX_TAGS = 32 };
 
 struct build {
     struct md_work *w;
-    struct md_node *at; /* is being filled */
+    struct md_node *at;       /* is being filled */
     struct buf text;          /* read, but not yet a node */
     const char *cursor, *end; /* the source of this block that is still to come */
     struct {
@@ -20,7 +20,6 @@ struct build {
     size_t ntags;
     str swallow; /* inside this raw tag everything is dropped (script) */
     unsigned swallow_depth;
-    unsigned warnings;     /* of raw HTML so far */
     unsigned refused_open; /* refused tags that were not closed so far */
     unsigned alt;          /* how many images are open: their inlines are mere text */
 };

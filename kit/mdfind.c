@@ -58,12 +58,29 @@ static bool step(const char **p, const char *end, str text, size_t *at)
     return true;
 }
 
+/* TEXT as it is, from one of the next bytes on. Nearly always it is right there, which memmem would not know. */
+static const char *find_verbatim(const char *from, const char *end, str text)
+{
+    if ((size_t)(end - from) < text.n)
+        return NULL;
+    const char *last = end - text.n;
+
+    if (last - from > NEAR)
+        last = from + NEAR;
+    for (const char *p = from; (p = memchr(p, text.p[0], (size_t)(last - p) + 1)) != NULL; p++) {
+        if (!memcmp(p, text.p, text.n))
+            return p;
+        if (p == last)
+            break;
+    }
+    return NULL;
+}
+
 const char *source_find(const char *from, const char *end, str text, const char **stop,
                         bool *verbatim)
 {
-    size_t left = (size_t)(end - from), budget = NEAR + 8 * text.n;
-    const char *p =
-        text.n ? memmem(from, left < NEAR + text.n ? left : NEAR + text.n, text.p, text.n) : from;
+    size_t budget = NEAR + 8 * text.n;
+    const char *p = text.n ? find_verbatim(from, end, text) : from;
 
     *verbatim = p != NULL;
     if (p) {

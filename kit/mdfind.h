@@ -8,7 +8,8 @@
 
 /* Where TEXT, as libcmark read it, stands between FROM and END, and where it stops (*STOP); NULL if it is not found near FROM.
    Escapes and character references are seen through; *VERBATIM says that there are none. */
-const char *source_find(const char *from, const char *end, str text, const char **stop, bool *verbatim);
+const char *source_find(const char *from, const char *end, str text, const char **stop,
+                        bool *verbatim);
 
 /* How far source_of came in a text, so that it need not begin again; zero it with the end of the source set. */
 struct source_walk {

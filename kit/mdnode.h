@@ -39,17 +39,18 @@ enum md_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 struct md_node {
     enum md_node_kind kind;
     struct md_node *parent, *first, *last, *next, *prev;
-    str text;        /* of texts and code; a heading's id; a tag's attributes; a link's or mark's target */
-    str info;        /* a code block's info string; a link's title */
-    unsigned line, last_line, col; /* of a block in the body, from 1; as libcmark gives them, col in bytes */
-    const char *src; /* where it begins in the source, or near it */
-    bool verbatim;   /* the source holds the text byte for byte */
-    unsigned level;  /* of a heading; the first number of an ordered list */
+    str text; /* of texts and code; a heading's id; a tag's attributes; a link's or mark's target */
+    str info; /* a code block's info string; a link's title */
+    unsigned line, last_line,
+        col;             /* of a block in the body, from 1; as libcmark gives them, col in bytes */
+    const char *src;     /* where it begins in the source, or near it */
+    bool verbatim;       /* the source holds the text byte for byte */
+    unsigned level;      /* of a heading; the first number of an ordered list */
     bool ordered, tight; /* of a list */
     enum md_align align; /* of a cell */
     const struct raw_tag *tag;
     bool closing; /* of a tag */
-    char mark;           /* the kind of a mark; of a link or image 0 if it leads to the web */
+    char mark;    /* the kind of a mark; of a link or image 0 if it leads to the web */
 };
 
 #endif

@@ -7,9 +7,9 @@
 
 struct render {
     struct md_work *w;
-    struct buf html;  /* of this piece */
-    struct buf plain; /* of this section */
-    struct buf item;  /* of this item of a list */
+    struct buf html;               /* of this piece */
+    struct buf plain;              /* of this section */
+    struct buf item;               /* of this item of a list */
     const struct md_node *heading; /* the last one */
     unsigned tables;
 };

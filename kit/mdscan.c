@@ -111,6 +111,15 @@ static bool is_shouted(str text)
     return capital;
 }
 
+/* Whether the word has a capital behind its first letter, or an '&'. Most have not. */
+static bool may_abbreviate(str text, size_t at, size_t word)
+{
+    for (size_t i = at + 1; i < at + word; i++)
+        if (text.p[i] >= 'A' && text.p[i] <= 'Z')
+            return true;
+    return word && at + word < text.n && text.p[at + word] == '&';
+}
+
 static void scan_words(struct scan *s)
 {
     str all = buf_str(&s->layout.text), text = layout_masked(&s->layout);
@@ -123,13 +132,15 @@ static void scan_words(struct scan *s)
         size_t word = word_length(all, at);
 
         next = at + (word ? word : 1);
+        if (all.p[at] == ' ')
+            continue;
         if (word && plain && at >= term)
             term = scan_term(s, text, at, word, &k);
         n = words_match(&s->w->ctx->watched, all, at, word, &which);
         if (n) {
             add_phrase(s, PHRASE_WATCHED, str_sub(all, at, n), at);
             next = at + n > next ? at + n : next;
-        } else if (word && plain && at >= name) {
+        } else if (plain && at >= name && may_abbreviate(all, at, word)) {
             str found = abbreviation_at(text, at, &n);
 
             scan_abbreviation(s, found, at, &j);

@@ -7,19 +7,54 @@
 
 /* Cleaning */
 
-static bool is_clean(str s)
+static bool is_control(unsigned char c)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] < 0x20 && s.p[i] != '\n' && s.p[i] != '\t')
+    return c < 0x20 && c != '\n' && c != '\t';
+}
+
+bool source_has_control(str s)
+{
+    uint64_t word;
+    size_t i = 0;
+
+    for (; i < s.n; i++) {
+        for (; i + sizeof word <= s.n;
+             i += sizeof word) { /* eight bytes at once: is any below 0x20? */
+            memcpy(&word, s.p + i, sizeof word);
+            if ((word - 0x2020202020202020u) & ~word & 0x8080808080808080u)
+                break;
+        }
+        for (size_t end = i + sizeof word; i < s.n && i < end; i++)
+            if (is_control((unsigned char)s.p[i]))
+                return true;
+        i--;
+    }
+    return false;
+}
+
+/* As utf8_valid, but quick where nearly all is ASCII. */
+static bool is_utf8(str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        if (!((unsigned char)s.p[i] & 0x80)) {
+            i++;
+            continue;
+        }
+        size_t from = i;
+
+        while (i < s.n && ((unsigned char)s.p[i] & 0x80))
+            i++;
+        if (!utf8_valid(str_sub(s, from, i - from)))
             return false;
-    return utf8_valid(s);
+    }
+    return true;
 }
 
 str source_clean(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
 
-    if (is_clean(s))
+    if (!source_has_control(s) && is_utf8(s))
         return s;
     for (size_t at = 0; at < s.n;) {
         uint32_t c = utf8_next(s, &at);

@@ -22,6 +22,8 @@ struct source {
 /* S without control bytes but newline and tab and without bad UTF-8, each of which becomes U+FFFD; S itself if it is clean. */
 str source_clean(struct arena *a, str s);
 
+bool source_has_control(str s);
+
 /* Reads BODY; s->excess says whether a limit was passed, and then the rest of S is unset. */
 void source_read(struct source *s, struct arena *a, str body, unsigned first_line);
 

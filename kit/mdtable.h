@@ -19,7 +19,8 @@ struct table_frame {
 };
 
 /* Reads LINE, the second of a paragraph or a later one. */
-struct table_line table_line_read(str line, unsigned number, const struct table_frame *frames, size_t n);
+struct table_line table_line_read(str line, unsigned number, const struct table_frame *frames,
+                                  size_t n);
 
 struct table_shape {
     size_t head; /* the line that heads it; the one below is its delimiter row */

@@ -12,7 +12,8 @@ struct table_plan {
     struct table_line *lines;
     size_t nlines;
     struct table_shape shape;
-    unsigned before, after; /* where, in the text of cells, the lines around the table begin, and where those end */
+    unsigned before,
+        after; /* where, in the text of cells, the lines around the table begin, and where those end */
     unsigned before_end, after_end;
     unsigned *cells; /* the line of each cell there; 0 for an empty one */
 };

@@ -75,11 +75,7 @@ void tags_at_end(struct build *b)
 
 /* One tag */
 
-#define warn_tag(b, at, ...)                                               \
-    do {                                                                   \
-        if ((b)->warnings++ < BUILD_MAX_WARNINGS)                          \
-            md_report((b)->w, at, LEVEL_WARNING, "raw-html", __VA_ARGS__); \
-    } while (0)
+#define warn_tag(b, at, ...) md_report((b)->w, at, LEVEL_WARNING, "raw-html", __VA_ARGS__)
 
 static const char *instead_of(const struct raw_token *t)
 {

@@ -7,11 +7,6 @@
 
 enum { MAX_WORD = 64 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -24,7 +19,7 @@ static bool is_small(char c)
 
 static bool is_space(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n';
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
 }
 
 /* Words */
@@ -35,7 +30,7 @@ static size_t word_char(str s, size_t at)
     size_t next = at;
 
     if (b < 0x80)
-        return is_digit(s.p[at]) || is_capital(s.p[at]) || is_small(s.p[at]);
+        return (unsigned)(b | 0x20) - 'a' < 26 || (unsigned)b - '0' < 10;
     uint32_t c = utf8_next(s, &next);
     bool letter =
         c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c < 0x2c00) && c != 0xfffd;
@@ -72,6 +67,15 @@ static bool has_inner_capital(str s)
     return false;
 }
 
+/* A number below 1024 that depends on a word's length and its first two letters, but not on their case. */
+static unsigned likeness(str word)
+{
+    unsigned a = (unsigned char)word.p[0] & 31u,
+             b = word.n > 1 ? (unsigned char)word.p[1] & 31u : 0;
+
+    return (a * 32 + b + (unsigned)word.n * 37) % 1024;
+}
+
 /* Puts entry I among those with the same first word, longer ones before it. */
 static void chain(struct words *w, struct arena *a, size_t i)
 {
@@ -85,8 +89,9 @@ static void chain(struct words *w, struct arena *a, size_t i)
     }
     if (!wordmap_find(&w->first, first))
         first = str_copy(a, first);
-    unsigned *link = wordmap_put(&w->first, first);
+    unsigned *link = wordmap_put(&w->first, first), like = likeness(first);
 
+    w->begins[like / 64] |= (uint64_t)1 << like % 64;
     while (*link && w->entries[*link - 1].text.n >= text.n)
         link = &w->entries[*link - 1].next;
     w->entries[i].next = *link;
@@ -147,9 +152,14 @@ static size_t entry_match(const struct words_entry *e, str text, size_t at)
 size_t words_match(const struct words *w, str text, size_t at, size_t word, unsigned *which)
 {
     char lower[MAX_WORD];
-    str first = lower_word(lower, str_sub(text, at, word));
-    const unsigned *link = word && first.n ? wordmap_find(&w->first, first) : NULL;
+    str first = {text.p + at, word};
+    unsigned like = word ? likeness(first) : 0;
+    const unsigned *link = NULL;
 
+    if (word && (w->begins[like / 64] >> like % 64 & 1)) {
+        first = lower_word(lower, first);
+        link = first.n ? wordmap_find(&w->first, first) : NULL;
+    }
     for (; link && *link; link = &w->entries[*link - 1].next) {
         const struct words_entry *e = &w->entries[*link - 1];
         size_t n = entry_match(e, text, at);
@@ -220,6 +230,8 @@ static bool ends_sentence(str word)
                                        "nos.",    "p.",    "para.", "prof.", "pp.",  "ref.",
                                        "refs.",   "rev.",  "st.",   "vol.",  "vs."};
 
+    if (word.n && word_char(word, word.n - 1))
+        return false;
     while (word.n && strchr(")]\"'", word.p[word.n - 1]))
         word.n--;
     while (str_ends(word, STR("\xe2\x80\x9d")) || str_ends(word, STR("\xe2\x80\x99"))) /* ” ’ */
@@ -245,8 +257,12 @@ bool sentence_next(str text, size_t *at, struct sentence *out)
         size_t from = p;
         bool counts = false;
 
-        for (; p < text.n && !is_space(text.p[p]) && text.p[p] != CITATION_END; p++)
+        for (; p < text.n; p++) {
+            if ((unsigned char)text.p[p] <= ' ' &&
+                (is_space(text.p[p]) || text.p[p] == CITATION_END))
+                break;
             counts = counts || word_char(text, p) || text.p[p] == CITATION_OPAQUE;
+        }
         out->words += counts;
         bool stop = p < text.n && text.p[p] == CITATION_END;
         str word = str_sub(text, from, p - from);

@@ -8,14 +8,16 @@ struct words_entry {
     str text;
     unsigned which; /* number of the phrase in the caller's list */
     unsigned next;  /* the next shorter entry with the same first word, plus 1; 0 for none */
-    bool exact;     /* capitals within it: every letter counts; else the first may be of either case */
+    bool exact; /* capitals within it: every letter counts; else the first may be of either case */
 };
 
 struct words {
     struct words_entry *entries;
     size_t n;
     struct wordmap first; /* first word in lower case → its longest entry, plus 1 */
-    size_t *odd;          /* entries that begin with no letter or digit: "???" */
+    uint64_t
+        begins[16]; /* a bit for each likeness of a first word, so that most words need no search */
+    size_t *odd;    /* entries that begin with no letter or digit: "???" */
     size_t nodd;
 };
 

@@ -27,6 +27,7 @@ struct md_work {
     struct diags *ds;
     struct md *out;
     struct md_node *root;
+    unsigned nreports;
 };
 
 /* Room for one more element behind the N that LIST holds. */
@@ -42,11 +43,13 @@ static inline void *md_room(struct arena *a, const void *list, size_t n, size_t 
 #define md_push(w, list, n) \
     ((list) = md_room((w)->arena, (list), (n), sizeof *(list)), &(list)[(n)++])
 
-/* A warning or an error at AT in the source. */
-#define md_report(w, at, level, id, ...) \
-    do { \
-        unsigned line_, col_; \
-        source_place(&(w)->source, (at), &line_, &col_); \
+/* A warning or an error at AT in the source; past a thousand of them nobody reads on. */
+#define md_report(w, at, level, id, ...)                                       \
+    do {                                                                       \
+        unsigned line_, col_;                                                  \
+        if ((w)->nreports++ >= MARKDOWN_MAX_REPORTS)                           \
+            break;                                                             \
+        source_place(&(w)->source, (at), &line_, &col_);                       \
         diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
     } while (0)
 
@@ -75,7 +78,8 @@ void md_render(struct md_work *w);
 str md_kit_block(str info, str *rest);
 
 /* The node behind AT in ROOT's tree, or NULL; where WITHIN, that is its first child if it has one. */
-static inline const struct md_node *md_next_const(const struct md_node *root, const struct md_node *at, bool within)
+static inline const struct md_node *md_next_const(const struct md_node *root,
+                                                  const struct md_node *at, bool within)
 {
     if (within && at->first)
         return at->first;

@@ -1,6 +1,8 @@
 #include "model.h"
 
-#include <string.h>
+#include <assert.h>
+
+enum { COLUMNS = 64 };
 
 static enum kind kind_of(str declared)
 {
@@ -14,104 +16,100 @@ static enum kind kind_of(str declared)
     str word = str_until(&declared, ' ');
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_eqc(word, kinds[i].name) || (str_eqc(word, "INT") && kinds[i].kind == KIND_INT) ||
-            (str_eqc(word, "REAL") && kinds[i].kind == KIND_REAL))
+        if (str_eqc(word, kinds[i].name))
             return kinds[i].kind;
     return KIND_TEXT;
 }
 
-static void read_columns(struct arena *a, struct db *db, struct table *t)
-{
-    struct stmt *s = db_prepare(
-        db, "select i.name, i.type, coalesce(f.\"table\", ''), coalesce(f.\"to\", ''), i.dflt_value"
-            " from pragma_table_info(?1) i left join pragma_foreign_key_list(?1) f"
-            " on f.\"from\" = i.name and i.name not in ('parent', 'item', 'ref') order by i.cid");
-
-    t->ncols = 0;
-    t->cols = arena_array(a, 64, sizeof *t->cols);
-    t->rowid = db_number(
-        db, "select wr = 0 from pragma_table_list where name = '" STR_FMT "' and schema <> 'temp'",
-        STR_ARG(t->name));
-    stmt_str(s, 1, t->name);
-    while (stmt_step(s) && t->ncols < 64) {
-        struct column *c = &t->cols[t->ncols++];
-
-        c->name = str_copy(a, stmt_text(s, 0));
-        c->kind = kind_of(str_copy(a, stmt_text(s, 1)));
-        c->target = str_copy(a, stmt_text(s, 2));
-        c->target_column = str_copy(a, stmt_text(s, 3));
-        if (!stmt_is_null(s, 4)) /* a text in single quotes */
-            c->fallback = str_copy(a, str_sub(stmt_text(s, 4), 1, stmt_text(s, 4).n - 2));
-    }
-    stmt_close(s);
-}
-
-static void prepare_insert(struct arena *a, struct db *db, struct table *t)
-{
-    struct buf sql = {.arena = a};
-
-    buf_format(&sql, "insert into \"" STR_FMT "\" values (", STR_ARG(t->name));
-    for (size_t i = 0; i < t->ncols; i++)
-        buf_format(&sql, "%s?%zu", i ? ", " : "", i + 1);
-    buf_addc(&sql, ")");
-    t->insert = db_prepare(db, buf_str(&sql).p);
-}
-
+/* Where the row belongs, which no key says. */
 static bool is_place(str name)
 {
     return str_eqc(name, "parent") || str_eqc(name, "item") || str_eqc(name, "n") ||
-           str_eqc(name, "ref") || str_eqc(name, "id");
+           str_eqc(name, "ref");
 }
 
-/* The tables that begin with PREFIX and hold exactly one list: day_sessions below day_, not day_sessions_people. */
-static void read_children(struct arena *a, struct db *db, struct table *t, str prefix)
+static void add_column(struct arena *a, struct table *t, struct stmt *s)
+{
+    struct column *c = &t->cols[t->ncols++];
+
+    assert(t->ncols < COLUMNS);
+    c->name = str_copy(a, stmt_text(s, 2));
+    c->kind = kind_of(text_lower(a, stmt_text(s, 3)));
+    c->target = str_copy(a, stmt_text(s, 4));
+    c->target_column = str_copy(a, stmt_text(s, 5));
+    if (!stmt_is_null(s, 6)) /* a text in single quotes */
+        c->fallback = str_copy(a, str_sub(stmt_text(s, 6), 1, stmt_text(s, 6).n - 2));
+    if (t->first == t->ncols - 1 &&
+        (is_place(c->name) ||
+         (str_eqc(c->name, "id") && t->first == 1 && str_eqc(t->cols[0].name, "ref"))))
+        t->first++;
+}
+
+static void read_tables(struct arena *a, struct db *db, struct model *m)
 {
     struct stmt *s = db_prepare(
-        db,
-        "select name from sqlite_schema where type = 'table' and substr(name, 1, length(?1)) = ?1"
-        " and name not like '%\\_own' escape '\\' order by name");
-    str *names = arena_array(a, 64, sizeof *names);
-    size_t n = 0;
+        db, "select m.name, m.sql not like '%without rowid', i.name, i.type, coalesce(f.\"table\", "
+            "''), coalesce(f.\"to\", ''),"
+            " i.dflt_value from sqlite_schema m join pragma_table_info(m.name) i left join "
+            "pragma_foreign_key_list(m.name) f"
+            " on f.\"from\" = i.name and i.name not in ('parent', 'item', 'ref')"
+            " where m.type = 'table' and m.name not like 'search%' order by m.name, i.cid");
 
-    stmt_str(s, 1, prefix);
-    while (stmt_step(s) && n < 64)
-        names[n++] = str_copy(a, stmt_text(s, 0));
-    stmt_close(s);
-    t->children = arena_array(a, n, sizeof *t->children);
-    for (size_t i = 0; i < n; i++) {
-        struct table child = {.name = names[i], .key = str_from(names[i], prefix.n)};
-        bool nested = false;
+    m->tables = arena_array(
+        a, (size_t)db_number(db, "select count(*) from sqlite_schema where type = 'table'"),
+        sizeof *m->tables);
+    while (stmt_step(s)) {
+        struct table *t = m->ntables ? &m->tables[m->ntables - 1] : NULL;
 
-        for (size_t j = 0; j < n; j++)
-            nested = nested || str_starts(names[i], str_format(a, STR_FMT "_", STR_ARG(names[j])));
-        if (nested)
-            continue;
-        read_columns(a, db, &child);
-        while (child.first < child.ncols && is_place(child.cols[child.first].name) &&
-               !(child.first > 1 && str_eqc(child.cols[child.first].name, "id")))
-            child.first++;
-        child.free_keys = table_column(&child, STR("key")) != SIZE_MAX &&
-                          table_column(&child, STR("value")) != SIZE_MAX;
-        read_children(a, db, &child, str_format(a, STR_FMT "_", STR_ARG(names[i])));
-        prepare_insert(a, db, &child);
-        t->children[t->nchildren++] = child;
+        if (!t || !str_eq(t->name, stmt_text(s, 0))) {
+            t = &m->tables[m->ntables++];
+            t->name = str_copy(a, stmt_text(s, 0));
+            t->rowid = stmt_number(s, 1);
+            t->cols = arena_array(a, COLUMNS, sizeof *t->cols);
+        }
+        add_column(a, t, s);
     }
+    stmt_close(s);
 }
 
-struct table *model_table(struct arena *a, struct db *db, const char *name)
+/* "day_sessions_people" belongs to the longest of "day" and "day_sessions". */
+static struct table *holder(struct arena *a, struct model *m, const struct table *list)
 {
-    struct table *t = arena_one(a, struct table);
-    str prefix = str_copy(a, str_of(name));
+    struct table *best = NULL;
+    size_t length = 0;
 
-    t->name = prefix;
-    if (str_ends(prefix, STR("_own")))
-        prefix = str_sub(prefix, 0, prefix.n - 4);
-    read_columns(a, db, t);
-    while (t->first < t->ncols && is_place(t->cols[t->first].name))
-        t->first++;
-    read_children(a, db, t, str_format(a, STR_FMT "_", STR_ARG(prefix)));
-    prepare_insert(a, db, t);
-    return t;
+    for (size_t i = 0; i < m->ntables; i++) {
+        struct table *t = &m->tables[i];
+        str stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+
+        if (stem.n > length && str_starts(list->name, str_format(a, STR_FMT "_", STR_ARG(stem)))) {
+            best = t;
+            length = stem.n;
+        }
+    }
+    assert(best);
+    return best;
+}
+
+static void join_lists(struct arena *a, struct model *m)
+{
+    for (size_t i = 0; i < m->ntables; i++) {
+        struct table *list = &m->tables[i], *t;
+        str stem;
+
+        list->free_keys = table_column(list, STR("key")) != SIZE_MAX &&
+                          table_column(list, STR("value")) != SIZE_MAX;
+        if (!str_eqc(list->cols[0].name, "parent"))
+            continue;
+        t = holder(a, m, list);
+        stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+        list->key = str_from(list->name, stem.n + 1);
+        list->path = t->path.n
+                         ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(list->key))
+                         : list->key;
+        t->lists = arena_grow(a, t->lists, t->nlists, t->nlists + 1, sizeof(struct table *));
+        t->lists[t->nlists++] = list;
+    }
 }
 
 struct model *model_read(struct arena *a, struct db *db)
@@ -120,6 +118,9 @@ struct model *model_read(struct arena *a, struct db *db)
     struct stmt *s =
         db_prepare(db, "select folder, name, status, audience, pages from type order by folder");
 
+    read_tables(a, db, m);
+    join_lists(a, m);
+    m->record = model_table(m, STR("record"));
     m->types = arena_array(a, (size_t)db_number(db, "select count(*) from type"), sizeof *m->types);
     while (stmt_step(s)) {
         struct type *t = &m->types[m->ntypes++];
@@ -129,10 +130,10 @@ struct model *model_read(struct arena *a, struct db *db)
         t->status = str_copy(a, stmt_text(s, 2));
         t->audience = str_copy(a, stmt_text(s, 3));
         t->pages = str_copy(a, stmt_text(s, 4));
-        t->own = model_table(a, db, str_format(a, STR_FMT "_own", STR_ARG(t->name)).p);
+        t->own = model_table(m, str_format(a, STR_FMT "_own", STR_ARG(t->name)));
+        assert(t->own);
     }
     stmt_close(s);
-    m->record = model_table(a, db, "record");
     return m;
 }
 
@@ -144,6 +145,14 @@ struct type *model_type(const struct model *m, str word)
     return NULL;
 }
 
+struct table *model_table(const struct model *m, str name)
+{
+    for (size_t i = 0; i < m->ntables; i++)
+        if (str_eq(m->tables[i].name, name))
+            return &m->tables[i];
+    return NULL;
+}
+
 size_t table_column(const struct table *t, str name)
 {
     for (size_t i = 0; i < t->ncols; i++)
@@ -152,10 +161,10 @@ size_t table_column(const struct table *t, str name)
     return SIZE_MAX;
 }
 
-struct table *table_child(const struct table *t, str key)
+struct table *table_list(const struct table *t, str key)
 {
-    for (size_t i = 0; i < t->nchildren; i++)
-        if (str_eq(t->children[i].key, key))
-            return &t->children[i];
+    for (size_t i = 0; i < t->nlists; i++)
+        if (str_eq(t->lists[i]->key, key))
+            return t->lists[i];
     return NULL;
 }

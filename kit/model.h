@@ -4,50 +4,62 @@
 
 #include "db.h"
 
-enum kind { KIND_TEXT, KIND_MARKDOWN, KIND_DATE, KIND_MOMENT, KIND_TIME, KIND_YESNO, KIND_INT, KIND_REAL, KIND_PATH, KIND_FIGURE, KIND_HTML };
+enum kind {
+    KIND_TEXT,
+    KIND_MARKDOWN,
+    KIND_DATE,
+    KIND_MOMENT,
+    KIND_TIME,
+    KIND_YESNO,
+    KIND_INT,
+    KIND_REAL,
+    KIND_PATH,
+    KIND_FIGURE,
+    KIND_HTML
+};
 
 struct column {
-    str name;           /* as in SQL: "return_items" */
+    str name;          /* as in SQL: "return_items" */
     enum kind kind;
-    str target;         /* the table that it refers to; empty if none */
+    str target;        /* the table that it refers to; empty if none, or if it names the row's parent */
     str target_column;
-    str fallback;       /* the value of a missing key; p == NULL if none */
+    str fallback;      /* the value of a missing key; p == NULL if none */
 };
 
 struct table {
     str name;
-    str key;            /* of a child table, the key that it holds: "sessions" for day_sessions */
+    str key;           /* of a list, the key that it holds: "sessions" for day_sessions, "people" for day_sessions_people */
+    str path;          /* of a list, the same with the keys around it: "sessions.people" */
     struct column *cols;
     size_t ncols;
-    size_t first;       /* the first column that a key can fill: behind parent, item and n (or ref and id) */
-    bool rowid;         /* has a rowid: its rows stand in the order in which they came; else in that of the primary key */
-    bool free_keys;     /* columns key and value: a map whose keys are the author's */
-    struct table *children; /* lists inside */
-    size_t nchildren;
-    struct stmt *insert;
+    size_t first;      /* the first column that a key can fill: behind ref and id, or parent, item and n */
+    bool rowid;        /* its rows stand in the order in which they came; else in that of the primary key */
+    bool free_keys;    /* columns key and value: a map whose keys are the author's */
+    struct table **lists; /* what it holds: tables with a parent, and no list of a list */
+    size_t nlists;
+    struct stmt *insert; /* the reader's; made at its first use */
 };
 
 struct type {
     str folder, name, status, audience, pages; /* as in schema.sql's table 'type' */
-    struct table *own;  /* its children are the type's lists */
+    struct table *own; /* its lists are the type's */
 };
 
 struct model {
     struct type *types;
     size_t ntypes;
-    struct table *record; /* what all records have; its children are the shared lists */
+    struct table *tables; /* all of schema.sql's, by name */
+    size_t ntables;
+    struct table *record; /* what all records have; its lists are the shared ones */
 };
 
-/* Asks DB, made by schema.sql, for its types. All of it lives in A, the statements in DB. */
+/* Asks DB, made by schema.sql, what it can hold. In A. */
 struct model *model_read(struct arena *a, struct db *db);
 
 struct type *model_type(const struct model *m, str folder_or_name); /* NULL if there is none */
+struct table *model_table(const struct model *m, str name);         /* NULL if there is none */
 
-/* A table outside the types: kit_own, framework_own, or one that a spreadsheet fills. */
-struct table *model_table(struct arena *a, struct db *db, const char *name);
-
-/* Position of the column NAME, or SIZE_MAX. */
-size_t table_column(const struct table *t, str name);
-struct table *table_child(const struct table *t, str key);
+size_t table_column(const struct table *t, str name);               /* its position, or SIZE_MAX */
+struct table *table_list(const struct table *t, str key);           /* NULL if there is none */
 
 #endif

@@ -1,4 +1,4 @@
-/* layer 2 · rawhtml: raw HTML in a body → tags that are safe to show, by a short list; knows nothing of Markdown */
+/* layer 1 · rawhtml: raw HTML in a body → tags that are safe to show, by a short list; knows nothing of Markdown */
 #ifndef KIT_RAWHTML_H
 #define KIT_RAWHTML_H
 
@@ -17,8 +17,9 @@ enum raw_flags {
 struct raw_tag {
     const char *name;
     unsigned flags;
-    const char *parents; /* the tags that must be right around it, each between spaces; NULL for anywhere */
-    unsigned own;        /* its own attributes, in rawhtml.c */
+    const char *
+        parents; /* the tags that must be right around it, each between spaces; NULL for anywhere */
+    unsigned own; /* its own attributes, in rawhtml.c */
 };
 
 enum raw_kind {
@@ -34,7 +35,7 @@ struct raw_token {
     str name;   /* of a tag, in lower case */
     const struct raw_tag *tag;
     bool closing;
-    bool swallows; /* of a refused tag: what stands in it is no text (script, svg) */
+    bool swallows;  /* of a refused tag: what stands in it is no text (script, svg) */
     str attributes; /* of a safe opening tag: the safe ones, each with a space before it */
     str dropped;    /* of a safe opening tag: the first one that is not safe; empty if all are */
 };

@@ -53,7 +53,7 @@ static void read_settings(struct reader *r, str path, str text, const char *name
 {
     struct kit *k = r->kit;
     struct source s = {.path = path, .ref = str_of(name)};
-    struct table *t = model_table(k->arena, k->db, str_format(k->scratch, "%s_own", name).p);
+    struct table *t = model_table(k->model, str_format(k->scratch, "%s_own", name));
     struct row row = row_new(r, t);
 
     s.front = yaml_read(k->scratch, text, path, 1, &k->diags);
@@ -62,7 +62,7 @@ static void read_settings(struct reader *r, str path, str text, const char *name
     row_set(&row, "ref", s.ref);
     row_set(&row, "id", s.ref);
     fields_read(r, &s, &row, NULL, s.ref);
-    row_insert(&row);
+    row_insert(r, &row);
 }
 
 static void read_kit_yaml(struct reader *r)
@@ -219,7 +219,7 @@ static bool cut_front(struct reader *r, struct source *s)
 static void read_record(struct reader *r, struct source *s)
 {
     struct kit *k = r->kit;
-    struct row own = row_new(r, s->type->own), common = row_new(r, r->model->record);
+    struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
     const struct yaml *given = scalar(s->front, "id");
     str name = path_name(s->path), key;
     str id = given ? str_trim(field_clean(r, s->path, given->text, true, given->line, given->col))
@@ -249,8 +249,8 @@ static void read_record(struct reader *r, struct source *s)
     row_set(&common, "key", key);
     row_set(&common, "slug", s->slug);
     fields_read(r, s, &own, &common, s->ref);
-    row_insert(&common);
-    row_insert(&own);
+    row_insert(r, &common);
+    row_insert(r, &own);
     body_read(r, s);
     files_attach(r, s);
 }
@@ -261,8 +261,8 @@ static struct type *type_of(struct reader *r, str path)
     str rest = str_from(path, strlen("content/")), folder = str_until(&rest, '/');
     str best = STR("");
 
-    for (size_t i = 0; i < r->model->ntypes; i++) {
-        struct type *t = &r->model->types[i];
+    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
+        struct type *t = &r->kit->model->types[i];
 
         if (str_eq(t->folder, folder) && rest.n)
             return t;
@@ -325,26 +325,14 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
                  table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p);
 }
 
-static void resolve_table(struct reader *r, const struct table *t)
-{
-    for (size_t i = 0; i < t->ncols; i++)
-        if (t->cols[i].target.n)
-            resolve_column(r, t, &t->cols[i]);
-    for (size_t i = 0; i < t->nchildren; i++)
-        resolve_table(r, &t->children[i]);
-}
-
 static void resolve(struct reader *r)
 {
-    static const char *const tables[] = {"framework_own", "term",    "request",
-                                         "return_item",   "signoff", "handover"};
     struct kit *k = r->kit;
 
-    resolve_table(r, r->model->record);
-    for (size_t i = 0; i < r->model->ntypes; i++)
-        resolve_table(r, r->model->types[i].own);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        resolve_table(r, model_table(k->scratch, k->db, tables[i]));
+    for (size_t i = 0; i < k->model->ntables; i++)
+        for (size_t j = 0; j < k->model->tables[i].ncols; j++)
+            if (k->model->tables[i].cols[j].target.n)
+                resolve_column(r, &k->model->tables[i], &k->model->tables[i].cols[j]);
     /* citations: -1 was a bracket that counts only if evidence of that id exists */
     db_exec(
         k->db,
@@ -359,7 +347,7 @@ static void prepare(struct reader *r)
     struct kit *k = r->kit;
 
     sql_define(k->db);
-    r->model = model_read(k->arena, k->db);
+    k->model = model_read(k->arena, k->db);
     r->fact = db_prepare(k->db, "insert into fact values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     r->duplicate = db_prepare(
         k->db,

@@ -148,7 +148,7 @@ static bool holds(str heading, const str *words, size_t n)
 static void keep_items(struct reader *r, struct source *s, const struct md *md, const char *key,
                        const str *words, size_t nwords)
 {
-    struct table *t = table_child(s->type->own, str_of(key));
+    struct table *t = table_list(s->type->own, str_of(key));
     unsigned n = 0;
 
     if (!t || yaml_get(s->front, key))
@@ -162,7 +162,7 @@ static void keep_items(struct reader *r, struct source *s, const struct md *md, 
         row_set(&row, "parent", s->ref);
         row_set(&row, "n", str_format(r->kit->scratch, "%u", ++n));
         row.values[t->first] = md->items[i].text;
-        row_insert(&row);
+        row_insert(r, &row);
     }
 }
 

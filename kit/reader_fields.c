@@ -4,7 +4,7 @@
 
 /* Rows */
 
-struct row row_new(struct reader *r, const struct table *t)
+struct row row_new(struct reader *r, struct table *t)
 {
     return (struct row){t, arena_array(r->kit->scratch, t->ncols, sizeof(str))};
 }
@@ -17,10 +17,22 @@ void row_set(struct row *row, const char *column, str value)
         row->values[i] = value.p ? value : (str){"", 0};
 }
 
-void row_insert(struct row *row)
+static struct stmt *prepare_insert(struct kit *k, const struct table *t)
 {
-    const struct table *t = row->table;
+    struct buf sql = {.arena = k->scratch};
 
+    for (size_t i = 0; i < t->ncols; i++)
+        buf_format(&sql, "%s?%zu", i ? ", " : "", i + 1);
+    return db_formatted(k->db, "insert into \"" STR_FMT "\" values (" STR_FMT ")", STR_ARG(t->name),
+                        STR_ARG(buf_str(&sql)));
+}
+
+void row_insert(struct reader *r, struct row *row)
+{
+    struct table *t = row->table;
+
+    if (!t->insert)
+        t->insert = prepare_insert(r->kit, t);
     for (size_t i = 0; i < t->ncols; i++) {
         str v = row->values[i].p ? row->values[i] : t->cols[i].fallback;
 
@@ -127,7 +139,7 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
 static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
                         const struct yaml *v);
 
-static void read_item(struct fields *f, const struct table *t, const struct yaml *v, str path)
+static void read_item(struct fields *f, struct table *t, const struct yaml *v, str path)
 {
     struct row row = row_new(f->r, t);
     struct arena *a = f->r->kit->scratch;
@@ -148,11 +160,11 @@ static void read_item(struct fields *f, const struct table *t, const struct yaml
         set_scalar(f, &row, first, v, path);
     else
         wrong_shape(f, v, path, "a list of texts");
-    row_insert(&row);
+    row_insert(f->r, &row);
 }
 
 /* A list in a child table: one value is a list of one; the pairs of a map with free keys are its items. */
-static void read_list(struct fields *f, const struct table *t, const struct yaml *v, str path)
+static void read_list(struct fields *f, struct table *t, const struct yaml *v, str path)
 {
     unsigned *counter = f->n ? &f->m : &f->n;
     size_t key = t->free_keys ? table_column(t, STR("key")) : 0;
@@ -175,7 +187,7 @@ static void read_list(struct fields *f, const struct table *t, const struct yaml
                 field_clean(f->r, f->s->path, item->key, false, item->key_line, item->key_col);
             set_scalar(f, &row, table_column(t, STR("value")), item, at);
             keep_facts(f, at, item, true);
-            row_insert(&row);
+            row_insert(f->r, &row);
         }
         ++*counter;
     }
@@ -198,7 +210,7 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
     struct arena *a = f->r->kit->scratch;
     str name = str_format(a, STR_FMT STR_FMT, STR_ARG(prefix), STR_ARG(sql_form(a, key)));
     str inner = str_format(a, STR_FMT "_", STR_ARG(name));
-    struct table *list = prefix.n ? NULL : table_child(row->table, name);
+    struct table *list = prefix.n ? NULL : table_list(row->table, name);
     size_t i = table_column(row->table, name), group = column_below(row->table, inner);
 
     if (list) {
@@ -264,8 +276,8 @@ static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str pre
             if (!prefix.n && str_findc(name, '_') != SIZE_MAX)
                 nearer(written, str_sub(name, 0, str_findc(name, '_')), &best, &distance);
         }
-        for (size_t j = 0; j < t->nchildren && !prefix.n; j++)
-            nearer(written, t->children[j].key, &best, &distance);
+        for (size_t j = 0; j < t->nlists && !prefix.n; j++)
+            nearer(written, t->lists[j]->key, &best, &distance);
     }
     return str_swap(f->r->kit->scratch, best, '_', '-');
 }

@@ -22,7 +22,6 @@ struct source {
 
 struct reader {
     struct kit *kit;
-    struct model *model;
     struct md_context *markdown;
     str *strengths, *improvements, *others; /* words in headings, lower case */
     size_t nstrengths, nimprovements, nothers;
@@ -32,13 +31,13 @@ struct reader {
 
 /* A row that is being filled; a value with p == NULL is NULL. */
 struct row {
-    const struct table *table;
+    struct table *table;
     str *values;
 };
 
-struct row row_new(struct reader *r, const struct table *t);
+struct row row_new(struct reader *r, struct table *t);
 void row_set(struct row *row, const char *column, str value);
-void row_insert(struct row *row);
+void row_insert(struct reader *r, struct row *row);
 
 /* Fills the tables OWN and, below it, COMMON (or NULL) from the map FRONT: own->table and common->table have their rows
    here, their children get rows of their own below PARENT. Unknown keys are kept as facts and reported. */

@@ -90,17 +90,17 @@ static void keep_row(struct sheet *sh, const struct csv *c)
                         c->fields[i], c->lines[i], c->cols[i]);
     }
     if (c->n != sh->n)
-        kit_warning(k, sh->path, c->line, 1, "csv",
+        kit_warning(k, sh->path, c->line, 1, "csv-row",
                     "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
                     sh->n);
     if (!row.values[key].p) {
-        kit_warning(k, sh->path, c->line, 1, "csv",
+        kit_warning(k, sh->path, c->line, 1, "csv-row",
                     "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));
         return;
     }
     row_set(&row, "line", str_format(k->scratch, "%u", c->line));
     row_set(&row, "slug", row_slug(sh, row.values[key]));
-    row_insert(&row);
+    row_insert(sh->r, &row);
 }
 
 static void read_table(struct reader *r, str path, str name, str key)
@@ -111,7 +111,7 @@ static void read_table(struct reader *r, str path, str name, str key)
 
     if (!read_sheet(r, path, &text))
         return;
-    sh.table = model_table(r->kit->arena, r->kit->db, name.p);
+    sh.table = model_table(r->kit->model, name);
     csv_start(&c, text);
     if (csv_row(&c, r->kit->arena)) {
         read_header(&sh, &c);
@@ -123,7 +123,7 @@ static void read_table(struct reader *r, str path, str name, str key)
     if (c.error)
         kit_error(r->kit, path, c.line, 1, "csv", "%s", c.error);
     if (str_eqc(name, "signoff"))
-        ledger_check(r->kit, path, text);
+        ledger_check(r->kit->db, path, text, &r->kit->diags);
 }
 
 /* Distribution lists have the columns that their author gave them: each cell is a row. */

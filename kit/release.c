@@ -11,7 +11,6 @@
 
 struct release {
     struct kit *kit;
-    struct model *model;
     struct arena *a;
     struct db *out;
     bool lead;
@@ -39,7 +38,7 @@ static void add_reference(struct release *r, struct buf *sql, const struct colum
                    col.p, STR_ARG(c->target_column), STR_ARG(c->target), col.p);
         return;
     }
-    struct type *type = model_type(r->model, str_sub(c->target, 0, c->target.n - 4));
+    struct type *type = model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4));
 
     assert(type);
     buf_format(sql,
@@ -85,7 +84,7 @@ static bool is_named(str leaves, str name)
 
 static void copy_table(struct release *r, str name, str leaves, str rows)
 {
-    struct table *t = model_table(r->a, r->out, str_c(r->a, name));
+    struct table *t = model_table(r->kit->model, name);
     struct buf into = {.arena = r->a}, from = {.arena = r->a}, where = {.arena = r->a};
 
     buf_format(&where, "(" STR_FMT ")", STR_ARG(rows));
@@ -158,8 +157,8 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
                    t->cols[0].name.n == 6 ? "n" : "0", /* parent: a list */
                    sql_name(r->a, c->name).p, STR_ARG(t->name), sql_name(r->a, c->name).p);
     }
-    for (size_t i = 0; i < t->nchildren; i++)
-        add_keys_of(r, sql, &t->children[i], n);
+    for (size_t i = 0; i < t->nlists; i++)
+        add_keys_of(r, sql, t->lists[i], n);
 }
 
 static void fill_keys(struct release *r)
@@ -174,10 +173,10 @@ static void fill_keys(struct release *r)
         return;
     }
     db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
-    for (size_t i = 0; i < r->model->ntypes; i++) {
+    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
         struct buf sql = {.arena = r->a};
 
-        add_keys_of(r, &sql, r->model->types[i].own, &n);
+        add_keys_of(r, &sql, r->kit->model->types[i].own, &n);
         if (sql.n)
             db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
     }
@@ -226,7 +225,6 @@ str release_make(struct kit *k, str audience)
     db_exec(r.out, "begin");
     db_exec(r.out, embedded_text(r.a, "kit/schema.sql"));
     sql_define(r.out);
-    r.model = model_read(r.a, r.out);
     db_execf(r.out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
              sql_quote(r.a, k->today).p, KIT_VERSION_TEXT, sql_quote(r.a, audience).p);

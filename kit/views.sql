@@ -1,0 +1,214 @@
+-- What themes read besides the pass-through views: for each table and view X of an audience's database there is a site_X already; these
+-- say more. All of it is of the audience, because the database is. A page asks most of them with ':ref', so they must find rows by an
+-- index and not by reading everything. Words for people are made here; markup is made in the templates alone.
+
+-- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
+create temp view site_site as
+  select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
+    coalesce(k.service, 'Adult social care') as service, b.audience, b.marking, iif(b.audience = 'lead', 1, 0) as is_lead,
+    iif(b.audience = 'staff', 1, 0) as is_staff, iif(b.audience = 'inspector', 1, 0) as is_inspector,
+    iif(b.audience = 'inspector', 0, 1) as is_team, b.today, kit_words(b.today) as today_words,
+    case
+      when k.visit_from is null then ''
+      when k.visit_to is null or k.visit_to = k.visit_from then kit_words(k.visit_from)
+      when substr(k.visit_from, 1, 7) = substr(k.visit_to, 1, 7)
+        then ltrim(substr(k.visit_from, 9, 2), '0') || ' to ' || kit_words(k.visit_to)
+      when substr(k.visit_from, 1, 4) = substr(k.visit_to, 1, 4)
+        then substr(kit_words(k.visit_from), 1, length(kit_words(k.visit_from)) - 5) || ' to ' || kit_words(k.visit_to)
+      else kit_words(k.visit_from) || ' to ' || kit_words(k.visit_to)
+    end as visit,
+    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
+    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
+    coalesce((select url from main.attachment where record = 'kit' order by n limit 1), '') as logo,
+    (select substr(colour, 2) from site_brand) as colour
+  from main.build b left join main.kit_own k on 1;
+
+-- One row: the council's colour, and what can be read with it. 'ink' is black or white, whichever is clearer on the colour;
+-- 'accent' and 'accent_dark' are the colour mixed with black or white until text in it can be read on a light or dark page. The
+-- polynomial is within 0.002 of the true luminance, and the bounds leave more room than that.
+create temp view site_brand as
+  with given(c) as (select lower(coalesce((select colour from main.kit_own), ''))),
+  six(h) as (select case
+      when c glob '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]' then substr(c, 2)
+      when c glob '#[0-9a-f][0-9a-f][0-9a-f]'
+        then substr(c, 2, 1) || substr(c, 2, 1) || substr(c, 3, 1) || substr(c, 3, 1) || substr(c, 4, 1) || substr(c, 4, 1)
+      else '1f5673' end from given),
+  digits(h, d) as (select h, '0123456789abcdef' from six),
+  rgb(r, g, b) as (select
+      16 * instr(d, substr(h, 1, 1)) + instr(d, substr(h, 2, 1)) - 17, 16 * instr(d, substr(h, 3, 1)) + instr(d, substr(h, 4, 1)) - 17,
+      16 * instr(d, substr(h, 5, 1)) + instr(d, substr(h, 6, 1)) - 17 from digits),
+  step(n) as (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)),
+  towards(t) as (values (0), (255)),
+  mixed(n, t, r, g, b) as (select n, t, r + (t - r) * n / 10, g + (t - g) * n / 10, b + (t - b) * n / 10 from rgb, step, towards),
+  parts(n, t, r, g, b, x, y, z) as (select n, t, r, g, b, r / 255.0, g / 255.0, b / 255.0 from mixed),
+  seen(n, t, hex, light) as (select n, t, printf('#%02x%02x%02x', r, g, b),
+      0.2126 * x * (x * (x * 0.305306011 + 0.682171111) + 0.012522878) + 0.7152 * y * (y * (y * 0.305306011 + 0.682171111) + 0.012522878)
+      + 0.0722 * z * (z * (z * 0.305306011 + 0.682171111) + 0.012522878) from parts)
+  select (select hex from seen where n = 0 and t = 0) as colour,
+    (select iif(light > 0.179, '#000000', '#ffffff') from seen where n = 0 and t = 0) as ink,
+    (select hex from seen where t = 0 and light <= 0.12 order by n limit 1) as accent,
+    (select hex from seen where t = 255 and light >= 0.38 order by n limit 1) as accent_dark;
+
+-- Sections that have something to show, in the groups of the header. A group that has one section bears its name.
+create temp view site_area as
+  with groups(id, folders) as (values ('visit', ' welcome timetable bases places roles '),
+    ('quality', ' assessment framework evidence practice measures enquiries '), ('help', ' glossary guide '))
+  select t.folder, t.title, t.title_one, t.about, t.n, t.folder || '/index.html' as url,
+    coalesce((select g.id from groups g where instr(g.folders, ' ' || t.folder || ' ')), 'work') as heap
+  from main.type t
+  where exists (select 1 from main.record r where r.type = t.folder)
+    or t.folder = 'glossary' and exists (select 1 from main.term) or t.folder = 'lists' and exists (select 1 from main.list)
+    or t.folder = 'requests' and (exists (select 1 from main.request) or exists (select 1 from main.return_item));
+
+create temp view site_group as
+  with titles(id, n, title) as (values ('visit', 1, 'Your visit'), ('quality', 2, 'Quality and evidence'), ('work', 3, 'Our work'), ('help', 4, 'Help'))
+  select g.id as heap, g.n as heap_n, iif(count(*) = 1, min(s.title), iif(g.id = 'visit' and (select audience from main.build) <> 'inspector',
+      'The visit', g.title)) as heap_title,
+    (select f.url from site_area f where f.heap = g.id order by f.n limit 1) as heap_url, count(*) > 1 as heap_many
+  from titles g join site_area s on s.heap = g.id group by g.id, g.n, g.title;
+
+-- A role as it is spoken of: "Ruth Ashdown, Director of adult social services".
+create temp view site_person as
+  select r.id, r.ref, r.key, r.url, r.title, coalesce(o.name, r.title) as name, coalesce(o.name || ', ', '') || r.title as person,
+    iif(o.name is null, '', r.title) as post
+  from main.record r join main.role_own o on o.ref = r.ref;
+
+-- Short words beside a record's name, and how they look: 'wait', 'bad', 'good', 'plain'.
+create temp view site_tag as
+  select r.ref as record, 1 as n, iif(r.status = 'draft', 'wait', iif(r.status = 'done', 'good', 'plain')) as look,
+    upper(substr(r.status, 1, 1)) || substr(r.status, 2) as words
+  from main.record r where r.status in ('draft', 'withdrawn', 'open', 'done', 'dropped')
+  union all
+  select a.ref, 2, 'bad', 'Overdue' from main.action_own a join main.record r on r.ref = a.ref
+  where r.status = 'open' and a.due < (select today from main.build)
+  union all
+  select r.ref, 3, iif(s.state = 'changed', 'bad', 'wait'), iif(s.state = 'changed', 'Changed since sign-off', 'Not signed off')
+  from main.record r join main.type t on t.folder = r.type and t.signed join main.standing s on s.record = r.ref and s.state <> 'signed'
+  where r.status = 'ready' and (select audience from main.build) <> 'inspector'
+  union all
+  select r.ref, 4, 'bad', 'Review overdue' from main.record r
+  where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
+    and (select audience from main.build) <> 'inspector';
+
+-- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
+create temp view site_measure_now as
+  with figures as (
+    select m.ref, m.aim, m.target, m.rag_is, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
+      coalesce(cast(m.tolerance as real), 0) as slack,
+      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
+      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
+        else coalesce(' ' || m.unit, '') end as after
+    from main.measure_own m left join main.measure_values v on v.parent = m.ref
+      and v.n = (select max(l.n) from main.measure_values l where l.parent = m.ref and l.value is not null)),
+  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
+      when 'low' then high - coalesce(target_high, target_low)
+      when 'band' then max(target_low - low, high - target_high) end as gap,
+    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
+  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
+    case when target is null then '' when target_low is null and target_high is null then target
+      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
+        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
+        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
+    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
+      else 'Misses the target' end as words,
+    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged
+  from gaps;
+
+-- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone.
+create temp view site_session_row as
+  select s.parent as day, s.n as session_n, coalesce(s.start, '') || coalesce(' to ' || s."end", '') as time, s.start as starts,
+    iif(row_number() over same = 1, count(*) over (partition by s.parent, s.start, s."end"), 0) as "rows",
+    s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
+    t.url as statement_url, iif(s.link glob 'http://?*' or s.link glob 'https://?*', s.link, '') as meeting,
+    iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
+    coalesce(s."end", '') as order_end, s.base, s.statement
+  from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
+    left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
+  window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n);
+
+-- Sizes of attachments in words.
+create temp view site_download as
+  select record, n, url, name, sha256, upper(replace(replace(substr(url, instr(url, '.') + 1), '.', ' '), '/', ' ')) as format,
+    case when size is null then '' when size < 1024 then size || ' bytes' when size < 1048576 then (size + 512) / 1024 || ' kB'
+      else printf('%.1f MB', size / 1048576.0) end as size
+  from main.attachment where refused is null and sha256 is not null and record <> 'kit';
+
+-- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
+create temp view site_listed as
+  with listed as (
+    select r.ref, o."order" as heap, '' as head, coalesce(o."order", 9999) as n, '' as note from main.record r join main.welcome_own o using (ref)
+    union all select r.ref, 0, '', coalesce(o."order", 9999), '' from main.record r join main.guide_own o using (ref)
+    union all select r.ref, 0, '', 0, coalesce(o.address, '') || coalesce(', ' || o.postcode, '') from main.record r join main.base_own o using (ref)
+    union all select r.ref, coalesce(b.rowid, 99999), coalesce('Near ' || b.title, 'Elsewhere'), 0,
+        upper(substr(coalesce(o.kind, 'Place'), 1, 1)) || substr(coalesce(o.kind, 'Place'), 2) || coalesce(' · ' || o.address, '')
+      from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
+    union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
+          join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
+        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score), ''), '')
+      from main.record r join main.assessment_own o using (ref)
+    union all select r.ref, coalesce(c.n, 99), coalesce(c.title, 'Not in a category yet'), length(r.id),
+        r.id || coalesce(' · ' || kit_words(o.dated), '') || coalesce(' · covers ' || o.covers, '')
+      from main.record r join main.evidence_own o using (ref) left join main.word_category c on c.id = o.category
+    union all select r.ref, iif(o.kind = 'profile', 1, 2), iif(o.kind = 'profile', 'Ways of working', 'People’s stories'), 0, coalesce(o.team, '')
+      from main.record r join main.practice_own o using (ref)
+    union all select r.ref, coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99), coalesce(st.title, 'Other questions'), 0, ''
+      from main.record r join main.enquiry_own o using (ref) left join main.record_statements rs on rs.parent = r.ref and rs.n = 1
+        left join main.statement_own s on s.id = rs.value left join main.record st on st.ref = s.ref
+    union all select r.ref, case r.status when 'done' then 2 when 'dropped' then 3 else 1 end,
+        case r.status when 'done' then 'Done' when 'dropped' then 'Dropped' else 'Open' end, coalesce(cast(julianday(o.due) as int), 9999999),
+        coalesce('Due ' || kit_words(o.due), 'No date yet') || coalesce(' · ' || p.person, '')
+      from main.record r join main.action_own o using (ref) left join site_person p on p.id = r.owner
+    union all select r.ref, case o.kind when 'complaint' then 1 when 'compliment' then 2 when 'review' then 3 when 'audit' then 4 when 'debrief' then 5 else 6 end,
+        case o.kind when 'complaint' then 'Complaints' when 'compliment' then 'Compliments' when 'review' then 'Reviews' when 'audit' then 'Audits'
+          when 'debrief' then 'Debriefs' else 'Other' end, 0, coalesce(kit_words(o."on"), '')
+      from main.record r join main.learning_own o using (ref)
+    union all select r.ref, 0, '', 0, coalesce('Subject: ' || o.subject, '') from main.record r join main.letter_own o using (ref))
+  select r.type, r.ref, r.url, r.title, r.summary, r.id, r.key, iif(r.type = 'welcome', 0, l.heap) as heap, l.head, l.n, l.note
+  from listed l join main.record r on r.ref = l.ref;
+
+-- A to Z: everything that has a name.
+create temp view site_entry as
+  with entry as (
+    select r.title as name, '' as more, r.url, t.title_one as what, r.ref from main.record r join main.type t on t.folder = r.type
+    union all select term, coalesce(expansion, ''), 'glossary/index.html#' || slug, 'Glossary', 'glossary/' || slug from main.term
+    union all select title, '', url, 'Distribution list', 'lists/' || id from main.list),
+  sorted as (select *, kit_slug(name) as sort from entry where name <> '')
+  select iif(substr(sort, 1, 1) glob '[a-z]', upper(substr(sort, 1, 1)), '0–9') as letter,
+    iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;
+
+-- What good looks like, statement by statement, and how much is held about it.
+create temp view site_statement_row as
+  select r.ref, r.id, r.url, r.title, r.summary, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
+    (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence') as evidence,
+    (select a.score from main.record_statements s join main.assessment_own a on a.ref = s.parent where s.value = o.id and a.score is not null
+      order by a.ref limit 1) as score
+  from main.record r join main.statement_own o on o.ref = r.ref;
+
+-- A request or an item of the return, with the days in words.
+create temp view site_asked as
+  select q.line, q.slug, q.id, q.what, kit_words(q.asked) as asked, q.asked_by, kit_words(q.due) as due, q.evidence,
+    upper(substr(q.status, 1, 1)) || substr(q.status, 2) as state, kit_words(q.answered) as answered, q.note, p.name as owner, p.url as owner_url,
+    iif(q.answered is null and q.due < (select today from main.build), 1, 0) as is_late,
+    iif(q.answered is not null, 'good', 'plain') as look
+  from main.request q left join site_person p on p.id = q.owner;
+
+-- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
+create temp view site_statement_holds as
+  select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null
+  union
+  select s.value, a.ref, 'actions' from main.record_statements s join main.assessment_improvements i on i.parent = s.parent
+    join main.action_own a on a.id = i.action or a."from" = i.parent || '#' || coalesce(i.id, 'imp-' || i.n)
+  where s.value is not null;
+
+-- What is past its day: actions, reviews, requests.
+create temp view site_late as
+  select r.title as late_title, r.url as late_url, 'Action due ' || kit_words(a.due) as late_more, a.due as late_on
+  from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and a.due < (select today from main.build)
+  union all
+  select r.title, r.url, t.title_one || ', review due ' || kit_words(r.review_due), r.review_due from main.record r join main.type t on t.folder = r.type
+  where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
+  union all
+  select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.request q
+  where q.answered is null and q.due < (select today from main.build);

@@ -1,4 +1,4 @@
-/* layer 2 · wordmap: a table from words to numbers, for sets and counters that live as long as an arena */
+/* layer 1 · wordmap: a table from words to numbers, for sets and counters that live as long as an arena */
 #ifndef KIT_WORDMAP_H
 #define KIT_WORDMAP_H
 

@@ -1,8 +1,12 @@
 -- warning: a role is named that the kit does not have
 --
 -- An owner, a second, an approver, a contact, or somebody who is to be asked must be the id of a record in content/roles: the
--- file's name without ".md".
+-- file's name without ".md". Roles stay when people leave, so the kit names roles and each role names its person.
+--
+-- An owner whom nobody can find is an owner who will not answer when inspectors ask.
 --
 -- To mend it: correct the name, or write the role with "kit new role NAME".
-select path, line, col, format('unknown %s ''%s''%s', iif(key in ('value', ''), whole, key), value, kit_hint(target, value)) as message
-from unknown_at where target = 'role_own'
+select u.path, u.line, u.col, format('unknown %s ''%s''%s', case u.key when 'by' then 'approver' when 'ask' then 'role to ask' else u.key end,
+  u.value, coalesce(nullif(kit_hint(u.target, u.value), ''), '; correct it, or add the role to content/roles')) as message
+from unknown_at u
+where u.target = 'role_own' and (u.record <> 'signoff' or u.line in (select line from last_signoff))

@@ -1,0 +1,5 @@
+-- warning: a link leads nowhere
+--
+-- The link has words and no address, such as [Council plan](#) or [Council plan](). Often the address was to be filled in later.
+--
+-- To mend it: put the address in, or take the brackets away.

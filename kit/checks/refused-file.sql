@@ -1,0 +1,13 @@
+-- warning: a document of a kind that a browser would run is left out
+--
+-- Web pages, SVG drawings, scripts and programs can do things on the computer of whoever opens them. They are never handed over, not
+-- even to the inspection team.
+--
+-- To mend it: save it as PDF, or a drawing as PNG, and name that file.
+select r.path, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col,
+  format('''%s'' is left out, because a browser would run it; save it as PDF or as a picture', a.name) as message
+from attachment a join record r on r.ref = a.record
+  left join fact f on f.record = a.record and f.key = 'files' and a.path = 'content/evidence/files/' || f.value
+  left join (select source, path, min(line) as line, col from link group by source, path) l
+    on f.line is null and l.source = a.record and 'content/' || l.path = a.path
+where a.refused is not null

@@ -1,0 +1,14 @@
+-- warning: evidence is named that the library does not have
+--
+-- A key line of enquiry names with "evidence:" what shows the answer, and the request log names what was handed over. Both must be
+-- ids of records in content/evidence.
+--
+-- Whoever rehearses the question follows the name and finds nothing.
+--
+-- To mend it: correct the id, or add the record with "kit new evidence ID".
+select path, line, col, format('unknown evidence ''%s''%s', value,
+  coalesce(nullif(kit_hint(target, value), ''), '; correct it, or add the record to content/evidence')) as message
+from unknown_at where target = 'evidence_own'
+union all
+select 'content/requests/requests.csv', a.line, 1, format('unknown evidence ''%s''; correct it, or add the record to content/evidence', a.value)
+from answer a where a.key not in (select key from record where type = 'evidence') and a.key not in (select key from known_name)

@@ -1,0 +1,5 @@
+-- error: a file cannot be read
+--
+-- The file is there, but the computer does not let the kit open it: you may lack the right to, or another program holds it.
+--
+-- To mend it: open it yourself. If that fails too, ask whoever gave it to you for the right to read it.

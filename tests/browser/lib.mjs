@@ -1,0 +1,142 @@
+// What the browser tests share: a site for each audience, its pages by kind, and the two browsers.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { ROOT, build, copy, scratchForFile, sign, walk } from '../cli/lib.mjs';
+
+export const AUDIENCES = ['lead', 'staff', 'inspector'];
+export const MARKING = { lead: 'For the inspection team only', staff: 'For staff only' };
+export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src blob:; base-uri 'none'; form-action 'none'";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// Sites
+
+// The value of a key in the front matter of our example: a word, a list in brackets, or a list in lines.
+function values(front, key) {
+  const bare = (text) => text.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const found = new RegExp(`^${key}:[ \\t]*(.*)\\n((?:[ \\t]*- .*\\n)*)`, 'm').exec(front);
+  if (!found) return [];
+  if (found[1].startsWith('[')) return found[1].replace(/^\[|\]\s*$/g, '').split(',').map(bare);
+  return found[1].trim() ? [bare(found[1])] : found[2].trimEnd().split('\n').map((line) => bare(line.replace(/^\s*- /, '')));
+}
+
+function digest(content, folder, bytes, files) {
+  const hash = createHash('sha256').update(bytes);
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(content, folder, 'files', file)));
+  return hash.digest('hex');
+}
+
+// Signs every record that inspectors see only with a sign-off, by somebody who may and does not own it.
+function signAll(dir) {
+  const content = join(dir, 'content');
+  rmSync(join(content, 'sign-offs.csv'), { force: true });
+  const today = /^today: *(\S+)/m.exec(readFileSync(join(content, 'kit.yaml'), 'utf8'))?.[1];
+  const front = (path) => /^---\n([\s\S]*?\n)---\n/.exec(readFileSync(join(content, path), 'utf8'))?.[1] ?? '';
+  const approvers = walk(content, 'roles').filter((path) => values(front(path), 'signs-off')[0] === 'yes')
+    .map((path) => values(front(path), 'id')[0] ?? path.slice('roles/'.length, -'.md'.length));
+  for (const folder of ['evidence', 'practice', 'assessment', 'measures']) {
+    for (const path of walk(content, folder).filter((p) => p.endsWith('.md') && !p.includes('/files/'))) {
+      const head = front(path);
+      const id = values(head, 'id')[0] ?? path.split('/').at(-1).slice(0, -'.md'.length);
+      const by = approvers.find((role) => role !== values(head, 'owner')[0]);
+      sign(dir, `${folder}/${id}`, { by, on: today, note: 'Read and agreed', digest: digest(content, folder, readFileSync(join(content, path)), values(head, 'files')) });
+    }
+  }
+}
+
+// The example's site for each audience: { lead: '/…/lead', … }.
+export function sites() {
+  const dir = scratchForFile();
+  const kit = join(dir, 'kit');
+  copy(join(ROOT, 'content'), join(kit, 'content'));
+  copy(join(ROOT, 'themes'), join(kit, 'themes'));
+  signAll(kit);
+  return Object.fromEntries(AUDIENCES.map((audience) => [audience, build(kit, { audience, out: join(dir, audience) }).site]));
+}
+
+export const pagesOf = (site) => walk(site).filter((path) => path.endsWith('.html'));
+
+// One page of each kind: those at the top, each folder's index, and of each folder's other pages the one with the most in it.
+export function kindsOf(site) {
+  const kinds = new Map();
+  for (const path of pagesOf(site)) {
+    const folder = dirname(path);
+    const kind = folder === '.' || path.endsWith('/index.html') ? path : folder;
+    const other = kinds.get(kind);
+    if (!other || statSync(join(site, path)).size > statSync(join(site, other)).size) kinds.set(kind, path);
+  }
+  return [...kinds.values()].sort();
+}
+
+export const address = (site, path) => pathToFileURL(join(site, path)).href;
+
+// Browsers
+
+const CHROMIUM = [
+  '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--force-color-profile=srgb',
+];
+
+export function launch(name) {
+  const chromium = name === 'chromium';
+  return puppeteer.launch({
+    browser: chromium ? 'chrome' : 'firefox',
+    executablePath: process.env[name.toUpperCase()] ?? (chromium ? '/usr/bin/chromium' : '/usr/bin/firefox-esr'),
+    headless: true,
+    args: chromium ? CHROMIUM : [],
+    defaultViewport: { width: 1100, height: 800 },
+    protocolTimeout: 60_000,
+  });
+}
+
+// A tab that writes down what a page of ours never does: ask for something outside its folder, break the policy, fail.
+export async function watchedPage(browser) {
+  const page = await browser.newPage();
+  const seen = [];
+  let folder = 'file:///';
+  page.on('request', (request) => {
+    if (!request.url().startsWith(folder) && !/^(data|blob|about):/.test(request.url())) seen.push(`asks for ${request.url()}`);
+  });
+  page.on('requestfailed', (request) => seen.push(`cannot load ${request.url()}`));
+  page.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => seen.push(`script: ${error.message}`));
+  await page.evaluateOnNewDocument(() => {
+    window.brokenPolicy = [];
+    addEventListener('securitypolicyviolation', (e) => window.brokenPolicy.push(`${e.violatedDirective} ${e.blockedURI}`));
+  });
+  return {
+    page,
+    async open(site, path) {
+      folder = address(site, '');
+      await page.goto(address(site, path), { waitUntil: 'load' });
+    },
+    // What happened since the last call.
+    async faults() {
+      const broken = await page.evaluate(() => window.brokenPolicy ?? []);
+      return [...seen.splice(0), ...broken.map((what) => `policy: ${what}`)];
+    },
+  };
+}
+
+// What axe-core finds against WCAG 2.2 AA, in lines to read. RULES narrows it.
+export async function violations(page, rules) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (only) => {
+    const runOnly = only ? { type: 'rule', values: only } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
+    return result.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.join(' ')}: ${n.html} ${n.any.map((c) => c.message).join('; ')}`) }));
+  }, rules);
+  return found.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).join('\n    ').slice(0, 900)}`);
+}
+
+// Fails with the list of what was found, and without a stack: where it was found is in the list.
+export function nothing(found) {
+  if (!found.length) return;
+  const error = new Error(`${found.length} found:\n${found.slice(0, 25).join('\n')}`);
+  error.stack = error.message;
+  throw error;
+}

@@ -1,0 +1,1 @@
+select colour, ink, accent, accent_dark from site_brand

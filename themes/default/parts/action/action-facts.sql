@@ -1,0 +1,22 @@
+select label, fact, fact_url, '' as web, fact_more
+from (
+  select 1 as k, 'Due' as label, kit_words(due) as fact, '' as fact_url, '' as fact_more from site_action_own where ref = :ref and due is not null
+  union all
+  select 2, 'Comes from', coalesce(r.title, o."from"), coalesce(r.url || iif(instr(o."from", '#'), substr(o."from", instr(o."from", '#')), ''), ''),
+    coalesce(i.text, t.title_one, '')
+  from site_action_own o left join site_record r on r.ref = iif(instr(o."from", '#'), substr(o."from", 1, instr(o."from", '#') - 1), o."from")
+  left join site_type t on t.folder = r.type
+  left join site_improvement i on i.record = r.ref and i.id = substr(o."from", instr(o."from", '#') + 1)
+  where o.ref = :ref and o."from" is not null
+  union all
+  select 3, 'Function', upper(substr(function, 1, 1)) || substr(function, 2), '', '' from site_action_own where ref = :ref and function is not null
+  union all
+  select 4, 'Benefit', benefit, '', '' from site_action_own where ref = :ref and benefit is not null
+  union all
+  select 5, 'Where we began', baseline, '', '' from site_action_own where ref = :ref and baseline is not null
+  union all
+  select 6, 'Measure', r.title, r.url, coalesce(n.value || coalesce(', ' || n.period, ''), '')
+  from site_action_own o join site_measure_own m on m.id = o.measure join site_record r on r.ref = m.ref left join site_measure_now n on n.ref = m.ref
+  where o.ref = :ref
+)
+order by k

@@ -1,0 +1,20 @@
+select iif(row_number() over (partition by k order by m) = 1, label, '') as label, fact, fact_url, '' as web, fact_more
+from (
+  select 1 as k, 1 as m, 'Address' as label, coalesce(address, '') || iif(address is null or postcode is null, '', ', ') || coalesce(postcode, '') as fact,
+    '' as fact_url, '' as fact_more
+  from site_base_own where ref = :ref and coalesce(address, postcode) is not null
+  union all
+  select 2, n, 'Open', value, '', key from site_base_hours where parent = :ref
+  union all
+  select 3, n, 'Closed', kit_words(value), '', '' from site_base_closed where parent = :ref
+  union all
+  select 4, 1, 'Access', (select group_concat(value, ', ') from (select value from site_base_access where parent = :ref order by n)), '', ''
+  where exists (select 1 from site_base_access where parent = :ref)
+  union all
+  select 5, 1, 'Parking', parking, '', '' from site_base_own where ref = :ref and parking is not null
+  union all
+  select 6, 1, 'Wi-Fi', wifi, '', '' from site_base_own where ref = :ref and wifi is not null
+  union all
+  select 7, 1, 'Contact', p.name, p.url, p.post from site_base_own o join site_person p on p.id = o.contact where o.ref = :ref
+)
+order by k, m

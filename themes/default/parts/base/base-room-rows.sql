@@ -1,0 +1,4 @@
+select name, seats,
+  (select group_concat(value, ', ') from (select value from site_base_rooms_equipment e where e.parent = r.parent and e.item = r.n order by e.n)) as equipment,
+  (select group_concat(value, ', ') from (select value from site_base_rooms_access a where a.parent = r.parent and a.item = r.n order by a.n)) as access
+from site_base_rooms r where parent = :ref order by n

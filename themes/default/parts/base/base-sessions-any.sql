@@ -1,0 +1,1 @@
+select 1 as one from site_day_sessions where base = :id limit 1

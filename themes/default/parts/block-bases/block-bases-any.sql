@@ -1,0 +1,1 @@
+select 1 as one from site_listed where type = 'bases' limit 1

@@ -1,0 +1,1 @@
+select title, url, note, summary from site_listed where type = 'bases' order by title, ref

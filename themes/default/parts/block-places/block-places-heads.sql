@@ -1,0 +1,2 @@
+select distinct l.heap, l.head from site_listed l join site_place_own o on o.ref = l.ref
+where l.type = 'places' and (:argument = '' or kit_key(:argument) in (kit_key(o.kind), kit_key(o.near))) order by l.heap, l.head

@@ -1,0 +1,1 @@
+select kit_weekday(date) as weekday from site_day_own where ref = :ref

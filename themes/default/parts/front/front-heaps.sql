@@ -1,0 +1,1 @@
+select heap, heap_title from site_group order by heap_n

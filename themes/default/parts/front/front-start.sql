@@ -1,0 +1,1 @@
+select title, url, summary from site_listed where type = 'welcome' order by n, title, ref

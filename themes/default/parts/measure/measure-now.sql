@@ -1,0 +1,1 @@
+select * from site_measure_now where ref = :ref

@@ -1,0 +1,1 @@
+select summary from site_record where ref = :ref

@@ -1,0 +1,1 @@
+select distinct row as sheet_row from site_list_cell where list = :id order by row

@@ -1,0 +1,1 @@
+select look, words from site_tag where record = :ref order by n, words
