@@ -82,7 +82,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkit.a | .build/tools-test
 site: site/index.html ## the example site: site/index.html
 site/index.html: $(BUILD)/kit $(if $(shell find content themes -newer site/index.html -print -quit 2>&1),again)
 	$(BUILD)/kit build
-	@touch $@
+	@touch -c $@
 again:
 
 units: $(UNIT)

@@ -94,7 +94,7 @@ static void unknown_names(struct kit *k, const struct table *t)
 static str hint(struct kit *k, struct arena *a, str target, str value)
 {
     struct stmt *s =
-        db_formatted(k->db, "select id from \"" STR_FMT "\" order by rowid", STR_ARG(target));
+        db_formatted(k->db, "select id from \"" STR_FMT "\" order by id", STR_ARG(target));
     struct buf all = {.arena = a};
     str near = STR(""), id;
     size_t n = 0;

@@ -29,6 +29,11 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
 static bool is_word(str s, size_t at)
 {
     return at < s.n && (is_digit(s.p[at]) || is_letter(s.p[at]));
@@ -40,7 +45,7 @@ static size_t skip_space(str s, size_t at)
     for (; at < s.n; at++) {
         if (s.p[at] == '\xc2' && at + 1 < s.n && s.p[at + 1] == '\xa0')
             at++;
-        else if (!strchr(" \t\n", s.p[at]))
+        else if (!is_one_of(s.p[at], " \t\n"))
             break;
     }
     return at;
@@ -163,7 +168,7 @@ static bool read_joiner(str s, size_t *at, bool *bare)
     for (size_t n = 1; n && p < s.n; p = skip_notes(s, p + n)) {
         bool and = s.n - p > 3 && !strncasecmp(s.p + p, "and", 3) && !is_word(s, p + 3);
 
-        n = strchr(",/&", s.p[p]) ? 1 : and? 3 : s.p[p] == ';' ? 1 : 0;
+        n = is_one_of(s.p[p], ",/&") ? 1 : and? 3 : s.p[p] == ';' ? 1 : 0;
         if (!n)
             break;
         *bare = s.p[p] != ';';
@@ -188,7 +193,7 @@ static size_t scan_round(struct scan *c, size_t at)
 
 static bool is_id(str s, size_t at)
 {
-    return is_word(s, at) || strchr(" \t\n._-", s.p[at]) || (unsigned char)s.p[at] >= 0x80;
+    return is_word(s, at) || is_one_of(s.p[at], " \t\n._-") || (unsigned char)s.p[at] >= 0x80;
 }
 
 static str fold_space(struct arena *a, str s)
@@ -197,9 +202,9 @@ static str fold_space(struct arena *a, str s)
 
     s = str_trim(s);
     for (size_t i = 0; i < s.n; i++) {
-        bool space = strchr(" \t\n", s.p[i]) != NULL;
+        bool space = is_one_of(s.p[i], " \t\n");
 
-        if (!space || !strchr(" \t\n", s.p[i - 1]))
+        if (!space || !is_one_of(s.p[i - 1], " \t\n"))
             buf_byte(&b, space ? ' ' : s.p[i]);
     }
     return buf_str(&b);

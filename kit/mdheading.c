@@ -1,5 +1,7 @@
 #include "mdwork.h"
 
+#include <string.h>
+
 /* What a heading's id is made of: not its citations and not its links to records, whose text may be an id or a title
    that only some readers may see. */
 static void add_words(struct buf *b, const struct md_node *parent)
@@ -14,12 +16,31 @@ static void add_words(struct buf *b, const struct md_node *parent)
     }
 }
 
+/* The length of the brackets at S if nothing is left in them: "()", "(, )"; else 0. */
+static size_t emptied(str s)
+{
+    char close = s.p[0] == '(' ? ')' : s.p[0] == '[' ? ']' : 0;
+    size_t n = 1;
+
+    while (close && n < s.n && strchr(" ,;/&", s.p[n]))
+        n++;
+    return close && n < s.n && s.p[n] == close ? n + 1 : 0;
+}
+
 str md_public_words(struct arena *a, const struct md_node *n)
 {
-    struct buf b = {.arena = a};
+    struct buf all = {.arena = a}, kept = {.arena = a};
+    str rest;
 
-    add_words(&b, n);
-    return str_trim(buf_str(&b));
+    add_words(&all, n);
+    for (rest = buf_str(&all); rest.n;) {
+        size_t skip = emptied(rest);
+
+        if (!skip)
+            buf_byte(&kept, rest.p[0]);
+        rest = str_from(rest, skip ? skip : 1);
+    }
+    return str_trim(buf_str(&kept));
 }
 
 /* SLUG with the first number behind it that no heading of the page has. COUNT remembers where to go on. */

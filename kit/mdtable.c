@@ -114,6 +114,8 @@ static bool is_delimiter_row(const struct table_line *line)
         rest = str_from(rest, 1);
     if (rest.n && rest.p[rest.n - 1] == '|')
         rest.n--;
+    if (!rest.n)
+        return false;
     while (rest.n) {
         bool more = str_findc(rest, '|') != SIZE_MAX;
 

@@ -45,20 +45,29 @@ static size_t frames_of(const struct md_work *w, const struct md_node *at,
     return count;
 }
 
+static bool is_underline(str line)
+{
+    line = str_trim(line);
+    for (size_t i = 0; i < line.n; i++)
+        if (line.p[i] != line.p[0] || !strchr("-=", line.p[i]))
+            return false;
+    return line.n > 0;
+}
+
 static struct table_line *lines_of(const struct md_work *w, const struct md_node *at, size_t *n)
 {
     struct table_frame frames[MARKDOWN_MAX_DEPTH + 2];
-    size_t nframes = frames_of(w, at, frames);
-    struct table_line *lines;
+    size_t nframes = frames_of(w, at, frames), max = at->last_line - at->line + 1;
+    struct table_line *lines = arena_array(w->arena, max, sizeof *lines);
 
-    *n = at->last_line - at->line + 1;
-    lines = arena_array(w->arena, *n, sizeof *lines);
     lines[0] = (struct table_line){
         .number = at->line, .text = str_from(source_line(&w->source, at->line), at->col - 1)};
-    for (size_t i = 1; i < *n; i++) {
-        unsigned number = at->line + (unsigned)i;
+    for (*n = 1; *n < max; ++*n) {
+        unsigned number = at->line + (unsigned)*n;
 
-        lines[i] = table_line_read(source_line(&w->source, number), number, frames, nframes);
+        lines[*n] = table_line_read(source_line(&w->source, number), number, frames, nframes);
+        if (at->kind == MD_HEADING && *n > 1 && is_underline(lines[*n - 1].text))
+            break; /* libcmark lets such a heading end one line late */
     }
     return lines;
 }

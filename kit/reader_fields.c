@@ -71,7 +71,7 @@ static void keep_fact(struct fields *f, str path, const struct yaml *v, bool kno
     stmt_str(s, 2, path);
     stmt_int(s, 3, f->n);
     stmt_int(s, 4, f->m);
-    stmt_str(s, 5, field_clean(f->r, f->s->path, v->text, false, 0, 0));
+    stmt_str(s, 5, field_clean(f->r, f->s->path, v->text, false, v->line, v->col));
     stmt_int(s, 6, v->line);
     stmt_int(s, 7, v->col);
     stmt_int(s, 8, known);

@@ -5,7 +5,9 @@
 -- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
 create temp view site_site as
   select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
-    coalesce(k.service, 'Adult social care') as service, b.audience, b.marking, iif(b.audience = 'lead', 1, 0) as is_lead,
+    coalesce(k.service, 'Adult social care') as service,
+    iif(substr(k.service, 2, 1) glob '[A-Z]', k.service, lower(substr(coalesce(k.service, 'adult social care'), 1, 1))
+      || substr(coalesce(k.service, 'adult social care'), 2)) as service_within, b.audience, b.marking, iif(b.audience = 'lead', 1, 0) as is_lead,
     iif(b.audience = 'staff', 1, 0) as is_staff, iif(b.audience = 'inspector', 1, 0) as is_inspector,
     iif(b.audience = 'inspector', 0, 1) as is_team, b.today, kit_words(b.today) as today_words,
     case

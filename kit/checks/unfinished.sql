@@ -11,5 +11,5 @@ select f.path, f.line, f.col, format('''%s'' holds a place; write what belongs t
 from written f where lower(trim(f.value, ' .[]()')) in (select lower(id) from word_unfinished)
 union all
 select f.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', w.id)
-from written f join word_unfinished w on instr(' ' || replace(replace(replace(f.value, ',', ' '), '.', ' '), ':', ' ') || ' ', ' ' || w.id || ' ')
+from written f join word_unfinished w on instr(' ' || replace(replace(replace(replace(replace(f.value, ',', ' '), '.', ' '), ':', ' '), '(', ' '), ')', ' ') || ' ', ' ' || w.id || ' ')
 where f.key in ('title', 'summary') and lower(trim(f.value, ' .[]()')) not in (select lower(id) from word_unfinished)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { TODAY, build, column, csv, decode, page, record, scratchForFile, sql, strangeWord, write } from './lib.mjs';
+import { TODAY, build, column, csv, decode, once, page, record, scratchForFile, sql, strangeWord, write } from './lib.mjs';
 
 const dir = scratchForFile();
 const wanted = []; // { word, ref, path, what }
@@ -151,12 +151,16 @@ write(dir, {
     + 'visit:\n  from: 2027-03-09\n  to: 2027-03-11\n',
 });
 
-const { site, db } = build(dir);
+const built = once(() => build(dir));
 const pages = new Map();
 const shown = (path) => {
-  if (!pages.has(path)) pages.set(path, existsSync(join(site, path)) ? decode(page(site, path)).replace(/<!--[\s\S]*?-->/g, '') : null);
+  if (!pages.has(path)) pages.set(path, existsSync(join(built().site, path)) ? decode(page(built().site, path)).replace(/<!--[\s\S]*?-->/g, '') : null);
   return pages.get(path);
 };
+
+test('the kit of all keys builds', () => {
+  built();
+});
 
 for (const place of new Map(wanted.map((x) => [x.ref, x.path]))) {
   const [ref, path] = place;
@@ -166,7 +170,7 @@ for (const place of new Map(wanted.map((x) => [x.ref, x.path]))) {
     assert.deepEqual(missing, [], 'these keys show nowhere on the page');
   });
   test(`${ref}: each key is found by searching`, () => {
-    const found = new Set(sql(db, wanted.filter((x) => x.ref === ref).map((x) => `select '${x.word}' as word, ref from (select ref from search where search match '"${x.word}"')`).join(' union all '))
+    const found = new Set(sql(built().db, wanted.filter((x) => x.ref === ref).map((x) => `select '${x.word}' as word, ref from (select ref from search where search match '"${x.word}"')`).join(' union all '))
       .map((r) => `${r.word} ${r.ref.toLowerCase()}`));
     const missing = wanted.filter((x) => x.ref === ref && x.search && !found.has(`${x.word} ${ref.toLowerCase()}`)).map((x) => x.what);
     assert.deepEqual(missing, [], 'the search does not find these keys');
@@ -174,13 +178,13 @@ for (const place of new Map(wanted.map((x) => [x.ref, x.path]))) {
 }
 
 test('an attachment is there, and its name shows', () => {
-  assert.ok(existsSync(join(site, 'files/e1-1.txt')));
+  assert.ok(existsSync(join(built().site, 'files/e1-1.txt')));
   assert.ok(shown('evidence/e1.html').includes('../files/e1-1.txt'));
   assert.ok(shown('evidence/e1.html').includes('plain.txt'));
 });
 
 test('owner, second and statements show by their titles', () => {
-  const titles = Object.fromEntries(sql(db, "select ref, title from record where type in ('roles', 'framework')").map((r) => [r.ref, r.title]));
+  const titles = Object.fromEntries(sql(built().db, "select ref, title from record where type in ('roles', 'framework')").map((r) => [r.ref, r.title]));
   for (const [ref, path] of new Map(wanted.map((x) => [x.ref, x.path]))) {
     if (!files[`content/${ref}.md`]?.includes('\nowner:')) continue;
     const role = (id) => shown(path).includes(titles[`roles/${id}`]) || shown(path).includes(`roles/${id}.html`);
@@ -200,7 +204,7 @@ test("the kit's own keys show on the front page", () => {
   const front = shown('index.html');
   assert.ok(front, 'there is no index.html');
   for (const [n, what] of [[9001, 'council'], [9003, 'service']]) assert.ok(front.includes(strangeWord(n)), what);
-  const all = column(db, 'select url from record').map(shown).join('') + front;
+  const all = column(built().db, 'select url from record').map(shown).join('') + front;
   for (const [n, what] of [[9002, 'short-name'], [9004, 'feedback']]) assert.ok(all.includes(strangeWord(n)), what);
 });
 

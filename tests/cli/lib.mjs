@@ -44,9 +44,16 @@ export function tool(name, args, { cwd = tmpdir(), input, env } = {}) {
   return spawnSync(name, args, { cwd, input, env: environment(env), encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
+// The lines that say most.
+function worst(text) {
+  const lines = text.split('\n');
+  const errors = lines.filter((l) => /error/.test(l));
+  return (errors.length ? errors : lines).slice(0, 12).join('\n').slice(0, 2500);
+}
+
 export function assertStatus(r, status, what = '') {
   assert.equal(r.signal, null, `${what} was ended by ${r.signal}\n${r.err}`);
-  assert.equal(r.status, status, `${what} exit status ${r.status}, wanted ${status}\nstdout: ${r.out.slice(0, 2000)}\nstderr: ${r.err.slice(0, 3000)}`);
+  assert.equal(r.status, status, `${what} exit status ${r.status}, wanted ${status}\nstdout: ${r.out.slice(0, 1000)}\nstderr: ${worst(r.err)}`);
   return r;
 }
 
@@ -63,6 +70,12 @@ export function scratchForFile() {
   const dir = mkdtempSync(join(tmpdir(), 'kit-test-'));
   process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
   return dir;
+}
+
+// Computes once, when first asked: so that a failure is that of a test and not of the file.
+export function once(make) {
+  let made;
+  return () => (made ??= [make()])[0];
 }
 
 export function write(dir, files) {
@@ -111,7 +124,7 @@ export function assertManifest(site, foreign = []) {
 
 // JSON is YAML: each key on a line of its own.
 export function record(keys, body = '') {
-  const lines = Object.entries(keys).map(([k, v]) => `${k}: ${JSON.stringify(v)}`);
+  const lines = Object.entries(keys).filter(([, v]) => v !== undefined).map(([k, v]) => `${k}: ${JSON.stringify(v)}`);
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`;
 }
 
@@ -153,7 +166,7 @@ export function digestOf(dir, ref) {
   const front = bytes.toString('utf8').split(/^---\s*$/m)[1] ?? '';
   const files = /^files: (\[.*\])$/m.exec(front);
   for (const file of files ? JSON.parse(files[1]) : []) {
-    h.update('\0').update(file).update('\0').update(readFileSync(join(dir, dirname(path).split('/').slice(0, 2).join('/'), 'files', file)));
+    h.update('\0').update(file).update('\0').update(readFileSync(join(dir, 'content/evidence/files', file)));
   }
   return h.digest('hex');
 }

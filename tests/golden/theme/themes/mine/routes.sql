@@ -1,0 +1,1 @@
+select url as path, 'page' as template, ref, title from site_record
