@@ -68,6 +68,18 @@ create temp table cited as
   where c.kind = 'C' or (c.kind = '?' and r.ref is not null);
 create index temp.cited_key on cited (key);
 
+-- Citations of what is not there that are longer than all numbers of their series, and without one or two digits name what is there:
+-- 'E211' is E21 with a footnote mark run on to it.
+create temp table fused as
+  with run as (select prefix, max(length(n)) as digits from numbered group by prefix)
+  select c.rowid as citation, e.id, length(c.key) - length(e.key) as cut, row_number() over (partition by c.rowid order by length(e.key) desc) as best
+  from run cross join cited c on substr(c.key, 1, length(run.prefix)) = run.prefix and substr(c.key, length(run.prefix) + 1) not glob '*[^0-9]*'
+      and length(c.key) > length(run.prefix) + run.digits
+    cross join record e on e.type = 'evidence' and e.key in (substr(c.key, 1, length(c.key) - 1), substr(c.key, 1, length(c.key) - 2))
+      and e.key glob run.prefix || '[0-9]*'
+  where not c.found;
+create index temp.fused_citation on fused (citation);
+
 -- The evidence that a request was answered with: names parted by commas or semicolons.
 create temp table answer as
   with recursive part (line, value, rest) as (

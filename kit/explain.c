@@ -36,7 +36,7 @@ void explain_list(struct arena *a)
     puts("Each message ends with the name of its check in square brackets. 'kit explain NAME' says "
          "what it means.\n");
     for (size_t i = 0; i < n; i++)
-        printf("%-22s %-8s " STR_FMT "\n", str_c(a, list[i].id), level_name(list[i].level),
+        printf("%-26s %-8s " STR_FMT "\n", str_c(a, list[i].id), level_name(list[i].level),
                STR_ARG(list[i].title));
 }
 

@@ -73,6 +73,13 @@ bool path_within(const char *path, const char *folder)
            (path[n] == '\0' || path[n] == '/' || (n && folder[n - 1] == '/'));
 }
 
+bool path_leads_out(struct arena *a, const char *path, const char *folder)
+{
+    const char *real = path_real(a, path), *inside = path_real(a, folder);
+
+    return real && inside && !path_within(real, inside);
+}
+
 /* Reading */
 
 static bool read_all(int fd, char *p, size_t n, size_t *got)

@@ -45,6 +45,7 @@ str path_name(str path);                                     /* after the last '
 str path_suffix(str path);                                   /* ".md", or empty */
 const char *path_real(struct arena *a, const char *path);    /* links resolved; NULL where there is nothing */
 bool path_within(const char *path, const char *folder);      /* both real: is PATH the folder or in it? */
+bool path_leads_out(struct arena *a, const char *path, const char *folder); /* is it there, and really outside FOLDER? */
 
 /* Puts the folder FRESH in the place of TARGET in one step. 1: done, and FRESH holds what TARGET was (or is gone, where there was no
    TARGET). 0: the system cannot do that here. -1: refused, errno set. */

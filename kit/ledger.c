@@ -30,7 +30,10 @@ void ledger_check(struct db *db, str path, str text, struct diags *ds)
     str former = STR(""), fields, seal;
 
     csv_start(&c, text);
-    if (csv_row(&c, a))
+    if (csv_row(&c, a) && !str_eq(c.raw, STR(LEDGER_HEADER)))
+        diag_add(ds, path, c.line, 1, LEVEL_ERROR, "ledger",
+                 "the ledger's first line must be '%s'; put it back", LEDGER_HEADER);
+    else
         while (csv_row(&c, a)) {
             if (c.n != 6 || !cut(c.raw, &fields, &seal) ||
                 !str_eq(seal, ledger_seal(a, former, fields))) {

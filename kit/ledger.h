@@ -5,6 +5,8 @@
 #include "db.h"
 #include "diag.h"
 
+#define LEDGER_HEADER "on,record,digest,by,note,chain"
+
 /* The seal of a line: the SHA-256 of the former line's seal (empty for the first), a newline, and the line's first five fields as they
    stand in the file, in hex. In A. */
 str ledger_seal(struct arena *a, str former, str fields);

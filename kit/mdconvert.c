@@ -5,7 +5,9 @@
 struct convert {
     struct build b;
     struct tables tables;
-    size_t table; /* the next of them */
+    size_t table;                  /* the next of them */
+    const struct table_plan *late; /* whose table was followed by lines of a block further out */
+    unsigned depth;                /* of quotes and items */
     long shift; /* from a line of the text of cells to its line in the body; 0 in the body itself */
 };
 
@@ -52,6 +54,7 @@ static void source_of_block(struct convert *c, const struct md_node *n)
 }
 
 static void blocks(struct convert *c, const struct md_node *parent);
+static void lines_behind(struct convert *c, const struct table_plan *p);
 
 static void block(struct convert *c, const struct md_node *n)
 {
@@ -68,11 +71,15 @@ static void block(struct convert *c, const struct md_node *n)
     to->level = n->level;
     to->ordered = n->ordered;
     to->tight = n->tight;
+    c->depth += n->kind == MD_QUOTE || n->kind == MD_ITEM;
     if (n->kind <= MD_ROW)
         blocks(c, n);
     else
         inlines(c, n);
     build_close(&c->b);
+    c->depth -= n->kind == MD_QUOTE || n->kind == MD_ITEM;
+    if (c->late && n->kind != MD_ITEM && c->late->lines[c->late->shape.end].depth >= c->depth)
+        lines_behind(c, c->late);
 }
 
 /* The blocks on the lines FROM to END of the text of cells, the first of which is LINE of the body. */
@@ -84,6 +91,28 @@ static void blocks_around(struct convert *c, unsigned from, unsigned end, unsign
     while ((n = tables_take(&c->tables, from, end)) != NULL)
         block(c, n);
     c->shift = 0;
+}
+
+/* Whether nothing follows N in the quotes and items around it, LEVELS of them. */
+static bool is_last(const struct md_node *n, unsigned levels)
+{
+    while (levels && !n->next) {
+        n = n->parent;
+        levels -= n->kind == MD_QUOTE || n->kind == MD_ITEM;
+    }
+    return !levels && (n->kind != MD_ITEM || !n->next);
+}
+
+/* The lines of the paragraph behind its table. They are no rows, so they may belong to a block around it. */
+static void lines_behind(struct convert *c, const struct table_plan *p)
+{
+    const struct table_line *first = &p->lines[p->shape.end];
+
+    c->late = NULL;
+    if (first->depth < c->depth && is_last(p->at, c->depth - first->depth))
+        c->late = p;
+    else
+        blocks_around(c, p->after, p->after_end, first->number);
 }
 
 static void row(struct convert *c, const struct table_plan *p, size_t line, const unsigned *at,
@@ -122,7 +151,7 @@ static void table(struct convert *c, const struct table_plan *p)
             row(c, p, i, p->cells + s->ncolumns * r++, cells, aligns);
     build_close(&c->b);
     if (s->end < p->nlines)
-        blocks_around(c, p->after, p->after_end, p->lines[s->end].number);
+        lines_behind(c, p);
 }
 
 static void blocks(struct convert *c, const struct md_node *parent)

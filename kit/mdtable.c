@@ -34,12 +34,13 @@ struct table_line table_line_read(str line, unsigned number, const struct table_
     for (size_t i = 0; i < n && !out.lazy; i++) {
         if (!frames[i].quote) {
             out.lazy = take_blank(&line, &col, frames[i].width) < frames[i].width;
-            continue;
+        } else {
+            take_blank(&line, &col, 3);
+            out.lazy = !line.n || line.p[0] != '>';
         }
-        take_blank(&line, &col, 3);
-        out.lazy = !line.n || line.p[0] != '>';
-        if (out.lazy)
-            break;
+        out.depth += !out.lazy;
+        if (!frames[i].quote || out.lazy)
+            continue;
         line = str_from(line, 1);
         col++;
         take_blank(&line, &col, 1);
@@ -110,6 +111,8 @@ static bool is_delimiter_row(const struct table_line *line)
 
     if (!rest.n || line->lazy || line->indent > 3)
         return false;
+    if (str_findc(rest, '|') == SIZE_MAX && str_findc(rest, ':') == SIZE_MAX)
+        return false; /* dashes alone underline a heading */
     if (rest.p[0] == '|')
         rest = str_from(rest, 1);
     if (rest.n && rest.p[rest.n - 1] == '|')
@@ -166,16 +169,15 @@ static bool ends_table(const struct table_line *line)
 
 bool table_find(const struct table_line *lines, size_t n, struct table_shape *out)
 {
-    size_t row = 1;
+    for (size_t row = 1; row < n; row++) {
+        size_t columns = is_delimiter_row(&lines[row]) ? table_cells(lines[row].text, NULL, 0) : 0;
 
-    while (row < n && !is_delimiter_row(&lines[row]))
-        row++;
-    if (row >= n)
-        return false;
-    *out = (struct table_shape){.head = row - 1, .ncolumns = table_cells(lines[row].text, NULL, 0)};
-    if (table_cells(lines[row - 1].text, NULL, 0) != out->ncolumns)
-        return false;
-    for (out->end = row + 1; out->end < n && !ends_table(&lines[out->end]);)
-        out->end++;
-    return true;
+        if (!columns || table_cells(lines[row - 1].text, NULL, 0) != columns)
+            continue;
+        *out = (struct table_shape){.head = row - 1, .end = row + 1, .ncolumns = columns};
+        while (out->end < n && !ends_table(&lines[out->end]))
+            out->end++;
+        return true;
+    }
+    return false;
 }

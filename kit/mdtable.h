@@ -9,6 +9,7 @@ struct table_line {
     str text;        /* without what quotes, lists and indentation put before it */
     unsigned number; /* in the body, from 1 */
     unsigned indent; /* what is left of its indentation within its quote or list item */
+    unsigned depth;  /* how many of the quotes and items around the paragraph go on in it */
     bool lazy;       /* it lacks the '>' or the indentation of the lines before it */
 };
 

@@ -15,7 +15,8 @@ enum kind {
     KIND_REAL,
     KIND_PATH,
     KIND_FIGURE,
-    KIND_HTML
+    KIND_HTML,
+    KIND_NAMES
 };
 
 struct column {

@@ -24,6 +24,8 @@ static bool read_text(struct reader *r, str path, size_t max, str *text)
     struct kit *k = r->kit;
     size_t bad;
 
+    if (path_leads_out(k->scratch, kit_path(r, path).p, k->content))
+        return false; /* the walk over all files tells */
     switch (file_read(k->scratch, kit_path(r, path).p, max, text)) {
     case FILE_OK: break;
     case FILE_TOO_LARGE:
@@ -309,14 +311,18 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
     struct arena *a = r->kit->scratch;
     str table = sql_name(a, t->name), col = sql_name(a, c->name), target = sql_name(a, c->target);
 
-    if (str_ends(c->target, STR("_own")))
-        db_execf(
-            r->kit->db,
-            "update %s set %s = coalesce((select r.id from record r join %s o on o.ref = r.ref"
-            " where r.key = kit_key(%s.%s) or kit_key(r.type || '/' || r.id) = kit_key(%s.%s)), %s)"
-            " where %s is not null and %s not in (select id from %s)",
-            table.p, col.p, target.p, table.p, col.p, table.p, col.p, col.p, col.p, col.p,
-            target.p);
+    struct type *type = str_ends(c->target, STR("_own"))
+                            ? model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4))
+                            : NULL;
+
+    if (type)
+        db_execf(r->kit->db,
+                 "update %s set %s = coalesce((select r.id from record r where r.type = %s and "
+                 "r.key = kit_key(iif(%s.%s like %s, substr(%s.%s, %zu), %s.%s))), %s) where %s is "
+                 "not null and %s not in (select id from %s)",
+                 table.p, col.p, sql_quote(a, type->folder).p, table.p, col.p,
+                 sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))).p, table.p,
+                 col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p);
     else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list"))
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "

@@ -166,17 +166,34 @@ static void keep_items(struct reader *r, struct source *s, const struct md *md, 
     }
 }
 
+/* A note at the first letter of RAW that LATIN, the same line as it is read, has otherwise; it shows the words from there on. */
+static void note_look_alike(struct reader *r, struct source *s, unsigned line, str raw, str latin)
+{
+    size_t in = 0, out = 0, word = 0, end;
+    unsigned col = 1;
+
+    for (size_t at = 0; in < raw.n; col++) {
+        at = out;
+        if (utf8_next(raw, &in) != utf8_next(latin, &out))
+            break;
+        if (latin.p[at] == ' ' || latin.p[at] == '|')
+            word = out;
+    }
+    for (end = word; end < latin.n && (end < out || !strchr(" |\t\r\n", latin.p[end]));)
+        utf8_next(latin, &end);
+    kit_note(r->kit, s->path, line, col, "look-alike",
+             "the line has letters of another alphabet that look like ours; read as '" STR_FMT "'",
+             STR_ARG(str_trim(str_sub(latin, word, end - word))));
+}
+
 /* The body with look-alike letters read as the ones meant; a note at each line that had some. */
 static str clean_body(struct reader *r, struct source *s)
 {
     struct buf b = {.arena = r->kit->scratch};
     str rest = s->body;
     unsigned line = s->line;
-    bool changed;
+    bool changed, any = false;
 
-    text_latin(r->kit->scratch, rest, false, &changed);
-    if (!changed)
-        return rest;
     for (; rest.n; line++) {
         const char *from = rest.p;
 
@@ -185,14 +202,11 @@ static str clean_body(struct reader *r, struct source *s)
         str latin = text_latin(r->kit->scratch, raw, false, &changed);
 
         if (changed)
-            kit_note(
-                r->kit, s->path, line, 1, "look-alike",
-                "the line has letters of another alphabet that look like ours; read as '" STR_FMT
-                "'",
-                STR_ARG(str_trim(str_sub(latin, 0, 60))));
+            note_look_alike(r, s, line, raw, latin);
+        any = any || changed;
         buf_add(&b, latin);
     }
-    return buf_str(&b);
+    return any ? buf_str(&b) : s->body;
 }
 
 void body_read(struct reader *r, struct source *s)

@@ -16,21 +16,30 @@ struct sheet {
     size_t n;
 };
 
+static unsigned line_at(str text, size_t at)
+{
+    unsigned line = 1;
+
+    for (size_t i = 0; i < at; i++)
+        line += text.p[i] == '\n';
+    return line;
+}
+
 static bool read_sheet(struct reader *r, str path, str *text)
 {
     struct kit *k = r->kit;
-    enum file_status status =
-        file_read(k->arena, path_join(k->scratch, str_of(k->folder), path).p, CSV_MAX_BYTES, text);
+    const char *full = path_join(k->scratch, str_of(k->folder), path).p;
+    enum file_status status = file_read(k->arena, full, CSV_MAX_BYTES, text);
 
-    if (status == FILE_MISSING)
-        return false;
+    if (status == FILE_MISSING || path_leads_out(k->scratch, full, k->content))
+        return false; /* of a link out of the kit, the walk over all files tells */
     if (status == FILE_TOO_LARGE)
         kit_error(k, path, 0, 0, "limit", "the table is larger than %d MB; split it",
                   CSV_MAX_BYTES >> 20);
     else if (status != FILE_OK)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
-    else if (!utf8_valid(*text))
-        kit_error(k, path, 0, 0, "utf8",
+    else if (utf8_bad(*text) != SIZE_MAX)
+        kit_error(k, path, line_at(*text, utf8_bad(*text)), 1, "utf8",
                   "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
     else
         return true;

@@ -69,6 +69,8 @@ static void add_value(struct release *r, struct buf *sql, const struct table *t,
     else if (c->kind == KIND_MARKDOWN || c->kind == KIND_HTML)
         buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col.p,
                    owner.p);
+    else if (c->kind == KIND_NAMES && !r->lead)
+        buf_format(sql, "kit_names(t.%s)", col.p);
     else
         buf_format(sql, "t.%s", col.p);
 }

@@ -121,3 +121,13 @@ create temp view sits as select s.parent, s.n as item, row_number() over (partit
 
 insert into kit.standing select s.ref, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach), s.held
   from stands s order by s.ref;
+
+-- Of a role, inspectors get the title, the name, the function, the e-mail address and the telephone number alone.
+update kit.record set summary = null, owner = null, second = null, updated = null, review_due = null
+  where type = 'roles' and (select rank from circle) = 1;
+update kit.section set text = '' where (select rank from circle) = 1 and record in (select ref from seen where type = 'roles');
+delete from kit.section where anchor <> '' and (select rank from circle) = 1 and record in (select ref from seen where type = 'roles');
+delete from kit.body where (select rank from circle) = 1 and record in (select ref from seen where type = 'roles');
+delete from kit.citation where (select rank from circle) = 1 and source in (select ref from seen where type = 'roles');
+delete from kit.record_statements where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');
+delete from kit.attachment where (select rank from circle) = 1 and record in (select ref from seen where type = 'roles');

@@ -8,7 +8,7 @@
 static const str hidden_words = {"evidence available on request", 29};
 
 struct marks {
-    struct stmt *evidence, *page, *file, *term;
+    struct stmt *evidence, *page, *file, *term, *name;
 };
 
 /* A text on its way out. */
@@ -30,12 +30,15 @@ static void add_text(struct flow *f, str text)
         buf_add(&f->out, text);
 }
 
-/* Between two hidden citations stand separators alone: "13, 14 and 15". */
+/* Between two hidden citations stand separators alone: "13, 14 and 15", "[E1], [E2]". */
 static bool only_separators(str text)
 {
     text = str_trim(text);
+    if (text.n > 1 && ((text.p[0] == ']' && text.p[text.n - 1] == '[') ||
+                       (text.p[0] == ')' && text.p[text.n - 1] == '(')))
+        text = str_trim(str_sub(text, 1, text.n - 2));
     while (text.n) {
-        if (strchr(",;/& ", text.p[0]))
+        if (strchr(",;/& ()[]", text.p[0]))
             text = str_from(text, 1);
         else if (str_starts(text, STR("and ")) || str_eqc(text, "and"))
             text = str_from(text, 3);
@@ -229,6 +232,28 @@ static str text(void *user, struct arena *a, int n, const str *args)
     return resolve(user, a, args[0], args[1], false);
 }
 
+/* Names in a block ("civic-centre, hub"): those that are not here go, whether they exist or not; '-' stands for them, so that
+   "none of these" does not become "all". */
+static str names(void *user, struct arena *a, int n, const str *args)
+{
+    struct marks *m = user;
+    struct buf out = {.arena = a};
+    str rest = str_swap(a, args[0], '\n', ',');
+
+    (void)n;
+    if (!str_trim(rest).n)
+        return args[0];
+    while (rest.n) {
+        str name = str_trim(str_until(&rest, ','));
+
+        stmt_str(m->name, 1, text_key(a, name));
+        if (name.n && stmt_step(m->name))
+            buf_format(&out, "%s" STR_FMT, out.n ? ", " : "", STR_ARG(name));
+        stmt_rewind(m->name);
+    }
+    return out.n ? buf_str(&out) : STR("-");
+}
+
 void marks_define(struct arena *a, struct db *out)
 {
     struct marks *m = arena_one(a, struct marks);
@@ -245,6 +270,9 @@ void marks_define(struct arena *a, struct db *out)
                               " and sha256 is not null");
     m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
                               "and audience in (select id from temp.heard)");
+    m->name = db_prepare(out, "select 1 from kit.record r join temp.seen s on s.ref = r.ref where "
+                              "r.key = ?1 union all select 1 from word_place where id = ?1");
+    db_define(out, "kit_names", 1, names, m);
     db_define(out, "kit_html", 2, html, m);
     db_define(out, "kit_text", 2, text, m);
 }

@@ -32,10 +32,14 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
     fprintf(to, "\n    %*s^\n", (int)(d->col ? d->col - 1 : 0), "");
 }
 
-static void put_safe(str s, FILE *to)
+/* In one piece: stderr writes each byte that it is given. */
+static void put_safe(struct arena *a, str s, FILE *to)
 {
+    char *safe = arena_alloc(a, s.n + 1);
+
     for (size_t i = 0; i < s.n; i++)
-        fputc((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? '?' : s.p[i], to);
+        safe[i] = (char)((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? '?' : s.p[i]);
+    fwrite(safe, 1, s.n, to);
 }
 
 void report_text(struct kit *k, FILE *to)
@@ -46,14 +50,14 @@ void report_text(struct kit *k, FILE *to)
     for (size_t i = 0; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];
 
-        put_safe(d->path, to);
+        put_safe(k->scratch, d->path, to);
         if (d->line)
             fprintf(to, ":%u:%u", d->line, d->col ? d->col : 1);
         fprintf(to, ": %s%s%s: ", colour ? colours[d->level] : "", level_name(d->level),
                 colour ? "\033[0m" : "");
-        put_safe(d->message, to);
+        put_safe(k->scratch, d->message, to);
         fputs(" [", to);
-        put_safe(d->id, to);
+        put_safe(k->scratch, d->id, to);
         fputs("]\n", to);
         if (terminal)
             show_source(k, d, to);

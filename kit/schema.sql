@@ -231,7 +231,8 @@ create table list_cell (list text not null references list, row int not null, n 
 create table section (id integer primary key, record text not null references record, anchor text not null, heading markdown text not null,
   text markdown text not null, level int not null);
 create index section_record on section (record);
-create table body (record text not null references record, n int not null, html html text not null, block text not null, argument text not null,
+create table body (record text not null references record, n int not null, html html text not null, block text not null,
+  argument names text not null,
   primary key (record, n)) without rowid;
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);

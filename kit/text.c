@@ -524,6 +524,21 @@ static bool word_is_mixed(str s, size_t at, size_t end, bool whole)
     return latin && alike;
 }
 
+/* Latin letters, and no letter that could only be of another alphabet: a lone А in it is ours. */
+static bool reads_as_latin(str s)
+{
+    bool latin = false;
+
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+
+        latin = latin || (c < 0x80 && is_alnum(c) && !(c >= '0' && c <= '9'));
+        if (is_foreign(c) && !latin_of(c))
+            return false;
+    }
+    return latin;
+}
+
 str text_latin(struct arena *a, str s, bool whole, bool *changed)
 {
     struct buf b = {.arena = a};
@@ -534,6 +549,7 @@ str text_latin(struct arena *a, str s, bool whole, bool *changed)
         plain = (unsigned char)s.p[i] < 0x80;
     if (plain)
         return s;
+    whole = whole || reads_as_latin(s);
     for (size_t at = 0; at < s.n;) {
         size_t end = at, next = at;
         uint32_t c = utf8_next(s, &next);

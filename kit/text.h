@@ -78,8 +78,8 @@ unsigned text_distance(str a, str b, unsigned max);
 bool text_almost(str word, str good);
 
 /* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin letter
-   meant. Where WHOLE is false, only words that mix them with Latin letters or digits are touched (a word of
-   Russian stays Russian). *CHANGED says whether anything was. */
+   meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones, only words that mix them with
+   Latin letters or digits are touched (a word of Russian stays Russian). *CHANGED says whether anything was. */
 str text_latin(struct arena *a, str s, bool whole, bool *changed);
 
 /* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to 9999. */

@@ -140,7 +140,7 @@ create temp view site_download as
 -- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
 create temp view site_listed as
   with listed as (
-    select r.ref, o."order" as heap, '' as head, coalesce(o."order", 9999) as n, '' as note from main.record r join main.welcome_own o using (ref)
+    select r.ref, 0 as heap, '' as head, coalesce(o."order", 9999) as n, '' as note from main.record r join main.welcome_own o using (ref)
     union all select r.ref, 0, '', coalesce(o."order", 9999), '' from main.record r join main.guide_own o using (ref)
     union all select r.ref, 0, '', 0, coalesce(o.address, '') || coalesce(', ' || o.postcode, '') from main.record r join main.base_own o using (ref)
     union all select r.ref, coalesce(b.rowid, 99999), coalesce('Near ' || b.title, 'Elsewhere'), 0,
@@ -167,13 +167,15 @@ create temp view site_listed as
           when 'debrief' then 'Debriefs' else 'Other' end, 0, coalesce(kit_words(o."on"), '')
       from main.record r join main.learning_own o using (ref)
     union all select r.ref, 0, '', 0, coalesce('Subject: ' || o.subject, '') from main.record r join main.letter_own o using (ref))
-  select r.type, r.ref, r.url, r.title, r.summary, r.id, r.key, iif(r.type = 'welcome', 0, l.heap) as heap, l.head, l.n, l.note
+  select r.type, r.ref, r.url, r.title, r.id, r.key, l.heap,
+    coalesce(r.summary, iif(r.type = 'learning', (select 'You said: ' || said from main.learning_own o where o.ref = r.ref), '')) as summary, l.head, l.n, l.note
   from listed l join main.record r on r.ref = l.ref;
 
 -- A to Z: everything that has a name.
 create temp view site_entry as
   with entry as (
     select r.title as name, '' as more, r.url, t.title_one as what, r.ref from main.record r join main.type t on t.folder = r.type
+    union all select name, '', url, post, ref from site_person where post <> ''
     union all select term, coalesce(expansion, ''), 'glossary/index.html#' || slug, 'Glossary', 'glossary/' || slug from main.term
     union all select title, '', url, 'Distribution list', 'lists/' || id from main.list),
   sorted as (select *, kit_slug(name) as sort from entry where name <> '')

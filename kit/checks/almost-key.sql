@@ -1,6 +1,7 @@
 -- error: a key that decides who may see a record is mistyped
 --
--- "audience", "status", "consent", "review-due" and "accept" decide who may see a record, and what the kit says about it. Mistyped, such a key
--- would be passed over without a word, and a record could reach people it was not meant for. So this stops the build.
+-- "audience", "status", "consent", "review-due" and "accept" decide who may see a record, and what the kit says about it.
+-- Mistyped, such a key would be passed over without a word, and a record could reach people it was not meant for. So this stops
+-- the build.
 --
 -- To mend it: write the key as the message shows.

@@ -1,6 +1,6 @@
 -- warning: the bracket of a citation is not closed
 --
--- A citation such as (E12, E13) begins with a bracket that does not end. The kit reads the citation as far as it can, but the text looks wrong, and the
--- next bracket may be taken for its end.
+-- A citation such as (E12, E13) begins with a bracket that does not end. The kit reads the citation as far as it can, but the
+-- text looks wrong, and the next bracket may be taken for its end.
 --
 -- To mend it: add the bracket that is missing.

@@ -1,7 +1,7 @@
 -- note: numbers are missing in a series of evidence
 --
--- The ids of evidence in a series (E1, E2, E4) are counted from the lowest to the highest, and these numbers are not there. Readers who
--- see E4 and no E3 ask what E3 was.
+-- The ids of evidence in a series (E1, E2, E4) are counted from the lowest to the highest, and these numbers are not there.
+-- Readers who see E4 and no E3 ask what E3 was.
 --
 -- A gap may be right: a record was removed, or the number is a folder of the old filing. Then nothing need be done.
 --

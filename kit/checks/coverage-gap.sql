@@ -1,7 +1,7 @@
 -- note: a quality statement has no evidence in a category that applies
 --
--- The framework names the categories of evidence that count: people's experience, what staff and partners say, processes. For this
--- statement the library has no evidence of those that the message names. Drafts count; withdrawn records do not.
+-- The framework names the categories of evidence that count: people's experience, what staff and partners say, processes. For
+-- this statement the library has no evidence of those that the message names. Drafts count; withdrawn records do not.
 --
 -- A gap is no fault of the kit. It shows where to look next, and what to expect questions about.
 --

@@ -1,6 +1,6 @@
 -- warning: a row of a table does not fit
 --
--- The row has more or fewer fields than the first line has names, or it lacks the field that names it, and is left out then. A comma inside a text that is
--- not in quotation marks is the usual reason.
+-- The row has more or fewer fields than the first line has names, or it lacks the field that names it, and is left out then. A
+-- comma inside a text that is not in quotation marks is the usual reason.
 --
 -- To mend it: open the table in a spreadsheet, look at that row, and save it as "CSV UTF-8".

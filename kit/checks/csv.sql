@@ -1,6 +1,6 @@
 -- error: a table cannot be read
 --
--- A table saved as CSV has one row a line and commas between the fields; a field that holds a comma or a quotation mark stands in quotation
--- marks. This one breaks that form, most often because a quotation mark is opened and not closed.
+-- A table saved as CSV has one row a line and commas between the fields; a field that holds a comma or a quotation mark stands
+-- in quotation marks. This one breaks that form, most often because a quotation mark is opened and not closed.
 --
 -- To mend it: open the table in a spreadsheet, and save it again as "CSV UTF-8".

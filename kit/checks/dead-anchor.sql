@@ -1,14 +1,14 @@
 -- warning: a link leads to a part of a page that is not there
 --
--- What stands behind the "#" of a link is the name of a heading, in small letters with "-" for spaces, or the id of an improvement
--- ("#imp-1"). The page is there, but it has no such part, so the reader lands at its top.
+-- What stands behind the "#" of a link is the name of a heading, in small letters with "-" for spaces, or the id of an
+-- improvement ("#imp-1"). The page is there, but it has no such part, so the reader lands at its top.
 --
 -- Often the heading was reworded after the link was written.
 --
 -- To mend it: write the name of the heading as it is now.
 select r.path, l.line, l.col, format('''%s'' has no part ''#%s''%s', 'content/' || l.path, l.anchor, coalesce(
   '; did you mean ''#' || (select anchor from section s where s.record = k.ref and s.anchor <> ''
-    and (kit_almost(l.anchor, s.anchor) or s.anchor = kit_slug(l.anchor)) limit 1) || '''?', '; name one of its headings')) as message
+    and (kit_almost(l.anchor, s.anchor) or s.anchor = kit_slug(l.anchor)) order by s.id limit 1) || '''?', '; name one of its headings')) as message
 from link l join record r on r.ref = l.source join known_path k on k.path = 'content/' || l.path and k.ref is not null
 where l.anchor <> '' and not exists (select 1 from section s where s.record = k.ref and s.anchor = l.anchor)
   and not exists (select 1 from improvement i where i.record = k.ref and i.id = l.anchor)

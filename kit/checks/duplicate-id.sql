@@ -1,8 +1,8 @@
 -- error: two records have the same id
 --
 -- An id names one record within its folder. Ids are compared without case and spaces, because people cite "Ref 12" and "ref12"
--- alike, and because both would get the same address on the site. The same holds for rows of the request log and the information
--- return. Both places are shown.
+-- alike, and because both would get the same address on the site. The same holds for rows of the request log and the
+-- information return. Both places are shown.
 --
 -- To mend it: give one of the two another id, or remove one if it is a copy.
 select 'content/requests/requests.csv' as path, a.line, 1 as col, format('the id ''%s'' is there twice; line %d has it too; give one of them another',

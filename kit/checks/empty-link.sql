@@ -1,5 +1,6 @@
 -- warning: a link leads nowhere
 --
--- The link has words and no address, such as [Council plan](#) or [Council plan](). Often the address was to be filled in later.
+-- The link has words and no address, such as [Council plan](#) or [Council plan](). Often the address was to be filled in
+-- later.
 --
 -- To mend it: put the address in, or take the brackets away.

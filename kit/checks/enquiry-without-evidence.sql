@@ -1,7 +1,7 @@
 -- note: a key line of enquiry has nothing to show
 --
--- Neither the key "evidence" nor a citation in the text says what supports the answer. Whoever rehearses it has words and nothing to
--- show.
+-- Neither the key "evidence" nor a citation in the text says what supports the answer. Whoever rehearses it has words and
+-- nothing to show.
 --
 -- To mend it: add "evidence:" with the ids of one or two records.
 select r.path, 1 as line, 1 as col, 'no evidence is named for this question; add ''evidence:'' with the ids of what shows the answer' as message

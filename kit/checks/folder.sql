@@ -1,6 +1,7 @@
 -- warning: a file lies where no record belongs
 --
--- The folder right below content/ says what a record is: evidence, roles, measures. This file lies in none of them, so it is not read.
+-- The folder right below content/ says what a record is: evidence, roles, measures. This file lies in none of them, so it is
+-- not read.
 --
--- To mend it: move the file to the folder that it belongs to, or correct the folder's name. A name that begins with "_" is passed over on
--- purpose.
+-- To mend it: move the file to the folder that it belongs to, or correct the folder's name. A name that begins with "_" is
+-- passed over on purpose.

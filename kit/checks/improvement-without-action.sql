@@ -1,6 +1,7 @@
 -- warning: something that must improve has no action
 --
--- The assessment says that this must improve, but no action says what is done, by whom and until when. Inspectors ask exactly that.
+-- The assessment says that this must improve, but no action says what is done, by whom and until when. Inspectors ask exactly
+-- that.
 --
 -- An improvement has an action if it names one ("action:") or if an action names it ("from: assessment/safeguarding#imp-1").
 -- Improvements that are list items below a heading have the ids imp-1, imp-2 in order.

@@ -1,6 +1,6 @@
 -- note: the site was not changed in one step
 --
--- Usually the new site takes the place of the old one at once. This folder does not allow that (it is a memory stick or a shared drive,
--- perhaps), so the files were written one by one, the front page last.
+-- Usually the new site takes the place of the old one at once. This folder does not allow that (it is a memory stick or a
+-- shared drive, perhaps), so the files were written one by one, the front page last.
 --
 -- To mend it: nothing need be done, unless the build was stopped half way; then build again.

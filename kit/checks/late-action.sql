@@ -1,7 +1,7 @@
 -- warning: an action is open and its day has passed
 --
--- The day in "due" has passed and the status is not "done". Inspectors read action plans for dates that were missed and that nobody
--- mentions.
+-- The day in "due" has passed and the status is not "done". Inspectors read action plans for dates that were missed and that
+-- nobody mentions.
 --
 -- To mend it: set the status to "done" if it is; else say under "progress" what happened, and set a day that will hold.
 select u.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col,

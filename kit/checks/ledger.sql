@@ -1,6 +1,8 @@
 -- error: the ledger of sign-offs was changed
 --
--- Each line of content/sign-offs.csv ends with a seal that is made from it and from the line above. The seal of this line does not fit:
--- a line was changed, removed or added by hand, or a spreadsheet saved the file in its own way. From here on no sign-off can be trusted.
+-- Each line of content/sign-offs.csv ends with a seal that is made from it and from the line above. The seal of this line does
+-- not fit: a line was changed, removed or added by hand, or a spreadsheet saved the file in its own way. From here on no
+-- sign-off can be trusted.
 --
--- To mend it: put the former file back, from the version history or a backup. Sign again ("kit sign-off") what was signed since. Never edit the file by hand.
+-- To mend it: put the former file back, from the version history or a backup. Sign again ("kit sign-off") what was signed
+-- since. Never edit the file by hand.

@@ -1,6 +1,6 @@
 -- error: something is larger than the kit can hold
 --
--- Limits keep one file from stopping the whole kit: 1 MB for a text, 64 kB for its front matter, 2,000 opening brackets in one paragraph, and
--- how deep lists and quotations are nested. The message says which was passed.
+-- Limits keep one file from stopping the whole kit: 1 MB for a text, 64 kB for its front matter, 2,000 opening brackets in one
+-- paragraph, and how deep lists and quotations are nested. The message says which was passed.
 --
 -- To mend it: split the file, or attach the long document under "files:" and sum it up in the text.

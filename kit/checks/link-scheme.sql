@@ -1,6 +1,6 @@
 -- warning: a link of a kind that is not allowed
 --
--- Links lead to records and files of the kit, to web pages (https:), to e-mail addresses (mailto:) or telephone numbers (tel:). Others, such as
--- file: or javascript:, work on one computer only or are dangerous. The link's words stay.
+-- Links lead to records and files of the kit, to web pages (https:), to e-mail addresses (mailto:) or telephone numbers (tel:).
+-- Others, such as file: or javascript:, work on one computer only or are dangerous. The link's words stay.
 --
 -- To mend it: link to the record or the web page, or attach the document under "files:".

@@ -1,7 +1,7 @@
 -- note: a sentence has more than 35 words
 --
--- Long sentences are hard to read for everybody, and hardest for people who read in a hurry, on a telephone or with a screen reader.
--- The longest at first is shown, once a page, with the number of others.
+-- Long sentences are hard to read for everybody, and hardest for people who read in a hurry, on a telephone or with a screen
+-- reader. The longest at first is shown, once a page, with the number of others.
 --
 -- To mend it: make two of it.
 select r.path, p.line, p.col, format('a sentence of %d words, ''%s…''%s; 35 or fewer read well', p.words, p.text,

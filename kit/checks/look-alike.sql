@@ -1,6 +1,6 @@
 -- note: letters of another alphabet were read as the ones meant
 --
--- Spreadsheets and copied texts sometimes bring letters of the Greek or Cyrillic alphabet that look exactly like ours, such as an А in a rating.
--- Search does not find them. The kit reads them as the letter that was meant, and says where.
+-- Spreadsheets and copied texts sometimes bring letters of the Greek or Cyrillic alphabet that look exactly like ours, such as
+-- an А in a rating. Search does not find them. The kit reads them as the letter that was meant, and says where.
 --
 -- To mend it: type the word again. Nothing else need be done.

@@ -1,7 +1,8 @@
 -- warning: a sign-off does not hold because of who gave it
 --
--- Who may sign is in the roles: "signs-off: yes", or "in-absence" for somebody who signs while the approver is away and says so in the
--- note. Nobody signs what they own. This record's last sign-off breaks one of these rules, so inspectors do not see the record.
+-- Who may sign is in the roles: "signs-off: yes", or "in-absence" for somebody who signs while the approver is away and says so
+-- in the note. Nobody signs what they own. This record's last sign-off breaks one of these rules, so inspectors do not see the
+-- record.
 --
 -- To mend it: have the record signed off again by somebody who may ("kit sign-off REF --by ROLE").
 select 'content/sign-offs.csv' as path, s.line, 1 as col, format('the sign-off of ''%s'' by ''%s'' does not hold, because %s; have it signed off again', s.record, s."by",

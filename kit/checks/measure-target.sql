@@ -1,6 +1,7 @@
 -- warning: a measure has no target
 --
--- A figure says little if nobody said what it should be. Where no target makes sense, "aim: none" says that it is for information.
+-- A figure says little if nobody said what it should be. Where no target makes sense, "aim: none" says that it is for
+-- information.
 --
 -- To mend it: add "target:" with a number (83), a limit ("<28"), a band ([56, 61]) or words; or write "aim: none".
 select r.path, 1 as line, 1 as col, 'the measure has no target; add ''target:'', or ''aim: none'' if it is for information' as message

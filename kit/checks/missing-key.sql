@@ -1,6 +1,7 @@
 -- error: a key that must be there is missing
 --
--- Every record needs a title, a day of the timetable its date, and a key line of enquiry its quality statement. All else may wait.
+-- Every record needs a title, a day of the timetable its date, and a key line of enquiry its quality statement. All else may
+-- wait.
 --
 -- To mend it: add the key to the front matter, between the lines with ---.
 select r.path, 1 as line, 1 as col, format('missing key ''%s''; add it to the front matter', q.key) as message

@@ -1,7 +1,7 @@
 -- warning: a record's review is overdue
 --
--- The day in "review-due" has passed. Until somebody looks at the record again, inspectors do not see it: evidence, practice, the
--- assessment and measures reach them only if they are fresh.
+-- The day in "review-due" has passed. Until somebody looks at them again, inspectors do not see evidence, practice, the
+-- assessment and measures; other pages they do see, but nobody knows whether they are still right.
 --
 -- Drafts and withdrawn records are not counted.
 --

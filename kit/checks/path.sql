@@ -1,6 +1,7 @@
 -- error: a path leads out of the kit
 --
--- Files that a record names lie below content/evidence/files, and links lead to files below content. A path with too many "../", or one that
--- begins with a drive or a slash, leads to a file of your computer that nobody else has, and that was perhaps not meant to be handed over.
+-- Files that a record names lie below content/evidence/files, and links lead to files below content. A path with too many
+-- "../", or one that begins with a drive or a slash, leads to a file of your computer that nobody else has, and that was
+-- perhaps not meant to be handed over.
 --
 -- To mend it: copy the document below content/evidence/files, and name it from there, such as minutes/board.pdf.

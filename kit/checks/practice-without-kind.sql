@@ -1,7 +1,7 @@
 -- warning: a piece of practice does not say whether it is a profile or a story
 --
--- A story is about a person and needs consent; a profile is about a team's work and does not. Where the kind is missing, the kit
--- treats the record as a story, so that nobody's life is shown by mistake.
+-- A story is about a person and needs consent; a profile is about a team's work and does not. Where the kind is missing, the
+-- kit treats the record as a story, so that nobody's life is shown by mistake.
 --
 -- To mend it: add "kind: profile" or "kind: story".
 select r.path, 1 as line, 1 as col, 'it is treated as a story, because it does not say what it is; add ''kind: profile'' or ''kind: story''' as message

@@ -1,6 +1,6 @@
 -- warning: HTML in a text was left out
 --
--- Texts are written in Markdown. A few simple HTML tags are allowed in it, such as <sup>; others, and attributes that run or load something, are
--- left out, because they could break the page or send something elsewhere. The words between the tags stay.
+-- Texts are written in Markdown. A few simple HTML tags are allowed in it, such as <sup>; others, and attributes that run or
+-- load something, are left out, because they could break the page or send something elsewhere. The words between the tags stay.
 --
 -- To mend it: write it in Markdown, or leave it out.

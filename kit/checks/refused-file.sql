@@ -1,7 +1,7 @@
 -- warning: a document of a kind that a browser would run is left out
 --
--- Web pages, SVG drawings, scripts and programs can do things on the computer of whoever opens them. They are never handed over, not
--- even to the inspection team.
+-- Web pages, SVG drawings, scripts and programs can do things on the computer of whoever opens them. They are never handed
+-- over, not even to the inspection team.
 --
 -- To mend it: save it as PDF, or a drawing as PNG, and name that file.
 select r.path, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col,

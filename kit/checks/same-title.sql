@@ -1,7 +1,7 @@
 -- warning: two records of a kind have the same title
 --
--- In lists, in search and on paper the two cannot be told apart, and one of them may be an old copy of the other. The message stands at each record
--- but the first, and names that one.
+-- In lists, in search and on paper the two cannot be told apart, and one of them may be an old copy of the other. The message
+-- stands at each record but the first, and names that one.
 --
 -- To mend it: say in the title what is different, such as the year; or withdraw the one that is out of date.
 select path, line, col, format('the title ''%s'' is that of %s already; say in it what is different', title, first) as message

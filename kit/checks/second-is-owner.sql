@@ -1,7 +1,7 @@
 -- warning: owner and second are the same
 --
--- The second stands in when the owner is away. If both are the same role, nobody does, and a visit week is when people are away or
--- in an interview.
+-- The second stands in when the owner is away. If both are the same role, nobody does, and a visit week is when people are away
+-- or in an interview.
 --
 -- To mend it: name another role as second.
 select r.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col,

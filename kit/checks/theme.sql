@@ -1,6 +1,7 @@
 -- error: the theme names something that does not exist
 --
--- A theme's templates and queries name pages, columns and parts. The message says which name is wrong and where. Nothing is built
--- with a theme that has an error, so the former site stays.
+-- A theme's templates and queries name pages, columns and parts. The message says which name is wrong and where. Nothing is
+-- built with a theme that has an error, so the former site stays.
 --
--- To mend it: correct the name. If you did not change the theme, ask whoever did; without a folder themes/ the kit uses its own.
+-- To mend it: correct the name. If you did not change the theme, ask whoever did; without a folder themes/ the kit uses its
+-- own.

@@ -1,7 +1,7 @@
 -- note: an abbreviation is not in the glossary
 --
--- Inspectors and residents do not know the council's short words. Terms of content/glossary/terms.csv are explained where they stand
--- first on a page; these are not among them. They are shown once a page. Everyday ones such as UK or PDF are left alone,
+-- Inspectors and residents do not know the council's short words. Terms of content/glossary/terms.csv are explained where they
+-- stand first on a page; these are not among them. They are shown once a page. Everyday ones such as UK or PDF are left alone,
 -- and so are words of more than six capitals, which are most often headings.
 --
 -- To mend it: add a line to content/glossary/terms.csv, or write the words out.

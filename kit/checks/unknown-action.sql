@@ -1,6 +1,7 @@
 -- warning: an improvement names an action that the kit does not have
 --
--- An improvement says with "action:" what is done about it: the id of a record in content/actions, the file's name without ".md".
+-- An improvement says with "action:" what is done about it: the id of a record in content/actions, the file's name without
+-- ".md".
 --
 -- Inspectors ask of every weakness what is being done. A wrong name reads as if nothing was.
 --

@@ -1,7 +1,7 @@
 -- warning: a base is named that the kit does not have
 --
--- A session of the timetable says with "base:" where it is, and a place says with "near:" which base it is near. Both must be ids
--- of records in content/bases: the file's name without ".md".
+-- A session of the timetable says with "base:" where it is, and a place says with "near:" which base it is near. Both must be
+-- ids of records in content/bases: the file's name without ".md".
 --
 -- Inspectors would get a session without an address.
 --

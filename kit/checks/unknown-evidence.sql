@@ -1,7 +1,7 @@
 -- warning: evidence is named that the library does not have
 --
--- A key line of enquiry names with "evidence:" what shows the answer, and the request log names what was handed over. Both must be
--- ids of records in content/evidence.
+-- A key line of enquiry names with "evidence:" what shows the answer, and the request log names what was handed over. Both must
+-- be ids of records in content/evidence.
 --
 -- Whoever rehearses the question follows the name and finds nothing.
 --

@@ -1,6 +1,6 @@
 -- warning: the front matter has a key that the kit does not know
 --
--- Keys that the kit does not know are kept, and only the inspection team ever sees them. Often the name is mistyped, and then something
--- that you wrote is missing from the page. In a table (CSV), a column of an unknown name is left out.
+-- Keys that the kit does not know are kept, and only the inspection team ever sees them. Often the name is mistyped, and then
+-- something that you wrote is missing from the page. In a table (CSV), a column of an unknown name is left out.
 --
 -- To mend it: write the key that the message suggests. If the key is yours on purpose, say so with "accept:".

@@ -1,7 +1,7 @@
 -- warning: a measure is named that the kit does not have
 --
--- An action says with "measure:" which figure should move, and a page shows one with a block that begins with "measure". Both must
--- be ids of records in content/measures: the file's name without ".md".
+-- An action says with "measure:" which figure should move, and a page shows one with a block that begins with "measure". Both
+-- must be ids of records in content/measures: the file's name without ".md".
 --
 -- To mend it: correct the name, or describe the measure with "kit new measure NAME".
 select path, line, col, format('unknown measure ''%s''%s', value,

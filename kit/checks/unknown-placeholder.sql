@@ -1,7 +1,7 @@
 -- warning: a letter has a placeholder that nothing fills
 --
--- In a letter, {{council}} and {{visit.from}} are filled from kit.yaml, and other words in double braces from the columns of the lists
--- that the letter goes to. None of them has this name, so the braces would be printed.
+-- In a letter, {{council}} and {{visit.from}} are filled from kit.yaml, and other words in double braces from the columns of
+-- the lists that the letter goes to. None of them has this name, so the braces would be printed.
 --
 -- To mend it: write the column's name as it stands in the list's first line.
 with recursive cut (record, rest) as (

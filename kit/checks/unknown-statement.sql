@@ -1,8 +1,8 @@
 -- warning: a quality statement is named that the framework does not have
 --
--- Records say with "statements:" which quality statements they are about. Each must be the id of a file in content/framework: its
--- name without ".md". Published names vary ("safe pathways" here, "safe systems" there); a statement's "aliases" list them, and
--- the kit then suggests the right id.
+-- Records say with "statements:" which quality statements they are about. Each must be the id of a file in content/framework:
+-- its name without ".md". Published names vary ("safe pathways" here, "safe systems" there); a statement's "aliases" list them,
+-- and the kit then suggests the right id.
 --
 -- A record with a wrong name is missing from that statement's page, and the statement looks as if it had a gap.
 --

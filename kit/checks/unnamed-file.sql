@@ -1,7 +1,7 @@
 -- warning: no record names this document
 --
--- What lies in content/evidence/files reaches readers only through a record that names it with "files:" or links to it. A document
--- that nobody names is not on the site, and may be a copy that was meant to be removed.
+-- What lies in content/evidence/files reaches readers only through a record that names it with "files:" or links to it. A
+-- document that nobody names is not on the site, and may be a copy that was meant to be removed.
 --
 -- To mend it: name it in the record that it belongs to, or remove it.
 select f.path, 0 as line, 0 as col, 'no record names this file; name it under ''files'' in one, or remove it' as message

@@ -1,6 +1,6 @@
 -- error: a file is not UTF-8 text
 --
--- Computers write letters such as é, ’ and £ in more than one way. The kit reads UTF-8 alone, so that what you see is what you wrote.
--- Files from older programs, and tables saved as plain "CSV", are often not UTF-8.
+-- Computers write letters such as é, ’ and £ in more than one way. The kit reads UTF-8 alone, so that what you see is what you
+-- wrote. Files from older programs, and tables saved as plain "CSV", are often not UTF-8.
 --
 -- To mend it: save the file again as UTF-8. In Word: plain text, then "Unicode (UTF-8)". In Excel: "CSV UTF-8".

@@ -1,7 +1,7 @@
 -- error: a value is of the wrong kind
 --
--- A key that takes a day, a time, a number, yes or no got something else; or one value stands where a list belongs, or the other way round.
--- Days are written 2027-03-31, times 09:30.
+-- A key that takes a day, a time, a number, yes or no got something else; or one value stands where a list belongs, or the
+-- other way round. Days are written 2027-03-31, times 09:30.
 --
 -- It is an error, because a day that nobody can read would never be overdue.
 --

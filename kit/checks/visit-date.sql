@@ -1,7 +1,7 @@
 -- warning: the visit lies in the past, or ends before it begins
 --
--- The visit in content/kit.yaml decides what will be overdue on its first day, and what "visit - 10 days" means. Its last day has
--- passed, or lies before its first.
+-- The visit in content/kit.yaml decides what will be overdue on its first day, and what "visit - 10 days" means. Its last day
+-- has passed, or lies before its first.
 --
 -- To mend it: set the days of the next visit, or take "visit" out until they are known.
 select w.path, w.line, w.col, iif(k.visit_to < k.visit_from, 'the visit ends before it begins; correct ''from'' or ''to''',

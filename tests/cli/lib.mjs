@@ -204,10 +204,10 @@ export function check(dir, args = [], options = {}) {
   return { ...r, ...JSON.parse(r.out) };
 }
 
-// 'path:line:col: level: message [id]', as it stands on stderr or stdout.
+// 'path:line:col: level: message [id]', as it stands on stderr or stdout; without line and column where there is no line.
 export function diagnostics(text) {
-  return text.split('\n').map((l) => /^(.+?):(\d+):(\d+): (error|warning|note): (.*) \[([a-z0-9-]+)\]$/.exec(l)).filter(Boolean)
-    .map(([, path, line, col, level, message, id]) => ({ path, line: +line, col: +col, level, message, id }));
+  return text.split('\n').map((l) => /^(.+?)(?::(\d+):(\d+))?: (error|warning|note): (.*) \[([a-z0-9-]+)\]$/.exec(l)).filter(Boolean)
+    .map(([, path, line, col, level, message, id]) => ({ path, line: +(line ?? 0), col: +(col ?? 0), level, message, id }));
 }
 
 export const page = (site, path) => readFileSync(join(site, path), 'utf8');

@@ -369,7 +369,7 @@ static void test_tables_in_blocks(void **state)
          "<blockquote><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></"
          "table></blockquote>"},
         {"> | a |\n>|-|\n| b |",
-         "<blockquote><table><thead><tr><th>a</th></tr></thead></table><p>| b |</p></blockquote>"},
+         "<blockquote><table><thead><tr><th>a</th></tr></thead></table></blockquote><p>| b |</p>"},
         {"> | a |\n|-|", "<blockquote><p>| a ||-|</p></blockquote>"},
         {"- | a |\n  |-|\n  | b |", "<ul><li><table><thead><tr><th>a</th></tr></"
                                     "thead><tbody><tr><td>b</td></tr></tbody></table></li></ul>"},

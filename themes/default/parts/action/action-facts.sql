@@ -2,10 +2,11 @@ select label, fact, fact_url, '' as web, fact_more
 from (
   select 1 as k, 'Due' as label, kit_words(due) as fact, '' as fact_url, '' as fact_more from site_action_own where ref = :ref and due is not null
   union all
-  select 2, 'Comes from', coalesce(r.title, o."from"), coalesce(r.url || iif(instr(o."from", '#'), substr(o."from", instr(o."from", '#')), ''), ''),
+  select 2, 'Comes from', coalesce(r.title, q.id || ': ' || q.what, o."from"), coalesce('requests/index.html#' || q.slug, r.url || iif(instr(o."from", '#'), substr(o."from", instr(o."from", '#')), ''), ''),
     coalesce(i.text, t.title_one, '')
   from site_action_own o left join site_record r on r.ref = iif(instr(o."from", '#'), substr(o."from", 1, instr(o."from", '#') - 1), o."from")
   left join site_type t on t.folder = r.type
+  left join site_request q on 'requests/' || q.id = o."from"
   left join site_improvement i on i.record = r.ref and i.id = substr(o."from", instr(o."from", '#') + 1)
   where o.ref = :ref and o."from" is not null
   union all

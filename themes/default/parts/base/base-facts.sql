@@ -4,7 +4,10 @@ from (
     '' as fact_url, '' as fact_more
   from site_base_own where ref = :ref and coalesce(address, postcode) is not null
   union all
-  select 2, n, 'Open', value, '', key from site_base_hours where parent = :ref
+  select 2, n, 'Open', case when key glob '[a-z][a-z][a-z]' or key glob '[a-z][a-z][a-z]-[a-z][a-z][a-z]' then
+      replace(replace(replace(replace(replace(replace(replace(replace(key, '-', ' to '), 'mon', 'Monday'), 'tue', 'Tuesday'), 'wed', 'Wednesday'),
+        'thu', 'Thursday'), 'fri', 'Friday'), 'sat', 'Saturday'), 'sun', 'Sunday') else key end || ', ' || replace(value, '-', ' to '), '', ''
+  from site_base_hours where parent = :ref
   union all
   select 3, n, 'Closed', kit_words(value), '', '' from site_base_closed where parent = :ref
   union all
