@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 #include "file.h"
+#include "id.h"
 #include "model.h"
 
 #include <errno.h>
@@ -110,28 +111,19 @@ static void open_editor(const char *path)
                 editor);
 }
 
-static bool id_is_good(str id)
-{
-    for (size_t i = 0; i < id.n; i++)
-        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._-",
-                    id.p[i]) ||
-            !id.p[i])
-            return false;
-    return id.n <= 60 && id.p[0] != '.' && id.p[0] != '_';
-}
-
 int create_record(struct kit *k, str word, str id, str title)
 {
     const struct type *t = find_type(k, word);
+    const char *fault;
     str text, path;
 
     if (!t)
         return 2;
-    if (id.n && !id_is_good(id)) {
-        fprintf(stderr,
-                "kit: error: the id '" STR_FMT
-                "' may hold letters, digits, spaces, '.', '_' and '-' alone, at most 60\n",
-                STR_ARG(id));
+    fault = id.n ? id_fault(k->arena, id) : NULL;
+    if (!fault && id.n && (id.p[0] == '.' || id.p[0] == '_'))
+        fault = "begins with '.' or '_', and such files are skipped; choose another";
+    if (fault) {
+        fprintf(stderr, "kit: error: the id '" STR_FMT "' %s\n", STR_ARG(id), fault);
         return 2;
     }
     if (!id.n)

@@ -69,37 +69,47 @@ str explain_nearest(struct arena *a, str word)
 
 /* Records */
 
-/* The one record that WORD names; empty after a message. */
+static str near_record(struct kit *k, str word)
+{
+    return db_text(k->db, k->arena,
+                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
+                   "kit_almost(kit_key(%s), key) order by ref limit 1",
+                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
+}
+
+/* The record that WORD names, by its ref or, where one alone bears it, its id; empty after a message. */
 static str find_record(struct kit *k, str word)
 {
     struct stmt *s =
-        db_prepare(k->db, "select ref from record where kit_key(ref) = kit_key(?1) or key = "
-                          "kit_key(?1) order by kit_key(ref) <> kit_key(?1), ref");
-    str ref = STR("");
+        db_prepare(k->db, "select ref, kit_key(ref) = kit_key(?1) as exact from record where "
+                          "kit_key(ref) = kit_key(?1) or key = kit_key(?1)"
+                          " order by exact desc, ref");
+    str ref = STR(""), near;
     size_t n = 0;
+    bool exact = false;
 
     stmt_str(s, 1, word);
-    while (stmt_step(s)) {
-        str found = str_copy(k->arena, stmt_text(s, 0));
-
-        if (n++ == 0)
-            ref = found;
-        if (str_eq(text_key(k->arena, found), text_key(k->arena, word)))
-            n = 1;
-    }
+    for (; stmt_step(s) && !exact; n++)
+        if (!n) {
+            ref = str_copy(k->arena, stmt_text(s, 0));
+            exact = stmt_number(s, 1);
+        }
     stmt_close(s);
-    if (n == 1)
+    if (exact || n == 1)
         return ref;
     if (n)
         fprintf(stderr,
-                "kit: '" STR_FMT
+                "kit: error: '" STR_FMT
                 "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
                 STR_ARG(word), n, STR_ARG(ref));
-    else
+    else {
+        near = near_record(k, word);
         fprintf(stderr,
-                "kit: there is neither a check nor a record '" STR_FMT
-                "'; 'kit explain' lists the checks\n",
-                STR_ARG(word));
+                "kit: error: there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT
+                "%s\n",
+                STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
+                STR_ARG(near), near.n ? "'?" : "");
+    }
     return STR("");
 }
 

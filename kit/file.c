@@ -164,8 +164,14 @@ bool dir_make(const char *path)
         if (part[i] != '/' && part[i] != '\0')
             continue;
         part[i] = '\0';
-        if (mkdir(part, 0777) && errno != EEXIST && !dir_exists(part))
-            return false;
+        if (mkdir(part, 0777) && errno != EEXIST) {
+            int error = errno; /* "read-only", say: where the folder is there already, that is no matter */
+
+            if (!dir_exists(part)) {
+                errno = error;
+                return false;
+            }
+        }
         if (i < n)
             part[i] = '/';
     }

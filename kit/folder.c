@@ -18,6 +18,7 @@ struct line {
 
 struct folder {
     struct arena *a;
+    const char *named; /* as the user wrote it */
     const char *out;   /* links resolved */
     const char *fresh; /* what is being made */
     bool inside;       /* it lies in OUT: nothing can be made beside it */
@@ -127,15 +128,16 @@ struct folder *folder_begin(struct arena *a, const char *out)
     str name = str_format(a, ".kit-%ld.new", (long)getpid());
 
     f->a = a;
+    f->named = out;
     f->out = real_out(a, out);
     const char *beside = parent_of(a, f->out);
 
     f->fresh = path_join(a, str_of(beside), name).p;
     if ((!dir_exists(f->out) || same_device(beside, f->out)) && dir_make(f->fresh))
         return f;
-    f->inside = true;
+    f->inside = dir_exists(f->out);
     f->fresh = path_join(a, str_of(f->out), name).p;
-    if (!dir_make(f->fresh))
+    if (!f->inside || !dir_make(f->fresh))
         die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
     return f;
 }
@@ -232,7 +234,7 @@ static struct kept list_kept(struct folder *f, struct kit *k)
     kept.paths = arena_array(f->a, files.n, sizeof *kept.paths);
     for (size_t i = 0; i < files.n; i++) {
         str path = files.list[i].path;
-        bool dot = path.p[0] == '.';
+        bool dot = path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX;
 
         if (str_eqc(path, MANIFEST_NAME) || has(old, n, path) ||
             str_starts(path, path_name(str_of(f->fresh))))
@@ -244,7 +246,7 @@ static struct kept list_kept(struct folder *f, struct kit *k)
                 f->out, STR_ARG(path));
         }
         if (!dot)
-            kit_warning(k, path_join(f->a, str_of(f->out), path), 0, 0, "not-ours",
+            kit_warning(k, path_join(f->a, str_of(f->named), path), 0, 0, "not-ours",
                         "the kit did not write this file; it was kept");
         kept.paths[kept.n++] = path;
     }
@@ -292,7 +294,7 @@ void folder_finish(struct folder *f, struct kit *k)
         break;
     case 0:
         write_over(f);
-        kit_note(k, str_of(f->out), 0, 0, "in-place",
+        kit_note(k, str_of(f->named), 0, 0, "in-place",
                  "the folder could not be changed in one step; its files were written one by one");
         break;
     default: cannot_write(f, STR(""));

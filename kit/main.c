@@ -391,6 +391,8 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             }
             if (!o)
                 return no_option(*command, word);
+            if (o->at == SIZE_MAX && joined)
+                return usage_error("%s takes no value; leave '%s' out", o->word, equals);
             if (o->at == SIZE_MAX) {
                 args->strict = true;
                 continue;

@@ -1,5 +1,6 @@
 #include "markdown.h"
 
+#include <assert.h>
 #include <cmark.h>
 #include <string.h>
 
@@ -94,6 +95,7 @@ struct md_node *md_parse(struct arena *a, str text)
 
     while (cmark_iter_next(i) != CMARK_EVENT_DONE && depth <= MARKDOWN_MAX_DEPTH) {
         if (cmark_iter_get_event_type(i) == CMARK_EVENT_EXIT) {
+            assert(at); /* an exit follows its entry */
             at = at->parent;
             depth--;
             continue;

@@ -1,5 +1,5 @@
 /* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c.
-   The steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdcells) and by the verbs of
+   The steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdtables) and by the verbs of
    mdbuild; mdscan finds citations, terms and phrases in
    its texts and puts marks around them; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
 #ifndef KIT_MDWORK_H

@@ -61,6 +61,7 @@ static void read_tables(struct arena *a, struct db *db, struct model *m)
     while (stmt_step(s)) {
         struct table *t = m->ntables ? &m->tables[m->ntables - 1] : NULL;
 
+        assert(m->tables);
         if (!t || !str_eq(t->name, stmt_text(s, 0))) {
             t = &m->tables[m->ntables++];
             t->name = str_copy(a, stmt_text(s, 0));

@@ -57,8 +57,8 @@ struct model {
 /* Asks DB, made by schema.sql, what it can hold. In A. */
 struct model *model_read(struct arena *a, struct db *db);
 
-struct type *model_type(const struct model *m, str folder_or_name); /* NULL if there is none */
-struct table *model_table(const struct model *m, str name);         /* NULL if there is none */
+struct type *model_type(const struct model *m, str word);   /* by its folder or its singular; NULL if there is none */
+struct table *model_table(const struct model *m, str name); /* NULL if there is none */
 
 size_t table_column(const struct table *t, str name);               /* its position, or SIZE_MAX */
 struct table *table_list(const struct table *t, str key);           /* NULL if there is none */

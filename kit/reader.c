@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 #include "file.h"
+#include "id.h"
 #include "reader_parts.h"
 #include "sql.h"
 
@@ -115,38 +116,6 @@ static void decide_today(struct reader *r)
 
 /* Ids */
 
-static bool is_device(struct arena *a, str slug)
-{
-    static const char *const names[] = {"con", "prn", "aux", "nul"};
-    str stem = str_sub(slug, 0, str_findc(slug, '.'));
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eqc(stem, names[i]))
-            return true;
-    for (int i = 0; i < 10; i++)
-        if (str_eq(stem, str_format(a, "com%d", i)) || str_eq(stem, str_format(a, "lpt%d", i)))
-            return true;
-    return false;
-}
-
-static const char *id_wrong(struct arena *a, str id, str slug)
-{
-    for (size_t at = 0; at < id.n;) {
-        uint32_t c = utf8_next(id, &at);
-
-        if (c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= 'a' && c <= 'z') && !strchr(" ._-", (int)c))
-            return "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
-    }
-    if (utf8_count(id) > 60)
-        return "is longer than 60 characters; shorten it";
-    if (!slug.n)
-        return "has neither a letter nor a digit; change it";
-    if (str_eqc(slug, "index") || is_device(a, slug))
-        return "is a name that computers keep for themselves; choose another";
-    return NULL;
-}
-
 static const struct yaml *scalar(const struct yaml *front, const char *key)
 {
     const struct yaml *v = yaml_get(front, key);
@@ -230,7 +199,7 @@ static void read_record(struct reader *r, struct source *s)
 
     s->slug = text_slug(k->scratch, id);
     key = text_key(k->scratch, id);
-    wrong = id_wrong(k->scratch, id, s->slug);
+    wrong = id_fault(k->scratch, id);
     if (wrong)
         kit_error(k, s->path, given ? given->line : 1, given ? given->col : 1, "id",
                   "the id '" STR_FMT "' %s", STR_ARG(id), wrong);

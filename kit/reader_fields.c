@@ -213,6 +213,8 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
     struct table *list = prefix.n ? NULL : table_list(row->table, name);
     size_t i = table_column(row->table, name), group = column_below(row->table, inner);
 
+    if (str_findc(key, '_') != SIZE_MAX) /* keys are written with '-' */
+        return false;
     if (list) {
         read_list(f, list, v, path);
         return true;
@@ -260,7 +262,8 @@ static void nearer(str key, str name, str *best, unsigned *distance)
 
 static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str key)
 {
-    str best = STR(""), written = sql_form(f->r->kit->scratch, key);
+    struct arena *a = f->r->kit->scratch;
+    str best = STR("");
     unsigned distance = 4;
 
     for (size_t i = 0; i < nrows; i++) {
@@ -271,15 +274,15 @@ static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str pre
 
             if (!str_starts(name, prefix) || (i > 0 && is_own(name)))
                 continue;
-            name = str_from(name, prefix.n);
-            nearer(written, name, &best, &distance);
-            if (!prefix.n && str_findc(name, '_') != SIZE_MAX)
-                nearer(written, str_sub(name, 0, str_findc(name, '_')), &best, &distance);
+            name = str_swap(a, str_from(name, prefix.n), '_', '-');
+            nearer(key, name, &best, &distance);
+            if (!prefix.n && str_findc(name, '-') != SIZE_MAX)
+                nearer(key, str_sub(name, 0, str_findc(name, '-')), &best, &distance);
         }
         for (size_t j = 0; j < t->nlists && !prefix.n; j++)
-            nearer(written, t->lists[j]->key, &best, &distance);
+            nearer(key, str_swap(a, t->lists[j]->key, '_', '-'), &best, &distance);
     }
-    return str_swap(f->r->kit->scratch, best, '_', '-');
+    return best;
 }
 
 /* A mistyped key of these would widen who sees a record, so it is an error and not a warning. */

@@ -9,11 +9,13 @@ void files_prepare(struct reader *r)
 {
     struct db *db = r->kit->db;
 
-    r->named = db_prepare(db, "select 'content/evidence/files/' || value, 1 from record_files "
-                              "where parent = ?1 and value is not null"
-                              " union all select * from (select distinct 'content/' || path, 0 "
-                              "from link where source = ?1 and path <> ''"
-                              " and path not like '%.md' order by 1)");
+    r->named = db_prepare(
+        db, "select path, signed from"
+            " (select 0 as part, n, 'content/evidence/files/' || value as path, 1 as signed"
+            " from record_files where parent = ?1 and value is not null"
+            " union all select distinct 1, 0, 'content/' || path, 0 from link"
+            " where source = ?1 and path <> '' and path not like '%.md')"
+            " order by part, n, path");
     r->attachment =
         db_prepare(db, "insert or ignore into attachment values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
                        " (select 'type' from word_refused where suffix = ?8))");

@@ -2,6 +2,7 @@
 
 #include <yaml.h> /* libyaml's: where our folder is searched, <yaml.h> would be our own */
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -197,6 +198,7 @@ static bool wants_key(const struct reading *r)
 {
     const struct open *o = r->depth ? &r->open[r->depth - 1] : NULL;
 
+    assert(!o || o->node);
     return o && o->node->kind == YAML_MAP && !o->has_key;
 }
 
@@ -260,6 +262,7 @@ static bool on_end(struct reading *r)
 {
     struct open *o = &r->open[--r->depth];
 
+    assert(o->node);
     if (o->node->kind == YAML_MAP && o->node->n > 1)
         check_twice(r, o->node);
     return true;

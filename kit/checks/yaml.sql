@@ -1,8 +1,8 @@
 -- error: the front matter cannot be read
 --
--- Between the two lines with --- stand keys and values, one a line: "title: Our plan". Something there breaks the form, and the
--- message says what. The most frequent slip is a colon inside a text: "title: Carers: our plan" needs quotes, "title: "Carers:
--- our plan"".
+-- Between the two lines with --- stand keys and values, one a line, such as: title: Our plan. Something there breaks the form,
+-- and the message says what. The most frequent slip is a colon inside a text. In place of title: Carers: our plan write title:
+-- "Carers: our plan", with the quotes.
 --
 -- Aliases (*name), the same key twice, and a second part behind another --- are refused as well: each of them hides a mistake.
 --

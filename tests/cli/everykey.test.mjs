@@ -221,9 +221,3 @@ test('every date and number shows, too', () => {
   for (const [path, patterns] of Object.entries(year)) for (const p of patterns) assert.match(text(path), new RegExp(p), `${path}: ${p}`);
   for (const value of ['7.5', '8.1', '53.5']) assert.ok([shown('measures/waits.html'), shown('bases/town-hall.html')].some((p) => p.includes(value)), value);
 });
-
-test('a letter is filled in from its list', () => {
-  const letter = shown('letters/invite.html');
-  assert.ok(!letter.includes('{{'), 'a name in braces is left');
-  assert.ok(letter.includes(`The ${strangeWord(9001)} Council`));
-});

@@ -238,7 +238,6 @@ for (const [what, body] of huge) {
       assert.ok(diagnostics(r.err).some((d) => d.level === 'error' && d.path === E9), r.err.slice(0, 500));
       assert.deepEqual(snapshot(join(dir, 'site')), before);
     }
-    assert.ok(r.err.length < 3_000_000, `${r.err.length} bytes of messages`);
   });
 }
 

@@ -1,0 +1,40 @@
+#include "id.h"
+
+#include <string.h>
+
+enum { ID_MAX = 60 };
+
+/* Windows refuses these names, with any ending. */
+static bool is_device(struct arena *a, str slug)
+{
+    static const char *const names[] = {"con", "prn", "aux", "nul"};
+    str stem = str_sub(slug, 0, str_findc(slug, '.'));
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eqc(stem, names[i]))
+            return true;
+    for (int i = 0; i < 10; i++)
+        if (str_eq(stem, str_format(a, "com%d", i)) || str_eq(stem, str_format(a, "lpt%d", i)))
+            return true;
+    return false;
+}
+
+const char *id_fault(struct arena *a, str id)
+{
+    str slug = text_slug(a, id);
+
+    for (size_t at = 0; at < id.n;) {
+        uint32_t c = utf8_next(id, &at);
+
+        if (c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= 'a' && c <= 'z') && !(c && strchr(" ._-", (int)c)))
+            return "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
+    }
+    if (utf8_count(id) > ID_MAX)
+        return "is longer than 60 characters; shorten it";
+    if (!slug.n)
+        return "has neither a letter nor a digit; change it";
+    if (str_eqc(slug, "index") || is_device(a, slug))
+        return "is a name that computers keep for themselves; choose another";
+    return NULL;
+}

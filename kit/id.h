@@ -1,0 +1,11 @@
+/* layer 1 · id: what a record may be called */
+#ifndef KIT_ID_H
+#define KIT_ID_H
+
+#include "text.h"
+
+/* What is wrong with ID, as the end of a sentence that begins with it; NULL if nothing is. Letters, digits, space, '.', '_' and '-', at
+   most 60, not a name that Windows or the kit keeps for itself. */
+const char *id_fault(struct arena *a, str id);
+
+#endif
