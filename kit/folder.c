@@ -133,11 +133,15 @@ struct folder *folder_begin(struct arena *a, const char *out)
     const char *beside = parent_of(a, f->out);
 
     f->fresh = path_join(a, str_of(beside), name).p;
-    if ((!dir_exists(f->out) || same_device(beside, f->out)) && dir_make(f->fresh))
-        return f;
-    f->inside = dir_exists(f->out);
-    f->fresh = path_join(a, str_of(f->out), name).p;
-    if (!f->inside || !dir_make(f->fresh))
+    bool there = dir_exists(f->out),
+         made = (!there || same_device(beside, f->out)) && dir_make(f->fresh);
+
+    if (!made && there) {
+        f->inside = true;
+        f->fresh = path_join(a, str_of(f->out), name).p;
+        made = dir_make(f->fresh);
+    }
+    if (!made)
         die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
     return f;
 }
