@@ -75,8 +75,8 @@ static void add_list(struct arena *a, struct buf *sql, const struct table *t, co
 
     for (size_t i = t->first; i < t->ncols; i++)
         if (!is_end(&t->cols[i]))
-            buf_format(&item, "%scoalesce(\"" STR_FMT "\" || ' ', '')", item.n ? " || " : "",
-                       STR_ARG(t->cols[i].name));
+            buf_format(&item, "%scoalesce(kit_plain(\"" STR_FMT "\") || ' ', '')",
+                       item.n ? " || " : "", STR_ARG(t->cols[i].name));
     buf_format(sql,
                ", (select group_concat(x, '; ') from (select trim(%s) as x from \"" STR_FMT
                "\" l where l.parent = %s order by n)) as \"" STR_FMT "\"",
@@ -94,7 +94,8 @@ static void add_columns(struct buf *sql, const struct table *t, const char *alia
         for (size_t j = 0; *alias == 'r' && j < sizeof ours / sizeof *ours; j++)
             skip = skip || str_eqc(name, ours[j]);
         if (!skip)
-            buf_format(sql, ", %s.\"" STR_FMT "\"", alias, STR_ARG(name));
+            buf_format(sql, ", kit_plain(%s.\"" STR_FMT "\") as \"" STR_FMT "\"", alias,
+                       STR_ARG(name), STR_ARG(name));
     }
 }
 

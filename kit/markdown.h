@@ -1,22 +1,10 @@
 /* layer 2 · markdown: one body of Markdown → marked HTML, sections, citations, links.
-   markdown.c is the only file that sees cmark.h.
-
-   Marks. What a reference may show depends on who reads, so the HTML and the plain text hold marks, which
-   the release step resolves for an audience:
-       \x01 KIND target \x02 inner \x03
-   KIND is one byte: 'C' a citation in a series' form (target: the id as written, white space folded),
-   '?' a square bracket that is a citation only if evidence of that id exists (the mark stands for the brackets, too;
-   inner: what is between them), 'L' a link to a record (target: path of the .md file from the content folder, and #anchor
-   if there is one), 'F' a link to another file of the kit (target: its path), 'I' an image in the kit (target: its path;
-   inner: what it shows, in words), 'T' the first use of a glossary term (target: the term's slug; in HTML alone).
-   Marks never nest. In HTML the inner part is HTML, in plain text it is text. No other byte below 0x20 but newline
-   and tab is ever put out: those of the author become U+FFFD.  */
+   markdown.c is the only file that sees cmark.h. See mark.h for the marks in its texts. */
 #ifndef KIT_MARKDOWN_H
 #define KIT_MARKDOWN_H
 
 #include "diag.h"
-
-enum { MARK_OPEN = 1, MARK_MID = 2, MARK_CLOSE = 3 };
+#include "mark.h"
 
 /* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a crash. */
 enum {

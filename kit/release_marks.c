@@ -1,6 +1,6 @@
 #include "release_marks.h"
 
-#include "markdown.h"
+#include "mark.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* layer 3 · release: marks (markdown.h) → what this audience reads in their place */
+/* layer 3 · release: marks (mark.h) → what this audience reads in their place */
 #ifndef KIT_RELEASE_MARKS_H
 #define KIT_RELEASE_MARKS_H
 

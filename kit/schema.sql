@@ -226,7 +226,7 @@ create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
   primary key (list, row, n)) without rowid;
 
--- What the bodies hold. In kit.db the texts hold the marks of markdown.h; in an evidence.db they are resolved.
+-- What the bodies hold. In kit.db the texts hold the marks of mark.h; in an evidence.db they are resolved.
 
 create table section (id integer primary key, record text not null references record, anchor text not null, heading markdown text not null,
   text markdown text not null, level int not null);

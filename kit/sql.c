@@ -1,5 +1,7 @@
 #include "sql.h"
 
+#include "mark.h"
+
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n;
@@ -31,6 +33,27 @@ static str sql_weekday(void *user, struct arena *a, int n, const str *args)
     return words(a, args[0], true);
 }
 
+static str sql_plain(void *user, struct arena *a, int n, const str *args)
+{
+    struct buf b = {.arena = a};
+    str rest = args[0];
+
+    (void)user, (void)n;
+    if (!rest.p || str_findc(rest, MARK_OPEN) == SIZE_MAX)
+        return rest;
+    while (rest.n) {
+        bool more = str_findc(rest, MARK_OPEN) != SIZE_MAX;
+
+        buf_add(&b, str_until(&rest, MARK_OPEN));
+        if (!more)
+            break;
+        str target = str_until(&rest, MARK_MID), inner = str_until(&rest, MARK_CLOSE);
+
+        buf_format(&b, str_starts(target, STR("?")) ? "[" STR_FMT "]" : STR_FMT, STR_ARG(inner));
+    }
+    return buf_str(&b);
+}
+
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n, (void)a;
@@ -43,5 +66,6 @@ void sql_define(struct db *db)
     db_define(db, "kit_slug", 1, sql_slug, NULL);
     db_define(db, "kit_words", 1, sql_words, NULL);
     db_define(db, "kit_weekday", 1, sql_weekday, NULL);
+    db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
 }

@@ -4,6 +4,7 @@
    kit_slug(text)        the form in which names stand in an address
    kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is
    kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
+   kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
    kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more) */
 #ifndef KIT_SQL_H
 #define KIT_SQL_H

@@ -74,8 +74,15 @@ export function scratchForFile() {
 
 // Computes once, when first asked: so that a failure is that of a test and not of the file.
 export function once(make) {
-  let made;
-  return () => (made ??= [make()])[0];
+  let made, failed;
+  return () => {
+    if (failed) throw failed;
+    try {
+      return (made ??= [make()])[0];
+    } catch (e) {
+      throw (failed = e);
+    }
+  };
 }
 
 export function write(dir, files) {
