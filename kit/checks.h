@@ -11,9 +11,9 @@
 struct check {
     str id;
     enum level level;
-    str title;  /* in one line */
-    str about;  /* the paragraphs, lines joined */
-    str query;  /* the whole file; it may hold no statement */
+    str title; /* in one line */
+    str about; /* the paragraphs, lines joined */
+    str query; /* the whole file; it may hold no statement */
 };
 
 /* The checks in the order of their ids, in A. */

@@ -12,12 +12,12 @@ struct csv {
     unsigned line;      /* where the row that was read last begins, from 1 */
     unsigned next_line; /* where the next one begins */
     size_t rows;        /* how many were read */
-    str raw;            /* the row that was read last as it stood in the file, without its line end */
-    str *fields;        /* of the row that was read last, in the caller's arena or in the text */
-    unsigned *lines;    /* where each field begins: its line, */
-    unsigned *cols;     /* and its column, in characters, from 1 */
+    str raw;         /* the row that was read last as it stood in the file, without its line end */
+    str *fields;     /* of the row that was read last, in the caller's arena or in the text */
+    unsigned *lines; /* where each field begins: its line, */
+    unsigned *cols;  /* and its column, in characters, from 1 */
     size_t n;
-    const char *error;  /* why csv_row returned false before the end of the text, or NULL */
+    const char *error; /* why csv_row returned false before the end of the text, or NULL */
 };
 
 /* Starts to read TEXT; a byte order mark is skipped; CRLF, LF and CR all end a row; rows without any text are

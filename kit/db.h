@@ -9,46 +9,52 @@
 struct db;
 struct stmt;
 
-struct db *db_memory(void);                         /* a new, empty database in memory */
-struct db *db_load(str bytes);                      /* a database in memory from a database file's bytes; NULL if they are none */
-void db_close(struct db *db);                       /* NULL is allowed; open statements are finalised */
-void db_exec(struct db *db, const char *sql);       /* one or more statements without results */
-str db_bytes(struct arena *a, struct db *db);       /* the database as the bytes of a file */
-void db_attach(struct db *db, const char *name, str bytes); /* a copy of a database's bytes as the schema NAME */
+struct db *db_memory(void); /* a new, empty database in memory */
+struct db *
+db_load(str bytes); /* a database in memory from a database file's bytes; NULL if they are none */
+void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
+void db_exec(struct db *db, const char *sql); /* one or more statements without results */
+str db_bytes(struct arena *a, struct db *db); /* the database as the bytes of a file */
+void db_attach(struct db *db, const char *name,
+               str bytes); /* a copy of a database's bytes as the schema NAME */
 void db_detach(struct db *db, const char *name);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);
-struct stmt *db_try(struct db *db, str sql, struct arena *a, str *error); /* NULL and *ERROR; *ERROR empty if SQL holds no statement */
-struct stmt *db_formatted(struct db *db, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct stmt *db_try(struct db *db, str sql, struct arena *a,
+                    str *error); /* NULL and *ERROR; *ERROR empty if SQL holds no statement */
+struct stmt *db_formatted(struct db *db, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 void db_execf(struct db *db, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void stmt_close(struct stmt *s);                    /* NULL is allowed */
+void stmt_close(struct stmt *s); /* NULL is allowed */
 
-void stmt_str(struct stmt *s, int i, str value);    /* parameters count from 1; the text is copied */
+void stmt_str(struct stmt *s, int i, str value); /* parameters count from 1; the text is copied */
 void stmt_int(struct stmt *s, int i, long long value);
 void stmt_null(struct stmt *s, int i);
-void stmt_copy(struct stmt *s, int i, struct stmt *from, int col); /* binds column COL of FROM's row, type and all */
+void stmt_copy(struct stmt *s, int i, struct stmt *from,
+               int col); /* binds column COL of FROM's row, type and all */
 int stmt_params(const struct stmt *s);
-str stmt_param(const struct stmt *s, int i);        /* ":name" with its colon; empty for "?" */
+str stmt_param(const struct stmt *s, int i); /* ":name" with its colon; empty for "?" */
 
 /* One more row? Rewinds by itself after the last one. stmt_try says why it failed where it did. */
 bool stmt_step(struct stmt *s);
 bool stmt_try(struct stmt *s, struct arena *a, str *error);
-void stmt_rewind(struct stmt *s);                   /* ready for the next run; parameters stay */
-void stmt_run(struct stmt *s);                      /* step to the end, and rewind */
+void stmt_rewind(struct stmt *s); /* ready for the next run; parameters stay */
+void stmt_run(struct stmt *s);    /* step to the end, and rewind */
 
 int stmt_cols(const struct stmt *s);
-str stmt_col(const struct stmt *s, int col);        /* its name; columns count from 0 */
+str stmt_col(const struct stmt *s, int col); /* its name; columns count from 0 */
 bool stmt_is_null(const struct stmt *s, int col);
-str stmt_text(const struct stmt *s, int col);       /* until the next step or rewind; empty for NULL */
+str stmt_text(const struct stmt *s, int col); /* until the next step or rewind; empty for NULL */
 long long stmt_number(const struct stmt *s, int col);
 double stmt_real(const struct stmt *s, int col);
 
 /* One value of one row, copied to A; empty if there is no row. */
-str db_text(struct db *db, struct arena *a, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+str db_text(struct db *db, struct arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 long long db_number(struct db *db, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-str sql_quote(struct arena *a, str s);              /* 'it''s' */
-str sql_name(struct arena *a, str s);               /* "order" */
+str sql_quote(struct arena *a, str s); /* 'it''s' */
+str sql_name(struct arena *a, str s);  /* "order" */
 
 /* A function for SQL: N arguments as text (NULL has p == NULL); the result is copied; p == NULL gives NULL.
    A is emptied after the call. */

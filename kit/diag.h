@@ -12,8 +12,8 @@ struct diag {
     unsigned line; /* from 1; 0 where there is none */
     unsigned col;  /* in characters, from 1; 0 where there is none */
     enum level level;
-    str id;        /* the check's name */
-    str message;   /* lower case, no full stop, what to do after a semicolon */
+    str id;      /* the check's name */
+    str message; /* lower case, no full stop, what to do after a semicolon */
 };
 
 struct diags {
@@ -23,8 +23,8 @@ struct diags {
 };
 
 /* Adds a message; its texts are copied. */
-void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level, const char *id,
-              const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
+              const char *id, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 
 /* Sorts by path, line, column, level, id and message, and drops what is there twice. */
 void diag_sort(struct diags *ds);

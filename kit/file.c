@@ -165,7 +165,8 @@ bool dir_make(const char *path)
             continue;
         part[i] = '\0';
         if (mkdir(part, 0777) && errno != EEXIST) {
-            int error = errno; /* "read-only", say: where the folder is there already, that is no matter */
+            int error =
+                errno; /* "read-only", say: where the folder is there already, that is no matter */
 
             if (!dir_exists(part)) {
                 errno = error;

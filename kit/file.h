@@ -12,21 +12,21 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
 
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
-bool file_same(const char *path, str bytes);               /* is it there with just these bytes? */
+bool file_same(const char *path, str bytes); /* is it there with just these bytes? */
 
 /* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new one; folders
    above it are made. False with errno set. */
 bool file_replace(const char *path, str bytes);
-bool file_write(const char *path, str bytes);               /* in place; for a folder that is not yet in use */
-bool dir_make(const char *path);                            /* with the folders above it */
-void dir_remove(const char *path);                          /* with all that is in it; errors are ignored */
+bool file_write(const char *path, str bytes); /* in place; for a folder that is not yet in use */
+bool dir_make(const char *path);              /* with the folders above it */
+void dir_remove(const char *path);            /* with all that is in it; errors are ignored */
 bool file_remove(const char *path);
 
 struct file_entry {
-    str path;      /* relative to the folder that was walked, with '/' */
-    bool is_dir;   /* only reported where ask for */
-    bool is_link;  /* a symbolic link (to a file inside INSIDE, else outside is set) */
-    bool outside;  /* leads out of the folder INSIDE, or nowhere */
+    str path;     /* relative to the folder that was walked, with '/' */
+    bool is_dir;  /* only reported where ask for */
+    bool is_link; /* a symbolic link (to a file inside INSIDE, else outside is set) */
+    bool outside; /* leads out of the folder INSIDE, or nowhere */
     long long size;
 };
 
@@ -37,21 +37,26 @@ struct file_list {
 
 /* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or '_' left out, and such
    files too, unless HIDDEN. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
-void file_walk(struct arena *a, const char *root, const char *inside, bool hidden, struct file_list *out);
+void file_walk(struct arena *a, const char *root, const char *inside, bool hidden,
+               struct file_list *out);
 
-str path_join(struct arena *a, str folder, str name);       /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
-str path_folder(str path);                                   /* up to the last '/', or empty */
-str path_name(str path);                                     /* after the last '/' */
-str path_suffix(str path);                                   /* ".md", or empty */
-const char *path_real(struct arena *a, const char *path);    /* links resolved; NULL where there is nothing */
-bool path_within(const char *path, const char *folder);      /* both real: is PATH the folder or in it? */
-bool path_leads_out(struct arena *a, const char *path, const char *folder); /* is it there, and really outside FOLDER? */
+str path_join(struct arena *a, str folder,
+              str name);   /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
+str path_folder(str path); /* up to the last '/', or empty */
+str path_name(str path);   /* after the last '/' */
+str path_suffix(str path); /* ".md", or empty */
+const char *path_real(struct arena *a,
+                      const char *path); /* links resolved; NULL where there is nothing */
+bool path_within(const char *path,
+                 const char *folder); /* both real: is PATH the folder or in it? */
+bool path_leads_out(struct arena *a, const char *path,
+                    const char *folder); /* is it there, and really outside FOLDER? */
 
 /* Puts the folder FRESH in the place of TARGET in one step. 1: done, and FRESH holds what TARGET was (or is gone, where there was no
    TARGET). 0: the system cannot do that here. -1: refused, errno set. */
 int dir_swap(const char *fresh, const char *target);
 
-long clock_today(void);                                      /* days since 1970, local time */
-double clock_seconds(void);                                  /* a monotonic clock */
+long clock_today(void);     /* days since 1970, local time */
+double clock_seconds(void); /* a monotonic clock */
 
 #endif

@@ -15,14 +15,17 @@ struct kit {
     struct db *db;         /* everything that was read: kit.db */
     struct model *model;   /* what it can hold */
     struct diags diags;
-    str as_of;             /* --as-of; empty if it was not given */
-    str today;             /* YYYY-MM-DD; known once the kit was read */
+    str as_of; /* --as-of; empty if it was not given */
+    str today; /* YYYY-MM-DD; known once the kit was read */
     bool today_is_clock;
 };
 
 /* An error, warning or note at a place in a file of the kit. */
-#define kit_error(k, path, line, col, id, ...) diag_add(&(k)->diags, path, line, col, LEVEL_ERROR, id, __VA_ARGS__)
-#define kit_warning(k, path, line, col, id, ...) diag_add(&(k)->diags, path, line, col, LEVEL_WARNING, id, __VA_ARGS__)
-#define kit_note(k, path, line, col, id, ...) diag_add(&(k)->diags, path, line, col, LEVEL_NOTE, id, __VA_ARGS__)
+#define kit_error(k, path, line, col, id, ...) \
+    diag_add(&(k)->diags, path, line, col, LEVEL_ERROR, id, __VA_ARGS__)
+#define kit_warning(k, path, line, col, id, ...) \
+    diag_add(&(k)->diags, path, line, col, LEVEL_WARNING, id, __VA_ARGS__)
+#define kit_note(k, path, line, col, id, ...) \
+    diag_add(&(k)->diags, path, line, col, LEVEL_NOTE, id, __VA_ARGS__)
 
 #endif

@@ -20,22 +20,24 @@ enum kind {
 };
 
 struct column {
-    str name;          /* as in SQL: "return_items" */
+    str name; /* as in SQL: "return_items" */
     enum kind kind;
-    str target;        /* the table that it refers to; empty if none, or if it names the row's parent */
+    str target; /* the table that it refers to; empty if none, or if it names the row's parent */
     str target_column;
-    str fallback;      /* the value of a missing key; p == NULL if none */
+    str fallback; /* the value of a missing key; p == NULL if none */
 };
 
 struct table {
     str name;
-    str key;           /* of a list, the key that it holds: "sessions" for day_sessions, "people" for day_sessions_people */
-    str path;          /* of a list, the same with the keys around it: "sessions.people" */
+    str key; /* of a list, the key that it holds: "sessions" for day_sessions, "people" for day_sessions_people */
+    str path; /* of a list, the same with the keys around it: "sessions.people" */
     struct column *cols;
     size_t ncols;
-    size_t first;      /* the first column that a key can fill: behind ref and id, or parent, item and n */
-    bool rowid;        /* its rows stand in the order in which they came; else in that of the primary key */
-    bool free_keys;    /* columns key and value: a map whose keys are the author's */
+    size_t
+        first; /* the first column that a key can fill: behind ref and id, or parent, item and n */
+    bool
+        rowid; /* its rows stand in the order in which they came; else in that of the primary key */
+    bool free_keys;       /* columns key and value: a map whose keys are the author's */
     struct table **lists; /* what it holds: tables with a parent, and no list of a list */
     size_t nlists;
     struct stmt *insert; /* the reader's; made at its first use */
@@ -43,7 +45,7 @@ struct table {
 
 struct type {
     str folder, name, status, audience, pages; /* as in schema.sql's table 'type' */
-    struct table *own; /* its lists are the type's */
+    struct table *own;                         /* its lists are the type's */
 };
 
 struct model {
@@ -57,10 +59,11 @@ struct model {
 /* Asks DB, made by schema.sql, what it can hold. In A. */
 struct model *model_read(struct arena *a, struct db *db);
 
-struct type *model_type(const struct model *m, str word);   /* by its folder or its singular; NULL if there is none */
+struct type *model_type(const struct model *m,
+                        str word); /* by its folder or its singular; NULL if there is none */
 struct table *model_table(const struct model *m, str name); /* NULL if there is none */
 
-size_t table_column(const struct table *t, str name);               /* its position, or SIZE_MAX */
-struct table *table_list(const struct table *t, str key);           /* NULL if there is none */
+size_t table_column(const struct table *t, str name);     /* its position, or SIZE_MAX */
+struct table *table_list(const struct table *t, str key); /* NULL if there is none */
 
 #endif

@@ -11,10 +11,10 @@
 
 /* One file of a record, between its front matter and its body. */
 struct source {
-    str path;       /* relative to the kit: "content/evidence/E12.md" */
-    str bytes;      /* as they stand in the file */
-    str body;       /* behind the front matter */
-    unsigned line;  /* where the body begins */
+    str path;      /* relative to the kit: "content/evidence/E12.md" */
+    str bytes;     /* as they stand in the file */
+    str body;      /* behind the front matter */
+    unsigned line; /* where the body begins */
     struct yaml *front;
     str ref, slug;
     struct type *type;
@@ -25,7 +25,8 @@ struct reader {
     struct md_context *markdown;
     str *strengths, *improvements, *others; /* words in headings, lower case */
     size_t nstrengths, nimprovements, nothers;
-    struct stmt *fact, *duplicate, *section, *body, *citation, *link, *phrase, *named, *attachment, *file, *digest;
+    struct stmt *fact, *duplicate, *section, *body, *citation, *link, *phrase, *named, *attachment,
+        *file, *digest;
     long visit_from; /* days; LONG_MIN where the kit has no visit */
 };
 
@@ -41,10 +42,12 @@ void row_insert(struct reader *r, struct row *row);
 
 /* Fills the tables OWN and, below it, COMMON (or NULL) from the map FRONT: own->table and common->table have their rows
    here, their children get rows of their own below PARENT. Unknown keys are kept as facts and reported. */
-void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common, str parent);
+void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common,
+                 str parent);
 
 /* The value TEXT in the form that its column keeps; reports one of the wrong kind at LINE, COL. KEY is for messages. */
-str field_value(struct reader *r, str path, const struct column *c, str key, str text, unsigned line, unsigned col);
+str field_value(struct reader *r, str path, const struct column *c, str key, str text,
+                unsigned line, unsigned col);
 
 /* A value that says nothing: an empty one, '~' or null, unless in quotes. */
 bool field_is_null(str text, bool quoted);
@@ -62,8 +65,9 @@ void body_read(struct reader *r, struct source *s);
 void sheets_read(struct reader *r, const char *folder);
 
 void files_prepare(struct reader *r);
-void files_logo(struct reader *r);                    /* the council's logo, named in kit.yaml */
+void files_logo(struct reader *r);                     /* the council's logo, named in kit.yaml */
 void files_attach(struct reader *r, struct source *s); /* attachments of the record, its digest */
-void files_list(struct reader *r, const struct file_entry *e); /* a file below content/ that is no record */
+void files_list(struct reader *r,
+                const struct file_entry *e); /* a file below content/ that is no record */
 
 #endif

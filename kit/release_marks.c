@@ -97,22 +97,24 @@ static str stem(str path)
     return str_sub(path, 0, path.n > 3 ? path.n - 3 : path.n);
 }
 
+/* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that id. */
 static void citation(struct flow *f, bool bracket, str target, str inner)
 {
     struct stmt *s = f->m->evidence;
+    bool found;
 
     stmt_str(s, 1, text_key(f->a, target));
-    if (!stmt_step(s)) {
-        if (bracket) /* no evidence has that id: words in square brackets */
-            buf_format(&f->out, "[" STR_FMT "]", STR_ARG(inner));
-        else
-            add_hidden(f);
-        return;
-    }
-    if (stmt_number(s, 1))
+    found = stmt_step(s);
+    if (bracket)
+        buf_byte(&f->out, '[');
+    if (found && stmt_number(s, 1))
         add_link(f, " class=\"cite\"", stmt_text(s, 0), STR(""), inner);
-    else
+    else if (found || !bracket)
         add_hidden(f);
+    else
+        buf_add(&f->out, inner);
+    if (bracket)
+        buf_byte(&f->out, ']');
     stmt_rewind(s);
 }
 

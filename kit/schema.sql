@@ -90,8 +90,11 @@ create table record (
 );
 create index record_key on record (key, type);
 create index record_slug on record (slug, type);
+create index record_type on record (type);
+create index record_owner on record (owner);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
+create index record_statements_value on record_statements (value);
 create table record_tags (parent text not null references record, n int not null, value text, primary key (parent, n)) without rowid;
 create table record_files (parent text not null references record, n int not null, value path text, primary key (parent, n)) without rowid;
 create table record_accept (parent text not null references record, n int not null, "check" text, reason text,

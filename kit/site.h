@@ -5,8 +5,8 @@
 #include "kit.h"
 
 struct site_options {
-    const char *out;  /* the folder, as the user named it */
-    str audience;     /* "inspector", "staff" or "lead" */
+    const char *out; /* the folder, as the user named it */
+    str audience;    /* "inspector", "staff" or "lead" */
     str theme;
     bool strict;
 };

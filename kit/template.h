@@ -31,17 +31,19 @@ struct template_source {
     void *user;
     bool (*html)(void *user, str name, str *text, str *path); /* {{>name}}, {{<name}} and roots */
     bool (*sql)(void *user, str name, str *text, str *path);  /* the query behind a section */
-    str (*nearest)(void *user, str name);                     /* a template or query that is almost NAME, or empty */
+    str (*nearest)(void *user, str name); /* a template or query that is almost NAME, or empty */
 };
 
 enum escape { ESCAPE_HTML, ESCAPE_NONE, ESCAPE_JSON };
 
 /* A set of templates over DB, which outlives it; A keeps it. Mistakes are reported to DS, check id "theme". */
-struct templates *templates_new(struct arena *a, struct db *db, struct template_source src, struct diags *ds);
+struct templates *templates_new(struct arena *a, struct db *db, struct template_source src,
+                                struct diags *ds);
 
 /* Compiles the template NAME to be rendered with a row that has these N columns (e.g. of routes.sql).
    NULL after mistakes, each reported with path:line:col and the nearest known name. */
-struct template *template_compile(struct templates *ts, str name, const str *columns, size_t n, enum escape escape);
+struct template *template_compile(struct templates *ts, str name, const str *columns, size_t n,
+                                  enum escape escape);
 
 /* How many templates the compiled ones use, and their names; in the order of first use. */
 size_t templates_used(const struct templates *ts, const str **names);

@@ -19,23 +19,23 @@ typedef struct {
 #define STR_FMT "%.*s"
 #define STR_ARG(s) ((int)((s).n > 65536 ? 65536 : (s).n)), ((s).n ? (s).p : "")
 
-str str_of(const char *cstr);                   /* NULL gives the empty string */
-const char *str_c(struct arena *a, str s);      /* a copy that ends with NUL */
-str str_copy(struct arena *a, str s);           /* a copy that ends with NUL, too */
+str str_of(const char *cstr);              /* NULL gives the empty string */
+const char *str_c(struct arena *a, str s); /* a copy that ends with NUL */
+str str_copy(struct arena *a, str s);      /* a copy that ends with NUL, too */
 str str_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool str_eq(str a, str b);
 bool str_eqc(str a, const char *b);
-int str_cmp(str a, str b);                      /* by bytes, like memcmp */
+int str_cmp(str a, str b); /* by bytes, like memcmp */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
-str str_from(str s, size_t at);                 /* from byte AT to the end; empty if past it */
-str str_sub(str s, size_t at, size_t n);        /* at most N bytes from AT */
+str str_from(str s, size_t at);          /* from byte AT to the end; empty if past it */
+str str_sub(str s, size_t at, size_t n); /* at most N bytes from AT */
 str str_swap(struct arena *a, str s, char from, char to); /* a copy with one byte put for another */
-str str_trim(str s);                            /* without white space at both ends */
-size_t str_find(str s, str needle);             /* byte position, or SIZE_MAX */
-size_t str_findc(str s, char c);                /* byte position, or SIZE_MAX */
-str str_line(str *rest);                        /* takes the next line off REST, without its line end */
-str str_until(str *rest, char sep);             /* takes the text up to SEP off REST, and SEP */
+str str_trim(str s);                                      /* without white space at both ends */
+size_t str_find(str s, str needle);                       /* byte position, or SIZE_MAX */
+size_t str_findc(str s, char c);                          /* byte position, or SIZE_MAX */
+str str_line(str *rest);            /* takes the next line off REST, without its line end */
+str str_until(str *rest, char sep); /* takes the text up to SEP off REST, and SEP */
 
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */
 struct buf {
@@ -48,17 +48,18 @@ void buf_add(struct buf *b, str s);
 void buf_addc(struct buf *b, const char *cstr);
 void buf_byte(struct buf *b, char c);
 void buf_format(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_html(struct buf *b, str s);            /* & < > " ' as character references */
-void buf_json(struct buf *b, str s);            /* a JSON string with its quotes; also safe inside a script */
-void buf_csv(struct buf *b, str s);             /* one RFC 4180 field, quoted where it must be */
-str buf_str(const struct buf *b);               /* what was added so far; ends with NUL */
+void buf_html(struct buf *b, str s); /* & < > " ' as character references */
+void buf_json(struct buf *b, str s); /* a JSON string with its quotes; also safe inside a script */
+void buf_csv(struct buf *b, str s);  /* one RFC 4180 field, quoted where it must be */
+str buf_str(const struct buf *b);    /* what was added so far; ends with NUL */
 
 /* UTF-8 */
 bool utf8_valid(str s);
-size_t utf8_bad(str s);                         /* position of the first bad byte, or SIZE_MAX */
-uint32_t utf8_next(str s, size_t *at);          /* the character at *AT, which moves on; U+FFFD where it is bad */
+size_t utf8_bad(str s); /* position of the first bad byte, or SIZE_MAX */
+uint32_t utf8_next(str s,
+                   size_t *at); /* the character at *AT, which moves on; U+FFFD where it is bad */
 void utf8_add(struct buf *b, uint32_t c);
-size_t utf8_count(str s);                       /* characters, not bytes */
+size_t utf8_count(str s); /* characters, not bytes */
 
 /* Lower case for ASCII and for Latin, Greek and Cyrillic letters. */
 str text_lower(struct arena *a, str s);
@@ -84,7 +85,8 @@ str text_latin(struct arena *a, str s, bool whole, bool *changed);
 
 /* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to 9999. */
 bool date_parse(str s, long *days);
-str date_format(struct arena *a, long days);            /* 2026-11-21 */
-str date_words(struct arena *a, long days, bool weekday); /* 21 November 2026; Saturday 21 November 2026 */
+str date_format(struct arena *a, long days); /* 2026-11-21 */
+str date_words(struct arena *a, long days,
+               bool weekday); /* 21 November 2026; Saturday 21 November 2026 */
 
 #endif

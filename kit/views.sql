@@ -1,29 +1,7 @@
 -- What themes read besides the pass-through views: for each table and view X of an audience's database there is a site_X already; these
 -- say more. All of it is of the audience, because the database is. A page asks most of them with ':ref', so they must find rows by an
--- index and not by reading everything. Words for people are made here; markup is made in the templates alone.
-
--- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
-create temp view site_site as
-  select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
-    coalesce(k.service, 'Adult social care') as service,
-    iif(substr(k.service, 2, 1) glob '[A-Z]', k.service, lower(substr(coalesce(k.service, 'adult social care'), 1, 1))
-      || substr(coalesce(k.service, 'adult social care'), 2)) as service_within, b.audience, b.marking, iif(b.audience = 'lead', 1, 0) as is_lead,
-    iif(b.audience = 'staff', 1, 0) as is_staff, iif(b.audience = 'inspector', 1, 0) as is_inspector,
-    iif(b.audience = 'inspector', 0, 1) as is_team, b.today, kit_words(b.today) as today_words,
-    case
-      when k.visit_from is null then ''
-      when k.visit_to is null or k.visit_to = k.visit_from then kit_words(k.visit_from)
-      when substr(k.visit_from, 1, 7) = substr(k.visit_to, 1, 7)
-        then ltrim(substr(k.visit_from, 9, 2), '0') || ' to ' || kit_words(k.visit_to)
-      when substr(k.visit_from, 1, 4) = substr(k.visit_to, 1, 4)
-        then substr(kit_words(k.visit_from), 1, length(kit_words(k.visit_from)) - 5) || ' to ' || kit_words(k.visit_to)
-      else kit_words(k.visit_from) || ' to ' || kit_words(k.visit_to)
-    end as visit,
-    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
-    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
-    coalesce((select url from main.attachment where record = 'kit' order by n limit 1), '') as logo,
-    (select substr(colour, 2) from site_brand) as colour
-  from main.build b left join main.kit_own k on 1;
+-- index and not by reading everything; what SQLite cannot find that way is a TEMP table, made once a build. Words for people are made
+-- here; markup is made in the templates alone.
 
 -- One row: the council's colour, and what can be read with it. 'ink' is black or white, whichever is clearer on the colour;
 -- 'accent' and 'accent_dark' are the colour mixed with black or white until text in it can be read on a light or dark page. The
@@ -51,8 +29,31 @@ create temp view site_brand as
     (select hex from seen where t = 0 and light <= 0.12 order by n limit 1) as accent,
     (select hex from seen where t = 255 and light >= 0.38 order by n limit 1) as accent_dark;
 
+-- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
+create temp table site_site as
+  select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
+    coalesce(k.service, 'Adult social care') as service,
+    iif(substr(k.service, 2, 1) glob '[A-Z]', k.service, lower(substr(coalesce(k.service, 'adult social care'), 1, 1))
+      || substr(coalesce(k.service, 'adult social care'), 2)) as service_within, b.audience, b.marking, iif(b.audience = 'lead', 1, 0) as is_lead,
+    iif(b.audience = 'staff', 1, 0) as is_staff, iif(b.audience = 'inspector', 1, 0) as is_inspector,
+    iif(b.audience = 'inspector', 0, 1) as is_team, b.today, kit_words(b.today) as today_words,
+    case
+      when k.visit_from is null then ''
+      when k.visit_to is null or k.visit_to = k.visit_from then kit_words(k.visit_from)
+      when substr(k.visit_from, 1, 7) = substr(k.visit_to, 1, 7)
+        then ltrim(substr(k.visit_from, 9, 2), '0') || ' to ' || kit_words(k.visit_to)
+      when substr(k.visit_from, 1, 4) = substr(k.visit_to, 1, 4)
+        then substr(kit_words(k.visit_from), 1, length(kit_words(k.visit_from)) - 5) || ' to ' || kit_words(k.visit_to)
+      else kit_words(k.visit_from) || ' to ' || kit_words(k.visit_to)
+    end as visit,
+    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
+    iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
+    coalesce((select url from main.attachment where record = 'kit' order by n limit 1), '') as logo,
+    (select substr(colour, 2) from site_brand) as colour
+  from main.build b left join main.kit_own k on 1;
+
 -- Sections that have something to show, in the groups of the header. A group that has one section bears its name.
-create temp view site_area as
+create temp table site_area as
   with groups(id, folders) as (values ('visit', ' welcome timetable bases places roles '),
     ('quality', ' assessment framework evidence practice measures enquiries '), ('help', ' glossary guide '))
   select t.folder, t.title, t.title_one, t.about, t.n, t.folder || '/index.html' as url,
@@ -62,12 +63,12 @@ create temp view site_area as
     or t.folder = 'glossary' and exists (select 1 from main.term) or t.folder = 'lists' and exists (select 1 from main.list)
     or t.folder = 'requests' and (exists (select 1 from main.request) or exists (select 1 from main.return_item));
 
-create temp view site_group as
-  with titles(id, n, title) as (values ('visit', 1, 'Your visit'), ('quality', 2, 'Quality and evidence'), ('work', 3, 'Our work'), ('help', 4, 'Help'))
-  select g.id as heap, g.n as heap_n, iif(count(*) = 1, min(s.title), iif(g.id = 'visit' and (select audience from main.build) <> 'inspector',
-      'The visit', g.title)) as heap_title,
-    (select f.url from site_area f where f.heap = g.id order by f.n limit 1) as heap_url, count(*) > 1 as heap_many
-  from titles g join site_area s on s.heap = g.id group by g.id, g.n, g.title;
+create temp table site_group as
+  with titles(id, n, title) as (values ('visit', 1, iif((select audience from main.build) = 'inspector', 'Your visit', 'The visit')),
+    ('quality', 2, 'Quality and evidence'), ('work', 3, 'Our work'), ('help', 4, 'Help'))
+  select g.id as heap, g.n as heap_n, iif(count(*) = 1, s.title, g.title) as heap_title, s.url as heap_url, count(*) > 1 as heap_many,
+    min(s.n) as first -- SQLite takes title and url from the row of the least n
+  from titles g join site_area s on s.heap = g.id group by g.id;
 
 -- A role as it is spoken of: "Ruth Ashdown, Director of adult social services".
 create temp view site_person as
@@ -93,7 +94,7 @@ create temp view site_tag as
     and (select audience from main.build) <> 'inspector';
 
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
-create temp view site_measure_now as
+create temp table site_measure_now as
   with figures as (
     select m.ref, m.aim, m.target, m.rag_is, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
       coalesce(cast(m.tolerance as real), 0) as slack,
@@ -117,6 +118,7 @@ create temp view site_measure_now as
       else 'Misses the target' end as words,
     coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged
   from gaps;
+create index temp.site_measure_ref on site_measure_now (ref);
 
 -- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone.
 create temp view site_session_row as
@@ -138,7 +140,7 @@ create temp view site_download as
   from main.attachment where refused is null and sha256 is not null and record <> 'kit';
 
 -- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
-create temp view site_listed as
+create temp table site_listed as
   with listed as (
     select r.ref, 0 as heap, '' as head, coalesce(o."order", 9999) as n, '' as note from main.record r join main.welcome_own o using (ref)
     union all select r.ref, 0, '', coalesce(o."order", 9999), '' from main.record r join main.guide_own o using (ref)
@@ -171,8 +173,11 @@ create temp view site_listed as
     coalesce(r.summary, iif(r.type = 'learning', (select 'You said: ' || said from main.learning_own o where o.ref = r.ref), '')) as summary, l.head, l.n, l.note
   from listed l join main.record r on r.ref = l.ref;
 
+create index temp.site_listed_ref on site_listed (ref);
+create index temp.site_listed_type on site_listed (type, heap);
+
 -- A to Z: everything that has a name.
-create temp view site_entry as
+create temp table site_entry as
   with entry as (
     select r.title as name, '' as more, r.url, t.title_one as what, r.ref from main.record r join main.type t on t.folder = r.type
     union all select name, '', url, post, ref from site_person where post <> ''
@@ -181,9 +186,10 @@ create temp view site_entry as
   sorted as (select *, kit_slug(name) as sort from entry where name <> '')
   select iif(substr(sort, 1, 1) glob '[a-z]', upper(substr(sort, 1, 1)), '0–9') as letter,
     iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;
+create index temp.site_entry_letter on site_entry (letter_id);
 
 -- What good looks like, statement by statement, and how much is held about it.
-create temp view site_statement_row as
+create temp table site_statement_row as
   select r.ref, r.id, r.url, r.title, r.summary, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
     (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence') as evidence,
     (select a.score from main.record_statements s join main.assessment_own a on a.ref = s.parent where s.value = o.id and a.score is not null
@@ -199,12 +205,13 @@ create temp view site_asked as
   from main.request q left join site_person p on p.id = q.owner;
 
 -- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
-create temp view site_statement_holds as
+create temp table site_statement_holds as
   select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null
   union
   select s.value, a.ref, 'actions' from main.record_statements s join main.assessment_improvements i on i.parent = s.parent
     join main.action_own a on a.id = i.action or a."from" = i.parent || '#' || coalesce(i.id, 'imp-' || i.n)
   where s.value is not null;
+create index temp.site_holds_statement on site_statement_holds (statement, type);
 
 -- What is past its day: actions, reviews, requests.
 create temp view site_late as

@@ -10,8 +10,8 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
-    str text;           /* of a scalar, as written ("yes" stays "yes"; an empty plain scalar is empty) */
-    bool quoted;        /* a scalar in quotes or a block: surely text */
+    str text;    /* of a scalar, as written ("yes" stays "yes"; an empty plain scalar is empty) */
+    bool quoted; /* a scalar in quotes or a block: surely text */
     unsigned line, col; /* of the value, from 1, in the file, in characters */
     str key;            /* in a map: the key that the value belongs to */
     unsigned key_line, key_col;

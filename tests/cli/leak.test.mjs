@@ -208,6 +208,8 @@ for (const id of hiddenEvidence) secrets.push({ word: id.toLowerCase(), reach: '
 const hid = Object.fromEntries(['evidence', 'measures', 'bases', 'places', 'enquiries', 'actions', 'framework', 'welcome'].map((folder) =>
   [folder, secret(folder, 'referred to', 'lead', () => ({ ...(own[folder] ?? open[folder] ?? (() => ({ statement: 'safeguarding' })))(), audience: 'lead' }), { body: `## Deep ${'x'}\n` })]));
 const hidTitle = (folder) => /^title: "(.*)"$/m.exec(files[`content/${folder}/${hid[folder]}.md`])[1];
+const hidWord = (folder) => hidTitle(folder).split(' ')[1];
+const percent = (id) => [...id].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
 const referring = `
 One [${hid.evidence}] and (E901) and (E901, E902, E903) and (IR901), then [E902].
 
@@ -215,6 +217,14 @@ A [link](../evidence/${hid.evidence}.md), a [link with ${hid.evidence}](../evide
 an [anchor](../evidence/${hid.evidence}.md#some-heading), a [titled link](../bases/${hid.bases}.md "${hidTitle('bases')}"), [by reference][r], <a href="../evidence/${hid.evidence}.md">raw</a>,
 a [measure](../measures/${hid.measures}.md), a [place](../places/${hid.places}.md), a [question](../enquiries/${hid.enquiries}.md), an [action](../actions/${hid.actions}.md#x),
 ![a picture](../evidence/files/${hid.evidence}.png), a [nowhere](../evidence/nothing-there.md).
+
+Text that holds the title, written otherwise: [Some **${hidWord('evidence')}** here](../evidence/${hid.evidence}.md), [Some ${hidWord('evidence')}
+here](../evidence/${hid.evidence}.md), [SOME ${hidWord('evidence').toUpperCase()} HERE](../evidence/${hid.evidence}.md), [\`Some\` ${hidWord('evidence')} here](../evidence/${hid.evidence}.md),
+[So&#109;e ${hidWord('evidence')} here!](../evidence/${hid.evidence}.md), [![Some ${hidWord('evidence')} here](x.png)](../evidence/${hid.evidence}.md), [**${hid.evidence}**](../evidence/${hid.evidence}.md).
+
+Addresses written otherwise: [a](../evidence/${hid.evidence}), [b](../evidence/${hid.evidence}.html), [c](../evidence/${hid.evidence}.MD), [d](../evidence/sub/${hid.evidence}.md), [e](${hid.evidence}.md),
+[f](../evidence/./${hid.evidence}.md), [g](../evidence/${hid.evidence}.md?x=y), [h](../evidence/${hid.evidence}.md#${hid.evidence}), [i](#${hid.evidence}), [j](../evidence/${percent(hid.evidence)}.md),
+![k](../evidence/${hid.evidence}.md), <img src="../evidence/files/${hid.evidence}.png" alt="l">.
 
 [r]: ../evidence/${hid.evidence}.md "${hidTitle('evidence')}"
 [unused]: ../evidence/${hid.evidence}.md
@@ -365,7 +375,10 @@ test("an enquiry's hidden evidence leaves no count", (t) => {
 
 test('hidden records leave no trace', (t) => {
   twoViews(t, {}, {
-    ...paper('E0'), ...paper('E91'), ...paper('E92'),
+    ...Object.fromEntries(['E0', 'E91', 'E92'].map((id) => [`content/evidence/${id}.md`, record({
+      title: `Paper ${id}`, statements: ['safeguarding'], category: 'staff', owner: 'clerk', second: 'dass', 'review-due': '2026-01-01', 'return-items': ['IR1'],
+    }, 'See [welcome](../welcome/welcome.md) and [the clerk](../roles/clerk.md).')])),
+    'content/enquiries/q.md': record({ title: 'Asked', statement: 'safeguarding', ask: ['clerk'] }, 'Listen.'),
     'content/actions/a.md': record({ title: 'Act', status: 'open', due: '2026-01-01' }), 'content/practice/p.md': record({ title: 'Story', kind: 'story' }, 'S.'),
     'content/welcome/a-draft.md': record({ title: 'Draft', audience: 'lead', order: 0 }, 'x'), 'content/learning/l.md': record({ title: 'L', said: 'x' }),
     'content/measures/m.md': record({ title: 'M', unit: 'count', values: [{ period: '2026', value: 3 }] }),
@@ -379,8 +392,20 @@ test('hidden sessions and terms leave no trace', (t) => {
   const timetable = (sessions) => record({ title: 'Day', date: '2027-03-09', sessions });
   const terms = (rows) => `term,expansion,meaning,audience\n${rows.join('')}`;
   twoViews(t, { 'content/timetable/d.md': timetable([talk('Seen'), talk('Seen, too')]), 'content/glossary/terms.csv': terms(['AAA,All About,x,inspector\n', 'ZZZ,Zebra,x,inspector\n']) },
-    { 'content/timetable/d.md': timetable([talk('Mock', { kind: 'mock' }), talk('Seen'), talk('Ours', { audience: 'staff' }), talk('Seen, too')]),
+    { 'content/timetable/d.md': timetable([talk('Mock', { kind: 'mock', people: ['clerk'], statement: 'safeguarding' }), talk('Seen'), talk('Ours', { audience: 'staff', people: ['dass'], statement: 'safeguarding' }), talk('Seen, too')]),
       'content/glossary/terms.csv': terms(['AAA,All About,x,inspector\n', 'BBB,Bees,x,staff\n', 'ZZZ,Zebra,x,inspector\n']) });
+});
+
+test('sign-offs of what is hidden leave no trace', (t) => {
+  const at = scratch(t);
+  const seven = { 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, 'T.') };
+  for (const name of ['one', 'other']) smallKit(join(at, name), seven);
+  write(join(at, 'other'), paper('E8'));
+  sign(join(at, 'other'), 'evidence/E8');
+  sign(join(at, 'other'), 'evidence/E7', { on: '2026-01-01', digest: 'a'.repeat(64), by: 'clerk' });
+  sign(join(at, 'other'), 'evidence/E1');
+  for (const name of ['one', 'other']) sign(join(at, name), 'evidence/E7');
+  assertSameView(build(join(at, 'one'), { audience: 'inspector' }), build(join(at, 'other'), { audience: 'inspector' }));
 });
 
 test("the lead's things leave no trace for staff", (t) => {
