@@ -77,6 +77,7 @@ struct
     md_piece { /* the body's HTML, cut at the fenced blocks that the kit fills; each is balanced by itself */
     str html;  /* marked; may be empty */
     str block; /* "map", "measure", "bases", "places", "timetable", or empty for the last piece */
+    unsigned line; /* where the block begins; 0 without one */
     str argument; /* the words after the block's name, and its content, trimmed and joined by a newline */
 };
 

@@ -135,9 +135,8 @@ static void report_link(struct build *b, const struct link_target *t, str url, b
         md_report(b->w, b->cursor, LEVEL_WARNING, "empty-link",
                   "this %s leads nowhere; write an address between the round brackets", what);
     else if (t->kind == LINK_OUTSIDE)
-        md_report(b->w, b->cursor, LEVEL_ERROR, "path",
-                  "the path '" STR_FMT
-                  "' leaves the kit; only what lies below 'content' can be reached",
+        md_report(b->w, b->cursor, LEVEL_WARNING, "dead-link",
+                  "'" STR_FMT "' leads out of the kit; link to what lies below 'content'",
                   STR_ARG(shown));
     else if (image)
         md_report(b->w, b->cursor, LEVEL_WARNING, "link-scheme",
@@ -219,7 +218,7 @@ void build_link_end(struct build *b, bool opened, bool image)
 
 /* Blocks that hold nothing */
 
-void build_code_block(struct build *b, str code, str info)
+void build_code_block(struct build *b, str code, str info, unsigned line)
 {
     str rest;
 
@@ -231,6 +230,7 @@ void build_code_block(struct build *b, str code, str info)
 
     n->text = code;
     n->info = info;
+    n->line = line;
 }
 
 void build_rule(struct build *b)

@@ -39,7 +39,7 @@ void build_line_end(struct build *b, bool hard);
 void build_code(struct build *b, str code);
 void build_raw(struct build *b, str html);
 void build_raw_block(struct build *b, str html);
-void build_code_block(struct build *b, str code, str info);
+void build_code_block(struct build *b, str code, str info, unsigned line);
 void build_rule(struct build *b);
 
 /* Opens a link or an image; false if it leads nowhere that a page may lead, and then only its inlines are shown.

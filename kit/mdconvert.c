@@ -63,7 +63,7 @@ static void block(struct convert *c, const struct md_node *n)
     source_of_block(c, n);
     switch (n->kind) {
     case MD_HTML: build_raw_block(&c->b, n->text); return;
-    case MD_CODE_BLOCK: build_code_block(&c->b, n->text, n->info); return;
+    case MD_CODE_BLOCK: build_code_block(&c->b, n->text, n->info, n->line); return;
     case MD_RULE: build_rule(&c->b); return;
     default: break;
     }

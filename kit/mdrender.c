@@ -43,13 +43,14 @@ static void heading(struct render *r, const struct md_node *n)
     r->heading = n;
 }
 
-static void end_piece(struct render *r, str block, str argument)
+static void end_piece(struct render *r, str block, str argument, unsigned line)
 {
     struct md_piece *p = md_push(r->w, r->w->out->pieces, r->w->out->npieces);
 
     p->html = buf_str(&r->html);
     p->block = block;
     p->argument = argument;
+    p->line = line;
     r->html = (struct buf){.arena = r->w->arena};
 }
 
@@ -96,7 +97,8 @@ static void code_block(struct render *r, const struct md_node *n)
 
         end_piece(
             r, kit,
-            str_format(r->w->arena, STR_FMT "%s" STR_FMT, STR_ARG(rest), gap, STR_ARG(content)));
+            str_format(r->w->arena, STR_FMT "%s" STR_FMT, STR_ARG(rest), gap, STR_ARG(content)),
+            n->line + r->w->source.first_line - 1);
         return;
     }
     buf_addc(&r->html, "<pre><code");
@@ -227,5 +229,5 @@ void md_render(struct md_work *w)
     new_section(&r, w->source.first_line);
     blocks(&r, w->root, false);
     end_section(&r);
-    end_piece(&r, STR(""), STR(""));
+    end_piece(&r, STR(""), STR(""), 0);
 }

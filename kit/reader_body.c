@@ -70,7 +70,7 @@ void body_prepare(struct reader *r)
     r->section = db_prepare(
         db,
         "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
-    r->body = db_prepare(db, "insert into body values (?1, ?2, ?3, ?4, ?5)");
+    r->body = db_prepare(db, "insert into body values (?1, ?2, ?3, ?4, ?5, ?6)");
     r->citation = db_prepare(db, "insert into citation values (?1, ?2, ?3, ?4, ?5)");
     r->link = db_prepare(db, "insert into link values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     r->phrase = db_prepare(db, "insert into phrase values (?1, ?2, ?3, ?4, ?5, ?6)");
@@ -94,6 +94,7 @@ static void keep_sections(struct reader *r, struct source *s, const struct md *m
         stmt_str(r->body, 3, md->pieces[i].html);
         stmt_str(r->body, 4, md->pieces[i].block);
         stmt_str(r->body, 5, md->pieces[i].argument);
+        stmt_int(r->body, 6, md->pieces[i].line);
         stmt_run(r->body);
     }
 }

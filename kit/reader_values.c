@@ -146,11 +146,8 @@ static str date_value(struct reader *r, str text, bool moment, const char **wron
     if (date_parse(text, &days))
         return text;
     if (moment && visit_day(r, text, &days)) {
-        if (days != LONG_MIN)
-            return date_format(a, days);
-        *wrong = "counts from the visit, and the kit has none; add visit: {from: 2027-03-09, to: "
-                 "2027-03-11} to kit.yaml";
-        return (str){NULL, 0};
+        return days == LONG_MIN ? (str){NULL, 0}
+                                : date_format(a, days); /* the visit may not be known yet */
     }
     *wrong = moment ? "is no date; write it as 2027-03-31, or as visit - 10 days"
                     : "is no date; write it as 2027-03-31";

@@ -235,7 +235,7 @@ create table section (id integer primary key, record text not null references re
   text markdown text not null, level int not null);
 create index section_record on section (record);
 create table body (record text not null references record, n int not null, html html text not null, block text not null,
-  argument names text not null,
+  argument names text not null, line int,
   primary key (record, n)) without rowid;
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);

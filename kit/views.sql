@@ -71,10 +71,12 @@ create temp table site_group as
   from titles g join site_area s on s.heap = g.id group by g.id;
 
 -- A role as it is spoken of: "Ruth Ashdown, Director of adult social services".
-create temp view site_person as
+create temp table site_person as
   select r.id, r.ref, r.key, r.url, r.title, coalesce(o.name, r.title) as name, coalesce(o.name || ', ', '') || r.title as person,
     iif(o.name is null, '', r.title) as post
   from main.record r join main.role_own o on o.ref = r.ref;
+create index temp.site_person_id on site_person (id);
+create index temp.site_person_ref on site_person (ref);
 
 -- Short words beside a record's name, and how they look: 'wait', 'bad', 'good', 'plain'.
 create temp view site_tag as

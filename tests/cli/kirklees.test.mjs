@@ -96,15 +96,6 @@ test('the page of a document lists who cites it', { skip }, () => {
   for (const source of column(made().db, "select distinct source from citation where target = 'Ref 99'")) assert.ok(html.includes(`../${source}.html`), source);
 });
 
-test('readiness: the scores and their sum', { skip }, () => {
-  const { db, site } = made();
-  const scores = column(db, 'select score from assessment where score is not null');
-  const sum = scores.reduce((a, b) => a + b, 0);
-  const text = words(page(site, 'readiness.html'));
-  assert.ok(text.includes(String(sum)), `the sum ${sum}`);
-  assert.ok(new RegExp(`\\b${Math.floor((sum * 100) / 36 + 0.5)}\\s?(%|per cent)`).test(text), 'the per cent');
-});
-
 test('for inspectors nothing is signed, so nothing of the council goes out', { skip }, () => {
   const { dir } = made();
   const r = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });

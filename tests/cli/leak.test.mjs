@@ -223,7 +223,7 @@ here](../evidence/${hid.evidence}.md), [SOME ${hidWord('evidence').toUpperCase()
 [So&#109;e ${hidWord('evidence')} here!](../evidence/${hid.evidence}.md), [![Some ${hidWord('evidence')} here](x.png)](../evidence/${hid.evidence}.md), [**${hid.evidence}**](../evidence/${hid.evidence}.md).
 
 Addresses written otherwise: [a](../evidence/${hid.evidence}), [b](../evidence/${hid.evidence}.html), [c](../evidence/${hid.evidence}.MD), [d](../evidence/sub/${hid.evidence}.md), [e](${hid.evidence}.md),
-[f](../evidence/./${hid.evidence}.md), [g](../evidence/${hid.evidence}.md?x=y), [h](../evidence/${hid.evidence}.md#${hid.evidence}), [i](#${hid.evidence}), [j](../evidence/${percent(hid.evidence)}.md),
+[f](../evidence/./${hid.evidence}.md), [g](../evidence/${hid.evidence}.md?x=y), [h](../evidence/${hid.evidence}.md#${hid.evidence}), [j](../evidence/${percent(hid.evidence)}.md),
 ![k](../evidence/${hid.evidence}.md), <img src="../evidence/files/${hid.evidence}.png" alt="l">.
 
 [r]: ../evidence/${hid.evidence}.md "${hidTitle('evidence')}"
