@@ -238,7 +238,7 @@ static void test_links(void **state)
         {"[a](http://b \"t\")",
          "<p><a href=\"http://b\" rel=\"noreferrer\" class=\"external\" title=\"t\">a</a></p>", ""},
         {"[a]() *b* [c](#)", "<p>a <em>b</em> c</p>", "1:1 empty-link; 1:11 empty-link"},
-        {"[a](../../x.md) [b](/x.md)", "<p>a b</p>", "1:1 path; 1:17 path"},
+        {"[a](../../x.md) [b](/x.md)", "<p>a b</p>", "1:1 dead-link; 1:17 dead-link"},
         {"![a](http://b/c.png) ![d](data:image/png;base64,x)", "<p>a d</p>",
          "1:1 link-scheme; 1:22 link-scheme"},
         {"[(E12)](javascript:x)", "<p>({C E12|E12})</p>", "1:1 link-scheme"},
