@@ -135,6 +135,9 @@ static int run_check(struct arena *a, struct arguments *args)
     struct buf out = {.arena = a};
 
     kit_check(k);
+    if (!diag_count(&k->diags, LEVEL_ERROR))
+        site_check(k);
+    diag_sort(&k->diags);
     if (json) {
         buf_addc(&out, "{");
         report_json(k, &out);

@@ -10,11 +10,11 @@
 
 #include <string.h>
 
+enum { PATH_LENGTH = 120 };
 enum { QUERY_STEPS = 50 }; /* million steps of SQLite's machine that a theme's query may take */
 
 struct site {
     struct kit *kit;
-    const struct site_options *options;
     struct db *db; /* the audience's, and nothing else */
     struct theme *theme;
     struct templates *templates;
@@ -76,27 +76,58 @@ static struct template *template_of(struct site *s, struct stmt *routes, str nam
 static struct stmt *open_routes(struct site *s)
 {
     struct kit *k = s->kit;
-    str text, shown, error;
-    struct stmt *routes;
+    str text, shown = STR("routes.sql"), error = STR("the theme has no routes.sql");
+    struct stmt *routes = NULL;
 
-    if (!theme_file(s->theme, STR("routes.sql"), &text, &shown))
-        return NULL;
-    routes = db_try(s->db, text, k->arena, &error);
+    if (theme_file(s->theme, STR("routes.sql"), &text, &shown))
+        routes = db_try(s->db, text, k->arena, &error);
     if (!routes)
-        kit_error(k, shown, 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
+        kit_error(k, shown, 1, 1, "theme", STR_FMT "; mend the query",
+                  STR_ARG(error.n ? error : STR("there is no query")));
     else if (stmt_cols(routes) < 2 || !str_eqc(stmt_col(routes, 0), "path") ||
              !str_eqc(stmt_col(routes, 1), "template")) {
-        kit_error(k, shown, 1, 1, "theme", "the first columns must be 'path' and 'template'");
+        kit_error(k, shown, 1, 1, "theme",
+                  "the first columns must be 'path' and 'template'; mend the query");
         return NULL;
     }
     return routes;
 }
 
+/* A file of the site lies in the site, and its path is short enough for any computer. */
+static bool path_is_good(str path)
+{
+    str rest = path;
+
+    if (!path.n || utf8_count(path) > PATH_LENGTH || str_findc(path, '\\') != SIZE_MAX ||
+        str_findc(path, ':') != SIZE_MAX)
+        return false;
+    while (rest.n) {
+        str part = str_until(&rest, '/');
+
+        if (!part.n || part.p[0] == '.')
+            return false;
+    }
+    return !str_ends(path, STR("/"));
+}
+
 /* Every name in every template that a route uses is looked up before the first page is written. */
 static void check_templates(struct site *s, struct stmt *routes)
 {
-    while (stmt_step(routes))
-        template_of(s, routes, stmt_text(routes, 1), stmt_text(routes, 0));
+    struct kit *k = s->kit;
+    str error;
+
+    while (stmt_try(routes, k->arena, &error)) {
+        str path = stmt_text(routes, 0);
+
+        if (!path_is_good(path))
+            kit_error(k, STR("routes.sql"), 1, 1, "theme",
+                      "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
+                                  "have at most %d characters",
+                      STR_ARG(path), PATH_LENGTH);
+        template_of(s, routes, stmt_text(routes, 1), path);
+    }
+    if (error.n)
+        kit_error(k, STR("routes.sql"), 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
 }
 
 static void render_pages(struct site *s, struct stmt *routes)
@@ -141,29 +172,47 @@ static void copy_attachments(struct site *s)
     stmt_close(q);
 }
 
-size_t site_build(struct kit *k, const struct site_options *o)
+/* Opens the audience's database and the theme; the routes, or NULL after mistakes. */
+static struct stmt *site_open(struct site *s, str audience, str theme, str *bytes)
 {
-    struct site s = {.kit = k, .options = o};
-    str bytes = release_make(k, o->audience), near;
+    struct kit *k = s->kit;
     struct stmt *routes;
+    str near;
 
-    s.theme = theme_open(k, o->theme, &near);
-    if (!s.theme) {
+    s->theme = theme_open(k, theme, &near);
+    if (!s->theme) {
         kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
-                  STR_ARG(o->theme),
+                  STR_ARG(theme),
                   near.n ? "; did you mean '" : "; make a folder of that name below themes/",
                   STR_ARG(near), near.n ? "'?" : "");
-        return 0;
+        return NULL;
     }
-    s.db = db_load(bytes);
-    sql_define(s.db);
-    make_views(&s);
-    db_fence(s.db, "site_", QUERY_STEPS);
-    s.templates = templates_new(k->arena, s.db, theme_source(s.theme), &k->diags);
-    routes = open_routes(&s);
+    *bytes = release_make(k, audience);
+    s->db = db_load(*bytes);
+    sql_define(s->db);
+    make_views(s);
+    db_fence(s->db, "site_", QUERY_STEPS);
+    s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
+    routes = open_routes(s);
     if (routes)
-        check_templates(&s, routes);
-    if (!diag_count(&k->diags, LEVEL_ERROR)) {
+        check_templates(s, routes);
+    return diag_count(&k->diags, LEVEL_ERROR) ? NULL : routes;
+}
+
+static void site_close(struct site *s)
+{
+    if (s->templates)
+        templates_free(s->templates);
+    db_close(s->db);
+}
+
+size_t site_build(struct kit *k, const struct site_options *o)
+{
+    struct site s = {.kit = k};
+    str bytes;
+    struct stmt *routes = site_open(&s, o->audience, o->theme, &bytes);
+
+    if (routes) {
         s.folder = folder_begin(k->arena, o->out);
         render_pages(&s, routes);
         write_assets(&s);
@@ -174,7 +223,24 @@ size_t site_build(struct kit *k, const struct site_options *o)
         else
             folder_finish(s.folder, k);
     }
-    templates_free(s.templates);
-    db_close(s.db);
+    site_close(&s);
     return s.pages;
+}
+
+void site_check(struct kit *k)
+{
+    struct file_list themes = {0};
+    str folder = path_join(k->arena, str_of(k->folder), STR("themes")), last = STR("");
+
+    file_walk(k->arena, folder.p, folder.p, false, &themes);
+    for (size_t i = 0; i < themes.n; i++) {
+        str rest = themes.list[i].path, name = str_until(&rest, '/'), bytes;
+        struct site s = {.kit = k};
+
+        if (!rest.n || str_eq(name, last))
+            continue;
+        last = name;
+        site_open(&s, STR("lead"), name, &bytes);
+        site_close(&s);
+    }
 }

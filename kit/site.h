@@ -8,11 +8,13 @@ struct site_options {
     const char *out; /* the folder, as the user named it */
     str audience;    /* "inspector", "staff" or "lead" */
     str theme;
-    bool strict;
 };
 
 /* Builds the site from k->db, which was read and checked. The folder changes in one step, or not at all: errors in the theme are
    reported to k->diags and nothing is written; what the world refuses ends the program (exit 3). Returns the number of pages. */
 size_t site_build(struct kit *k, const struct site_options *o);
+
+/* Reports the mistakes in the kit's own themes; the program's own has none. Writes nothing. */
+void site_check(struct kit *k);
 
 #endif

@@ -75,6 +75,24 @@ static bool folder_exists(struct kit *k, str name)
     return dir_exists(str_format(k->arena, "%s/themes/" STR_FMT, k->folder, STR_ARG(name)).p);
 }
 
+/* The theme that was meant: "default", or a folder below the kit's themes/. */
+static str nearest_theme(struct kit *k, str name)
+{
+    struct file_list files = {0};
+    str folder = path_join(k->arena, str_of(k->folder), STR("themes"));
+
+    if (text_almost(name, STR("default")))
+        return STR("default");
+    file_walk(k->arena, folder.p, folder.p, false, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        str rest = files.list[i].path, theme = str_until(&rest, '/');
+
+        if (rest.n && text_almost(name, theme))
+            return theme;
+    }
+    return STR("");
+}
+
 struct theme *theme_open(struct kit *k, str name, str *near)
 {
     struct theme *t = arena_one(k->arena, struct theme);
@@ -84,7 +102,7 @@ struct theme *theme_open(struct kit *k, str name, str *near)
     *near = STR("");
     if (!name.n || str_findc(name, '/') != SIZE_MAX || name.p[0] == '.' ||
         (!is_default && !folder_exists(k, name))) {
-        *near = text_almost(name, STR("default")) ? STR("default") : STR("");
+        *near = nearest_theme(k, name);
         return NULL;
     }
     if (!is_default)

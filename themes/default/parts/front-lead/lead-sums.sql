@@ -9,9 +9,9 @@ select sum, sum_words, look from (
   union all
   select 4, count(*), iif(count(*) = 1, 'draft', 'drafts'), '' from site_record where status = 'draft'
   union all
-  select 5, count(*), 'overdue', 'bad' from site_late
+  select 5, count(*), 'overdue', iif(count(*), 'bad', 'good') from site_late
   union all
-  select 6, count(*), iif(count(*) = 1, 'warning', 'warnings'), 'wait' from site_diagnostic where level = 'warning'
+  select 6, count(*), iif(count(*) = 1, 'warning', 'warnings'), iif(count(*), 'wait', 'good') from site_diagnostic where level = 'warning'
   union all
   select 7, count(*), iif(count(*) = 1, 'note', 'notes'), '' from site_diagnostic where level = 'note'
 )
