@@ -140,7 +140,7 @@ int create_record(struct kit *k, str word, str id, str title)
     embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)), &text);
     text = replace(k->arena, text, "{{id}}", id);
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
-    text = replace(k->arena, text, "{{today}}", k->today);
+    text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));
     path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
                       STR_ARG(id));
     if (!file_replace(path.p, text))

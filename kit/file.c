@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WALK_DEPTH = 40 };
+enum { WALK_DEPTH = 40, SECONDS_A_DAY = 86400 };
 
 /* Paths */
 
@@ -373,6 +373,13 @@ long clock_today(void)
     if (localtime_r(&now, &tm) && strftime(text, sizeof text, "%Y-%m-%d", &tm) == 10)
         date_parse(str_of(text), &days);
     return days;
+}
+
+long clock_writing(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    return epoch && *epoch ? strtol(epoch, NULL, 10) / SECONDS_A_DAY : clock_today();
 }
 
 double clock_seconds(void)

@@ -56,7 +56,9 @@ bool path_leads_out(struct arena *a, const char *path,
    TARGET). 0: the system cannot do that here. -1: refused, errno set. */
 int dir_swap(const char *fresh, const char *target);
 
-long clock_today(void);     /* days since 1970, local time */
+long clock_today(void); /* days since 1970, local time */
+long clock_writing(
+    void); /* the day that what the kit writes bears: SOURCE_DATE_EPOCH's, else the clock's */
 double clock_seconds(void); /* a monotonic clock */
 
 #endif

@@ -7,7 +7,6 @@
 #include "sql.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FILE_MAX = YAML_MAX_BYTES + MARKDOWN_MAX_BYTES + 16 };
@@ -101,17 +100,13 @@ static void read_framework_yaml(struct reader *r)
 static void decide_today(struct reader *r)
 {
     struct kit *k = r->kit;
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    str clock = date_format(k->arena, clock_today());
 
     k->today = k->as_of;
     if (!k->today.n)
         k->today = db_text(k->db, k->arena, "select today from kit_own where today is not null");
-    if (!k->today.n && epoch && *epoch)
-        k->today = date_format(k->arena, strtol(epoch, NULL, 10) / 86400);
     if (!k->today.n)
-        k->today = clock;
-    k->today_is_clock = str_eq(k->today, clock);
+        k->today = date_format(k->arena, clock_writing());
+    k->today_is_clock = str_eq(k->today, date_format(k->arena, clock_today()));
 }
 
 /* Ids */
