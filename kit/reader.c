@@ -157,7 +157,6 @@ static bool cut_front(struct reader *r, struct source *s)
         rest = str_from(rest, 3);
     s->body = rest;
     s->line = 1;
-    yaml = rest;
     line = str_line(&rest);
     if (!str_eqc(str_trim(line), "---") || line.p[0] != '-') {
         s->front = yaml_read(r->kit->scratch, STR(""), s->path, 1, &r->kit->diags);

@@ -122,7 +122,7 @@ static void check_templates(struct site *s, struct stmt *routes)
         if (!path_is_good(path))
             kit_error(k, STR("routes.sql"), 1, 1, "theme",
                       "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
-                                  "have at most %d characters",
+                      "have at most %d characters",
                       STR_ARG(path), PATH_LENGTH);
         template_of(s, routes, stmt_text(routes, 1), path);
     }
