@@ -61,11 +61,11 @@ static void write_json(struct arena *a, struct stmt *s, struct buf *out)
     buf_addc(out, any ? "\n]\n" : "]\n");
 }
 
-/* The ends of a figure stand in columns of their own, for comparing; a spreadsheet has the figure. */
-static bool is_end(const struct column *c)
+/* Columns beside others: the ends of a figure, for comparing, and a text as HTML. A spreadsheet has the figure and the text. */
+static bool is_beside(const struct column *c)
 {
-    return c->kind == KIND_REAL &&
-           (str_ends(c->name, STR("_low")) || str_ends(c->name, STR("_high")));
+    return c->kind == KIND_RICH || (c->kind == KIND_REAL && (str_ends(c->name, STR("_low")) ||
+                                                             str_ends(c->name, STR("_high"))));
 }
 
 /* A list as one text: "a; b". Of a list of groups, each group's values with a space between. */
@@ -74,7 +74,7 @@ static void add_list(struct arena *a, struct buf *sql, const struct table *t, co
     struct buf item = {.arena = a};
 
     for (size_t i = t->first; i < t->ncols; i++)
-        if (!is_end(&t->cols[i]))
+        if (!is_beside(&t->cols[i]))
             buf_format(&item, "%scoalesce(kit_plain(\"" STR_FMT "\") || ' ', '')",
                        item.n ? " || " : "", STR_ARG(t->cols[i].name));
     buf_format(sql,
@@ -89,7 +89,7 @@ static void add_columns(struct buf *sql, const struct table *t, const char *alia
 
     for (size_t i = t->first; i < t->ncols; i++) {
         str name = t->cols[i].name;
-        bool skip = is_end(&t->cols[i]);
+        bool skip = is_beside(&t->cols[i]);
 
         for (size_t j = 0; *alias == 'r' && j < sizeof ours / sizeof *ours; j++)
             skip = skip || str_eqc(name, ours[j]);

@@ -16,7 +16,8 @@ enum kind {
     KIND_PATH,
     KIND_FIGURE,
     KIND_HTML,
-    KIND_NAMES
+    KIND_NAMES,
+    KIND_RICH /* no key: NAME_html is the column NAME with its citations as links */
 };
 
 struct column {

@@ -219,7 +219,7 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
         read_list(f, list, v, path);
         return true;
     }
-    if (i != SIZE_MAX && i >= row->table->first) {
+    if (i != SIZE_MAX && i >= row->table->first && row->table->cols[i].kind != KIND_RICH) {
         set_scalar(f, row, i, v, path);
         keep_facts(f, path, v, true);
         return true;

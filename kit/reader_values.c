@@ -215,6 +215,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     switch (c->kind) {
     case KIND_TEXT:
     case KIND_HTML:
+    case KIND_RICH:
     case KIND_NAMES:
     case KIND_FIGURE: break;
     case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v); break;

@@ -66,6 +66,9 @@ static void add_value(struct release *r, struct buf *sql, const struct table *t,
                       "s.item = t.item), t.item)");
     else if (c->target.n && c->target_column.n)
         add_reference(r, sql, c);
+    else if (c->kind == KIND_RICH)
+        buf_format(sql, "kit_rich(t.%s, t.%s)",
+                   sql_name(r->a, str_sub(c->name, 0, c->name.n - 5)).p, owner.p);
     else if (c->kind == KIND_MARKDOWN || c->kind == KIND_HTML)
         buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col.p,
                    owner.p);

@@ -231,23 +231,34 @@ static void mark(struct flow *f, char kind, str target, str inner)
     }
 }
 
-static str resolve(struct marks *m, struct arena *a, str text, str record, bool html)
-{
-    struct flow f = {.m = m, .a = a, .out = {.arena = a}, .html = html, .record = record};
+enum form { TEXT, HTML, RICH }; /* RICH: a plain text that becomes HTML */
 
-    if (!text.p || str_findc(text, MARK_OPEN) == SIZE_MAX)
+static str escaped(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    buf_html(&b, text);
+    return buf_str(&b);
+}
+
+static str resolve(struct marks *m, struct arena *a, str text, str record, enum form form)
+{
+    struct flow f = {.m = m, .a = a, .out = {.arena = a}, .html = form != TEXT, .record = record};
+
+    if (!text.p || (form != RICH && str_findc(text, MARK_OPEN) == SIZE_MAX))
         return text;
     while (text.n) {
         size_t open = str_findc(text, MARK_OPEN);
+        str before = str_sub(text, 0, open);
 
-        buf_add(&f.out, str_sub(text, 0, open));
+        buf_add(&f.out, form == RICH ? escaped(a, before) : before);
         if (open == SIZE_MAX)
             break;
         text = str_from(text, open + 1);
         str target = str_until(&text, MARK_MID), inner = str_until(&text, MARK_CLOSE);
 
         if (target.n)
-            mark(&f, target.p[0], str_from(target, 1), inner);
+            mark(&f, target.p[0], str_from(target, 1), form == RICH ? escaped(a, inner) : inner);
     }
     str out = buf_str(&f.out);
 
@@ -257,13 +268,19 @@ static str resolve(struct marks *m, struct arena *a, str text, str record, bool 
 static str html(void *user, struct arena *a, int n, const str *args)
 {
     (void)n;
-    return resolve(user, a, args[0], args[1], true);
+    return resolve(user, a, args[0], args[1], HTML);
+}
+
+static str rich(void *user, struct arena *a, int n, const str *args)
+{
+    (void)n;
+    return resolve(user, a, args[0], args[1], RICH);
 }
 
 static str text(void *user, struct arena *a, int n, const str *args)
 {
     (void)n;
-    return resolve(user, a, args[0], args[1], false);
+    return resolve(user, a, args[0], args[1], TEXT);
 }
 
 /* Names in a block ("civic-centre, hub"): those that are not here go, whether they exist or not; '-' stands for them, so that
@@ -309,4 +326,5 @@ void marks_define(struct arena *a, struct db *out)
     db_define(out, "kit_names", 1, names, m);
     db_define(out, "kit_html", 2, html, m);
     db_define(out, "kit_text", 2, text, m);
+    db_define(out, "kit_rich", 2, rich, m);
 }

@@ -107,10 +107,10 @@ create table statement_own (ref text primary key references record, id text not 
 create table statement_aliases (parent text not null references statement_own, n int not null, value text, primary key (parent, n)) without rowid;
 
 create table assessment_own (ref text primary key references record, id text not null unique, score int references word_score(id));
-create table assessment_strengths (parent text not null references assessment_own, n int not null, value markdown text,
+create table assessment_strengths (parent text not null references assessment_own, n int not null, value markdown text, value_html rich text,
   primary key (parent, n)) without rowid;
-create table assessment_improvements (parent text not null references assessment_own, n int not null, text markdown text, id text,
-  action text references action_own(id), primary key (parent, n)) without rowid;
+create table assessment_improvements (parent text not null references assessment_own, n int not null, text markdown text, text_html rich text,
+  id text, action text references action_own(id), primary key (parent, n)) without rowid;
 
 create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
   dated date text, covers text, published text, part text);
@@ -313,5 +313,5 @@ create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
 create view record_statement as select parent as record, value as statement from record_statements where value is not null;
-create view strength as select parent as record, n, value as text from assessment_strengths;
-create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, action from assessment_improvements;
+create view strength as select parent as record, n, value as text, value_html as html from assessment_strengths;
+create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, text_html as html, action from assessment_improvements;

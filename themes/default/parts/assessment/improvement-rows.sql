@@ -1,1 +1,1 @@
-select record, id as imp_id, text, action from site_improvement where record = :ref and text <> '' order by n
+select record, id as imp_id, html, action from site_improvement where record = :ref and text <> '' order by n

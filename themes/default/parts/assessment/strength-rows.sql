@@ -1,1 +1,1 @@
-select text from site_strength where record = :ref and text <> '' order by n
+select html from site_strength where record = :ref and text <> '' order by n
