@@ -137,7 +137,7 @@ create temp view site_session_row as
 -- Sizes of attachments in words.
 create temp view site_download as
   select record, n, url, name, sha256, upper(replace(replace(substr(url, instr(url, '.') + 1), '.', ' '), '/', ' ')) as format,
-    case when size is null then '' when size < 1024 then size || ' bytes' when size < 1048576 then (size + 512) / 1024 || ' kB'
+    case when size is null then '' when size < 1024 then size || ' bytes' when size < 1048576 then ((size + 512) / 1024) || ' kB'
       else printf('%.1f MB', size / 1048576.0) end as size
   from main.attachment where refused is null and sha256 is not null and record <> 'kit';
 
