@@ -106,9 +106,9 @@ static bool is_swallowing(str name)
 /* Whether NAME is one of the words in LIST, each of which stands between spaces. */
 static bool is_listed(const char *list, str name)
 {
-    for (const char *p = list; *p == ' ' && p[1]; p = strchr(p + 1, ' '))
+    for (const char *p = list; name.n && *p == ' ' && p[1]; p = strchr(p + 1, ' '))
         if (!strncmp(p + 1, name.p, name.n) && p[1 + name.n] == ' ')
-            return name.n > 0;
+            return true;
     return false;
 }
 

@@ -119,6 +119,8 @@ static void test_attributes(void **state)
         {"<td colspan=0>", "tag(td)-colspan"},
         {"<td colspan=9999>", "tag(td)-colspan"},
         {"<td scope=evil>", "tag(td)-scope"},
+        {"<td scope=\"\">", "tag(td)-scope"},
+        {"<td scope>", "tag(td)-scope"},
         {"<ol start=3 reversed>", "tag(ol start=\"3\" reversed)"},
         {"<span lang=pl dir=ltr>", "tag(span lang=\"pl\" dir=\"ltr\")"},
         {"<span lang='x y'>", "tag(span)-lang"},
