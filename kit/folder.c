@@ -3,7 +3,9 @@
 #include "checksum.h"
 #include "file.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +75,8 @@ static struct line *read_manifest(struct arena *a, const char *folder, size_t *n
         }
         lines[*n].sha256 = str_sub(line, 0, 64);
         lines[*n].path = str_from(line, 66);
+        if (lines[*n].path.p[0] == '/' || str_find(lines[*n].path, STR("..")) != SIZE_MAX)
+            continue; /* no line of ours leads out of the folder */
         kits = kits || str_eqc(lines[*n].path, "evidence.db");
         ++*n;
     }
@@ -122,26 +126,41 @@ static bool same_device(const char *a, const char *b)
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev;
 }
 
+/* Makes a folder in PARENT that nobody else has, with OUT's mode: what another build, or a crash, left must not get into this site. NULL with
+   errno set where it cannot be made. */
+static const char *dir_fresh(struct arena *a, const char *parent, const char *out)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    if ((size_t)snprintf(path, sizeof path, "%s/.kit-XXXXXX", parent) >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    if (!mkdtemp(path) || chmod(path, stat(out, &st) == 0 ? st.st_mode & 07777 : 0777 & ~mask))
+        return NULL;
+    return str_c(a, str_of(path));
+}
+
 struct folder *folder_begin(struct arena *a, const char *out)
 {
     struct folder *f = arena_one(a, struct folder);
-    str name = str_format(a, ".kit-%ld.new", (long)getpid());
 
     f->a = a;
     f->named = out;
     f->out = real_out(a, out);
     const char *beside = parent_of(a, f->out);
+    bool there = dir_exists(f->out);
 
-    f->fresh = path_join(a, str_of(beside), name).p;
-    bool there = dir_exists(f->out),
-         made = (!there || same_device(beside, f->out)) && dir_make(f->fresh);
-
-    if (!made && there) {
+    if (!there || same_device(beside, f->out))
+        f->fresh = dir_fresh(a, beside, f->out);
+    if (!f->fresh && there) {
         f->inside = true;
-        f->fresh = path_join(a, str_of(f->out), name).p;
-        made = dir_make(f->fresh);
+        f->fresh = dir_fresh(a, f->out, f->out);
     }
-    if (!made)
+    if (!f->fresh)
         die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
     return f;
 }
@@ -219,52 +238,94 @@ static bool has(const struct line *lines, size_t n, str path)
     return n && bsearch(&key, lines, n, sizeof *lines, line_cmp);
 }
 
-/* What is in OUT and not the kit's: names that begin with '.', and somebody's files. */
-struct kept {
-    str *paths;
-    size_t n;
-};
-
-static struct kept list_kept(struct folder *f, struct kit *k)
+/* Is there a line of a file below the folder PATH? */
+static bool has_below(const struct line *lines, size_t n, str path)
 {
-    struct kept kept = {0};
-    struct file_list files = {0};
-    size_t n;
-    struct line *old = read_manifest(f->a, f->out, &n);
-
-    if (n)
-        qsort(old, n, sizeof *old, line_cmp);
-    file_walk(f->a, f->out, f->out, true, &files);
-    kept.paths = arena_array(f->a, files.n, sizeof *kept.paths);
-    for (size_t i = 0; i < files.n; i++) {
-        str path = files.list[i].path;
-        bool dot = path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX;
-
-        if (str_eqc(path, MANIFEST_NAME) || has(old, n, path) ||
-            str_starts(path, path_name(str_of(f->fresh))))
-            continue;
-        if (!dot && has(f->lines, f->n, path)) {
-            folder_abandon(f);
-            die("'%s/" STR_FMT
-                "' is not the kit's, and a page of that name is to be written; move it away",
-                f->out, STR_ARG(path));
-        }
-        if (!dot)
-            kit_warning(k, path_join(f->a, str_of(f->named), path), 0, 0, "not-ours",
-                        "the kit did not write this file; it was kept");
-        kept.paths[kept.n++] = path;
-    }
-    return kept;
+    for (size_t i = 0; i < n; i++)
+        if (lines[i].path.n > path.n && lines[i].path.p[path.n] == '/' &&
+            str_starts(lines[i].path, path))
+            return true;
+    return false;
 }
 
-static void move(struct folder *f, const char *from, const char *to, str path)
+/* Would somebody's file PATH stand where the new site has a file, a folder, or a file in the place of a folder of PATH's? */
+static bool is_in_the_way(struct folder *f, str path)
+{
+    if (has(f->lines, f->n, path) || has_below(f->lines, f->n, path))
+        return true;
+    for (str up = path_folder(path); up.n; up = path_folder(up))
+        if (has(f->lines, f->n, up))
+            return true;
+    return false;
+}
+
+/* Warns of what is in OUT and not the kit's, which is kept; names that begin with '.' are nobody's business. */
+static void warn_of_kept(struct folder *f, struct kit *k, const struct line *old, size_t n)
+{
+    struct file_list files = {0};
+
+    file_walk(f->a, f->out, f->out, true, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        str path = files.list[i].path;
+
+        if (path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX ||
+            str_eqc(path, MANIFEST_NAME) || has(old, n, path))
+            continue;
+        if (is_in_the_way(f, path)) {
+            folder_abandon(f);
+            die("'%s/" STR_FMT "' is not the kit's, and the site needs its name; move it away",
+                f->named, STR_ARG(path));
+        }
+        kit_warning(k, path_join(f->a, str_of(f->named), path), 0, 0, "not-ours",
+                    "the kit did not write this file; it was kept");
+    }
+}
+
+static bool move(struct folder *f, const char *from, const char *to, str path)
 {
     const char *target = path_join(f->a, str_of(to), path).p;
     str folder = path_folder(str_of(target));
 
-    if (folder.n)
-        dir_make(str_c(f->a, folder));
-    rename(path_join(f->a, str_of(from), path).p, target);
+    return (!folder.n || dir_make(str_c(f->a, folder))) &&
+           rename(path_join(f->a, str_of(from), path).p, target) == 0;
+}
+
+/* Moves what is not the kit's from the former site to the new one: a folder of somebody's as a whole, for its mode and the empty
+   folders in it are theirs, too. */
+static bool carry(struct folder *f, const struct line *old, size_t n, str below)
+{
+    DIR *d = opendir(path_join(f->a, str_of(f->fresh), below).p);
+    struct dirent *e;
+    bool all = d != NULL;
+
+    while (d && (e = readdir(d))) {
+        str name = str_of(e->d_name), path = path_join(f->a, below, name);
+        struct stat st;
+
+        if (str_eqc(name, ".") || str_eqc(name, "..") || str_eqc(path, MANIFEST_NAME) ||
+            has(old, n, path) || lstat(path_join(f->a, str_of(f->fresh), path).p, &st))
+            continue;
+        if (S_ISDIR(st.st_mode) && (has_below(old, n, path) || has_below(f->lines, f->n, path)))
+            all = carry(f, old, n, path) && all;
+        else
+            all = move(f, f->fresh, f->out, path) && all;
+    }
+    if (d)
+        closedir(d);
+    return all;
+}
+
+static void must_move(struct folder *f, str path)
+{
+    int error;
+
+    if (move(f, f->fresh, f->out, path))
+        return;
+    error = errno;
+    folder_abandon(f);
+    die("cannot write '%s/" STR_FMT
+        "': %s; make room for it and build again, for the site is not whole",
+        f->named, STR_ARG(path), strerror(error));
 }
 
 /* Where the folder cannot be swapped: file by file, what is new, then the front page and the manifest, then what is gone. */
@@ -276,9 +337,9 @@ static void write_over(struct folder *f)
 
     for (size_t i = 0; i < f->n; i++)
         if (!str_eqc(f->lines[i].path, last[0]))
-            move(f, f->fresh, f->out, f->lines[i].path);
+            must_move(f, f->lines[i].path);
     for (size_t i = 0; i < 2; i++)
-        move(f, f->fresh, f->out, str_of(last[i]));
+        must_move(f, str_of(last[i]));
     for (size_t i = 0; i < n; i++)
         if (!has(f->lines, f->n, old[i].path))
             file_remove(path_join(f->a, str_of(f->out), old[i].path).p);
@@ -286,15 +347,21 @@ static void write_over(struct folder *f)
 
 void folder_finish(struct folder *f, struct kit *k)
 {
-    struct kept kept = {0};
+    size_t n;
 
     write_manifest(f);
+    struct line *old = read_manifest(f->a, f->out, &n);
+
+    if (n)
+        qsort(old, n, sizeof *old, line_cmp);
     if (dir_exists(f->out))
-        kept = list_kept(f, k);
+        warn_of_kept(f, k, old, n);
     switch (f->inside ? 0 : dir_swap(f->fresh, f->out)) {
     case 1:
-        for (size_t i = 0; i < kept.n; i++)
-            move(f, f->fresh, f->out, kept.paths[i]);
+        if (!carry(f, old, n, STR("")))
+            die("some files in '%s' that are not the kit's could not be moved back; they are in "
+                "'%s'",
+                f->out, f->fresh);
         break;
     case 0:
         write_over(f);

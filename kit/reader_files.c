@@ -67,7 +67,7 @@ static void keep_attachment(struct reader *r, str record, unsigned n, str path, 
         stmt_int(q, 6, (long long)bytes->n);
         stmt_str(q, 7, sha_of(r->kit->scratch, *bytes));
     }
-    stmt_str(q, 8, text_lower(r->kit->scratch, path_suffix(path)));
+    stmt_str(q, 8, path_suffix(url)); /* what the browser will see: 'x.html~' ends in .html there */
     stmt_run(q);
 }
 

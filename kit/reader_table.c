@@ -108,7 +108,8 @@ static void keep_row(struct sheet *sh, const struct csv *c)
         return;
     }
     row_set(&row, "line", str_format(k->scratch, "%u", c->line));
-    row_set(&row, "slug", row_slug(sh, row.values[key]));
+    if (table_column(sh->table, STR("slug")) != SIZE_MAX)
+        row_set(&row, "slug", row_slug(sh, row.values[key]));
     row_insert(sh->r, &row);
 }
 

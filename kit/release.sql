@@ -89,7 +89,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
   ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
-     and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(t.value) and r.ref not in (select ref from seen))'),
+     and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
   ('day_sessions_needs', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('letter_own', 'inspector', 'ref id subject', 'ref in (select ref from seen)'),
   ('action_own', 'inspector', 'ref id function due benefit baseline measure', 'ref in (select ref from seen)'),
@@ -110,8 +110,16 @@ insert into leaves (tbl, who, cols, "rows") values
   ('section', 'inspector', 'record anchor heading text level', 'record in (select ref from seen)'),
   ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
-  ('attachment', 'inspector', 'record n path url name size sha256', '(record in (select ref from seen) or record = ''kit'') and refused is null
-     and sha256 is not null');
+  ('attachment', 'inspector', 'record n path url name size sha256', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
+
+-- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what is the document of records that are
+-- all hidden, or, of a type that is signed, what its sign-off does not cover.
+create temp view sent as select a.record, a.n from kit.attachment a left join kit.record r on r.ref = a.record left join kit.type t on t.folder = r.type
+  where (a.record in (select ref from seen) or a.record = 'kit') and a.refused is null and a.sha256 is not null
+    and (a.record = 'kit' or exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
+      or a.path not like '%.csv' and a.path not like '%.yaml' and not (t.signed and (select rank from circle) = 1)
+        and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
+          or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
 
 -- Sessions that may be seen, with the number that each has here: a mock is for staff at most; one that says for whom it is goes to that
 -- circle alone.
@@ -131,3 +139,4 @@ delete from kit.body where (select rank from circle) = 1 and record in (select r
 delete from kit.citation where (select rank from circle) = 1 and source in (select ref from seen where type = 'roles');
 delete from kit.record_statements where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');
 delete from kit.attachment where (select rank from circle) = 1 and record in (select ref from seen where type = 'roles');
+delete from kit.record_files where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');

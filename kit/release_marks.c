@@ -316,9 +316,8 @@ void marks_define(struct arena *a, struct db *out)
     m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref from "
                               "kit.record r left join temp.seen s on s.ref = r.ref"
                               " where r.path = 'content/' || ?1");
-    m->file = db_prepare(out, "select url from kit.attachment where record = ?1 and path = "
-                              "'content/' || ?2 and refused is null"
-                              " and sha256 is not null");
+    m->file = db_prepare(out, "select a.url from kit.attachment a where a.record = ?1 and a.path = 'content/' || ?2 and "
+                              "exists (select 1 from temp.sent s where s.record = a.record and s.n = a.n)");
     m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
                               "and audience in (select id from temp.heard)");
     m->name = db_prepare(out, "select 1 from kit.record r join temp.seen s on s.ref = r.ref where "

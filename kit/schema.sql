@@ -77,7 +77,7 @@ insert into type values
 
 -- Attachments that a browser would run are refused.
 create table word_refused (suffix text primary key) without rowid;
-insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.mhtml'), ('.shtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
+insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.mhtml'), ('.shtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
   ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.lnk'), ('.url');
 
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
@@ -220,10 +220,13 @@ create table term (line int primary key, slug text, term text, expansion text, m
 create table request (line int primary key, slug text, id text, asked date text, asked_by text, what text, due text, owner text references role_own(id),
   status text, evidence text, answered text, note text);
 create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
-create table signoff (line int primary key, slug text, "on" date text, record text, digest text, "by" text references role_own(id), note text, chain text,
+create index term_slug on term (slug);
+create index request_slug on request (slug);
+create index return_item_slug on return_item (slug);
+create table signoff (line int primary key, "on" date text, record text, digest text, "by" text references role_own(id), note text, chain text,
   whole int); -- whole: the chain holds up to this line
 create index signoff_record on signoff (record, line);
-create table handover (line int primary key, slug text, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
+create table handover (line int primary key, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
