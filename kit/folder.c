@@ -354,11 +354,13 @@ void folder_finish(struct folder *f, struct kit *k)
 
     if (n)
         qsort(old, n, sizeof *old, line_cmp);
-    if (dir_exists(f->out))
+    bool there = dir_exists(f->out);
+
+    if (there)
         warn_of_kept(f, k, old, n);
     switch (f->inside ? 0 : dir_swap(f->fresh, f->out)) {
     case 1:
-        if (!carry(f, old, n, STR("")))
+        if (there && !carry(f, old, n, STR("")))
             die("some files in '%s' that are not the kit's could not be moved back; they are in "
                 "'%s'",
                 f->out, f->fresh);
