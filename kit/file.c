@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -361,6 +362,21 @@ int dir_swap(const char *fresh, const char *target)
     if (!dir_exists(target))
         return rename(fresh, target) == 0 ? 1 : -1;
     return renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE) == 0 ? 1 : 0;
+}
+
+int dir_lock(const char *path)
+{
+    int lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (lock >= 0)
+        flock(lock, LOCK_EX);
+    return lock;
+}
+
+void dir_unlock(int lock)
+{
+    if (lock >= 0)
+        close(lock);
 }
 
 long clock_today(void)

@@ -56,6 +56,10 @@ bool path_leads_out(struct arena *a, const char *path,
    TARGET). 0: the system cannot do that here. -1: refused, errno set. */
 int dir_swap(const char *fresh, const char *target);
 
+/* Waits until no other program of ours holds the folder. Where the system knows no such lock, nobody waits. The result is for dir_unlock. */
+int dir_lock(const char *path);
+void dir_unlock(int lock);
+
 long clock_today(void); /* days since 1970, local time */
 long clock_writing(
     void); /* the day that what the kit writes bears: SOURCE_DATE_EPOCH's, else the clock's */

@@ -85,12 +85,21 @@ static struct line *read_manifest(struct arena *a, const char *folder, size_t *n
     return lines;
 }
 
+/* Names that begin with '.' are not the kit's, whatever holds them. */
+static bool is_dotted(str path)
+{
+    return path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX;
+}
+
 void folder_check(struct arena *a, const char *out, const char *content)
 {
     const char *real = path_real(a, out), *real_content = path_real(a, content);
     struct file_list files = {0};
     size_t n;
 
+    if (!real && str_find(str_of(out), STR("..")) != SIZE_MAX)
+        die("'%s' goes back by '..' from a folder that is not there; write the path without it",
+            out);
     if (!real) {
         for (const char *up = out; real_content && !real; up = parent_of(a, up)) {
             real = path_real(a, up);
@@ -111,7 +120,7 @@ void folder_check(struct arena *a, const char *out, const char *content)
     read_manifest(a, real, &n);
     file_walk(a, real, real, true, &files);
     for (size_t i = 0; !n && i < files.n; i++)
-        if (files.list[i].path.p[0] != '.')
+        if (!is_dotted(files.list[i].path))
             die("'%s' holds files that the kit did not write, such as '%s'; choose a new or empty "
                 "folder with -o",
                 out, files.list[i].path.p);
@@ -268,8 +277,7 @@ static void warn_of_kept(struct folder *f, struct kit *k, const struct line *old
     for (size_t i = 0; i < files.n; i++) {
         str path = files.list[i].path;
 
-        if (path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX ||
-            str_eqc(path, MANIFEST_NAME) || has(old, n, path))
+        if (is_dotted(path) || str_eqc(path, MANIFEST_NAME) || has(old, n, path))
             continue;
         if (is_in_the_way(f, path)) {
             folder_abandon(f);
@@ -348,6 +356,8 @@ static void write_over(struct folder *f)
 void folder_finish(struct folder *f, struct kit *k)
 {
     size_t n;
+    int lock = dir_lock(
+        parent_of(f->a, f->out)); /* two builds at once change the folder one after the other */
 
     write_manifest(f);
     struct line *old = read_manifest(f->a, f->out, &n);
@@ -373,4 +383,5 @@ void folder_finish(struct folder *f, struct kit *k)
     default: cannot_write(f, STR(""));
     }
     dir_remove(f->fresh);
+    dir_unlock(lock);
 }

@@ -30,25 +30,25 @@ static void add_text(struct flow *f, str text)
         buf_add(&f->out, text);
 }
 
-/* Between two hidden citations stand separators alone: "13, 14 and 15", "[E1], [E2]". */
+/* Between two hidden citations stand separators alone: "13, 14 and 15", "[E1], [E2]"; as many brackets close as open. */
 static bool only_separators(str text)
 {
-    text = str_trim(text);
-    if (text.n > 1 && ((text.p[0] == ']' && text.p[text.n - 1] == '[') ||
-                       (text.p[0] == ')' && text.p[text.n - 1] == '(')))
-        text = str_trim(str_sub(text, 1, text.n - 2));
-    while (text.n) {
-        if (strchr(",;/& ()[]", text.p[0]))
-            text = str_from(text, 1);
-        else if (str_starts(text, STR("and ")) || str_eqc(text, "and"))
-            text = str_from(text, 3);
+    int round = 0, square = 0;
+
+    while ((text = str_trim(text)).n) {
+        size_t step = 1;
+
+        round += (text.p[0] == '(') - (text.p[0] == ')');
+        square += (text.p[0] == '[') - (text.p[0] == ']');
+        if (str_starts(text, STR("and ")) || str_eqc(text, "and"))
+            step = 3;
         else if (str_starts(text, STR("&amp;")))
-            text = str_from(text, 5);
-        else
+            step = 5;
+        else if (!strchr(",;/&()[]", text.p[0]))
             return false;
-        text = str_trim(text);
+        text = str_from(text, step);
     }
-    return true;
+    return !round && !square;
 }
 
 /* Hidden citations in a row are said once: their number would tell how many there are. */
@@ -112,21 +112,38 @@ static str read_of(struct arena *a, str html)
     return buf_str(&out);
 }
 
+/* Letters and digits alone, so that "Secret-Title" is seen to be "Secret Title". */
+static str letters_of(struct arena *a, str text)
+{
+    str slug = text_slug(a, text);
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < slug.n; i++)
+        if (!strchr("-._", slug.p[i]))
+            buf_byte(&b, slug.p[i]);
+    return buf_str(&b);
+}
+
 /* Does the text of a link give away the id or the title of what it leads to? In a tag it may stand as a picture's words. */
 static bool gives_away(struct flow *f, str inner, str secret)
 {
-    str key = text_key(f->a, secret);
+    str key = letters_of(f->a, secret);
 
-    return key.n && (str_find(text_key(f->a, inner), key) != SIZE_MAX ||
-                     (f->html && str_find(text_key(f->a, read_of(f->a, inner)), key) != SIZE_MAX));
+    return key.n &&
+           (str_find(letters_of(f->a, inner), key) != SIZE_MAX ||
+            (f->html && str_find(letters_of(f->a, read_of(f->a, inner)), key) != SIZE_MAX));
 }
 
-/* "evidence/E12.md" → "E12": all that is known of a record that does not exist. */
+/* "evidence/E12.md" → "E12": all that is known of what does not exist. */
 static str stem(str path)
 {
+    size_t end;
+
     while (str_findc(path, '/') != SIZE_MAX)
         path = str_from(path, str_findc(path, '/') + 1);
-    return str_sub(path, 0, path.n > 3 ? path.n - 3 : path.n);
+    for (end = path.n; end > 1 && path.p[end - 1] != '.'; end--)
+        ;
+    return str_sub(path, 0, end > 1 ? end - 1 : path.n);
 }
 
 /* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that id. */
@@ -150,6 +167,18 @@ static void citation(struct flow *f, bool bracket, str target, str inner)
     stmt_rewind(s);
 }
 
+/* A link to what is not here: its text stays, unless it is SECRET. */
+static void absent(struct flow *f, str inner, bool secret)
+{
+    if (!secret) {
+        buf_add(&f->out, inner);
+        buf_addc(&f->out, " (");
+    }
+    add_hidden(f);
+    if (!secret)
+        buf_byte(&f->out, ')');
+}
+
 static void page(struct flow *f, str target, str inner)
 {
     struct stmt *s = f->m->page;
@@ -169,13 +198,7 @@ static void page(struct flow *f, str target, str inner)
             return;
     } else
         secret = gives_away(f, inner, stem(path));
-    if (!secret) {
-        buf_add(&f->out, inner);
-        buf_addc(&f->out, " (");
-    }
-    add_hidden(f);
-    if (!secret)
-        buf_byte(&f->out, ')');
+    absent(f, inner, secret);
 }
 
 static void file(struct flow *f, bool image, str target, str inner)
@@ -186,7 +209,10 @@ static void file(struct flow *f, bool image, str target, str inner)
     stmt_str(s, 1, f->record);
     stmt_str(s, 2, target);
     there = stmt_step(s);
-    if (there && !image)
+    if (!there &&
+        str_ends(target, STR(".md"))) /* the picture of a record: a link with other words */
+        page(f, target, inner);
+    else if (there && !image)
         add_link(f, " class=\"file\"", stmt_text(s, 0), STR(""), inner);
     else if (there && f->html) {
         buf_addc(&f->out, "<img src=\"../");
@@ -194,8 +220,10 @@ static void file(struct flow *f, bool image, str target, str inner)
         buf_addc(&f->out, "\" alt=\"");
         buf_add(&f->out, inner);
         buf_addc(&f->out, "\">");
-    } else
+    } else if (image || there)
         buf_add(&f->out, inner);
+    else
+        absent(f, inner, gives_away(f, inner, stem(target)));
     if (there)
         stmt_rewind(s);
 }
@@ -316,8 +344,10 @@ void marks_define(struct arena *a, struct db *out)
     m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref from "
                               "kit.record r left join temp.seen s on s.ref = r.ref"
                               " where r.path = 'content/' || ?1");
-    m->file = db_prepare(out, "select a.url from kit.attachment a where a.record = ?1 and a.path = 'content/' || ?2 and "
-                              "exists (select 1 from temp.sent s where s.record = a.record and s.n = a.n)");
+    m->file = db_prepare(
+        out,
+        "select a.url from kit.attachment a where a.record = ?1 and a.path = 'content/' || ?2 and "
+        "exists (select 1 from temp.sent s where s.record = a.record and s.n = a.n)");
     m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
                               "and audience in (select id from temp.heard)");
     m->name = db_prepare(out, "select 1 from kit.record r join temp.seen s on s.ref = r.ref where "

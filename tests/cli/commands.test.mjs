@@ -1,6 +1,6 @@
 // The commands: exit statuses, what goes to stdout and stderr, options, the day that counts, and the rules for the output folder.
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -586,4 +586,30 @@ test('an empty content folder builds', (t) => {
   mkdirSync(join(dir, 'content'));
   build(dir);
   assertManifest(join(dir, 'site'));
+});
+
+test('output: folders of others are kept whole, and nothing is in the way unseen', (t) => {
+  const dir = smallKit(scratch(t));
+  const { site } = build(dir);
+  mkdirSync(join(site, '.git/refs'), { recursive: true });
+  mkdirSync(join(site, 'mine/empty'), { recursive: true });
+  writeFileSync(join(site, 'mine/note.txt'), 'mine');
+  chmodSync(join(site, '.git'), 0o700);
+  chmodSync(site, 0o700);
+  build(dir);
+  assert.ok(existsSync(join(site, '.git/refs')) && existsSync(join(site, 'mine/empty')));
+  assert.equal(statSync(join(site, '.git')).mode & 0o777, 0o700);
+  assert.equal(statSync(site).mode & 0o777, 0o700, 'the folder stays as private as it was');
+  writeFileSync(join(site, 'actions'), 'a file of mine');
+  const before = snapshot(site);
+  write(dir, { 'content/actions/a.md': record({ title: 'Act', owner: 'dass' }) });
+  const r = assertStatus(kit(['-C', dir, 'build']), 3);
+  assert.match(r.err, /actions/);
+  assert.deepEqual(snapshot(site), before);
+});
+
+test('output: a path that goes back from a folder that is not there is refused', (t) => {
+  const dir = smallKit(scratch(t));
+  assertStatus(kit(['-C', dir, 'build', '-o', join(dir, 'nope') + '/../content/welcome/site']), 3);
+  assert.ok(!existsSync(join(dir, 'content/welcome/site')));
 });

@@ -482,3 +482,34 @@ test('the last line for a record counts', (t) => {
   sign(at, 'evidence/E7', { by: 'clerk' });
   assert.equal(released(), 0);
 });
+
+test('a link releases no document of a hidden record, no data of the kit, and none that a sign-off does not cover', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/evidence/files/secret.txt': 'xqsecretx', 'content/evidence/files/doc.txt': 'xqlinkedx', 'content/evidence/files/evil.html~': '<script>1</script>',
+    'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, '[the paper](files/doc.txt)'),
+    'content/evidence/E9.md': record({ title: 'Nine', audience: 'lead', files: ['secret.txt'] }, 'T.'),
+    'content/evidence/E8.md': record({ title: 'Eight', files: ['evil.html~'] }, 'T.'),
+    'content/lists/people.csv': 'name\nxqnamex\n',
+    'content/welcome/w.md': record({ title: 'W' }, '[a](../sign-offs.csv) [b](../lists/people.csv) [c](../kit.yaml) [d](../evidence/files/secret.txt)'),
+  });
+  sign(at, 'evidence/E7');
+  const r = build(at, { audience: 'inspector' });
+  assert.deepEqual(column(r.db, "select ref from record where type = 'evidence'"), ['evidence/E7']);
+  for (const path of walk(r.site)) {
+    assert.ok(!path.startsWith('files/'), path);
+    assert.ok(!/xq(secret|linked|name)x/.test(readFileSync(join(r.site, path), 'latin1')), path);
+  }
+  assert.match(words(page(r.site, 'evidence/e7.html')), /the paper \(evidence available on request\)/);
+  assert.ok(check(at).diagnostics.some((d) => d.id === 'linked-file' && d.path === 'content/evidence/E7.md'));
+  assert.ok(!walk(build(at).site).some((path) => path.includes('e8-1')), 'a document that a browser would run is refused whatever its name ends in');
+});
+
+test('a hidden role leaves no id in a session, a hidden record none in a picture', (t) => {
+  const r = build(smallKit(scratch(t), {
+    'content/roles/xqrolex.md': record({ title: 'Hidden', second: 'dass', audience: 'lead' }), 'content/evidence/E9.md': record({ title: 'Quite Secret' }, 'T.'),
+    'content/welcome/w.md': record({ title: 'W' }, '![Quite Secret](../evidence/E9.md) and [Quite-Secret](../evidence/E9.md) and [E9] and (E9).'),
+    'content/timetable/d.md': record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', end: '10:00', title: 'Talk', people: ['roles/xqrolex', 'a guest'] }] }),
+  }), { audience: 'inspector' });
+  for (const path of walk(r.site)) assert.ok(!/xqrolex|quite.secret/i.test(readFileSync(join(r.site, path), 'latin1')), path);
+  assert.match(words(page(r.site, 'welcome/w.html')), /\[evidence available on request\] and \(evidence available on request\)\./);
+});
