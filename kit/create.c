@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { TITLE_ID = 54 }; /* characters of an id from a title; a number may follow */
+
 /* Records */
 
 /* TEXT with {{name}} replaced by VALUE wherever it stands. */
@@ -52,10 +54,23 @@ static bool id_is_free(struct kit *k, const struct type *t, str id)
                       STR_ARG(t->folder), sql_quote(k->arena, id).p, sql_quote(k->arena, id).p);
 }
 
+/* As much of a slug as an id may hold with a number behind it, whole words if there are several. */
+static str shorten(str slug)
+{
+    size_t n = 0, chars = 0, dash = 0;
+
+    for (; n < slug.n && chars < TITLE_ID; chars++) {
+        if (slug.p[n] == '-')
+            dash = n;
+        utf8_next(slug, &n);
+    }
+    return n == slug.n ? slug : str_sub(slug, 0, dash && slug.p[n] != '-' ? dash : n);
+}
+
 /* An id for a record that was given none: from its title, or the next of its kind: E42, action-3. */
 static str next_id(struct kit *k, const struct type *t, str title)
 {
-    str stem = text_slug(k->arena, title), id = stem;
+    str stem = shorten(text_slug(k->arena, title)), id = stem;
     unsigned n = 2;
 
     if (!stem.n) {
@@ -63,8 +78,12 @@ static str next_id(struct kit *k, const struct type *t, str title)
 
         stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(t->name));
         id = str_format(k->arena, STR_FMT "1", STR_ARG(stem));
-    } else
+    } else {
+        if (id_fault(k->arena, id) || strchr("._", id.p[0])) /* "index", say */
+            id = stem =
+                shorten(str_format(k->arena, STR_FMT "-" STR_FMT, STR_ARG(t->name), STR_ARG(stem)));
         stem = str_format(k->arena, STR_FMT "-", STR_ARG(stem));
+    }
     while (!id_is_free(k, t, id))
         id = str_format(k->arena, STR_FMT "%u", STR_ARG(stem), n++);
     return id;
@@ -111,6 +130,14 @@ static void open_editor(const char *path)
                 editor);
 }
 
+static int there_already(const struct type *t, str id)
+{
+    fprintf(stderr,
+            "kit: error: there is a record '" STR_FMT "/" STR_FMT "' already; choose another id\n",
+            STR_ARG(t->folder), STR_ARG(id));
+    return 1;
+}
+
 int create_record(struct kit *k, str word, str id, str title)
 {
     const struct type *t = find_type(k, word);
@@ -119,6 +146,11 @@ int create_record(struct kit *k, str word, str id, str title)
 
     if (!t)
         return 2;
+    if (!utf8_valid(id) || !utf8_valid(title)) {
+        fputs("kit: error: the id or the title is not UTF-8 text; set the terminal to UTF-8\n",
+              stderr);
+        return 2;
+    }
     fault = id.n ? id_fault(k->arena, id) : NULL;
     if (!fault && id.n && (id.p[0] == '.' || id.p[0] == '_'))
         fault = "begins with '.' or '_', and such files are skipped; choose another";
@@ -128,13 +160,8 @@ int create_record(struct kit *k, str word, str id, str title)
     }
     if (!id.n)
         id = next_id(k, t, title);
-    if (!id_is_free(k, t, id)) {
-        fprintf(stderr,
-                "kit: error: there is a record '" STR_FMT "/" STR_FMT
-                "' already; choose another id\n",
-                STR_ARG(t->folder), STR_ARG(id));
-        return 1;
-    }
+    if (!id_is_free(k, t, id))
+        return there_already(t, id);
     if (!title.n)
         title = id;
     embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)), &text);
@@ -143,8 +170,11 @@ int create_record(struct kit *k, str word, str id, str title)
     text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));
     path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
                       STR_ARG(id));
-    if (!file_replace(path.p, text))
+    if (!file_create(path.p, text)) {
+        if (errno == EEXIST)
+            return there_already(t, id);
         die("cannot write '%s': %s", path.p, strerror(errno));
+    }
     puts(path.p);
     fflush(stdout);
     open_editor(path.p);
@@ -178,7 +208,7 @@ int create_kit(struct arena *a, const char *folder)
         str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
         const char *path = path_join(a, str_of(folder), place).p;
 
-        if (place.n && !file_exists(path) && !file_replace(path, bytes))
+        if (place.n && !file_create(path, bytes) && !(errno == EEXIST && file_exists(path)))
             die("cannot write '%s': %s", path, strerror(errno));
     }
     printf("A new kit is in '%s'. Write the council's name in content/kit.yaml, then build the "

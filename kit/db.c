@@ -102,11 +102,6 @@ void db_exec(struct db *db, const char *sql)
         db_die(db, sql);
 }
 
-void db_detach(struct db *db, const char *name)
-{
-    db_execf(db, "detach %s", name);
-}
-
 str db_bytes(struct arena *a, struct db *db)
 {
     sqlite3_int64 n = 0;
@@ -323,11 +318,6 @@ str stmt_text(const struct stmt *s, int col)
 long long stmt_number(const struct stmt *s, int col)
 {
     return sqlite3_column_int64(s->handle, col);
-}
-
-double stmt_real(const struct stmt *s, int col)
-{
-    return sqlite3_column_double(s->handle, col);
 }
 
 str db_text(struct db *db, struct arena *a, const char *fmt, ...)

@@ -17,7 +17,6 @@ void db_exec(struct db *db, const char *sql); /* one or more statements without 
 str db_bytes(struct arena *a, struct db *db); /* the database as the bytes of a file */
 void db_attach(struct db *db, const char *name,
                str bytes); /* a copy of a database's bytes as the schema NAME */
-void db_detach(struct db *db, const char *name);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);
@@ -47,7 +46,6 @@ str stmt_col(const struct stmt *s, int col); /* its name; columns count from 0 *
 bool stmt_is_null(const struct stmt *s, int col);
 str stmt_text(const struct stmt *s, int col); /* until the next step or rewind; empty for NULL */
 long long stmt_number(const struct stmt *s, int col);
-double stmt_real(const struct stmt *s, int col);
 
 /* One value of one row, copied to A; empty if there is no row. */
 str db_text(struct db *db, struct arena *a, const char *fmt, ...)

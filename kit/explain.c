@@ -56,18 +56,10 @@ bool explain_check(struct arena *a, str id)
     return false;
 }
 
-str explain_nearest(struct arena *a, str word)
-{
-    size_t n;
-    struct check *list = checks_list(a, &n);
-
-    for (size_t i = 0; i < n; i++)
-        if (text_almost(word, list[i].id))
-            return list[i].id;
-    return STR("");
-}
-
 /* Records */
+
+/* What keeps a record back. A status that is none of the kit's does so, too, and an index does not hold it. */
+#define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
 
 static str near_record(struct kit *k, str word)
 {
@@ -75,6 +67,17 @@ static str near_record(struct kit *k, str word)
                    "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
                    "kit_almost(kit_key(%s), key) order by ref limit 1",
                    sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
+}
+
+str explain_nearest(struct arena *a, struct kit *k, str word)
+{
+    size_t n;
+    struct check *list = checks_list(a, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (text_almost(word, list[i].id))
+            return list[i].id;
+    return k ? near_record(k, word) : STR("");
 }
 
 /* The record that WORD names, by its ref or, where one alone bears it, its id; empty after a message. */
@@ -103,7 +106,7 @@ static str find_record(struct kit *k, str word)
                 "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
                 STR_ARG(word), n, STR_ARG(ref));
     else {
-        near = near_record(k, word);
+        near = explain_nearest(k->arena, k, word);
         fprintf(stderr,
                 "kit: error: there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT
                 "%s\n",
@@ -123,7 +126,7 @@ bool explain_record(struct kit *k, str word)
         return false;
     lead = db_load(release_make(k, STR("lead")));
     s = db_formatted(lead,
-                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", s.held from "
+                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " WHY " from "
                      "record r join standing s on s.record = r.ref"
                      " where r.ref = %s",
                      sql_quote(k->arena, ref).p);
@@ -163,7 +166,7 @@ void explain_audience(struct kit *k, str audience, struct buf *json)
     struct db *lead = db_load(release_make(k, STR("lead")));
     struct stmt *s = db_formatted(lead,
                                   "select r.ref, w.rank <= (select rank from word_audience where "
-                                  "id = %s) as seen, coalesce(s.held, '')"
+                                  "id = %s) as seen, " WHY
                                   " from record r join standing s on s.record = r.ref join "
                                   "word_audience w on w.id = s.reach order by 2, r.ref",
                                   sql_quote(k->arena, audience).p);

@@ -13,8 +13,8 @@ bool explain_check(struct arena *a, str id);
    checked. WORD is a ref, or an id that one record alone bears. False after a message on stderr. */
 bool explain_record(struct kit *k, str word);
 
-/* A check's id that is almost WORD, or empty. */
-str explain_nearest(struct arena *a, str word);
+/* The check or, where k is not NULL (and was read), the record that WORD almost names; or empty. */
+str explain_nearest(struct arena *a, struct kit *k, str word);
 
 /* What AUDIENCE would see and what is kept from it: as text on stdout, or as JSON ("seen": […], "held": […]) into B. */
 void explain_audience(struct kit *k, str audience, struct buf *json);

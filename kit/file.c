@@ -139,16 +139,6 @@ bool dir_exists(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-bool file_same(const char *path, str bytes)
-{
-    struct arena *a = arena_new();
-    str there;
-    bool same = file_read(a, path, bytes.n, &there) == FILE_OK && str_eq(there, bytes);
-
-    arena_free(a);
-    return same;
-}
-
 /* Writing */
 
 bool dir_make(const char *path)
@@ -233,6 +223,19 @@ static bool write_to(const char *path, str bytes, int flags, bool sync)
 bool file_write(const char *path, str bytes)
 {
     return folder_of(path) && write_to(path, bytes, O_TRUNC, false);
+}
+
+bool file_create(const char *path, str bytes)
+{
+    int saved;
+
+    if (folder_of(path) && write_to(path, bytes, O_EXCL, true))
+        return true;
+    saved = errno;
+    if (saved != EEXIST) /* half of it may be there */
+        unlink(path);
+    errno = saved;
+    return false;
 }
 
 bool file_replace(const char *path, str bytes)
@@ -389,6 +392,19 @@ long clock_today(void)
     if (localtime_r(&now, &tm) && strftime(text, sizeof text, "%Y-%m-%d", &tm) == 10)
         date_parse(str_of(text), &days);
     return days;
+}
+
+bool clock_is_good(void)
+{
+    static const char last[] = "253402300799"; /* 9999-12-31 23:59:59 */
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    size_t n = epoch ? strlen(epoch) : 0;
+
+    if (!n)
+        return true;
+    if (strspn(epoch, "0123456789") != n)
+        return false;
+    return n < sizeof last - 1 || (n == sizeof last - 1 && strcmp(epoch, last) <= 0);
 }
 
 long clock_writing(void)

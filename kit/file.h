@@ -12,11 +12,12 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
 
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
-bool file_same(const char *path, str bytes); /* is it there with just these bytes? */
 
 /* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new one; folders
    above it are made. False with errno set. */
 bool file_replace(const char *path, str bytes);
+bool file_create(const char *path,
+                 str bytes); /* a new file; EEXIST where there is something already */
 bool file_write(const char *path, str bytes); /* in place; for a folder that is not yet in use */
 bool dir_make(const char *path);              /* with the folders above it */
 void dir_remove(const char *path);            /* with all that is in it; errors are ignored */
@@ -63,6 +64,8 @@ void dir_unlock(int lock);
 long clock_today(void); /* days since 1970, local time */
 long clock_writing(
     void); /* the day that what the kit writes bears: SOURCE_DATE_EPOCH's, else the clock's */
+bool clock_is_good(
+    void); /* is SOURCE_DATE_EPOCH, where it is given, a second before the year 10000? */
 double clock_seconds(void); /* a monotonic clock */
 
 #endif

@@ -5,6 +5,8 @@
 #include "db.h"
 #include "diag.h"
 
+#define KIT_VERSION "1.0"
+
 struct model;
 
 struct kit {

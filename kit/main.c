@@ -13,14 +13,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#define VERSION "1.0"
-
 enum { DONE = 0, REFUSED = 1, USAGE = 2 };
 enum { MAX_WORDS = 64 };
 
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format;
-    bool strict, help;
+    bool strict, help, version;
     const char *words[MAX_WORDS];
     size_t nwords;
 };
@@ -115,7 +113,7 @@ static int run_build(struct arena *a, struct arguments *args)
         status = report_status(k, false); /* a theme may be wrong, too */
     }
     diag_sort(&k->diags);
-    report_text(k, stderr);
+    report_text(k, LEVEL_NOTE, stderr);
     if (status)
         fprintf(stderr, "kit: nothing was written; mend the %s above and build again\n",
                 diag_count(&k->diags, LEVEL_ERROR) ? "errors" : "warnings");
@@ -146,7 +144,7 @@ static int run_check(struct arena *a, struct arguments *args)
         buf_addc(&out, "}\n");
         fwrite(out.p, 1, out.n, stdout);
     } else {
-        report_text(k, stdout);
+        report_text(k, LEVEL_NOTE, stdout);
         if (args->audience)
             explain_audience(k, str_of(args->audience), NULL);
     }
@@ -161,21 +159,22 @@ static int run_explain(struct arena *a, struct arguments *args)
 {
     struct kit *k;
     bool found;
-    str near;
+    str word, near;
 
     if (!args->nwords) {
         explain_list(a);
         return DONE;
     }
-    if (explain_check(a, str_of(args->words[0])))
+    word = str_of(args->words[0]);
+    if (explain_check(a, word))
         return DONE;
-    near = explain_nearest(a, str_of(args->words[0]));
-    if (near.n)
+    near = explain_nearest(a, NULL, word);
+    if (near.n && !dir_exists(path_join(a, str_of(args->folder), STR("content")).p))
         return usage_error("there is no check '%s'; did you mean '" STR_FMT "'?", args->words[0],
-                           STR_ARG(near));
+                           STR_ARG(near)); /* a check needs no kit */
     k = kit_open(a, args);
     kit_check(k);
-    found = explain_record(k, str_of(args->words[0]));
+    found = explain_record(k, word);
     kit_close(k);
     return found ? DONE : USAGE;
 }
@@ -202,21 +201,25 @@ static int run_export(struct arena *a, struct arguments *args)
 {
     struct kit *k = kit_open(a, args);
     struct buf out = {.arena = a};
+    bool json = args->format && !strcmp(args->format, "json");
+    int status;
     str near;
 
     reader_read(k);
-    if (!export_table(k, str_of(args->words[0]), args->format && !strcmp(args->format, "json"),
-                      &out, &near))
-        return usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
-                           near.n ? "; did you mean '" : "", STR_ARG(near),
-                           near.n ? "'?" : "; name a folder of content/, such as evidence");
-    fwrite(out.p, 1, out.n, stdout);
-    if (diag_count(&k->diags, LEVEL_ERROR))
-        fputs("kit: the content has errors, so the table may lack some records; 'kit check' lists "
-              "them\n",
-              stderr);
+    checks_run(k);
+    status = report_status(k, false) ? REFUSED : DONE;
+    if (!export_table(k, str_of(args->words[0]), json, &out, &near))
+        status = usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
+                             near.n ? "; did you mean '" : "", STR_ARG(near),
+                             near.n ? "'?" : "; name a folder of content/, such as evidence");
+    else if (status) {
+        diag_sort(&k->diags);
+        report_text(k, LEVEL_ERROR, stderr);
+        fputs("kit: nothing was exported; mend the errors above first\n", stderr);
+    } else
+        fwrite(out.p, 1, out.n, stdout);
     kit_close(k);
-    return DONE;
+    return status;
 }
 
 static int run_help(struct arena *a, struct arguments *args);
@@ -388,8 +391,12 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
                 find_option(*command, word, joined ? (size_t)(equals - word) : strlen(word));
             int status;
 
-            if (*command && (!strcmp(word, "--help") || !strcmp(word, "-h"))) {
+            if (!strcmp(word, "--help") || !strcmp(word, "-h")) {
                 args->help = true;
+                continue;
+            }
+            if (!*command && !strcmp(word, "--version")) {
+                args->version = true;
                 continue;
             }
             if (!o)
@@ -415,36 +422,43 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
     return DONE;
 }
 
-int main(int argc, char **argv)
+static int run(struct arena *a, int argc, char **argv)
 {
     struct arguments args = {.folder = "."};
     const struct command *command = NULL;
-    struct arena *a;
     int status;
 
     if (argc < 2) {
         short_help();
         return DONE;
     }
-    if (!strcmp(argv[1], "--version")) {
-        puts("kit " VERSION);
-        return DONE;
-    }
-    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))
-        return run_help(NULL, &args);
     status = read_arguments(argc, argv, &args, &command);
     if (status)
         return status;
-    if (command && args.help)
-        return run_help(NULL, &(struct arguments){.words = {command->name}, .nwords = 1});
+    if (args.version) {
+        puts("kit " KIT_VERSION);
+        return DONE;
+    }
+    if (args.help)
+        return run_help(a, &(struct arguments){.words = {command ? command->name : NULL},
+                                               .nwords = command != NULL});
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)
         return usage_error("kit %s takes %s; write: kit %s", command->name,
                            args.nwords < command->least ? "more words" : "fewer words",
                            command->usage);
-    a = arena_new();
-    status = command->run(a, &args);
+    if (!clock_is_good())
+        return usage_error("SOURCE_DATE_EPOCH is no time that the kit can count from; it must be "
+                           "a whole number of seconds since 1970, up to 253402300799");
+    return command->run(a, &args);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *a = arena_new();
+    int status = run(a, argc, argv);
+
     arena_free(a);
     if (fflush(stdout) || ferror(stdout))
         die("cannot write the output; is the disk full?");

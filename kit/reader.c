@@ -118,28 +118,28 @@ static const struct yaml *scalar(const struct yaml *front, const char *key)
     return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
 }
 
-/* Is there a record of that folder with the id, or with an id that makes the same address? */
-static bool is_duplicate(struct reader *r, struct source *s, str id, str key, const struct yaml *at)
+bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col)
 {
+    struct arena *a = r->kit->scratch;
     struct stmt *d = r->duplicate;
     bool found;
 
-    stmt_str(d, 1, s->type->folder);
-    stmt_str(d, 2, key);
-    stmt_str(d, 3, s->slug);
+    stmt_str(d, 1, type);
+    stmt_str(d, 2, text_key(a, id));
+    stmt_str(d, 3, text_slug(a, id));
     found = stmt_step(d);
     if (found) {
-        str other = str_copy(r->kit->scratch, stmt_text(d, 0));
-        unsigned line = (unsigned)stmt_number(d, 1);
+        str other = str_copy(a, stmt_text(d, 0));
+        unsigned other_line = (unsigned)stmt_number(d, 1);
 
-        kit_error(r->kit, s->path, at ? at->line : 1, at ? at->col : 1, "duplicate-id",
+        kit_error(r->kit, path, line, col, "duplicate-id",
                   "the id '" STR_FMT "' is there twice; " STR_FMT
                   ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(other), line);
-        kit_error(r->kit, other, line, 1, "duplicate-id",
+                  STR_ARG(id), STR_ARG(other), other_line);
+        kit_error(r->kit, other, other_line, 1, "duplicate-id",
                   "the id '" STR_FMT "' is there twice; " STR_FMT
                   ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(s->path), at ? at->line : 1);
+                  STR_ARG(id), STR_ARG(path), line);
     }
     stmt_rewind(d);
     return found;
@@ -186,19 +186,17 @@ static void read_record(struct reader *r, struct source *s)
     struct kit *k = r->kit;
     struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
     const struct yaml *given = scalar(s->front, "id");
-    str name = path_name(s->path), key;
+    str name = path_name(s->path);
     str id = given ? str_trim(field_clean(r, s->path, given->text, true, given->line, given->col))
                    : str_sub(name, 0, name.n - 3);
-    const char *wrong;
+    unsigned line = given ? given->line : 1, col = given ? given->col : 1;
+    const char *wrong = id_fault(k->scratch, id);
 
-    s->slug = text_slug(k->scratch, id);
-    key = text_key(k->scratch, id);
-    wrong = id_fault(k->scratch, id);
     if (wrong)
-        kit_error(k, s->path, given ? given->line : 1, given ? given->col : 1, "id",
-                  "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
-    if (wrong || is_duplicate(r, s, id, key, given))
+        kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
+    if (wrong || id_is_taken(r, s->type->folder, id, s->path, line, col))
         return;
+    s->slug = text_slug(k->scratch, id);
     s->ref = str_format(k->scratch, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id));
     row_set(&own, "ref", s->ref);
     row_set(&own, "id", id);
@@ -211,7 +209,7 @@ static void read_record(struct reader *r, struct source *s)
                        STR_ARG(s->slug)));
     row_set(&common, "audience", s->type->audience);
     row_set(&common, "status", s->type->status);
-    row_set(&common, "key", key);
+    row_set(&common, "key", text_key(k->scratch, id));
     row_set(&common, "slug", s->slug);
     fields_read(r, s, &own, &common, s->ref);
     row_insert(r, &common);
@@ -256,8 +254,10 @@ static void read_file(struct reader *r, const struct file_entry *e)
 
     if (e->outside || (e->is_link && e->is_dir)) {
         kit_warning(r->kit, s.path, 0, 0, "outside", "%s; put the file itself here",
-                    e->outside ? "the link leads out of the kit, so it is not followed"
-                               : "a link to a folder is not followed");
+                    !e->outside ? "a link to a folder is not followed"
+                    : path_real(r->kit->scratch, kit_path(r, s.path).p)
+                        ? "the link leads out of the kit, so it is not followed"
+                        : "the link leads nowhere");
         return;
     }
     if (!is_markdown(s.path) || e->is_dir || !(s.type = type_of(r, s.path)))
@@ -322,7 +322,9 @@ static void prepare(struct reader *r)
         k->db,
         "select r.path, coalesce((select line from fact where record = r.ref and key = 'id'), 1)"
         " from record r where r.rowid in (select rowid from record where key = ?2 and type = ?1"
-        " union all select rowid from record where slug = ?3 and type = ?1)");
+        " union all select rowid from record where slug = ?3 and type = ?1)"
+        " union all select path, 1 from list where ?1 = 'lists' and (kit_key(id) = ?2 or url = "
+        "'lists/' || ?3 || '.html')");
     r->visit_from = LONG_MIN;
 }
 

@@ -64,6 +64,9 @@ void body_read(struct reader *r, struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
 
+/* Is there something in the TYPE's folder with that id, or with an id that makes the same address? Reports both places. */
+bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col);
+
 void files_prepare(struct reader *r);
 void files_logo(struct reader *r);                     /* the council's logo, named in kit.yaml */
 void files_attach(struct reader *r, struct source *s); /* attachments of the record, its digest */

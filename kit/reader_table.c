@@ -2,6 +2,7 @@
 
 #include "csv.h"
 #include "file.h"
+#include "id.h"
 #include "ledger.h"
 
 #include <string.h>
@@ -137,18 +138,16 @@ static void read_table(struct reader *r, str path, str name, str key)
 }
 
 /* Distribution lists have the columns that their author gave them: each cell is a row. */
-static void read_list(struct reader *r, str path)
+static void keep_list(struct reader *r, str path, str id, str text)
 {
     struct kit *k = r->kit;
-    str name = path_name(path), id = str_copy(k->arena, str_sub(name, 0, name.n - 4)), text, *names;
+    str *names;
     struct stmt *cell = db_prepare(k->db, "insert into list_cell values (?1, ?2, ?3, ?4, ?5)");
-    struct stmt *list = db_prepare(k->db, "insert or ignore into list values (?1, ?2, ?3, ?4)");
+    struct stmt *list = db_prepare(k->db, "insert into list values (?1, ?2, ?3, ?4)");
     struct csv c;
     size_t columns = 0;
     unsigned row = 0;
 
-    if (!read_sheet(r, path, &text))
-        return;
     stmt_str(list, 1, id);
     stmt_str(list, 2, str_swap(k->arena, id, '-', ' '));
     stmt_str(list, 3, path);
@@ -175,6 +174,18 @@ static void read_list(struct reader *r, str path)
         kit_error(k, path, c.line, 1, "csv", "%s", c.error);
     stmt_close(cell);
     stmt_close(list);
+}
+
+static void read_list(struct reader *r, str path)
+{
+    struct kit *k = r->kit;
+    str name = path_name(path), id = str_copy(k->arena, str_sub(name, 0, name.n - 4)), text;
+    const char *wrong = id_fault(k->scratch, id);
+
+    if (wrong)
+        kit_error(k, path, 1, 1, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
+    else if (!id_is_taken(r, STR("lists"), id, path, 1, 1) && read_sheet(r, path, &text))
+        keep_list(r, path, id, text);
 }
 
 void sheets_read(struct reader *r, const char *folder)

@@ -7,8 +7,6 @@
 
 #include <assert.h>
 
-#define KIT_VERSION_TEXT "1"
-
 struct release {
     struct kit *kit;
     struct arena *a;
@@ -232,7 +230,7 @@ str release_make(struct kit *k, str audience)
     sql_define(r.out);
     db_execf(r.out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
-             sql_quote(r.a, k->today).p, KIT_VERSION_TEXT, sql_quote(r.a, audience).p);
+             sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
     db_exec(r.out, embedded_text(r.a, "kit/release.sql"));
     marks_define(r.a, r.out);
     if (r.lead)

@@ -42,7 +42,7 @@ static void put_safe(struct arena *a, str s, FILE *to)
     fwrite(safe, 1, s.n, to);
 }
 
-void report_text(struct kit *k, FILE *to)
+void report_text(struct kit *k, enum level least, FILE *to)
 {
     static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
     bool colour = in_colour(to), terminal = isatty(fileno(to));
@@ -50,6 +50,8 @@ void report_text(struct kit *k, FILE *to)
     for (size_t i = 0; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];
 
+        if (d->level > least)
+            continue;
         put_safe(k->scratch, d->path, to);
         if (d->line)
             fprintf(to, ":%u:%u", d->line, d->col ? d->col : 1);

@@ -6,8 +6,9 @@
 
 #include <stdio.h>
 
-/* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR), the source line below and a caret. */
-void report_text(struct kit *k, FILE *to);
+/* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR), the source line below and a caret.
+   Those of the level LEAST and graver. */
+void report_text(struct kit *k, enum level least, FILE *to);
 
 /* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […], "counts": {…} */
 void report_json(struct kit *k, struct buf *b);

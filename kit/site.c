@@ -1,6 +1,5 @@
 #include "site.h"
 
-#include "checksum.h"
 #include "embedded.h"
 #include "file.h"
 #include "folder.h"
@@ -8,10 +7,25 @@
 #include "sql.h"
 #include "theme.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PATH_LENGTH = 120 };
 enum { QUERY_STEPS = 50 }; /* million steps of SQLite's machine that a theme's query may take */
+
+/* A template at work: what it puts into a page is escaped as the page's path asks. */
+struct compiled {
+    str name; /* as routes give it */
+    enum escape escape;
+    struct template *template; /* NULL after mistakes */
+};
+
+/* Every path that the site has. */
+struct paths {
+    struct arena *arena;
+    str *list;
+    size_t n, cap;
+};
 
 struct site {
     struct kit *kit;
@@ -19,8 +33,7 @@ struct site {
     struct theme *theme;
     struct templates *templates;
     struct folder *folder;
-    str *names; /* templates by the name that routes give them */
-    struct template **compiled;
+    struct compiled *compiled;
     size_t n, cap, pages;
 };
 
@@ -55,22 +68,24 @@ static enum escape escape_of(str path)
 static struct template *template_of(struct site *s, struct stmt *routes, str name, str path)
 {
     struct arena *a = s->kit->arena;
+    struct compiled *c;
+    enum escape escape = escape_of(path);
     str columns[64];
     size_t n = 0;
 
     for (size_t i = 0; i < s->n; i++)
-        if (str_eq(s->names[i], name))
-            return s->compiled[i];
+        if (s->compiled[i].escape == escape && str_eq(s->compiled[i].name, name))
+            return s->compiled[i].template;
     for (; n < 64 && n < (size_t)stmt_cols(routes); n++)
         columns[n] = str_copy(a, stmt_col(routes, (int)n));
     if (s->n == s->cap) {
         s->cap = s->cap ? s->cap * 2 : 32;
-        s->names = arena_grow(a, s->names, s->n, s->cap, sizeof *s->names);
         s->compiled = arena_grow(a, s->compiled, s->n, s->cap, sizeof *s->compiled);
     }
-    s->names[s->n] = str_copy(a, name);
-    s->compiled[s->n] = template_compile(s->templates, s->names[s->n], columns, n, escape_of(path));
-    return s->compiled[s->n++];
+    c = &s->compiled[s->n++];
+    *c = (struct compiled){.name = str_copy(a, name), .escape = escape};
+    c->template = template_compile(s->templates, c->name, columns, n, escape);
+    return c->template;
 }
 
 static struct stmt *open_routes(struct site *s)
@@ -110,12 +125,53 @@ static bool path_is_good(str path)
     return !str_ends(path, STR("/"));
 }
 
+static void paths_add(struct paths *p, str path)
+{
+    if (p->n == p->cap) {
+        p->cap = p->cap ? p->cap * 2 : 256;
+        p->list = arena_grow(p->arena, p->list, p->n, p->cap, sizeof *p->list);
+    }
+    p->list[p->n++] = str_copy(p->arena, path);
+}
+
+/* What the kit itself puts beside the pages. */
+static void paths_of_kit(struct site *s, struct paths *p)
+{
+    static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256"};
+    struct stmt *q = db_prepare(s->db, "select distinct url from site_attachment where "
+                                       "refused is null and sha256 is not null");
+
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        paths_add(p, str_of(ours[i]));
+    while (stmt_step(q))
+        paths_add(p, stmt_text(q, 0));
+    stmt_close(q);
+}
+
+static int path_cmp(const void *a, const void *b)
+{
+    return str_cmp(*(const str *)a, *(const str *)b);
+}
+
+/* Two pages of one path would leave one of them, and a manifest that does not hold. */
+static void check_twice(struct site *s, struct paths *p)
+{
+    qsort(p->list, p->n, sizeof *p->list, path_cmp);
+    for (size_t i = 1; i < p->n; i++)
+        if (str_eq(p->list[i - 1], p->list[i]))
+            kit_error(s->kit, STR("routes.sql"), 1, 1, "theme",
+                      "the site has '" STR_FMT "' twice; give one of them another path",
+                      STR_ARG(p->list[i]));
+}
+
 /* Every name in every template that a route uses is looked up before the first page is written. */
 static void check_templates(struct site *s, struct stmt *routes)
 {
     struct kit *k = s->kit;
+    struct paths paths = {.arena = k->arena};
     str error;
 
+    paths_of_kit(s, &paths);
     while (stmt_try(routes, k->arena, &error)) {
         str path = stmt_text(routes, 0);
 
@@ -124,8 +180,10 @@ static void check_templates(struct site *s, struct stmt *routes)
                       "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
                       "have at most %d characters",
                       STR_ARG(path), PATH_LENGTH);
+        paths_add(&paths, path);
         template_of(s, routes, stmt_text(routes, 1), path);
     }
+    check_twice(s, &paths);
     if (error.n)
         kit_error(k, STR("routes.sql"), 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
 }

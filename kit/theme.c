@@ -34,6 +34,41 @@ static void add(struct theme *t, str path, str shown, str text)
     t->list[t->n++] = e;
 }
 
+/* Of other files in a theme's folder, a licence or a picture, nothing is read. */
+static bool is_source(str path)
+{
+    static const char *const suffixes[] = {".html", ".sql", ".css", ".js"};
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (str_eqc(path_suffix(path), suffixes[i]))
+            return true;
+    return false;
+}
+
+/* Adds a file of the kit's, or says why it cannot be read: the one that the program carries must not step in unseen. */
+static void add_file(struct theme *t, str path, str shown, const struct file_entry *e)
+{
+    struct kit *k = t->kit;
+    str text = STR("");
+    enum file_status status = FILE_UNREADABLE;
+
+    if (!e->outside)
+        status = file_read(k->arena, path_join(k->arena, str_of(k->folder), shown).p,
+                           THEME_FILE_MAX, &text);
+    if (e->outside)
+        kit_error(k, shown, 0, 0, "theme",
+                  "the link leads out of the theme, or nowhere; put the file itself here");
+    else if (status == FILE_TOO_LARGE)
+        kit_error(k, shown, 0, 0, "theme", "the file is larger than %d MB; split it",
+                  THEME_FILE_MAX >> 20);
+    else if (status != FILE_OK)
+        kit_error(k, shown, 0, 0, "theme", "the file cannot be read; check who may open it");
+    else if (!utf8_valid(text))
+        kit_error(k, shown, 0, 0, "theme", "the file is not UTF-8 text; save it as UTF-8");
+    else
+        add(t, path, shown, text);
+}
+
 static void add_folder(struct theme *t, str name)
 {
     struct arena *a = t->kit->arena;
@@ -43,12 +78,10 @@ static void add_folder(struct theme *t, str name)
 
     file_walk(a, root.p, root.p, false, &files);
     for (size_t i = 0; i < files.n; i++) {
-        str path = files.list[i].path, file = path_join(a, shown, path), text;
+        str path = files.list[i].path;
 
-        if (!files.list[i].is_dir && !files.list[i].outside &&
-            file_read(a, path_join(a, root, path).p, THEME_FILE_MAX, &text) == FILE_OK &&
-            utf8_valid(text))
-            add(t, path, file, text);
+        if (!files.list[i].is_dir && is_source(path))
+            add_file(t, path, path_join(a, shown, path), &files.list[i]);
     }
 }
 

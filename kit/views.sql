@@ -48,7 +48,7 @@ create temp table site_site as
     end as visit,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
-    coalesce((select url from main.attachment where record = 'kit' order by n limit 1), '') as logo,
+    coalesce((select url from main.attachment where record = 'kit' and refused is null and sha256 is not null order by n limit 1), '') as logo,
     (select substr(colour, 2) from site_brand) as colour
   from main.build b left join main.kit_own k on 1;
 

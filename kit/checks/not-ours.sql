@@ -1,6 +1,6 @@
 -- warning: the output folder holds a file that the kit did not write
 --
 -- Somebody put a file into the folder of the built site. It was kept, but it is not in the manifest, so the kit does not vouch
--- for it, and "kit verify" reports it.
+-- for it, and "kit verify" reports it. It is found when the site is written, so it never stops a build, with --strict neither.
 --
 -- To mend it: move it away. Documents that belong to the site belong below content/evidence/files, named by a record.

@@ -1,6 +1,6 @@
 -- warning: a link to a file or folder elsewhere is not followed
 --
--- A link in the file system (a "symbolic link") leads out of the kit, or to a folder. The kit does not follow it: it would hand
--- over a file that is not part of the kit.
+-- A link in the file system (a "symbolic link") leads out of the kit, to a folder, or nowhere. The kit does not follow it: it
+-- would hand over a file that is not part of the kit.
 --
 -- To mend it: put the file itself here.

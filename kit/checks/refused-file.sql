@@ -4,10 +4,11 @@
 -- over, not even to the inspection team.
 --
 -- To mend it: save it as PDF, or a drawing as PNG, and name that file.
-select r.path, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col,
+select coalesce(r.path, 'content/kit.yaml') as path, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col,
   format('''%s'' is left out, because a browser would run it; save it as PDF or as a picture', a.name) as message
-from attachment a join record r on r.ref = a.record
-  left join fact f on f.record = a.record and f.key = 'files' and a.path = 'content/evidence/files/' || f.value
+from attachment a left join record r on r.ref = a.record
+  left join fact f on f.record = a.record and (f.key = 'files' and a.path = 'content/evidence/files/' || f.value
+    or a.record = 'kit' and f.key = 'logo')
   left join (select source, path, min(line) as line, col from link group by source, path) l
     on f.line is null and l.source = a.record and 'content/' || l.path = a.path
-where a.refused is not null
+where a.refused is not null and (r.ref is not null or a.record = 'kit')

@@ -613,3 +613,79 @@ test('output: a path that goes back from a folder that is not there is refused',
   assertStatus(kit(['-C', dir, 'build', '-o', join(dir, 'nope') + '/../content/welcome/site']), 3);
   assert.ok(!existsSync(join(dir, 'content/welcome/site')));
 });
+
+// Corners
+
+test('kit explain: what is there comes before what is meant', (t) => {
+  const dir = smallKit(scratch(t), { 'content/bases/hid.md': record({ title: 'Hidden House' }) });
+  assert.match(assertStatus(kit(['-C', dir, 'explain', 'hid']), 0).out, /Hidden House/);
+  assert.match(assertStatus(kit(['-C', dir, 'explain', 'overdu']), 2).err, /did you mean 'overdue'/);
+  assert.match(assertStatus(kit(['explain', 'overdu'], { cwd: scratch(t) }), 2).err, /did you mean 'overdue'/);
+});
+
+test('kit new: an id from a title is a good one', (t) => {
+  const dir = smallKit(scratch(t));
+  const made = (title) => basename(assertStatus(kit(['-C', dir, 'new', 'evidence', '', title]), 0, title).out.trim(), '.md');
+  const long = 'The annual report of the board about how people are kept safe in their homes and elsewhere';
+  const first = made(long);
+  assert.ok(first.length <= 60 && long.toLowerCase().replaceAll(' ', '-').startsWith(`${first}-`), first);
+  assert.equal(made(long), `${first}-2`);
+  assert.ok(made('x'.repeat(100)).length <= 60);
+  assert.equal(made('Index'), 'evidence-index');
+  assert.equal(made('CON'), 'evidence-con');
+  assert.deepEqual(check(dir).diagnostics.filter((d) => d.level === 'error'), []);
+});
+
+test('kit new: a title that is not UTF-8', (t) => {
+  const dir = smallKit(scratch(t));
+  const before = snapshot(dir);
+  const r = tool('sh', ['-c', `exec "$0" -C "$1" new evidence E9 "$(printf 'caf\\351')"`, KIT, dir]);
+  assert.equal(r.status, 2, r.stderr);
+  assert.match(r.stderr, /UTF-8/);
+  assert.deepEqual(snapshot(dir), before);
+});
+
+test('kit new: of many at once with one id, one wins', async (t) => {
+  const dir = smallKit(scratch(t));
+  const all = await Promise.all(Array.from({ length: 12 }, (_, i) => kitBeside(['-C', dir, 'new', 'evidence', 'E9', `Title ${i}`])));
+  assert.deepEqual(all.map((r) => r.status).sort(), [0, ...Array(11).fill(1)]);
+  assert.ok(readFileSync(join(dir, 'content/evidence/E9.md'), 'utf8').includes(`Title ${all.findIndex((r) => r.status === 0)}`));
+});
+
+test('help and version: after options, and to a full disk', (t) => {
+  const dir = smallKit(scratch(t));
+  assert.equal(assertStatus(kit(['-C', dir, '--version']), 0).out, kit(['--version']).out);
+  assert.equal(assertStatus(kit(['-C', dir, '--help']), 0).out, kit(['help']).out);
+  assert.equal(assertStatus(kit(['-C', dir, 'build', '-h']), 0).out, kit(['help', 'build']).out);
+  for (const args of [[], ['--version'], ['--help'], ['help'], ['build', '--help']]) {
+    assert.equal(tool('sh', ['-c', 'exec "$0" "$@" >/dev/full', KIT, ...args]).status, 3, args.join(' '));
+  }
+});
+
+test('kit export: content with errors gives no table', (t) => {
+  const dir = smallKit(scratch(t), { ...BROKEN, ...{ 'content/evidence/E3.md': record({ title: 'Third', colours: 'blue' }) } });
+  const r = assertStatus(kit(['-C', dir, 'export', 'evidence']), 1);
+  assert.equal(r.out, '');
+  const told = diagnostics(r.err);
+  assert.ok(told.some((d) => d.path === 'content/evidence/E2.md'), r.err);
+  assert.ok(told.every((d) => d.level === 'error'), r.err);
+});
+
+test("--strict: somebody's file in the output folder does not fail a build that is done", (t) => {
+  const dir = smallKit(scratch(t));
+  const { site } = build(dir, { args: ['--strict'] });
+  write(site, { 'notes.txt': 'n' });
+  const r = build(dir, { args: ['--strict'] });
+  assert.match(r.err, /not-ours/);
+  assertManifest(site, ['notes.txt']);
+  assert.match(kit(['explain', 'not-ours']).out, /--strict/);
+});
+
+test('kit check --audience: a status that is not known is a reason', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': record({ title: 'Second', status: 'odd', audience: 'inspector', owner: 'clerk', second: 'deputy' }) });
+  sign(dir, 'evidence/E2');
+  const r = kit(['-C', dir, 'check', '--audience', 'inspector']);
+  assert.match(r.out, /^evidence\/E2: held back: its status is not known$/m);
+  assert.match(check(dir, ['--audience', 'inspector']).held.find((h) => h.ref === 'evidence/E2').why, /status/);
+  assert.match(kit(['-C', dir, 'explain', 'E2']).out, /Inspectors do not: its status is not known\./);
+});

@@ -596,3 +596,78 @@ test('a sign-off of what does not exist, and a ledger with line breaks', (t) => 
   writeFileSync(join(dir, 'content/sign-offs.csv'), 'on,record,digest,by,note,chain\n2026-11-10,evidence/E1,aaaa,dass,"two\nlines",bbbb\n');
   assertStatus(kit(['-C', dir, 'build']), 1);
 });
+
+// Distribution lists
+
+test('two lists of one name or address: both paths are shown', (t) => {
+  for (const [one, other] of [['x.csv', 'sub/x.csv'], ['X.csv', 'x.csv'], ['a b.csv', 'a-b.csv']]) {
+    const dir = spoiled(t, { [`content/lists/${one}`]: 'name\nAnn\n', [`content/lists/${other}`]: 'name\nBob\n' });
+    const told = diagnostics(assertStatus(kit(['-C', dir, 'check']), 1, one).out).filter((d) => d.id === 'duplicate-id');
+    assert.deepEqual(told.map((d) => d.path).sort(), [`content/lists/${one}`, `content/lists/${other}`].sort());
+    for (const d of told) assert.ok([one, other].some((p) => d.message.includes(`content/lists/${p}`) && !d.path.endsWith(`lists/${p}`)), d.message);
+  }
+});
+
+test('a list and a record of one address', (t) => {
+  assertError(spoiled(t, { 'content/lists/x.csv': 'name\nAnn\n', 'content/lists/x.md': record({ title: 'X' }) }), 'content/lists/x.md', 1, /content\/lists\/x\.csv/);
+});
+
+test('a list with a bad name', (t) => {
+  for (const name of ['index.csv', '--.csv', 'con.csv', `${'x'.repeat(61)}.csv`]) {
+    assertError(spoiled(t, { [`content/lists/${name}`]: 'name\nAnn\n' }), `content/lists/${name}`, 1, /the id/);
+  }
+});
+
+// Themes
+
+const routes = (rows) => rows.map(([path, template]) => `select '${path}' as path, '${template}' as template, '<&' as title`).join(' union all ');
+
+test('theme: a path twice, or one that the kit needs', (t) => {
+  const files = { [E9]: record({ title: 'Nine', files: ['a.pdf'] }), 'content/evidence/files/a.pdf': 'x', 'themes/mine/page.html': '{{title}}' };
+  for (const paths of [['b.html', 'a.html', 'b.html'], ['style.css'], ['script.js'], ['evidence.db'], ['MANIFEST.sha256'], ['files/e9-1.pdf']]) {
+    const dir = spoiled(t, { ...files, 'themes/mine/routes.sql': routes(paths.map((p) => [p, 'page'])) });
+    const told = diagnostics(assertStatus(kit(['-C', dir, 'build', '--theme', 'mine']), 1, paths.join()).err);
+    assert.ok(told.some((d) => d.id === 'theme' && d.message.includes(`'${paths[0]}' twice`)), JSON.stringify(told));
+  }
+});
+
+test('theme: one template for two kinds of file escapes as each needs', (t) => {
+  const dir = spoiled(t, { 'themes/mine/routes.sql': routes([['a.html', 'page'], ['a.txt', 'page']]), 'themes/mine/page.html': '{{title}}' });
+  const { site } = build(dir, { args: ['--theme', 'mine'] });
+  assert.equal(page(site, 'a.html').trim(), '&lt;&amp;');
+  assert.equal(page(site, 'a.txt').trim(), '<&');
+});
+
+test('theme: a file that cannot be read as text is no file that is not there', (t) => {
+  for (const bytes of [Buffer.from('caf\xe9', 'latin1'), Buffer.alloc((1 << 20) + 1, ' ')]) {
+    const dir = spoiled(t, { 'themes/default/page.css': bytes, 'themes/default/logo.png': Buffer.from([0x89, 0xff]) });
+    const told = diagnostics(assertStatus(kit(['-C', dir, 'build']), 1).err);
+    assert.deepEqual(told.filter((d) => d.level === 'error').map((d) => [d.path, d.id]), [['themes/default/page.css', 'theme']]);
+  }
+});
+
+// The logo
+
+test('a logo that a browser would run is left out, and told', (t) => {
+  const dir = spoiled(t, { 'content/logo.svg': '<svg/>', 'content/kit.yaml': 'council: Testford Council\nlogo: logo.svg\n' });
+  const r = build(dir);
+  assert.ok(diagnostics(r.err).some((d) => d.id === 'refused-file' && d.path === 'content/kit.yaml' && d.line === 2), r.err);
+  assert.ok(!page(r.site, 'index.html').includes('kit-logo'));
+});
+
+test('a link that leads nowhere is not one that leads out', (t) => {
+  const dir = spoiled(t, {});
+  symlinkSync('nowhere.md', join(dir, 'content/evidence/E8.md'));
+  const { err } = build(dir);
+  assert.match(err, /E8\.md: warning: the link leads nowhere;/);
+});
+
+test('SOURCE_DATE_EPOCH that is no time', (t) => {
+  const dir = smallKit(scratch(t));
+  const run = (epoch) => kit(['-C', dir, 'check'], { env: { SOURCE_DATE_EPOCH: epoch } });
+  for (const epoch of ['-1', 'now', '1e9', '12 ', '253402300800', '99999999999999999999']) {
+    const r = assertStatus(run(epoch), 2, epoch);
+    assert.match(r.err, /SOURCE_DATE_EPOCH/);
+  }
+  for (const epoch of ['', '0', '253402300799']) assertStatus(run(epoch), 0, epoch);
+});
