@@ -1,29 +1,9 @@
 /* Citations in plain text: every form that the contract names, and what only looks like one. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "unit.h"
 
 #include "citation.h"
 
 static const str series[] = {{"Ref", 3}, {"IR", 2}, {"E", 1}};
-
-static struct arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* What was found, as "C Ref 13 <Ref 13>; ? plan <[plan]>"; '!' behind a kind: its bracket is never closed. */
 static const char *found(str text)

@@ -1,28 +1,9 @@
 /* CSV: fields with their places, what spreadsheets write, and the limits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "unit.h"
 
 #include "csv.h"
 
-static struct arena *arena;
 static struct csv csv;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static void start(const char *text)
 {
