@@ -176,3 +176,25 @@ bool csv_row(struct csv *c, struct arena *a)
     c->cols = keep(a, r.cols, r.n, sizeof *c->cols);
     return true;
 }
+
+/* A spreadsheet would run a cell that begins with one of these. Numbers stay. */
+static bool is_formula(str v)
+{
+    if (!v.n || !strchr("=+-@\t\r", v.p[0]))
+        return false;
+    if (v.p[0] != '+' && v.p[0] != '-')
+        return true;
+    for (size_t i = 1; i < v.n; i++)
+        if (!strchr("0123456789.,% ", v.p[i]))
+            return true;
+    return v.n == 1;
+}
+
+void csv_add(struct buf *b, str v)
+{
+    struct buf text = {.arena = b->arena};
+
+    buf_addc(&text, is_formula(v) ? "'" : "");
+    buf_add(&text, v);
+    buf_csv(b, buf_str(&text));
+}

@@ -1,26 +1,9 @@
 #include "export.h"
 
+#include "csv.h"
 #include "model.h"
 
 #include <string.h>
-
-/* A spreadsheet would run a cell that begins with one of these; a quote in front makes it text again. Numbers stay. */
-static bool is_formula(str v)
-{
-    if (!v.n || !strchr("=+-@\t\r", v.p[0]))
-        return false;
-    if (v.p[0] != '+' && v.p[0] != '-')
-        return true;
-    for (size_t i = 1; i < v.n; i++)
-        if (!strchr("0123456789.,% ", v.p[i]))
-            return true;
-    return v.n == 1;
-}
-
-static void add_cell(struct arena *a, struct buf *out, str v)
-{
-    buf_csv(out, is_formula(v) ? str_format(a, "'" STR_FMT, STR_ARG(v)) : v);
-}
 
 static void write_csv(struct arena *a, struct stmt *s, struct buf *out)
 {
@@ -34,7 +17,7 @@ static void write_csv(struct arena *a, struct stmt *s, struct buf *out)
     while (stmt_step(s)) {
         for (int i = 0; i < n; i++) {
             buf_addc(out, i ? "," : "");
-            add_cell(a, out, stmt_text(s, i));
+            csv_add(out, stmt_text(s, i));
         }
         buf_addc(out, "\r\n");
     }

@@ -49,3 +49,35 @@ void ledger_check(struct db *db, str path, str text, struct diags *ds)
     stmt_close(whole);
     arena_free(a);
 }
+
+/* How the file ends its lines. */
+static const char *line_end(str text)
+{
+    for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++)
+        if (text.p[i] == '\r')
+            return i + 1 < text.n && text.p[i + 1] == '\n' ? "\r\n" : "\r";
+    return "\n";
+}
+
+void ledger_add(struct buf *text, str fields)
+{
+    struct arena *a = text->arena;
+    const char *end = line_end(buf_str(text));
+    str former = STR(""), before;
+    bool header = false;
+    struct csv c;
+
+    csv_start(&c, buf_str(text));
+    for (; csv_row(&c, a); header = true)
+        if (header)
+            cut(c.raw, &before, &former);
+    former = str_copy(a, former); /* the text moves as it grows */
+    if (!header) {
+        text->n = 0;
+        buf_addc(text, LEDGER_HEADER);
+    }
+    if (!str_ends(buf_str(text), STR("\n")) && !str_ends(buf_str(text), STR("\r")))
+        buf_addc(text, end);
+    buf_format(text, STR_FMT "," STR_FMT "%s", STR_ARG(fields),
+               STR_ARG(ledger_seal(a, former, fields)), end);
+}

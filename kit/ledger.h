@@ -14,4 +14,8 @@ str ledger_seal(struct arena *a, str former, str fields);
 /* Goes along the chain of the file's TEXT; a line that breaks it is an error at its place. Lines up to there get signoff.whole = 1. */
 void ledger_check(struct db *db, str path, str text, struct diags *ds);
 
+/* Adds a line to the file's text: its first five fields, as they are to stand there, and the seal. The header comes first where there is
+   none; lines end as those of the file do. The chain is whole. */
+void ledger_add(struct buf *text, str fields);
+
 #endif

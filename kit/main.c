@@ -8,25 +8,26 @@
 #include "folder.h"
 #include "reader.h"
 #include "report.h"
+#include "signoff.h"
 #include "site.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { DONE = 0, REFUSED = 1, USAGE = 2 };
-enum { MAX_WORDS = 64 };
 
 struct arguments {
-    const char *folder, *as_of, *out, *audience, *theme, *format;
+    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note;
     bool strict, help, version;
-    const char *words[MAX_WORDS];
+    const char **words;
     size_t nwords;
 };
 
 struct command {
     const char *name, *usage, *summary;
     const char *options; /* the letters of the options that it takes, as in the table of options */
-    size_t least, most;  /* words */
+    size_t least, most;  /* words; SIZE_MAX for any number */
     int (*run)(struct arena *a, struct arguments *args);
 };
 
@@ -222,6 +223,27 @@ static int run_export(struct arena *a, struct arguments *args)
     return status;
 }
 
+static int run_sign_off(struct arena *a, struct arguments *args)
+{
+    struct signoff o = {.words = args->words,
+                        .n = args->nwords,
+                        .by = args->by,
+                        .on = args->on,
+                        .note = args->note};
+    struct kit *k;
+    int lock, status;
+
+    if (!o.by)
+        return usage_error("kit sign-off needs --by: the role that signs, such as --by dass");
+    k = kit_open(a, args);
+    lock = dir_lock(k->content); /* what is read is what is written to */
+    kit_check(k);
+    status = signoff_write(k, &o);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
 static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
@@ -231,6 +253,8 @@ static const struct command commands[] = {
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
      run_explain},
+    {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",
+     "agrees to records as they are now", "bnN", 1, SIZE_MAX, run_sign_off},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
@@ -291,6 +315,14 @@ static const struct option options[] = {
     {'T', "--theme", NULL, AT(theme), {NULL}, "a folder below themes/ (default: default)"},
     {'f', "--format", NULL, AT(format), {"text", "json", NULL}, "text or json"},
     {'F', "--format", NULL, AT(format), {"csv", "json", NULL}, "csv or json"},
+    {'b', "--by", NULL, AT(by), {NULL}, "the role that signs, such as dass"},
+    {'n', "--on", NULL, AT(on), {NULL}, "the day of the signature (default: today)"},
+    {'N',
+     "--note",
+     NULL,
+     AT(note),
+     {NULL},
+     "a word about it; in somebody's absence it must say so"},
     {'s', "--strict", NULL, SIZE_MAX, {NULL}, "warnings count as errors"},
 };
 
@@ -319,7 +351,8 @@ static int run_help(struct arena *a, struct arguments *args)
     puts("kit [-C DIR] [--as-of DATE] COMMAND …\n\nTurns a folder of Markdown into a site that an "
          "inspection can be met with.\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        printf("  kit %-58s %s\n", commands[i].usage, commands[i].summary);
+        printf("  kit %s%*s %s\n", commands[i].usage,
+               58 - (int)utf8_count(str_of(commands[i].usage)), "", commands[i].summary);
     puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks.");
     return DONE;
 }
@@ -366,7 +399,7 @@ static int set_option(struct arguments *args, const struct option *o, const char
         return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
-    if (o->letter == 'D' && !date_parse(str_of(value), &days))
+    if ((o->letter == 'D' || o->letter == 'n') && !date_parse(str_of(value), &days))
         return usage_error("'%s' is no date; write it as 2027-03-09", value);
     memcpy((char *)args + o->at, &value, sizeof value);
     return DONE;
@@ -416,7 +449,7 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             *command = find_command(word);
             if (!*command)
                 return no_command(word);
-        } else if (args->nwords < MAX_WORDS)
+        } else
             args->words[args->nwords++] = word;
     }
     return DONE;
@@ -424,7 +457,8 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
 
 static int run(struct arena *a, int argc, char **argv)
 {
-    struct arguments args = {.folder = "."};
+    struct arguments args = {.folder = ".",
+                             .words = arena_array(a, (size_t)argc, sizeof(const char *))};
     const struct command *command = NULL;
     int status;
 
@@ -440,8 +474,9 @@ static int run(struct arena *a, int argc, char **argv)
         return DONE;
     }
     if (args.help)
-        return run_help(a, &(struct arguments){.words = {command ? command->name : NULL},
-                                               .nwords = command != NULL});
+        return run_help(
+            a, &(struct arguments){.words = &(const char *){command ? command->name : NULL},
+                                   .nwords = command != NULL});
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)

@@ -1,0 +1,384 @@
+#include "signoff.h"
+
+#include "csv.h"
+#include "file.h"
+#include "ledger.h"
+#include "release.h"
+#include "report.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { NOTE_MAX = 1000 }; /* characters */
+
+struct signing {
+    struct kit *k;
+    str by; /* empty until it is known who signs, and may */
+    str on, note;
+    bool in_absence;
+    str *refs;
+    size_t nrefs;
+    bool refused;
+};
+
+/* Refusals */
+
+__attribute__((format(printf, 2, 3))) static void refuse(struct signing *s, const char *fmt, ...)
+{
+    va_list ap;
+
+    fputs("kit: error: ", stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+    s->refused = true;
+}
+
+/* Refuses, and shows what is wrong with the file PATH; false where nothing is. */
+static bool refuse_broken(struct signing *s, str path)
+{
+    struct kit shown = *s->k;
+
+    shown.diags = (struct diags){.arena = s->k->arena};
+    for (size_t i = 0; i < s->k->diags.n; i++) {
+        const struct diag *d = &s->k->diags.list[i];
+
+        if (str_eq(d->path, path) && (d->level == LEVEL_ERROR || str_eqc(d->id, "outside")))
+            diag_add(&shown.diags, path, d->line, d->col, d->level, str_c(s->k->arena, d->id),
+                     STR_FMT, STR_ARG(d->message));
+    }
+    if (!shown.diags.n)
+        return false;
+    refuse(s, "'" STR_FMT "' has errors; mend these first:", STR_ARG(path));
+    report_text(&shown, LEVEL_WARNING, stderr);
+    return true;
+}
+
+/* A file with an error may have made no record, so that nothing bears its id, or only something else does: the one that WORD would name,
+   in FOLDER unless that is empty. */
+static str broken_file(struct signing *s, str folder, str word)
+{
+    struct arena *a = s->k->arena;
+
+    for (size_t i = 0; i < s->k->diags.n; i++) {
+        const struct diag *d = &s->k->diags.list[i];
+        str rest = d->path, name = path_name(rest), type;
+
+        str_until(&rest, '/');
+        type = str_until(&rest, '/');
+        if (d->level != LEVEL_ERROR || !str_ends(name, STR(".md")) ||
+            (folder.n && !str_eq(folder, type)))
+            continue;
+        name = str_sub(name, 0, name.n - 3);
+        if (str_eq(text_key(a, name), text_key(a, word)) ||
+            str_eq(text_key(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(type), STR_ARG(name))),
+                   text_key(a, word)))
+            return d->path;
+    }
+    return STR("");
+}
+
+/* Names */
+
+/* The record that WORD names: its ref, or an id that it alone bears. Empty after a refusal. */
+static str find_record(struct signing *s, str word)
+{
+    struct kit *k = s->k;
+    struct stmt *q =
+        db_prepare(k->db, "select ref from record where kit_key(ref) = kit_key(?1) or key = "
+                          "kit_key(?1) order by ref");
+    struct buf all = {.arena = k->arena};
+    str ref = STR(""), path, near;
+    size_t n = 0;
+
+    stmt_str(q, 1, word);
+    for (; stmt_step(q); n++) {
+        if (!n)
+            ref = str_copy(k->arena, stmt_text(q, 0));
+        buf_format(&all, "%s" STR_FMT, n ? ", " : "", STR_ARG(stmt_text(q, 0)));
+    }
+    stmt_close(q);
+    path = broken_file(s, STR(""), word);
+    if (path.n && refuse_broken(s, path))
+        return STR("");
+    if (n == 1)
+        return ref;
+    near = db_text(k->db, k->arena,
+                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
+                   "kit_almost(kit_key(%s), key) order by ref limit 1",
+                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
+    if (n)
+        refuse(s, "'" STR_FMT "' is the id of %zu records; write one of " STR_FMT, STR_ARG(word), n,
+               STR_ARG(buf_str(&all)));
+    else
+        refuse(s, "there is no record '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+               near.n ? "; did you mean '" : "; write its folder and id, such as evidence/E1",
+               STR_ARG(near), near.n ? "'?" : "");
+    return STR("");
+}
+
+/* Those who may sign, for a message. */
+static str approvers(struct kit *k)
+{
+    str all =
+        db_text(k->db, k->arena,
+                "select group_concat(x, ', ') from (select '''' || id || '''' || iif(signs_off = "
+                "'yes', '', ' (in absence, with a note)') as x from role_own where signs_off in "
+                "('yes', 'in-absence') order by signs_off desc, id)");
+
+    return all.n ? str_format(k->arena, "; those who may: " STR_FMT, STR_ARG(all))
+                 : STR("; nobody may yet: write 'signs-off: yes' into a role's file");
+}
+
+/* Who signs, and may they? */
+static void find_approver(struct signing *s, str word)
+{
+    struct kit *k = s->k;
+    str key = text_key(k->arena, word), by, path, near;
+    bool in_absence;
+    struct stmt *q = db_prepare(k->db, "select o.id, r.path, o.signs_off from role_own o join "
+                                       "record r on r.ref = o.ref where r.key = ?1");
+
+    stmt_str(q, 1, str_starts(key, STR("roles/")) ? str_from(key, 6) : key);
+    if (!stmt_step(q)) {
+        path = broken_file(s, STR("roles"), word);
+        near = db_text(k->db, k->arena,
+                       "select id from role_own where kit_almost(%s, kit_key(id)) order by id",
+                       sql_quote(k->arena, key).p);
+        if (!path.n || !refuse_broken(s, path))
+            refuse(s, "there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+                   near.n ? "; did you mean '" : "", STR_ARG(near.n ? near : approvers(k)),
+                   near.n ? "'?" : "");
+        stmt_close(q);
+        return;
+    }
+    by = str_copy(k->arena, stmt_text(q, 0));
+    in_absence = str_eqc(stmt_text(q, 2), "in-absence");
+    if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 1))))
+        ;
+    else if (!in_absence && !str_eqc(stmt_text(q, 2), "yes"))
+        refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k)));
+    else if (in_absence && !s->note.n)
+        refuse(s,
+               "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
+               "as --note 'the director is away'",
+               STR_ARG(by));
+    else {
+        s->by = by;
+        s->in_absence = in_absence;
+    }
+    stmt_close(q);
+}
+
+/* Checks */
+
+/* The first document of a record that cannot be agreed to: not there, or of a kind that is never handed over. */
+static bool refuse_document(struct signing *s, str ref)
+{
+    struct stmt *q = db_prepare(
+        s->k->db,
+        "select f.value, a.sha256 is null from record_files f join attachment a on a.record = "
+        "f.parent and a.path = 'content/evidence/files/' || f.value where f.parent = ?1 and "
+        "(a.sha256 is null or a.refused is not null) order by f.n limit 1");
+    bool found;
+
+    stmt_str(q, 1, ref);
+    found = stmt_step(q);
+    if (found)
+        refuse(s, "'" STR_FMT "', a document of '" STR_FMT "', %s", STR_ARG(stmt_text(q, 0)),
+               STR_ARG(ref),
+               stmt_number(q, 1) ? "cannot be read; put it into content/evidence/files, or correct "
+                                   "its name"
+                                 : "is never handed over, because a browser would run it; save it "
+                                   "as PDF or as a picture");
+    stmt_close(q);
+    return found;
+}
+
+/* May this record be signed off, as it is and by this approver? */
+static void check_record(struct signing *s, str ref)
+{
+    struct kit *k = s->k;
+    struct stmt *q =
+        db_prepare(k->db, "select r.path, t.signed, coalesce(r.status, ''), r.owner = ?2, (select "
+                          "group_concat(folder, ', ') from (select folder from type where signed "
+                          "order by folder)) from record r join type t on t.folder = r.type where "
+                          "r.ref = ?1");
+    str status;
+
+    stmt_str(q, 1, ref);
+    stmt_str(q, 2, s->by);
+    stmt_step(q);
+    status = stmt_text(q, 2);
+    if (!stmt_number(q, 1))
+        refuse(s, "'" STR_FMT "' needs no sign-off; only records of these folders do: " STR_FMT,
+               STR_ARG(ref), STR_ARG(stmt_text(q, 4)));
+    else if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
+        ;
+    else if (str_eqc(status, "withdrawn"))
+        refuse(s, "'" STR_FMT "' is withdrawn; set its status to ready if it is to count again",
+               STR_ARG(ref));
+    else if (!str_eqc(status, "ready"))
+        refuse(s, "the status of '" STR_FMT "' is " STR_FMT "; set it to ready first", STR_ARG(ref),
+               STR_ARG(status));
+    else if (s->by.n && stmt_number(q, 3))
+        refuse(s, "'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
+               STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k)));
+    else
+        refuse_document(s, ref);
+    stmt_close(q);
+}
+
+static void add_ref(struct signing *s, str ref)
+{
+    for (size_t i = 0; i < s->nrefs; i++)
+        if (str_eq(s->refs[i], ref))
+            return;
+    s->refs[s->nrefs++] = ref;
+}
+
+/* Writing */
+
+/* A text without line breaks and control characters: the ledger has one line a sign-off. */
+static str one_line(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = utf8_next(text, &i);
+
+        if (c > ' ' && (c < 0x7f || c > 0x9f) && c != 0x2028 && c != 0x2029)
+            utf8_add(&b, c);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    }
+    return str_trim(buf_str(&b));
+}
+
+/* The day on which the same approver signed this very version already, and it counts; or empty. */
+static str signed_before(struct signing *s, str ref)
+{
+    struct kit *k = s->k;
+
+    return db_text(k->db, k->arena,
+                   "select coalesce(s.\"on\", 'an unknown day') from signoff s join record r on "
+                   "r.ref = s.record where r.ref = %s and s.line = (select max(line) from signoff "
+                   "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s%s",
+                   sql_quote(k->arena, ref).p, sql_quote(k->arena, s->by).p,
+                   s->in_absence ? " and trim(coalesce(s.note, '')) <> ''" : "");
+}
+
+/* Adds a line to the ledger's text, and to what was read of it. */
+static void add_line(struct signing *s, struct buf *ledger, str ref)
+{
+    struct kit *k = s->k;
+    str digest = db_text(k->db, k->arena, "select digest from record where ref = %s",
+                         sql_quote(k->arena, ref).p);
+    struct buf fields = {.arena = k->arena};
+    struct stmt *q = db_prepare(k->db, "insert into signoff (line, \"on\", record, digest, \"by\", "
+                                       "note, whole) select coalesce(max(line), 1) + 1, ?1, ?2, "
+                                       "?3, ?4, ?5, 1 from signoff");
+    str values[] = {s->on, ref, digest, s->by, s->note};
+
+    for (int i = 0; i < 5; i++) {
+        buf_addc(&fields, i ? "," : "");
+        csv_add(&fields, values[i]);
+        stmt_str(q, i + 1, values[i]);
+    }
+    ledger_add(ledger, buf_str(&fields));
+    stmt_run(q);
+    stmt_close(q);
+}
+
+/* What keeps the records from inspectors all the same. To mend it changes the record, and so ends the sign-off. */
+static void say_what_is_held(struct signing *s)
+{
+    struct db *lead = db_load(release_make(s->k, STR("lead")));
+    struct stmt *q =
+        db_prepare(lead, "select held from standing where record = ?1 and reach <> 'inspector'");
+
+    for (size_t i = 0; i < s->nrefs; i++) {
+        stmt_str(q, 1, s->refs[i]);
+        if (stmt_step(q))
+            fprintf(stderr,
+                    "kit: inspectors will not see '" STR_FMT "', because " STR_FMT
+                    "; if they should, change that and sign it off again\n",
+                    STR_ARG(s->refs[i]), STR_ARG(stmt_text(q, 0)));
+        stmt_rewind(q);
+    }
+    stmt_close(q);
+    db_close(lead);
+}
+
+static int write_lines(struct signing *s)
+{
+    struct arena *a = s->k->arena;
+    const char *path = path_join(a, str_of(s->k->content), STR("sign-offs.csv")).p;
+    const char *real = path_real(a, path); /* a link stays one */
+    str text, last = db_text(s->k->db, a, "select max(\"on\") from signoff"), before;
+    struct buf ledger = {.arena = a}, said = {.arena = a};
+    enum file_status status = file_read(a, path, CSV_MAX_BYTES, &text);
+    bool any = false;
+
+    if (status != FILE_OK && status != FILE_MISSING)
+        die("cannot read '%s'; check who may open it", path);
+    buf_add(&ledger, text);
+    for (size_t i = 0; i < s->nrefs; i++) {
+        before = signed_before(s, s->refs[i]);
+        buf_format(&said, STR_FMT " %ssigned off by " STR_FMT " on " STR_FMT "\n",
+                   STR_ARG(s->refs[i]), before.n ? "already " : "", STR_ARG(s->by),
+                   STR_ARG(before.n ? before : s->on));
+        if (before.n)
+            continue;
+        add_line(s, &ledger, s->refs[i]);
+        any = true;
+    }
+    if (any && !file_replace(real ? real : path, buf_str(&ledger)))
+        die("cannot write '%s': %s", path, strerror(errno));
+    fwrite(said.p, 1, said.n, stdout);
+    fflush(stdout);
+    if (any && last.n && str_cmp(s->on, last) < 0)
+        fprintf(stderr,
+                "kit: " STR_FMT " is before the last day in the ledger, " STR_FMT
+                "; the line is written all the same\n",
+                STR_ARG(s->on), STR_ARG(last));
+    say_what_is_held(s);
+    return 0;
+}
+
+int signoff_write(struct kit *k, const struct signoff *o)
+{
+    struct arena *a = k->arena;
+    str writing = date_format(a, clock_writing()), clock = date_format(a, clock_today());
+    struct signing s = {.k = k,
+                        .on = o->on ? str_of(o->on) : writing,
+                        .note = one_line(a, str_of(o->note)),
+                        .refs = arena_array(a, o->n, sizeof(str))};
+
+    if (!utf8_valid(str_of(o->note)) || utf8_count(s.note) > NOTE_MAX) {
+        if (utf8_valid(str_of(o->note)))
+            refuse(&s, "the note is longer than %d characters; say it in fewer", NOTE_MAX);
+        else
+            refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
+        return 2;
+    }
+    /* No day to come; but a kit that counts from another day than the clock's may be signed on it. */
+    if (str_cmp(s.on, clock) > 0 && str_cmp(s.on, writing) > 0 && str_cmp(s.on, k->today) > 0)
+        refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
+               STR_ARG(s.on));
+    refuse_broken(&s, STR("content/sign-offs.csv"));
+    find_approver(&s, str_of(o->by));
+    for (size_t i = 0; i < o->n; i++) {
+        str ref = find_record(&s, str_of(o->words[i]));
+
+        if (!ref.n)
+            continue;
+        check_record(&s, ref);
+        add_ref(&s, ref);
+    }
+    if (!s.refused)
+        return write_lines(&s);
+    fputs("kit: nothing was signed off\n", stderr);
+    return 1;
+}

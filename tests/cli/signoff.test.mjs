@@ -1,0 +1,382 @@
+// kit sign-off: who may agree to what, what the ledger then holds, and what is refused with nothing written.
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { KIT, assertStatus, build, check, column, csvField, diagnostics, digestOf, kit, kitBeside, record, scratch, sha256, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
+
+const HEADER = 'on,record,digest,by,note,chain';
+const DAY = '2026-11-20';
+const ledgerOf = (dir) => join(dir, 'content/sign-offs.csv');
+const read = (dir) => readFileSync(ledgerOf(dir), 'utf8');
+const paper = (keys = {}, body = 'What it says.') => record({
+  title: 'A paper', category: 'processes', statements: ['safeguarding'], audience: 'inspector', owner: 'clerk', second: 'deputy', dated: '2026-09-01', updated: '2026-09-01',
+  'review-due': '2027-09-01', ...keys,
+}, body);
+
+// The small kit with a second approver and a paper that lacks a sign-off alone.
+function ready(t, more = {}) {
+  return smallKit(scratch(t), {
+    'content/roles/chief.md': record({ title: 'Chief', name: 'Chris Test', function: 'leadership', second: 'dass', 'signs-off': 'yes' }),
+    'content/evidence/E2.md': paper(),
+    ...more,
+  });
+}
+
+const signOff = (dir, refs, more = [], options) => kit(['-C', dir, 'sign-off', ...[refs].flat(), ...more], options);
+const by = (role, ...more) => ['--by', role, '--on', DAY, ...more];
+
+// The line that the contract wants below FORMER, a chain.
+function line(dir, ref, { role = 'dass', on = DAY, note = '', former = '' } = {}) {
+  const five = [on, ref, digestOf(dir, ref), role, note].map(csvField).join(',');
+  return `${five},${sha256(former, '\n', five)}`;
+}
+const chainOf = (text) => text.trimEnd().split('\n').at(-1).split(',').at(-1);
+
+function assertWhole(dir) {
+  const d = check(dir).diagnostics.filter((x) => x.path === 'content/sign-offs.csv' || x.id === 'changed-since-sign-off');
+  assert.deepEqual(d, []);
+}
+
+function assertRefused(dir, args, pattern, status = 1) {
+  const before = snapshot(dir);
+  const r = assertStatus(kit(['-C', dir, 'sign-off', ...args]), status, args.join(' '));
+  assert.match(r.err, pattern);
+  assert.equal(r.out, '');
+  assert.deepEqual(snapshot(dir), before);
+  return r;
+}
+
+// What it writes
+
+test('a sign-off is the line that the contract describes, and inspectors then see the record', (t) => {
+  const dir = ready(t);
+  assert.deepEqual(column(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'"), []);
+  const r = assertStatus(signOff(dir, 'evidence/E2', by('dass')), 0);
+  assert.equal(r.out, `evidence/E2 signed off by dass on ${DAY}\n`);
+  assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2')}\n`);
+  assertWhole(dir);
+  assert.deepEqual(column(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'"), ['evidence/E2']);
+  assert.deepEqual(readdirSync(join(dir, 'content')).filter((n) => /tmp|lock/.test(n)), []);
+});
+
+test('a letter changed afterwards ends it, and a new sign-off mends it', (t) => {
+  const dir = ready(t);
+  assertStatus(signOff(dir, 'evidence/E2', by('dass')), 0);
+  write(dir, { 'content/evidence/E2.md': paper({}, 'What it said.') });
+  assert.ok(check(dir).diagnostics.some((d) => d.id === 'changed-since-sign-off' && d.path === 'content/evidence/E2.md' && /20 November 2026.*dass/.test(d.message)));
+  assert.deepEqual(column(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'"), []);
+  const former = chainOf(read(dir));
+  assert.match(assertStatus(signOff(dir, 'evidence/E2', by('dass')), 0).out, /^evidence\/E2 signed off by dass on /);
+  assert.equal(read(dir).split('\n')[2], line(dir, 'evidence/E2', { former }));
+  assertWhole(dir);
+  assert.deepEqual(column(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'"), ['evidence/E2']);
+});
+
+test('documents are agreed to with their record', (t) => {
+  const files = ['minutes.txt', 'sub/b c.txt'];
+  const dir = ready(t, { 'content/evidence/files/minutes.txt': 'one', 'content/evidence/files/sub/b c.txt': 'two', 'content/evidence/E2.md': paper({ files }) });
+  assertStatus(signOff(dir, 'evidence/E2', by('dass')), 0);
+  assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2')}\n`);
+  write(dir, { 'content/evidence/files/minutes.txt': 'One' });
+  assert.ok(check(dir).diagnostics.some((d) => d.id === 'changed-since-sign-off'));
+});
+
+test('lines of other hands stay as they are, and the chain goes on', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E1', { note: 'read, "all" of it' });
+  const before = read(dir);
+  assertStatus(signOff(dir, 'evidence/E2', by('chief')), 0);
+  assert.equal(read(dir), `${before}${line(dir, 'evidence/E2', { role: 'chief', former: chainOf(before) })}\n`);
+  assertWhole(dir);
+});
+
+test('several records are signed in the order in which they are named, each once', (t) => {
+  const dir = ready(t, { 'content/practice/p.md': record({ title: 'A profile', kind: 'profile', audience: 'inspector', owner: 'clerk' }, 'Text.') });
+  const r = assertStatus(signOff(dir, ['practice/p', 'evidence/E2', 'E2'], by('dass')), 0);
+  assert.equal(r.out, `practice/p signed off by dass on ${DAY}\nevidence/E2 signed off by dass on ${DAY}\n`);
+  const first = line(dir, 'practice/p');
+  assert.equal(read(dir), `${HEADER}\n${first}\n${line(dir, 'evidence/E2', { former: chainOf(first) })}\n`);
+});
+
+test('a hundred records in one command', (t) => {
+  const refs = Array.from({ length: 100 }, (_, i) => `evidence/E${i + 100}`);
+  const dir = ready(t, Object.fromEntries(refs.map((ref) => [`content/${ref}.md`, paper({ title: ref })])));
+  assertStatus(signOff(dir, refs, by('dass')), 0);
+  assert.deepEqual(read(dir).trimEnd().split('\n').slice(1).map((l) => l.split(',')[1]), refs);
+  assertWhole(dir);
+});
+
+test('the day: --on, else SOURCE_DATE_EPOCH, else the clock; never --as-of', (t) => {
+  const dir = ready(t, { 'content/evidence/E3.md': paper(), 'content/evidence/E4.md': paper() });
+  const env = { SOURCE_DATE_EPOCH: '1763596800' }; // 2025-11-20
+  assertStatus(kit(['-C', dir, '--as-of', '2026-10-01', 'sign-off', 'E2', '--by', 'dass'], { env }), 0);
+  assertStatus(signOff(dir, 'E3', ['--by=dass', '--on=2026-01-31'], { env }), 0);
+  const days = [new Date(Date.now() - 864e5), new Date(), new Date(Date.now() + 864e5)].map((d) => d.toISOString().slice(0, 10));
+  assertStatus(signOff(dir, 'E4', ['--by', 'dass']), 0);
+  const on = read(dir).trimEnd().split('\n').slice(1).map((l) => l.split(',')[0]);
+  assert.deepEqual(on.slice(0, 2), ['2025-11-20', '2026-01-31']);
+  assert.ok(days.includes(on[2]), on[2]);
+});
+
+test('an earlier day than the last line is written with a word', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E1', { on: DAY });
+  const r = assertStatus(signOff(dir, 'E2', ['--by', 'dass', '--on', '2026-11-06']), 0);
+  assert.match(r.err, /2026-11-06.*2026-11-20/);
+  assertWhole(dir);
+});
+
+const notes = [
+  ['plain words', 'the director is away', 'the director is away'],
+  ['commas and quotes', 'read, and "agreed"', 'read, and "agreed"'],
+  ['line breaks and tabs', ' first\r\nsecond\n\n\tthird\u2028fourth\u0085fifth ', 'first second third fourth fifth'],
+  ['control characters', 'a\u0001b\u001b[31mc\u007fd', 'a b [31mc d'],
+  ['other letters', 'Zoë – 同意, naïve', 'Zoë – 同意, naïve'],
+  ['a formula', '=HYPERLINK("http://example.org","x")', '\'=HYPERLINK("http://example.org","x")'],
+  ['an at sign', '@dass', "'@dass"],
+  ['a dash', '- agreed', "'- agreed"],
+  ['a number', '-5', '-5'],
+];
+for (const [what, note, kept] of notes) {
+  test(`a note: ${what}`, (t) => {
+    const dir = ready(t);
+    assertStatus(signOff(dir, 'E2', by('dass', '--note', note)), 0);
+    assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2', { note: kept })}\n`);
+    assertWhole(dir);
+    assert.deepEqual(sql(build(dir).db, 'select note from signoff'), [{ note: kept }]);
+  });
+}
+
+test('in absence with a note', (t) => {
+  const dir = ready(t);
+  assertStatus(signOff(dir, 'E2', by('deputy', '--note', 'the director is away')), 0);
+  assertWhole(dir);
+  assert.equal(build(dir, { audience: 'inspector' }) && check(dir, ['--audience', 'inspector']).seen.includes('evidence/E2'), true);
+});
+
+// Names
+
+test('names count without case and spaces, a bare id where one record has it; the ledger holds refs and role ids', (t) => {
+  const dir = ready(t, { 'content/evidence/E 10 b.md': paper() });
+  assertStatus(signOff(dir, ['e2', 'EVIDENCE/e10B'], by('DASS')), 0);
+  assert.deepEqual(read(dir).trimEnd().split('\n').slice(1).map((l) => l.split(',').filter((_, i) => i === 1 || i === 3)), [['evidence/E2', 'dass'], ['evidence/E 10 b', 'dass']]);
+  assertWhole(dir);
+});
+
+test('a role may bear its folder', (t) => {
+  const dir = ready(t);
+  assertStatus(signOff(dir, 'E2', by('roles/dass')), 0);
+  assert.equal(read(dir).split(',').at(-3), 'dass');
+});
+
+test('an id that two records bear', (t) => {
+  const dir = ready(t);
+  const r = assertRefused(dir, ['assessing-needs', ...by('dass')], /assessment\/assessing-needs/);
+  assert.match(r.err, /framework\/assessing-needs/);
+  assertStatus(signOff(dir, 'assessment/assessing-needs', by('dass')), 0);
+});
+
+test('an id that nothing bears', (t) => {
+  const dir = ready(t, { 'content/evidence/long-paper.md': paper() });
+  assertRefused(dir, ['evidence/long-papre', ...by('dass')], /evidence\/long-papre.*did you mean 'evidence\/long-paper'/);
+  assertRefused(dir, ['long-papre', ...by('dass')], /did you mean 'evidence\/long-paper'/);
+  assertRefused(dir, ['nothing-like-it', ...by('dass')], /no record 'nothing-like-it'/);
+});
+
+// Refusals
+
+const refusals = [
+  ['a role that does not exist', ['E2', ...by('das')], {}, /no role 'das'.*did you mean 'dass'/],
+  ['a role like no other', ['E2', ...by('somebody')], {}, /no role 'somebody'.*dass/],
+  ['a role that may not sign', ['E2', ...by('clerk')], {}, /'clerk' may not sign.*dass/],
+  ['a role that does not say', ['E2', ...by('mute')], { 'content/roles/mute.md': record({ title: 'Mute', second: 'dass' }) }, /'mute' may not sign/],
+  ['a role with an error in its file', ['E2', ...by('odd')], { 'content/roles/odd.md': record({ title: 'Odd', 'signs-off': 'yes', statsu: 'ready' }) }, /odd\.md:\d+:\d+: error/],
+  ['a role that cannot be read', ['E2', ...by('odd')], { 'content/roles/odd.md': '---\ntitle: [\n---\n' }, /odd\.md:\d+:\d+: error/],
+  ['the owner', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ owner: 'dass' }) }, /owns/],
+  ['the owner in other letters', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ owner: 'roles/DASS' }) }, /owns/],
+  ['in absence without a note', ['E2', ...by('deputy')], {}, /--note/],
+  ['in absence with a note of nothing', ['E2', ...by('deputy', '--note', ' \n ')], {}, /--note/],
+  ['a draft', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ status: 'draft' }) }, /draft/],
+  ['a withdrawn record', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ status: 'withdrawn' }) }, /withdrawn/],
+  ['a status that the kit does not know', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ status: 'finished' }) }, /finished/],
+  ['a missing document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['minutes.pdf'] }) }, /'minutes\.pdf'.*evidence\/files/],
+  ['a refused document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['page.html'] }), 'content/evidence/files/page.html': '<p>' }, /'page\.html'/],
+  ['a record with an error', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ 'review-due': 'soon' }) }, /E2\.md:\d+:\d+: error/],
+  ['a record without a title', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ title: undefined }) }, /E2\.md:\d+:\d+: error.*title/],
+  ['a record that cannot be read', ['evidence/E2', ...by('dass')], { 'content/evidence/E2.md': '---\ntitle: [\n---\n' }, /E2\.md:\d+:\d+: error/],
+  ['a record that is there twice', ['E2', ...by('dass')], { 'content/evidence/more/e2.md': paper() }, /error.*twice/],
+  ['a bare id that a broken file would bear too', ['twin', ...by('dass')], { 'content/practice/twin.md': record({ title: 'Twin', kind: 'profile' }), 'content/evidence/twin.md': '---\ntitle: [\n---\n' }, /evidence\/twin\.md:\d+:\d+: error/],
+  ['a type that needs none', ['welcome', ...by('dass')], {}, /'welcome\/welcome' needs no sign-off.*evidence/],
+  ['a day to come', ['E2', '--by', 'dass', '--on', '2931-01-01'], {}, /2931-01-01/],
+];
+for (const [what, args, more, pattern] of refusals) {
+  test(`refused: ${what}`, (t) => {
+    assertRefused(ready(t, more), args, pattern);
+  });
+}
+
+test('refused: what is good stays unsigned where one of its company is not', (t) => {
+  const dir = ready(t, { 'content/evidence/E3.md': paper({ status: 'draft' }), 'content/evidence/E4.md': paper({ owner: 'dass' }) });
+  const r = assertRefused(dir, ['E2', 'E3', 'E4', 'E99', ...by('dass')], /E3.*draft/);
+  assert.match(r.err, /owns/);
+  assert.match(r.err, /E99/);
+  assert.ok(!existsSync(ledgerOf(dir)));
+});
+
+for (const [what, args] of Object.entries({
+  'no record': by('dass'), 'no role': ['E2'], 'an empty role': ['E2', '--by', ''], 'no such day': ['E2', '--by', 'dass', '--on', '2026-02-30'], 'a day in words': ['E2', '--by', 'dass', '--on', 'today'],
+  'a long note': ['E2', ...by('dass', '--note', 'long '.repeat(1000))], 'an option of another command': ['E2', ...by('dass'), '--strict'],
+})) {
+  test(`wrong usage: ${what}`, (t) => {
+    assertRefused(ready(t), args, /./, 2);
+  });
+}
+
+test('errors elsewhere do not stop a sign-off', (t) => {
+  const dir = ready(t, { 'content/evidence/E3.md': '---\ntitle: [\n---\n', 'content/kit.yaml': 'council: [\n', 'content/roles/odd.md': '---\n---\n' });
+  assertStatus(signOff(dir, 'E2', by('dass')), 0);
+  assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2')}\n`);
+});
+
+// Once more
+
+test('the same version by the same approver is not written twice', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E2', { on: '2026-11-10' });
+  const before = read(dir);
+  const r = assertStatus(signOff(dir, 'E2', by('dass')), 0);
+  assert.match(r.out + r.err, /evidence\/E2.*already signed off.*2026-11-10/);
+  assert.equal(read(dir), before);
+  assertStatus(signOff(dir, 'E2', by('chief')), 0);
+  assert.equal(read(dir).trimEnd().split('\n').length, 3);
+  assertStatus(signOff(dir, 'E2', by('dass')), 0);
+  assert.equal(read(dir).trimEnd().split('\n').length, 4);
+  assertWhole(dir);
+});
+
+test('a sign-off in absence that lacked its note does not count as one', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E2', { by: 'deputy' });
+  assertStatus(signOff(dir, 'E2', by('deputy', '--note', 'the director is away')), 0);
+  assert.equal(read(dir).trimEnd().split('\n').length, 3);
+  assertWhole(dir);
+});
+
+// What still keeps it from inspectors
+
+test('a word where inspectors will not see it all the same', (t) => {
+  const dir = ready(t, {
+    'content/evidence/E3.md': paper({ audience: 'staff' }), 'content/evidence/E4.md': paper({ 'review-due': '2026-11-01' }),
+    'content/practice/story.md': record({ title: 'A story', kind: 'story', audience: 'inspector', owner: 'clerk' }, 'Text.'),
+  });
+  assert.ok(!assertStatus(signOff(dir, 'E2', by('dass')), 0).err.includes('evidence/E2'));
+  const err = assertStatus(signOff(dir, ['E3', 'E4', 'story'], by('dass')), 0).err.split('\n');
+  assert.ok(err.some((l) => /evidence\/E3.*audience/.test(l)), err);
+  assert.ok(err.some((l) => /evidence\/E4.*2026-11-01/.test(l)), err);
+  assert.ok(err.some((l) => /practice\/story.*consent/.test(l)), err);
+  assertWhole(dir);
+});
+
+// The ledger as it may be found
+
+const crlf = (text) => text.replaceAll('\n', '\r\n');
+for (const [what, change, end] of [
+  ['with CRLF', crlf, '\r\n'], ['without a last line end', (s) => s.trimEnd(), '\n'], ['with CRLF and without a last line end', (s) => crlf(s).trimEnd(), '\r\n'], ['with a byte order mark', (s) => `\ufeff${s}`, '\n'],
+  ['with empty lines behind it', (s) => `${s}\n\n`, '\n'],
+]) {
+  test(`a ledger ${what}`, (t) => {
+    const dir = ready(t);
+    sign(dir, 'evidence/E1');
+    const before = read(dir), former = chainOf(before);
+    writeFileSync(ledgerOf(dir), change(before));
+    assertStatus(signOff(dir, 'E2', by('dass')), 0);
+    const kept = change(before);
+    assert.equal(read(dir), `${kept}${kept.endsWith('\n') ? '' : end}${line(dir, 'evidence/E2', { former })}${end}`);
+    assertWhole(dir);
+    assert.equal(column(build(dir).db, "select count(*) from standing where state = 'signed'")[0], 2);
+  });
+}
+
+for (const [what, text] of Object.entries({ missing: null, empty: '', 'of empty lines': '\n\n', 'of a byte order mark': '\ufeff', 'of a header alone': `${HEADER}\n`, 'of a header without line end': HEADER })) {
+  test(`a ledger that is ${what}`, (t) => {
+    const dir = ready(t);
+    if (text !== null) writeFileSync(ledgerOf(dir), text);
+    assertStatus(signOff(dir, 'E2', by('dass')), 0);
+    assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2')}\n`);
+    assertWhole(dir);
+  });
+}
+
+test('nothing is added to a broken ledger', (t) => {
+  const broken = {
+    'a changed note': (s) => s.replace(',,', ',later,'), 'a wrong header': (s) => s.replace('on,', 'day,'), 'no header': (s) => s.slice(s.indexOf('\n') + 1), 'a line taken out': (s) => s.split('\n').toSpliced(1, 1).join('\n'),
+    'no text': () => 'on,rec\0\xff', 'an open quote': (s) => `${s}"`, 'a line by hand': (s) => `${s}2026-11-11,evidence/E2,,dass,,\n`,
+  };
+  for (const [what, change] of Object.entries(broken)) {
+    const dir = ready(t);
+    sign(dir, 'evidence/E1');
+    sign(dir, 'assessment/assessing-needs');
+    writeFileSync(ledgerOf(dir), change(read(dir)), 'latin1');
+    const r = assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/);
+    assert.ok(diagnostics(r.err).some((d) => d.path === 'content/sign-offs.csv' && d.level === 'error'), `${what}: ${r.err}`);
+  }
+});
+
+test('a ledger that is a link: inside the kit it is written through, out of it it is refused', (t) => {
+  const dir = ready(t), away = join(scratch(t), 'far.csv');
+  writeFileSync(away, `${HEADER}\n`);
+  symlinkSync(away, ledgerOf(dir));
+  assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/);
+  unlinkSync(away);
+  assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/);
+  unlinkSync(ledgerOf(dir));
+  write(dir, { 'content/_ledgers/2026.csv': '' });
+  symlinkSync('_ledgers/2026.csv', ledgerOf(dir));
+  assertStatus(signOff(dir, 'E2', by('dass')), 0);
+  assert.equal(readFileSync(join(dir, 'content/_ledgers/2026.csv'), 'utf8'), `${HEADER}\n${line(dir, 'evidence/E2')}\n`);
+  assertWhole(dir);
+});
+
+test('a folder that cannot be written to', { skip: process.getuid?.() === 0 && 'root may write anywhere' }, (t) => {
+  const dir = ready(t);
+  const mode = statSync(join(dir, 'content')).mode;
+  chmodSync(join(dir, 'content'), 0o555);
+  const r = kit(['-C', dir, 'sign-off', 'E2', ...by('dass')]);
+  chmodSync(join(dir, 'content'), mode);
+  assertStatus(r, 3);
+  assert.ok(!existsSync(ledgerOf(dir)));
+  assert.equal(r.out, '');
+});
+
+test('a full disk: the ledger is as it was, and nothing is left beside it', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E1');
+  const before = snapshot(dir);
+  const r = tool('sh', ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'sh', KIT, '-C', dir, 'sign-off', 'E2', ...by('dass')]);
+  assertStatus({ status: r.status, signal: r.signal, out: r.stdout, err: r.stderr }, 3);
+  assert.match(r.stderr, /cannot write.*sign-offs\.csv/);
+  assert.equal(r.stdout, '');
+  assert.deepEqual(snapshot(dir), before);
+});
+
+test('a ledger in the place of which a folder stands', (t) => {
+  const dir = ready(t);
+  mkdirSync(ledgerOf(dir));
+  assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/);
+});
+
+test('sign-offs at the same moment: no line is lost', async (t) => {
+  const refs = Array.from({ length: 12 }, (_, i) => `evidence/E${i + 10}`);
+  const dir = ready(t, Object.fromEntries(refs.map((ref) => [`content/${ref}.md`, paper({ title: ref })])));
+  for (const r of await Promise.all(refs.map((ref) => kitBeside(['-C', dir, 'sign-off', ref, ...by('dass')])))) assertStatus(r, 0);
+  assert.deepEqual(read(dir).trimEnd().split('\n').slice(1).map((l) => l.split(',')[1]).sort(), refs.sort());
+  assertWhole(dir);
+});
+
+test('help names the command and its options', (t) => {
+  const r = assertStatus(kit(['help', 'sign-off'], { cwd: scratch(t) }), 0);
+  for (const name of ['--by', '--on', '--note']) assert.ok(r.out.includes(name), name);
+  assert.match(assertStatus(kit(['help']), 0).out, /sign-off REF/);
+  assert.match(assertStatus(kit(['signoff'], { cwd: scratch(t) }), 2).err, /did you mean 'sign-off'/);
+});
