@@ -187,11 +187,12 @@ static void read_record(struct reader *r, struct source *s)
     struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
     const struct yaml *given = scalar(s->front, "id");
     str name = path_name(s->path);
-    str id = given ? str_trim(field_clean(r, s->path, given->text, true, given->line, given->col))
-                   : str_sub(name, 0, name.n - 3);
     unsigned line = given ? given->line : 1, col = given ? given->col : 1;
-    const char *wrong = id_fault(k->scratch, id);
+    str id = given ? given->text : str_sub(name, 0, name.n - 3);
+    const char *wrong;
 
+    id = str_trim(field_clean(r, s->path, id, true, line, col));
+    wrong = id_fault(k->scratch, id);
     if (wrong)
         kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
     if (wrong || id_is_taken(r, s->type->folder, id, s->path, line, col))

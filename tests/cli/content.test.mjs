@@ -277,6 +277,13 @@ test('look-alike letters are read as the letters meant, with a note', (t) => {
   assert.deepEqual(sql(plain.db, "select title, summary from record where ref = 'evidence/E9'"), [{ title: 'Привет, Ευρώπη', summary: 'Words of other languages: да, και' }]);
 });
 
+test('look-alike letters in the name of a file make no second E10', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/\u041510.md': record({ title: 'Ten' }) }); // Cyrillic Е
+  const r = build(dir);
+  assert.deepEqual(sql(r.db, "select ref, url from record where title = 'Ten'"), [{ ref: 'evidence/E10', url: 'evidence/e10.html' }]);
+  assert.ok(diagnostics(r.err).some((d) => d.level === 'note' && d.line === 1 && d.id === 'look-alike'), r.err);
+});
+
 // Keys
 
 test('one value is a list of one; statement is statements', (t) => {
