@@ -12,7 +12,8 @@ from (select record, min(line * 100000 + col) / 100000 as line, min(line * 10000
   from (select record, text, line, col, count(*) over (partition by record) as times, row_number() over (partition by record order by line, col) as place
     from (select distinct record, text, line, col from phrase
       where kind = 'abbreviation' and text not in (select term from term union all select expansion from term where expansion is not null)
-        and text not in ('UK', 'NHS', 'TV', 'PDF', 'CSV', 'OK', 'ID', 'AM', 'PM', 'IT', 'BBC', 'DVD', 'COVID')
+        and text not in ('UK', 'NHS', 'TV', 'PDF', 'CSV', 'OK', 'ID', 'AM', 'PM', 'IT', 'BBC', 'DVD', 'COVID', 'USB', 'ZIP', 'HTML', 'SVG', 'PNG', 'JPG', 'UTF', 'AA')
+        and text not in (select id from record)
         and not (length(text) > 6 and text not glob '*[^A-Z]*') and text not in ('AND', 'THE', 'FOR', 'OF', 'TO', 'IN', 'ON', 'NOT', 'ALL', 'OUR', 'WE', 'WITH', 'ABOUT')) order by record, line, col)
   where place <= 12 group by record) x
   join record r on r.ref = x.record where r.status is not 'withdrawn'
