@@ -10,11 +10,12 @@ with pages as (
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
       when 'roles' then 'list-people' when 'glossary' then 'list-terms' when 'requests' then 'list-requests' when 'lists' then 'list-lists'
-      else 'list' end, '', '', s.folder, s.title, '', 1
+      when 'evidence' then 'list-evidence' when 'assessment' then 'list-assessment' when 'practice' then 'list-practice' when 'enquiries' then 'list-enquiries'
+      when 'actions' then 'list-actions' when 'learning' then 'list-learning' else 'list' end, '', '', s.folder, s.title, '', 1
   from site_area s
   union all
   select 2, r.url, case when t.name in ('action', 'assessment', 'base', 'day', 'enquiry', 'evidence', 'learning', 'letter', 'measure', 'place',
-      'practice', 'role', 'statement') then t.name else 'record' end, r.ref, r.id, r.type, r.title, t.title_one, 0
+      'practice', 'role', 'statement', 'welcome') then t.name else 'record' end, r.ref, r.id, r.type, r.title, t.title_one, 0
   from site_record r join site_type t on t.folder = r.type
   union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l

@@ -11,13 +11,11 @@ from (
   union all
   select 3, n, 'Closed', kit_words(value), '', '' from site_base_closed where parent = :ref
   union all
-  select 4, 1, 'Access', (select group_concat(value, ', ') from (select value from site_base_access where parent = :ref order by n)), '', ''
+  select 4, 1, 'Access', (select upper(substr(group_concat(value, ', '), 1, 1)) || substr(group_concat(value, ', '), 2) from (select value from site_base_access where parent = :ref order by n)), '', ''
   where exists (select 1 from site_base_access where parent = :ref)
   union all
   select 5, 1, 'Parking', parking, '', '' from site_base_own where ref = :ref and parking is not null
   union all
   select 6, 1, 'Wi-Fi', wifi, '', '' from site_base_own where ref = :ref and wifi is not null
-  union all
-  select 7, 1, 'Contact', p.name, p.url, p.post from site_base_own o join site_person p on p.id = o.contact where o.ref = :ref
 )
 order by k, m

@@ -1,1 +1,1 @@
-select 1 as one from site_base_rooms where parent = :ref limit 1
+select count(*) as rooms from site_base_rooms where parent = :ref having count(*) > 0

@@ -1,1 +1,1 @@
-select 1 as one from site_day_sessions where base = :id limit 1
+select count(*) as held from site_day_sessions where base = :id having count(*) > 0

@@ -1,1 +1,1 @@
-select kit_weekday(date) as weekday from site_day_own where ref = :ref
+select date, kit_weekday(date) as weekday from site_day_own where ref = :ref

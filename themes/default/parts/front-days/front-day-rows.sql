@@ -1,3 +1,4 @@
-select r.title, r.url, kit_weekday(o.date) as weekday, (select count(*) || iif(count(*) = 1, ' session', ' sessions') || coalesce(', from ' || min(s.start), '') from site_day_sessions s
-    where s.parent = o.ref and s.kind is not 'break' having count(*) > 0) as sessions
+select r.title, r.url, kit_weekday(o.date) as weekday, coalesce((select count(*) || iif(count(*) = 1, ' session', ' sessions')
+    || coalesce(', ' || min(s.start) || coalesce(' to ' || max(s."end"), ''), '') from site_day_sessions s where s.parent = o.ref and s.kind is not 'break'
+  having count(*) > 0), 'no sessions yet') as sessions
 from site_day_own o join site_record r on r.ref = o.ref order by o.date, r.ref

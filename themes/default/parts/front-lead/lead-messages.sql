@@ -1,3 +1,3 @@
-select iif(level = 'warning', 'wait', iif(level = 'error', 'bad', 'plain')) as look, upper(substr(level, 1, 1)) || substr(level, 2) as level_words, message,
-  path || iif(line > 0, ':' || line, '') as place
-from site_diagnostic order by level = 'note', path, line, col, id, message limit 500
+select case d.level when 'warning' then 'wait' when 'error' then 'bad' else 'plain' end as look, d.id as level_words, d.message, r.title as place_title, r.url as place_url,
+  d.path || iif(d.line > 0, ':' || d.line, '') as place
+from site_diagnostic d left join site_record r on r.path = d.path where d.level = :level order by d.id, d.path, d.line, d.col, d.message limit 500

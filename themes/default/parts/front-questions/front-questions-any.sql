@@ -1,1 +1,1 @@
-select 1 as one from site_record where type = 'enquiries' limit 1
+select count(*) || iif(count(*) = 1, ' key line of enquiry', ' key lines of enquiry') as questions from site_record where type = 'enquiries' having count(*) > 0

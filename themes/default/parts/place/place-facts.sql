@@ -1,13 +1,9 @@
 select label, fact, fact_url, web, '' as fact_more
 from (
-  select 1 as k, 'Kind' as label, coalesce(upper(substr(kind, 1, 1)) || substr(kind, 2), 'Place') as fact, '' as fact_url, '' as web from site_place_own where ref = :ref
+  select 1 as k, 'Address' as label, address as fact, '' as fact_url, '' as web from site_place_own where ref = :ref and address is not null
   union all
   select 2, 'Near', r.title, r.url, '' from site_place_own o join site_base_own b on b.id = o.near join site_record r on r.ref = b.ref where o.ref = :ref
   union all
-  select 3, 'Address', address, '', '' from site_place_own where ref = :ref and address is not null
-  union all
-  select 4, 'Telephone', phone, '', '' from site_place_own where ref = :ref and phone is not null
-  union all
-  select 5, 'Web page', url, '', iif(url glob 'http://?*' or url glob 'https://?*', url, '') from site_place_own where ref = :ref and url is not null
+  select 3, 'Web page', url, '', iif(url glob 'http://?*' or url glob 'https://?*', url, '') from site_place_own where ref = :ref and url is not null
 )
 order by k

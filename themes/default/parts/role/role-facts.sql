@@ -1,5 +1,4 @@
-select o.name, upper(substr(o.function, 1, 1)) || substr(o.function, 2) as function, o.phone,
-  iif(o.phone glob '*[0-9]*' and not o.phone glob '*[^-0-9 +()]*', replace(replace(replace(replace(o.phone, ' ', ''), '(', ''), ')', ''), '-', ''), '') as tel,
-  o.email, iif(o.email glob '?*@?*' and not o.email glob '*[ ?&]*', o.email, '') as mail, p.url as second_url, p.person as second_person,
+select o.name, iif(length(o.function) < 3, upper(o.function), upper(substr(o.function, 1, 1)) || substr(o.function, 2)) as function, coalesce(o.phone, '') as phone, coalesce(o.email, '') as email,
+  p.url as second_url, p.person as second_person,
   case when not :is_team then '' when o.signs_off = 'yes' then 'Yes' when o.signs_off = 'in-absence' then 'When the director is away, with a note' else '' end as signs
 from site_role_own o join site_record r on r.ref = o.ref left join site_person p on p.id = r.second where o.ref = :ref

@@ -1,1 +1,1 @@
-select 1 as one from site_record where owner = :id limit 1
+select count(*) as sum from site_record where owner = :id having count(*) > 0

@@ -1,0 +1,1 @@
+select benefit, baseline from site_action_own where ref = :ref

@@ -1,0 +1,1 @@
+select part from site_evidence_own where ref = :ref and part is not null

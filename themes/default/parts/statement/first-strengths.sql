@@ -1,0 +1,1 @@
+select html from site_strength where record = :ref and text <> '' order by n limit 3

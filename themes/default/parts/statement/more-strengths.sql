@@ -1,0 +1,1 @@
+select 'All ' || count(*) || ' strengths' as more from site_strength where record = :ref and text <> '' having count(*) > 3
