@@ -3,5 +3,5 @@ with lunch as (select o.date, s.start, s."end", s.room, s.stream, s.parent, s.n,
   where o.date is not null and s.start is not null and s.kind = 'break' and s.title like '%lunch%')
 select date || 'T' || start as begins, date || 'T' || coalesce("end", start) as ends, substr(kit_weekday(date), 1, instr(kit_weekday(date), ' ') - 1) as weekday,
   start || coalesce(' to ' || "end", '') as time, coalesce(stream, '') as stream, coalesce(room || iif(base_title is null, '', ', '), '') || coalesce(base_title, '') as place,
-  dense_rank() over (order by past, date, start) > 1 as is_later
+  dense_rank() over (order by past, date) > 1 as is_later
 from lunch order by past, date, start, stream, parent, n
