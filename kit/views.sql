@@ -101,7 +101,7 @@ create temp table site_measure_now as
     select m.ref, m.aim, m.target, m.rag_is, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
       coalesce(cast(m.tolerance as real), 0) as slack,
       coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
-      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
+      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
         else coalesce(' ' || m.unit, '') end as after
     from main.measure_own m left join main.measure_values v on v.parent = m.ref
       and v.n = (select max(l.n) from main.measure_values l where l.parent = m.ref and l.value is not null)),
@@ -172,11 +172,15 @@ create temp table site_listed as
       from main.record r join main.learning_own o using (ref)
     union all select r.ref, 0, '', 0, coalesce('Subject: ' || o.subject, '') from main.record r join main.letter_own o using (ref))
   select r.type, r.ref, r.url, r.title, r.id, r.key, l.heap,
-    coalesce(r.summary, iif(r.type = 'learning', (select 'You said: ' || said from main.learning_own o where o.ref = r.ref), '')) as summary, l.head, l.n, l.note
+    coalesce(r.summary, iif(r.type = 'learning', (select iif(o.kind in ('review', 'audit', 'debrief'), 'We found: ', 'You said: ') || said from main.learning_own o where o.ref = r.ref), '')) as summary, l.head, l.n, l.note
   from listed l join main.record r on r.ref = l.ref;
 
 create index temp.site_listed_ref on site_listed (ref);
 create index temp.site_listed_type on site_listed (type, heap);
+
+-- Lists are named after their files.
+drop view temp.site_list;
+create temp view site_list as select id, upper(substr(title, 1, 1)) || substr(title, 2) as title, path, url from main.list;
 
 -- A to Z: everything that has a name.
 create temp table site_entry as
@@ -184,7 +188,7 @@ create temp table site_entry as
     select r.title as name, '' as more, r.url, t.title_one as what, r.ref from main.record r join main.type t on t.folder = r.type
     union all select name, '', url, post, ref from site_person where post <> ''
     union all select term, coalesce(expansion, ''), 'glossary/index.html#' || slug, 'Glossary', 'glossary/' || slug from main.term
-    union all select title, '', url, 'Distribution list', 'lists/' || id from main.list),
+    union all select title, '', url, 'Distribution list', 'lists/' || id from site_list),
   sorted as (select *, kit_slug(name) as sort from entry where name <> '')
   select iif(substr(sort, 1, 1) glob '[a-z]', upper(substr(sort, 1, 1)), '0–9') as letter,
     iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;

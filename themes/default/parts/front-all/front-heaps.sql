@@ -1,1 +1,1 @@
-select heap, heap_title from site_group order by heap_n
+select heap, heap_title, heap_many from site_group order by heap_n

@@ -6,6 +6,6 @@ with coming as (
   where r.status not in ('withdrawn', 'done', 'dropped') and r.type <> 'actions'),
 until as (select today, coalesce((select visit_from from site_kit_own where visit_from > today), date(today, '+30 days')) as last from site_build)
 select c.row_title, c.row_url, c.row_more, p.name as owner, p.url as owner_url, iif(julianday(day) - julianday(today) <= 14, 'wait', '') as look,
-  case julianday(day) - julianday(today) when 0 then 'today' when 1 then 'tomorrow' else 'in ' || cast(julianday(day) - julianday(today) as int) || ' days' end as days,
+  case julianday(day) - julianday(today) when 0 then 'Today' when 1 then 'Tomorrow' else 'In ' || cast(julianday(day) - julianday(today) as int) || ' days' end as days,
   kit_words(day) as on_words
 from coming c left join site_person p on p.id = c.who, until where day >= today and day < last order by day, row_title, row_url

@@ -8,5 +8,5 @@ with late as (
   select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request', q.owner, q.due from site_request q
   where q.answered is null and q.due < (select today from site_build))
 select l.row_title, l.row_url, l.row_more, p.name as owner, p.url as owner_url, 'bad' as look,
-  cast(julianday(today) - julianday(day) as int) || iif(julianday(today) - julianday(day) = 1, ' day late', ' days late') as days, 'due ' || kit_words(day) as on_words
+  cast(julianday(today) - julianday(day) as int) || iif(julianday(today) - julianday(day) = 1, ' day late', ' days late') as days, 'Due ' || kit_words(day) as on_words
 from late l left join site_person p on p.id = l.who, site_build order by day, row_title, row_url

@@ -1,1 +1,1 @@
-select 1 as one from site_measure_comparators where parent = :ref limit 1
+select max(quartile is not null) as any_quartile from site_measure_comparators where parent = :ref having count(*) > 0

@@ -1,4 +1,4 @@
-select d.url as row_url, s.title as row_title, coalesce(kit_weekday(o.date), '') || coalesce(', ' || s.start, '') || coalesce(' to ' || s."end", '') as row_more,
+select d.url as row_url, s.title as row_title, kit_weekday(o.date) as row_day, coalesce(s.start, '') || coalesce(' to ' || s."end", '') as row_time,
   coalesce(s.room || iif(b.title is null, '', ', '), '') || coalesce(b.title, '') as row_place, s.kind = 'mock' as is_mock
 from site_day_sessions_people p join site_day_sessions s on s.parent = p.parent and s.n = p.item join site_day_own o on o.ref = s.parent
 join site_record d on d.ref = o.ref left join site_base_own bo on bo.id = s.base left join site_record b on b.ref = bo.ref

@@ -11,7 +11,7 @@ with standing(o, look, words) as (
 ),
 word(o, look, words) as (values (1, 'good', 'signed off'), (2, 'bad', 'signed off, review overdue'), (3, 'bad', 'changed since sign-off'), (4, 'wait', 'not signed off'),
   (5, 'plain', 'draft'), (6, 'plain', 'withdrawn'), (11, 'good', 'on target'), (12, 'wait', 'close to target'), (13, 'bad', 'off target'),
-  (14, 'plain', 'no target or no figure'), (21, 'bad', 'late'), (22, 'held', 'open, in time'), (23, 'good', 'done'), (24, 'plain', 'dropped')),
+  (14, 'plain', 'no target or no figure'), (21, 'bad', 'overdue'), (22, 'held', 'not due yet'), (23, 'good', 'done'), (24, 'plain', 'dropped')),
 counted as (select w.o, w.look, w.words, count(*) as n from standing s join word w on w.o = s.o group by w.o)
 select look, words, n as state_count, printf('%.2f', 100.0 * (sum(n) over (order by o) - n) / sum(n) over ()) as x, printf('%.2f', 100.0 * n / sum(n) over ()) as w
 from counted order by o
