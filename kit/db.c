@@ -2,6 +2,7 @@
 
 #include "diag.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +12,11 @@ enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100 };
 
 struct db {
     sqlite3 *handle;
-    struct arena *arena; /* statements and definitions; with the database */
-    struct arena *call;  /* what an SQL function needs while it runs */
-    struct stmt *first;  /* ours; SQLite's extensions have statements of their own */
+    struct arena *arena;  /* statements and definitions; with the database */
+    struct arena *call;   /* what an SQL function needs while it runs */
+    struct stmt *first;   /* ours; SQLite's extensions have statements of their own */
+    fts5_tokenizer words; /* once it was asked for */
+    Fts5Tokenizer *tokenizer;
     const char *prefix;
     unsigned long long ticks, max_ticks;
 };
@@ -44,7 +47,8 @@ static struct db *db_new(void)
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    if (getenv("KIT_REVERSE_SELECTS")) /* a test's way to find a query without "order by" */
+    db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
+    if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
     return db;
 }
@@ -91,6 +95,8 @@ void db_close(struct db *db)
         return;
     for (struct stmt *s = db->first; s; s = s->next)
         stmt_close(s);
+    if (db->tokenizer)
+        db->words.xDelete(db->tokenizer);
     sqlite3_close(db->handle);
     arena_free(db->call);
     arena_free(db->arena);
@@ -413,6 +419,91 @@ void db_define(struct db *db, const char *name, int nargs, db_function f, void *
                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, d,
                                    function_call, NULL, NULL, NULL) != SQLITE_OK)
         db_die(db, name);
+}
+
+/* Words */
+
+/* The tokenizer that schema.sql names for the search table. FTS5 hands out its functions through a pointer that a statement fills. */
+static void find_tokenizer(struct db *db)
+{
+    static const char *options[] = {"remove_diacritics", "2"};
+    fts5_api *api = NULL;
+    sqlite3_stmt *s = NULL;
+    void *context;
+
+    if (sqlite3_prepare_v2(db->handle, "select fts5(?1)", -1, &s, NULL) == SQLITE_OK) {
+        sqlite3_bind_pointer(s, 1, &api, "fts5_api_ptr", NULL);
+        sqlite3_step(s);
+    }
+    sqlite3_finalize(s);
+    if (!api || api->xFindTokenizer(api, "unicode61", &context, &db->words) != SQLITE_OK ||
+        db->words.xCreate(context, options, 2, &db->tokenizer) != SQLITE_OK)
+        die("this SQLite has no full-text search; install one with FTS5");
+}
+
+struct tokenising {
+    db_word use;
+    void *user;
+};
+
+static int use_token(void *context, int flags, const char *word, int n, int from, int to)
+{
+    struct tokenising *t = context;
+
+    (void)flags;
+    t->use(t->user, (str){word, (size_t)n}, (size_t)from, (size_t)to);
+    return SQLITE_OK;
+}
+
+/* FTS5 takes characters that are newer than its tables for letters. Among those are pictures, currencies and marks for the direction of
+   writing, which people put right beside a word. */
+static bool is_symbol(uint32_t c)
+{
+    static const struct {
+        uint32_t from, to;
+    } symbols[] = {
+        {0x2066, 0x2069}, {0x20ba, 0x20cf}, {0x23f4, 0x23ff}, {0x2b4d, 0x2bff}, {0x1f000, 0x1ffff}};
+
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+        if (c >= symbols[i].from && c <= symbols[i].to)
+            return true;
+    return false;
+}
+
+/* TEXT with blanks in the place of symbols; a copy if there are any. */
+static str without_symbols(struct arena *a, str text)
+{
+    char *copy = NULL;
+
+    for (size_t at = 0, next; at < text.n; at = next) {
+        next = at + 1;
+        if ((unsigned char)text.p[at] < 0xe2)
+            continue;
+        next = at;
+        if (!is_symbol(utf8_next(text, &next)))
+            continue;
+        if (!copy) {
+            copy = arena_alloc(a, text.n);
+            memcpy(copy, text.p, text.n);
+        }
+        memset(copy + at, ' ', next - at);
+    }
+    return copy ? (str){copy, text.n} : text;
+}
+
+void db_tokenise(struct db *db, str text, db_word use, void *user)
+{
+    struct tokenising t = {use, user};
+
+    text = without_symbols(db->call, text);
+    if (!db->tokenizer)
+        find_tokenizer(db);
+    if (text.n > INT_MAX)
+        die("a text of more than 2 GB cannot be searched");
+    if (text.n && db->words.xTokenize(db->tokenizer, &t, FTS5_TOKENIZE_DOCUMENT, text.p,
+                                      (int)text.n, use_token) != SQLITE_OK)
+        die("out of memory; close other programs and try again");
+    arena_reset(db->call);
 }
 
 /* The fence */

@@ -59,6 +59,11 @@ str sql_name(struct arena *a, str s);  /* "order" */
 typedef str (*db_function)(void *user, struct arena *a, int n, const str *args);
 void db_define(struct db *db, const char *name, int nargs, db_function f, void *user);
 
+/* The words of a text as the search tables see them: runs of letters and digits in lower case, without accents (FTS5's own
+   unicode61). FROM and TO say where in TEXT each stands; WORD lasts until USE returns. */
+typedef void (*db_word)(void *user, str word, size_t from, size_t to);
+void db_tokenise(struct db *db, str text, db_word use, void *user);
+
 /* From here on statements may only read: tables whose names begin with PREFIX, and whatever a view reads inside
    itself; with PREFIX NULL any table. Writes, ATTACH, PRAGMA and functions that reach outside are refused when a
    statement is prepared, and a query is stopped after STEPS million steps of SQLite's machine. A fence against

@@ -8,17 +8,19 @@
 #include "folder.h"
 #include "reader.h"
 #include "report.h"
+#include "search.h"
 #include "signoff.h"
 #include "site.h"
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DONE = 0, REFUSED = 1, USAGE = 2 };
 
 struct arguments {
-    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note;
+    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit;
     bool strict, help, version;
     const char **words;
     size_t nwords;
@@ -223,6 +225,55 @@ static int run_export(struct arena *a, struct arguments *args)
     return status;
 }
 
+/* Arguments as one text, with spaces between. */
+static str join_words(struct arena *a, const struct arguments *args)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < args->nwords; i++) {
+        buf_addc(&b, i ? " " : "");
+        buf_addc(&b, args->words[i]);
+    }
+    return buf_str(&b);
+}
+
+enum { SHOWN = 10, SHOWN_JSON = 100, SHOWN_MAX = 1000000 }; /* records that kit search shows */
+
+static int run_search(struct arena *a, struct arguments *args)
+{
+    bool json = args->format && !strcmp(args->format, "json");
+    struct search_options o = {.audience = str_of(args->audience ? args->audience : "lead"),
+                               .query = join_words(a, args),
+                               .limit = json ? SHOWN_JSON : SHOWN,
+                               .json = json,
+                               .bold = report_in_colour(stdout)};
+    struct buf out = {.arena = a};
+    struct kit *k;
+    size_t errors;
+
+    if (args->limit) {
+        char *end;
+        long n = strtol(args->limit, &end, 10);
+
+        if (*end || n < 1 || n > SHOWN_MAX)
+            return usage_error("'%s' is no value of --limit; write a whole number from 1 to %d",
+                               args->limit, SHOWN_MAX);
+        o.limit = (size_t)n;
+    }
+    k = kit_open(a, args);
+    kit_check(k);
+    search_print(k, &o, &out);
+    fwrite(out.p, 1, out.n, stdout);
+    errors = diag_count(&k->diags, LEVEL_ERROR);
+    if (errors)
+        fprintf(stderr,
+                "kit: the content has %zu error%s, and what could not be read was not searched; "
+                "'kit check' lists %s\n",
+                errors, errors == 1 ? "" : "s", errors == 1 ? "it" : "them");
+    kit_close(k);
+    return DONE;
+}
+
 static int run_sign_off(struct arena *a, struct arguments *args)
 {
     struct signoff o = {.words = args->words,
@@ -253,6 +304,8 @@ static const struct command commands[] = {
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
      run_explain},
+    {"search", "search [--audience A] [--limit N] [--format json] WORDS…",
+     "finds words in the content as it is now", "alf", 1, SIZE_MAX, run_search},
     {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",
      "agrees to records as they are now", "bnN", 1, SIZE_MAX, run_sign_off},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
@@ -315,6 +368,7 @@ static const struct option options[] = {
     {'T', "--theme", NULL, AT(theme), {NULL}, "a folder below themes/ (default: default)"},
     {'f', "--format", NULL, AT(format), {"text", "json", NULL}, "text or json"},
     {'F', "--format", NULL, AT(format), {"csv", "json", NULL}, "csv or json"},
+    {'l', "--limit", NULL, AT(limit), {NULL}, "how many to show (default: 10, as JSON 100)"},
     {'b', "--by", NULL, AT(by), {NULL}, "the role that signs, such as dass"},
     {'n', "--on", NULL, AT(on), {NULL}, "the day of the signature (default: today)"},
     {'N',

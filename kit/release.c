@@ -191,11 +191,14 @@ static void fill_keys(struct release *r)
 static void fill_search(struct release *r)
 {
     fill_keys(r);
-    db_exec(r->out,
-            "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
-            " select id, ref, anchor, title, name, heading, summary, keys, text from searchable "
-            "order by id;"
-            "insert into search (search) values ('optimize')");
+    db_exec(
+        r->out,
+        "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
+        " select id, ref, anchor, title, name, heading, summary, keys, text from searchable "
+        "order by id;"
+        "insert into search (search) values ('optimize');"
+        /* of a plain "order by rank": a word in a name or title says more than one in the text */
+        "insert into search (search, rank) values ('rank', 'bm25(0, 0, 5, 8, 3, 2, 1, 1)')");
 }
 
 static void keep_diagnostics(struct release *r)

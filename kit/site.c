@@ -4,6 +4,7 @@
 #include "file.h"
 #include "folder.h"
 #include "release.h"
+#include "searchfiles.h"
 #include "sql.h"
 #include "theme.h"
 
@@ -137,7 +138,8 @@ static void paths_add(struct paths *p, str path)
 /* What the kit itself puts beside the pages. */
 static void paths_of_kit(struct site *s, struct paths *p)
 {
-    static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256"};
+    static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
+                                       SEARCH_FOLDER};
     struct stmt *q = db_prepare(s->db, "select distinct url from site_attachment where "
                                        "refused is null and sha256 is not null");
 
@@ -180,6 +182,10 @@ static void check_templates(struct site *s, struct stmt *routes)
                       "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
                       "have at most %d characters",
                       STR_ARG(path), PATH_LENGTH);
+        if (str_starts(path, STR(SEARCH_FOLDER "/")))
+            kit_error(k, STR("routes.sql"), 1, 1, "theme",
+                      "'" STR_FMT "' lies among the search's own files; give it another path",
+                      STR_ARG(path));
         paths_add(&paths, path);
         template_of(s, routes, stmt_text(routes, 1), path);
     }
@@ -230,6 +236,25 @@ static void copy_attachments(struct site *s)
     stmt_close(q);
 }
 
+static void write_file(void *site, str path, str bytes)
+{
+    folder_write(((struct site *)site)->folder, path, bytes);
+}
+
+/* The search reads what the theme may not: from here on the theme has nothing more to say. */
+static void write_search(struct site *s)
+{
+    struct arena *a = arena_new();
+
+    db_unfence(s->db);
+    if (!search_files(search_index(a, s->db), write_file, s))
+        kit_error(s->kit, STR("content"), 0, 0, "limit",
+                  "there are more sections and rows than the site's search can hold (%d); make two "
+                  "kits of this one",
+                  SEARCH_NUMBER_MAX);
+    arena_free(a);
+}
+
 /* Opens the audience's database and the theme; the routes, or NULL after mistakes. */
 static struct stmt *site_open(struct site *s, str audience, str theme, str *bytes)
 {
@@ -276,6 +301,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
         write_assets(&s);
         copy_attachments(&s);
         folder_write(s.folder, STR("evidence.db"), bytes);
+        write_search(&s);
         if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
             folder_abandon(s.folder);
         else

@@ -356,7 +356,7 @@ static const struct range {
     {0x1e9e, 0x1e9e, -7615}, {0x1ea0, 0x1eff, 0},
 };
 
-static uint32_t lower(uint32_t c)
+uint32_t char_lower(uint32_t c)
 {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
@@ -374,7 +374,7 @@ str text_lower(struct arena *a, str s)
     struct buf b = {.arena = a};
 
     for (size_t at = 0; at < s.n;)
-        utf8_add(&b, lower(utf8_next(s, &at)));
+        utf8_add(&b, char_lower(utf8_next(s, &at)));
     return buf_str(&b);
 }
 
@@ -392,18 +392,23 @@ str text_key(struct arena *a, str s)
         uint32_t c = utf8_next(s, &at);
 
         if (!is_blank(c))
-            utf8_add(&b, lower(c));
+            utf8_add(&b, char_lower(c));
     }
     return buf_str(&b);
 }
 
-/* Letters and digits of any alphabet stay in a slug; of ASCII also '.', '_' and '-'. */
-static bool is_slug(uint32_t c)
+bool char_in_word(uint32_t c)
 {
     if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+        return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
     return c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c < 0x2c00) &&
            !(c >= 0x3000 && c < 0x3040) && c < 0xd800;
+}
+
+/* What stays in a slug. */
+static bool is_slug(uint32_t c)
+{
+    return char_in_word(c) || c == '.' || c == '_';
 }
 
 str text_slug(struct arena *a, str s)
@@ -412,7 +417,7 @@ str text_slug(struct arena *a, str s)
     bool gap = false;
 
     for (size_t at = 0; at < s.n;) {
-        uint32_t c = lower(utf8_next(s, &at));
+        uint32_t c = char_lower(utf8_next(s, &at));
 
         if (!is_slug(c) || (c == '.' && !b.n)) { /* a name with a full stop in front is hidden */
             gap = gap || (c != '\'' && c != 0x2019);

@@ -62,7 +62,10 @@ void utf8_add(struct buf *b, uint32_t c);
 size_t utf8_count(str s); /* characters, not bytes */
 
 /* Lower case for ASCII and for Latin, Greek and Cyrillic letters. */
+uint32_t char_lower(uint32_t c);
 str text_lower(struct arena *a, str s);
+
+bool char_in_word(uint32_t c); /* a letter or digit of any alphabet */
 
 /* The form in which ids are compared: lower case, no white space. */
 str text_key(struct arena *a, str s);

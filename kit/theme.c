@@ -200,14 +200,17 @@ struct template_source theme_source(struct theme *t)
     return (struct template_source){t, find_html, find_sql, nearest};
 }
 
+/* A file goes with the template of its own name, and with the one that its folder is named after. */
 static bool is_used(str path, const str *used, size_t nused)
 {
-    str name = stem(path);
+    str name = stem(path), rest = path, part = STR("");
 
     if (str_findc(path, '/') == SIZE_MAX)
         return true; /* of the theme's root: on every page */
+    while (str_findc(rest, '/') != SIZE_MAX)
+        part = str_until(&rest, '/');
     for (size_t i = 0; i < nused; i++)
-        if (str_eq(used[i], name))
+        if (str_eq(used[i], name) || str_eq(used[i], part))
             return true;
     return false;
 }

@@ -18,7 +18,8 @@ bool theme_file(const struct theme *t, str path, str *text, str *shown);
 /* For templates_new. */
 struct template_source theme_source(struct theme *t);
 
-/* The files with SUFFIX (".css", ".js") of the theme's root and of the parts whose templates are named, joined in a fixed order. */
+/* The files with SUFFIX (".css", ".js") of the theme's root and of the parts whose templates are named, joined in a fixed order: all
+   files in the folder of such a part, and one that lies elsewhere under the name of such a template. */
 str theme_join(struct theme *t, struct arena *a, const char *suffix, const str *used, size_t nused);
 
 #endif

@@ -7,8 +7,8 @@ set -u
 
 awk '
 function fail(file, line, text) { bad[file] = 1; printf "FAIL %s:%d: %s\n", file, line, text }
-# reader_fields.c and reader.c are of one family, as are all of markdown: markdown.c, mdtable.c, ...
-function family(name) { sub(/\.[ch]$/, "", name); sub(/_.*/, "", name); return name ~ /^md/ ? "markdown" : name }
+# reader_fields.c and reader.c are of one family, as are all of markdown: markdown.c, mdtable.c, ... and search: searchindex.c, ...
+function family(name) { sub(/\.[ch]$/, "", name); sub(/_.*/, "", name); return name ~ /^md/ ? "markdown" : name ~ /^search/ ? "search" : name }
 BEGIN { ground = "arena.h text.h diag.h" }
 function base(path) { sub(/.*\//, "", path); return path }
 

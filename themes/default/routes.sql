@@ -7,6 +7,7 @@ with pages as (
   select 0 as part, 'index.html' as path, 'front' as template, '' as ref, '' as id, '' as section, '' as title, '' as kind, 0 as is_index
   union all select 0, 'brand.css', 'brand.css', '', '', '', '', '', 0
   union all select 0, 'a-z.html', 'a-z', '', '', '', 'A to Z of this site', '', 0
+  union all select 0, 'search.html', 'search-page', '', '', '', 'Search', '', 0
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
       when 'roles' then 'list-people' when 'glossary' then 'list-terms' when 'requests' then 'list-requests' when 'lists' then 'list-lists'

@@ -1,0 +1,299 @@
+#include "search.h"
+
+#include "release.h"
+#include "searchrank.h"
+
+enum {
+    EXCERPT = 220,     /* bytes of a text that are shown, about */
+    LEAD = 50,         /* of these before the first match, at most */
+    QUERY_SHOWN = 100, /* bytes of a query in a message */
+};
+
+struct search {
+    struct arena *a;
+    const struct search_index *x;
+    const struct search_options *o;
+    struct search_hits hits;
+};
+
+/* Excerpts */
+
+/* A text whose words were looked at. VALUE: 0 for a word that is not meant, 1 for one that is, more for one of a run. */
+struct looked {
+    str text;
+    struct search_words words;
+    unsigned char *value;
+    bool any;
+};
+
+static bool is_meant(const struct search *s, str word)
+{
+    const struct search_term *t = search_term(s->x, word);
+
+    return t && s->hits.means[t - s->x->terms];
+}
+
+/* How many words from I on are RUN; 0 if they are not. */
+static size_t run_at(const struct looked *l, size_t i, str run)
+{
+    size_t n = 0;
+
+    for (; run.n; n++)
+        if (i + n == l->words.n || !str_eq(l->words.list[i + n].word, str_until(&run, ' ')))
+            return 0;
+    return n;
+}
+
+static struct looked look(const struct search *s, str text)
+{
+    struct looked l = {.text = text, .words = search_words(s->x, s->a, text)};
+
+    l.value = arena_alloc(s->a, l.words.n);
+    for (size_t i = 0; i < l.words.n; i++) {
+        if (!l.value[i])
+            l.value[i] = is_meant(s, l.words.list[i].word);
+        for (size_t r = 0; r < s->hits.nruns; r++)
+            for (size_t n = run_at(&l, i, s->hits.runs[r]); n > 0; n--)
+                l.value[i + n - 1] = 3;
+        l.any = l.any || l.value[i];
+    }
+    return l;
+}
+
+/* Was the word I there before, from FROM on? */
+static bool is_again(const struct looked *l, size_t from, size_t i)
+{
+    for (size_t k = from; k < i; k++)
+        if (str_eq(l->words.list[k].word, l->words.list[i].word))
+            return true;
+    return false;
+}
+
+/* The word with which the stretch begins that holds most of what was looked for; the same word again counts little. */
+static size_t best_stretch(const struct looked *l)
+{
+    const struct search_word *w = l->words.list;
+    size_t best = 0;
+    unsigned most = 0;
+
+    for (size_t i = 0; i < l->words.n; i++) {
+        unsigned sum = 0;
+
+        for (size_t k = i; l->value[i] && k < l->words.n && w[k].to - w[i].from < EXCERPT - LEAD;
+             k++)
+            sum += l->value[k] ? is_again(l, i, k) ? 1 : 10u * l->value[k] : 0;
+        if (sum > most) {
+            most = sum;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void add_plain(struct buf *b, str text)
+{
+    for (size_t i = 0; i < text.n; i++) /* content must not command the terminal */
+        buf_byte(b, (unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7f ? ' ' : text.p[i]);
+}
+
+static void add_piece(const struct search *s, struct buf *b, str text, bool mark)
+{
+    const char *before = s->o->json ? "<mark>" : "\033[1m",
+               *after = s->o->json ? "</mark>" : "\033[0m";
+
+    mark = mark && (s->o->json || s->o->bold);
+    buf_addc(b, mark ? before : "");
+    if (s->o->json)
+        buf_html(b, text);
+    else
+        add_plain(b, text);
+    buf_addc(b, mark ? after : "");
+}
+
+/* One word or more around the best matches, or the beginning. */
+static str excerpt(const struct search *s, const struct looked *l)
+{
+    struct buf b = {.arena = s->a};
+    const struct search_word *w = l->words.list;
+    size_t i = best_stretch(l), first, last, at;
+
+    if (!l->words.n)
+        return STR("");
+    for (first = i; first && w[i].from - w[first - 1].from <= LEAD;)
+        first--;
+    if (first && w[first].from < LEAD) /* so near the beginning */
+        first = 0;
+    for (last = i; last + 1 < l->words.n && w[last + 1].to - w[first].from <= EXCERPT;)
+        last++;
+    at = first ? w[first].from : 0;
+    buf_addc(&b, first ? "… " : "");
+    for (i = first; i <= last; i++) {
+        add_piece(s, &b, str_sub(l->text, at, w[i].from - at), false);
+        add_piece(s, &b, str_sub(l->text, w[i].from, w[i].to - w[i].from), l->value[i]);
+        at = w[i].to;
+    }
+    if (last + 1 < l->words.n)
+        buf_addc(&b, " …");
+    else
+        add_piece(s, &b, str_from(l->text, at), false);
+    return buf_str(&b);
+}
+
+/* A text on one line. */
+static str one_line(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] > ' ')
+            buf_byte(&b, text.p[i]);
+        else if (b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    return buf_str(&b);
+}
+
+/* What a record is shown by: its section's text, or where that has nothing of the query, its summary. */
+static str snippet(const struct search *s, const struct search_hit *hit)
+{
+    const struct search_record *r = &s->x->records[hit->record];
+    struct looked text = look(s, one_line(s->a, s->x->documents[hit->section].text)), summary;
+
+    if (text.any)
+        return excerpt(s, &text);
+    summary = look(s, one_line(s->a, r->summary));
+    return excerpt(s, summary.any || !text.words.n ? &summary : &text);
+}
+
+/* Results */
+
+/* Where a hit is read: rows of a spreadsheet stand on a page together. */
+static str url_of(const struct search *s, const struct search_hit *hit)
+{
+    const struct search_record *r = &s->x->records[hit->record];
+    str anchor = s->x->documents[hit->section].anchor;
+
+    return r->row && anchor.n
+               ? str_format(s->a, STR_FMT "#" STR_FMT, STR_ARG(r->url), STR_ARG(anchor))
+               : r->url;
+}
+
+static str id_of(const struct search_record *r)
+{
+    return r->name.n ? r->name : str_from(r->ref, r->type.n + 1);
+}
+
+static void print_json(const struct search *s, struct buf *out)
+{
+    const struct search_hits *h = &s->hits;
+
+    buf_byte(out, '[');
+    for (size_t i = 0; i < h->n && i < s->o->limit; i++) {
+        const struct search_record *r = &s->x->records[h->list[i].record];
+        const struct search_document *d = &s->x->documents[h->list[i].section];
+        const struct {
+            const char *key;
+            str value;
+        } fields[] = {{"ref", r->ref},
+                      {"id", id_of(r)},
+                      {"type", r->type},
+                      {"title", r->title},
+                      {"heading", d->heading},
+                      {"anchor", d->anchor},
+                      {"url", url_of(s, &h->list[i])},
+                      {"path", r->path},
+                      {"snippet", snippet(s, &h->list[i])}};
+
+        buf_addc(out, i ? ",\n  {" : "\n  {");
+        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) {
+            buf_format(out, "\"%s\": ", fields[f].key);
+            buf_json(out, fields[f].value);
+            buf_addc(out, ", ");
+        }
+        buf_format(out, "\"score\": %.6f}", h->list[i].score);
+    }
+    buf_addc(out, h->n ? "\n]\n" : "]\n");
+}
+
+static void print_hit(const struct search *s, const struct search_hit *hit, struct buf *out)
+{
+    const struct search_record *r = &s->x->records[hit->record];
+    str heading = s->x->documents[hit->section].heading, text = snippet(s, hit);
+
+    add_plain(out, r->ref);
+    buf_addc(out, "  ");
+    add_plain(out, r->title.n ? r->title : id_of(r));
+    buf_addc(out, heading.n ? ": " : "");
+    add_plain(out, heading);
+    buf_addc(out, "\n    ");
+    add_plain(out, r->path);
+    buf_addc(out, text.n ? "\n    " : "");
+    buf_add(out, text);
+    buf_addc(out, "\n\n");
+}
+
+/* The query with the nearest words that there are in the place of those that there are not; empty where nothing is near. */
+static str meant(const struct search *s)
+{
+    const struct query *q = &s->hits.query;
+    struct buf b = {.arena = s->a};
+    bool any = false;
+
+    for (size_t i = 0; i < q->nwords; i++) {
+        str near = search_nearest(s->x, q->words[i]);
+
+        any = any || near.n;
+        buf_addc(&b, i ? " " : "");
+        buf_add(&b, near.n ? near : q->words[i]);
+    }
+    return any ? buf_str(&b) : STR("");
+}
+
+static void print_nothing(const struct search *s, struct buf *out)
+{
+    const struct query *q = &s->hits.query;
+    str near = meant(s);
+
+    buf_addc(out, "nothing found for '");
+    add_plain(out, str_sub(s->o->query, 0, QUERY_SHOWN));
+    buf_addc(out, s->o->query.n > QUERY_SHOWN ? "…'" : "'");
+    if (!q->nwords)
+        buf_addc(out, q->n ? "; write a word that records must have, too"
+                           : "; write words of letters or digits");
+    else if (near.n)
+        buf_format(out, "; did you mean '" STR_FMT "'?", STR_ARG(near));
+    else if (q->phrases)
+        buf_addc(out, "; leave the double quotes out to find its words apart");
+    buf_byte(out, '\n');
+}
+
+static void print_text(const struct search *s, struct buf *out)
+{
+    size_t n = s->hits.n;
+
+    if (!n) {
+        print_nothing(s, out);
+        return;
+    }
+    for (size_t i = 0; i < n && i < s->o->limit; i++)
+        print_hit(s, &s->hits.list[i], out);
+    buf_format(out, "%zu %s found", n, n == 1 ? "entry" : "entries");
+    if (n > s->o->limit)
+        buf_format(out, "; the best %zu stand above, '--limit %zu' shows all", s->o->limit, n);
+    buf_byte(out, '\n');
+}
+
+void search_print(struct kit *k, const struct search_options *o, struct buf *out)
+{
+    struct search s = {.a = arena_new(), .o = o};
+    struct db *db = db_load(release_make(k, o->audience));
+
+    s.x = search_index(s.a, db);
+    s.hits = search_rank(s.x, s.a, o->query);
+    if (o->json)
+        print_json(&s, out);
+    else
+        print_text(&s, out);
+    arena_free(s.a);
+    db_close(db);
+}

@@ -1,0 +1,325 @@
+/* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
+     start.js   how many sections each record has, which term and which record each of the others begins with, acronyms
+     tN.js      terms, a line each: the term, then for each level from the highest a space, its digit, and the gaps between documents
+     words.js   all terms, each without what it shares with the one before: loaded for a word that may be mistyped
+     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]]
+     facets.js  what results can be filtered by
+   Packed numbers and terms stand in template literals, which need no escapes for them. */
+#include "searchfiles.h"
+
+#include "wordmap.h"
+
+#include <assert.h>
+
+/* Bytes of a file after which another begins. */
+enum { TERMS_SIZE = 24000, PIECE_SIZE = 8000 };
+
+struct writer {
+    struct arena *a;
+    const struct search_index *index;
+    search_file use;
+    void *user;
+};
+
+static void write_file(struct writer *w, const char *name, const struct buf *script)
+{
+    w->use(w->user, str_format(w->a, SEARCH_FOLDER "/%s.js", name), buf_str(script));
+}
+
+static void write_numbered(struct writer *w, char kind, unsigned n, const struct buf *script)
+{
+    write_file(w, str_format(w->a, "%c%u", kind, n).p, script);
+}
+
+/* Adds S to a JSON list that is open. */
+static void add_item(struct buf *b, str s)
+{
+    if (b->n && b->p[b->n - 1] != '[')
+        buf_byte(b, ',');
+    buf_json(b, s);
+}
+
+/* Terms */
+
+static void add_term(struct buf *b, const struct search_term *t)
+{
+    buf_add(b, t->word);
+    for (unsigned level = SEARCH_LEVELS; level; level--) {
+        unsigned last = 0;
+        bool any = false;
+
+        for (size_t i = 0; i < t->n; i++) {
+            if (t->list[i].level != level)
+                continue;
+            if (!any)
+                buf_format(b, " %u", level);
+            any = true;
+            search_number(b, t->list[i].document - last);
+            last = t->list[i].document;
+        }
+    }
+    buf_byte(b, '\n');
+}
+
+/* Returns the list of the terms that files begin with, as JSON. */
+static struct buf write_terms(struct writer *w)
+{
+    const struct search_index *x = w->index;
+    struct buf firsts = {.arena = w->a};
+    unsigned n = 0;
+
+    buf_byte(&firsts, '[');
+    for (size_t i = 0; i < x->nterms; n++) {
+        struct buf b = {.arena = w->a};
+
+        add_item(&firsts, x->terms[i].word);
+        buf_format(&b, "kitSearch.terms(%u,`\n", n);
+        for (size_t from = b.n; i < x->nterms && b.n - from <= TERMS_SIZE; i++)
+            add_term(&b, &x->terms[i]);
+        buf_addc(&b, "`)\n");
+        write_numbered(w, 't', n, &b);
+    }
+    buf_byte(&firsts, ']');
+    return firsts;
+}
+
+/* How many bytes two words share at their beginning; *UNITS is that in JavaScript's way of counting, one digit's worth at most. */
+static size_t shared(str a, str b, unsigned *units)
+{
+    size_t n = 0;
+
+    for (*units = 0; n < a.n && n < b.n && *units < SEARCH_NUMBER_ONE - 2;) {
+        size_t at = n;
+        uint32_t c = utf8_next(a, &at);
+
+        if (!str_eq(str_sub(a, n, at - n), str_sub(b, n, at - n)))
+            break;
+        *units += c > 0xffff ? 2 : 1;
+        n = at;
+    }
+    return n;
+}
+
+static void write_words(struct writer *w)
+{
+    const struct search_index *x = w->index;
+    struct buf b = {.arena = w->a};
+    str last = STR("");
+
+    buf_addc(&b, "kitSearch.words(`\n");
+    for (size_t i = 0; i < x->nterms; i++) {
+        unsigned units;
+        size_t n = shared(x->terms[i].word, last, &units);
+
+        search_number(&b, units);
+        buf_add(&b, str_from(x->terms[i].word, n));
+        buf_byte(&b, '\n');
+        last = x->terms[i].word;
+    }
+    buf_addc(&b, "`)\n");
+    write_file(w, "words", &b);
+}
+
+/* Records */
+
+static void add_record(struct buf *b, const struct search_index *x, const struct search_record *r)
+{
+    str fields[] = {r->ref, r->url, r->name, r->type, r->title, r->summary};
+
+    buf_byte(b, '[');
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        add_item(b, fields[i]);
+    buf_addc(b, ",[");
+    for (unsigned d = r->head + 1; d < r->after; d++) {
+        buf_addc(b, d == r->head + 1 ? "[" : ",[");
+        add_item(b, x->documents[d].anchor);
+        add_item(b, x->documents[d].heading);
+        add_item(b, x->documents[d].text);
+        buf_byte(b, ']');
+    }
+    buf_addc(b, "]]");
+}
+
+/* Returns the list of the records that files begin with, as JSON. */
+static struct buf write_pieces(struct writer *w)
+{
+    const struct search_index *x = w->index;
+    struct buf firsts = {.arena = w->a};
+    unsigned n = 0;
+
+    buf_byte(&firsts, '[');
+    for (size_t i = 0; i < x->nrecords; n++) {
+        struct buf b = {.arena = w->a};
+
+        buf_format(&firsts, "%s%zu", n ? "," : "", i);
+        buf_format(&b, "kitSearch.piece(%u,[", n);
+        for (size_t from = b.n; i < x->nrecords && b.n - from <= PIECE_SIZE; i++) {
+            buf_addc(&b, b.n == from ? "" : ",");
+            add_record(&b, x, &x->records[i]);
+        }
+        buf_addc(&b, "])\n");
+        write_numbered(w, 'p', n, &b);
+    }
+    buf_byte(&firsts, ']');
+    return firsts;
+}
+
+static void write_start(struct writer *w, const struct buf *terms, const struct buf *pieces)
+{
+    const struct search_index *x = w->index;
+    struct buf b = {.arena = w->a};
+
+    buf_addc(&b, "kitSearch.start({sections:`");
+    for (size_t i = 0; i < x->nrecords; i++)
+        search_number(&b, x->records[i].after - x->records[i].head - 1);
+    buf_addc(&b, "`,shards:");
+    buf_add(&b, buf_str(terms));
+    buf_addc(&b, ",pieces:");
+    buf_add(&b, buf_str(pieces));
+    buf_addc(&b, ",acronyms:[");
+    for (size_t i = 0; i < x->nacronyms; i++) {
+        buf_addc(&b, i ? ",[" : "[");
+        add_item(&b, x->acronyms[i].brief);
+        add_item(&b, x->acronyms[i].full);
+        buf_byte(&b, ']');
+    }
+    buf_addc(&b, "]})\n");
+    write_file(w, "start", &b);
+}
+
+/* Facets */
+
+/* What records are filtered by. Sign-offs and drafts are the team's business. */
+static const char facets_sql[] =
+    "create temp table search_fact (ref text primary key, owner text, status text) without rowid;"
+    "create temp table search_about (ref text, statement text, n int, primary key (ref, statement))"
+    " without rowid;"
+    "insert into search_fact select r.ref, r.owner, case when (select audience from build) = "
+    "'inspector' then null when r.status <> 'ready' then r.status when t.signed then s.state end "
+    "from record r join type t on t.folder = r.type left join standing s on s.record = r.ref order "
+    "by r.ref;"
+    "insert or ignore into search_fact select 'requests/' || slug, owner, null from request where "
+    "slug is not null order by line;"
+    "insert or ignore into search_fact select 'requests/' || slug, owner, null from return_item "
+    "where slug is not null order by line;"
+    "insert into search_about select ref, id, 0 from statement_own order by ref;"
+    "insert or ignore into search_about select s.parent, s.value, s.n from record_statements s "
+    "join "
+    "statement_own o on o.id = s.value order by s.parent, s.n";
+
+/* A list of values with the words for them. */
+struct facet {
+    const char *name, *sql;
+    struct wordmap places; /* value → its place in the list, from 1 */
+};
+
+enum { TYPES, STATEMENTS, OWNERS, STATUSES, FACETS };
+
+static const struct facet facets[] = {
+    {.name = "types",
+     .sql = "select folder, title from type t where exists (select 1 from record where type = "
+            "t.folder) or folder = 'glossary' and exists (select 1 from term) or folder = "
+            "'requests' and (exists (select 1 from request) or exists (select 1 from "
+            "return_item)) or folder = 'lists' and exists (select 1 from list) order by n"},
+    {.name = "statements",
+     .sql = "select o.id, r.title from statement_own o join record r on r.ref = o.ref order by "
+            "coalesce(o.theme_order, 99), coalesce(o.\"order\", 99), o.id"},
+    {.name = "owners",
+     .sql = "select o.id, coalesce(o.name, r.title) from role_own o join record r on r.ref = o.ref "
+            "where o.id in (select owner from temp.search_fact) order by 2, 1"},
+    {.name = "statuses",
+     .sql = "select column1, column2 from (values ('signed', 'Signed off'), ('changed', 'Changed "
+            "since sign-off'), ('unsigned', 'Not signed off'), ('draft', 'Draft'), ('withdrawn', "
+            "'Withdrawn'), ('open', 'Open'), ('done', 'Done'), ('dropped', 'Dropped')) where "
+            "column1 in (select status from temp.search_fact)"},
+};
+
+static void add_facet(struct writer *w, struct facet *f, struct buf *b)
+{
+    struct stmt *s = db_prepare(w->index->db, f->sql);
+    unsigned n = 0;
+
+    f->places.arena = w->a;
+    buf_format(b, "%s:[", f->name);
+    while (stmt_step(s)) {
+        buf_addc(b, n ? ",[" : "[");
+        add_item(b, stmt_text(s, 0));
+        add_item(b, stmt_text(s, 1));
+        buf_byte(b, ']');
+        *wordmap_put(&f->places, str_copy(w->a, stmt_text(s, 0))) = ++n;
+    }
+    buf_addc(b, "],");
+    stmt_close(s);
+}
+
+/* From 1, or 0 for what is not in the list. */
+static unsigned place(const struct facet *f, str value)
+{
+    const unsigned *n = wordmap_find(&f->places, value);
+
+    return n ? *n : 0;
+}
+
+/* For each record: its type, from 0; its owner and status, from 1, or 0; how many statements, and each, from 0. */
+static void add_facts(struct writer *w, const struct facet *lists, struct buf *b)
+{
+    const struct search_index *x = w->index;
+    struct stmt *fact = db_prepare(x->db, "select f.owner, f.status, (select count(*) from "
+                                          "temp.search_about a where a.ref = f.ref) from "
+                                          "temp.search_fact f where f.ref = ?1"),
+                *about = db_prepare(x->db, "select statement from temp.search_about where ref = ?1 "
+                                           "order by n, statement");
+
+    for (size_t i = 0; i < x->nrecords; i++) {
+        const struct search_record *r = &x->records[i];
+        unsigned type = place(&lists[TYPES], r->type);
+        bool known;
+
+        assert(type);
+        stmt_str(fact, 1, r->ref);
+        stmt_str(about, 1, r->ref);
+        known = stmt_step(fact);
+        search_number(b, type - 1);
+        search_number(b, known ? place(&lists[OWNERS], stmt_text(fact, 0)) : 0);
+        search_number(b, known ? place(&lists[STATUSES], stmt_text(fact, 1)) : 0);
+        search_number(b, known ? (unsigned)stmt_number(fact, 2) : 0);
+        stmt_rewind(fact);
+        while (known && stmt_step(about))
+            search_number(b, place(&lists[STATEMENTS], stmt_text(about, 0)) - 1);
+    }
+    stmt_close(fact);
+    stmt_close(about);
+}
+
+static void write_facets(struct writer *w)
+{
+    struct facet lists[FACETS];
+    struct buf b = {.arena = w->a};
+
+    db_exec(w->index->db, facets_sql);
+    buf_addc(&b, "kitSearch.facets({");
+    for (size_t i = 0; i < FACETS; i++) {
+        lists[i] = facets[i];
+        add_facet(w, &lists[i], &b);
+    }
+    buf_addc(&b, "records:`");
+    add_facts(w, lists, &b);
+    buf_addc(&b, "`})\n");
+    write_file(w, "facets", &b);
+}
+
+bool search_files(const struct search_index *index, search_file use, void *user)
+{
+    struct writer w = {arena_new(), index, use, user};
+    struct buf terms, pieces;
+
+    if (index->ndocuments <= SEARCH_NUMBER_MAX) {
+        terms = write_terms(&w);
+        write_words(&w);
+        pieces = write_pieces(&w);
+        write_start(&w, &terms, &pieces);
+        write_facets(&w);
+    }
+    arena_free(w.a);
+    return index->ndocuments <= SEARCH_NUMBER_MAX;
+}

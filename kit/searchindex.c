@@ -1,0 +1,442 @@
+#include "searchindex.h"
+
+#include "acronym.h"
+#include "wordmap.h"
+
+#include <stdlib.h>
+
+/* What a word counts for where it stands. */
+enum {
+    WEIGHT_TITLE = 5,
+    WEIGHT_NAME = 8,
+    WEIGHT_HEADING = 3,
+    WEIGHT_SUMMARY = 2,
+    WEIGHT_KEYS = 1,
+    WEIGHT_TEXT = 1
+};
+
+/* How much the length of a document counts against its words. */
+static const double LENGTH = 0.4;
+
+/* Ids of the rows of search: from here on they are rows of spreadsheets. */
+static const long long FIRST_ROW = 1000000000;
+
+/* A word in a document, before it is known how long documents are. */
+struct occurrence {
+    unsigned term, weight;
+};
+
+/* A word of the index, while it is made. */
+struct counted {
+    str word;
+    unsigned in;     /* the document that it was seen in last, and 1 */
+    unsigned weight; /* there */
+    unsigned documents;
+};
+
+struct document_count {
+    size_t first; /* its first occurrence */
+    size_t words;
+};
+
+struct builder {
+    struct search_index *index;
+    struct arena *a;       /* of the index */
+    struct arena *work;    /* until the index is made */
+    struct arena *scratch; /* for a row */
+    struct stmt *place;    /* of a record */
+    struct wordmap words;  /* → its place in terms */
+    struct counted *terms;
+    size_t terms_cap, records_cap, documents_cap, acronyms_cap;
+    struct occurrence *all;
+    struct document_count *counts; /* as many as there are documents, and one */
+    size_t nall, all_cap;
+    struct wordmap acronyms; /* those that are known */
+
+    /* The text that is read */
+    str text;
+    unsigned weight;
+    str last;             /* the word before, */
+    size_t end;           /* and where it ends */
+    struct buf chain;     /* words joined by hyphens, so far */
+    struct buf *whole;    /* of a name: all of it as one word */
+    unsigned whole_words; /* how many it is made of */
+};
+
+/* Makes room for one more element behind N. */
+static void *room(struct arena *a, void *list, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return list;
+    *cap = *cap ? *cap * 2 : 16;
+    return arena_grow(a, list, n, *cap, size);
+}
+
+/* Words */
+
+static unsigned term_of(struct builder *b, str word)
+{
+    unsigned *known = wordmap_find(&b->words, word);
+    unsigned n = (unsigned)b->words.n;
+
+    if (known)
+        return *known;
+    b->terms = room(b->work, b->terms, n, &b->terms_cap, sizeof *b->terms);
+    b->terms[n] = (struct counted){.word = str_copy(b->a, word)};
+    *wordmap_put(&b->words, b->terms[n].word) = n;
+    return n;
+}
+
+/* Returns the word as the index keeps it. */
+static str count_word(struct builder *b, str word)
+{
+    unsigned n = term_of(b, word), document = (unsigned)b->index->ndocuments;
+    struct counted *t = &b->terms[n];
+
+    b->counts[document - 1].words++;
+    if (t->in != document) {
+        b->all = room(b->work, b->all, b->nall, &b->all_cap, sizeof *b->all);
+        b->all[b->nall++] = (struct occurrence){.term = n};
+        t->in = document;
+        t->weight = 0;
+        t->documents++;
+    }
+    t->weight += b->weight;
+    return t->word;
+}
+
+/* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken. */
+static void end_chain(struct builder *b)
+{
+    if (b->chain.n)
+        count_word(b, buf_str(&b->chain));
+    b->chain.n = 0;
+}
+
+static bool is_hyphen(str s)
+{
+    return str_eq(s, STR("-")) || str_eq(s, STR("\u2010")) || str_eq(s, STR("\u2011")) ||
+           str_eq(s, STR("\u00ad"));
+}
+
+static void read_word(void *user, str word, size_t from, size_t to)
+{
+    struct builder *b = user;
+    bool joined = b->last.n && is_hyphen(str_sub(b->text, b->end, from - b->end));
+
+    if (!joined)
+        end_chain(b);
+    else if (!b->chain.n)
+        buf_add(&b->chain, b->last);
+    if (joined)
+        buf_add(&b->chain, word);
+    b->last = count_word(b, word);
+    b->end = to;
+    if (b->whole) {
+        buf_add(b->whole, word);
+        b->whole_words++;
+    }
+}
+
+static void read_text(struct builder *b, str text, unsigned weight)
+{
+    b->text = text;
+    b->weight = weight;
+    b->last = STR("");
+    db_tokenise(b->index->db, text, read_word, b);
+    end_chain(b);
+}
+
+/* "Ref 99" is found as "ref99", too. */
+static void read_name(struct builder *b, str name)
+{
+    struct buf whole = {.arena = b->scratch};
+
+    b->whole = &whole;
+    b->whole_words = 0;
+    read_text(b, name, WEIGHT_NAME);
+    b->whole = NULL;
+    if (b->whole_words > 1)
+        count_word(b, buf_str(&whole));
+}
+
+/* Acronyms */
+
+struct joining {
+    struct buf *b;
+    size_t n;
+};
+
+static void join_word(void *user, str word, size_t from, size_t to)
+{
+    struct joining *j = user;
+
+    (void)from;
+    (void)to;
+    if (j->b->n)
+        buf_byte(j->b, ' ');
+    buf_add(j->b, word);
+    j->n++;
+}
+
+static void add_acronym(struct builder *b, str brief, str full)
+{
+    struct search_index *x = b->index;
+    struct buf both = {.arena = b->scratch};
+    struct joining of_brief = {&both, 0}, of_full = {&both, 0};
+    size_t n;
+    str kept;
+
+    db_tokenise(x->db, brief, join_word, &of_brief);
+    n = both.n;
+    db_tokenise(x->db, full, join_word, &of_full);
+    if (of_brief.n != 1 || of_full.n < 2 || of_full.n > SEARCH_FULL_MAX ||
+        wordmap_find(&b->acronyms, buf_str(&both)))
+        return;
+    kept = str_copy(b->a, buf_str(&both));
+    wordmap_put(&b->acronyms, kept);
+    x->acronyms = room(b->a, x->acronyms, x->nacronyms, &b->acronyms_cap, sizeof *x->acronyms);
+    x->acronyms[x->nacronyms++] =
+        (struct search_acronym){str_sub(kept, 0, n), str_from(kept, n + 1)};
+}
+
+static void find_acronyms(struct builder *b, str text)
+{
+    struct acronym found;
+
+    for (size_t at = 0; acronym_next(text, &at, &found);)
+        add_acronym(b, found.brief, found.full);
+}
+
+/* Records */
+
+static void open_document(struct builder *b, struct search_document d)
+{
+    struct search_index *x = b->index;
+    size_t cap = b->documents_cap;
+
+    d.record = (unsigned)x->nrecords - 1;
+    b->counts = room(b->work, b->counts, x->ndocuments, &cap, sizeof *b->counts);
+    x->documents = room(b->a, x->documents, x->ndocuments, &b->documents_cap, sizeof *x->documents);
+    b->counts[x->ndocuments] = (struct document_count){.first = b->nall};
+    x->documents[x->ndocuments++] = d;
+}
+
+/* What its words weigh is known now. */
+static void close_document(struct builder *b)
+{
+    const struct search_index *x = b->index;
+
+    for (size_t i = b->counts[x->ndocuments - 1].first; i < b->nall; i++)
+        b->all[i].weight = b->terms[b->all[i].term].weight;
+}
+
+enum { ID, REF, ANCHOR, TITLE, NAME, HEADING, SUMMARY, KEYS, TEXT };
+
+/* What a record is, and where; rows of spreadsheets stand on the page of their folder or list. */
+static struct search_record record_of(struct builder *b, struct stmt *row)
+{
+    struct stmt *s = b->place;
+    struct search_record r = {.ref = str_copy(b->a, stmt_text(row, REF)),
+                              .name = str_copy(b->a, stmt_text(row, NAME)),
+                              .title = str_copy(b->a, stmt_text(row, TITLE)),
+                              .summary = str_copy(b->a, stmt_text(row, SUMMARY)),
+                              .row = stmt_number(row, ID) >= FIRST_ROW,
+                              .head = (unsigned)b->index->ndocuments};
+
+    stmt_str(s, 1, r.ref);
+    stmt_int(s, 2, stmt_number(row, ID));
+    if (stmt_step(s)) {
+        r.type = str_copy(b->a, stmt_text(s, 0));
+        r.url = str_copy(b->a, stmt_text(s, 1));
+        r.path = str_copy(b->a, stmt_text(s, 2));
+    }
+    stmt_rewind(s);
+    return r;
+}
+
+static void read_head(struct builder *b, struct stmt *s)
+{
+    struct search_index *x = b->index;
+    struct search_record *r;
+
+    x->records = room(b->a, x->records, x->nrecords, &b->records_cap, sizeof *x->records);
+    r = &x->records[x->nrecords++];
+    *r = record_of(b, s);
+    open_document(b, (struct search_document){0});
+    read_text(b, r->title, WEIGHT_TITLE);
+    read_name(b, r->name);
+    read_text(b, r->summary, WEIGHT_SUMMARY);
+    read_text(b, stmt_text(s, KEYS), WEIGHT_KEYS);
+    close_document(b);
+    find_acronyms(b, r->title);
+    find_acronyms(b, r->summary);
+}
+
+static void read_section(struct builder *b, struct stmt *s)
+{
+    struct search_index *x = b->index;
+    struct search_record *r = &x->records[x->nrecords - 1];
+    struct search_document d = {.anchor = str_copy(b->a, stmt_text(s, ANCHOR)),
+                                .heading = str_copy(b->a, stmt_text(s, HEADING)),
+                                .text = str_copy(b->a, stmt_text(s, TEXT))};
+
+    open_document(b, d);
+    read_text(b, d.heading, WEIGHT_HEADING);
+    read_text(b, d.text, WEIGHT_TEXT);
+    close_document(b);
+    r->after = (unsigned)x->ndocuments;
+    if (r->row && str_eqc(r->type, "glossary"))
+        add_acronym(b, r->title, d.heading);
+    find_acronyms(b, d.heading);
+    find_acronyms(b, d.text);
+}
+
+static void read_rows(struct builder *b, const char *which)
+{
+    const struct search_index *x = b->index;
+    struct stmt *s = db_formatted(x->db,
+                                  "select id, ref, anchor, title, name, heading, summary, keys, "
+                                  "text from searchable where %s",
+                                  which);
+
+    while (stmt_step(s)) {
+        if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF)))
+            read_head(b, s);
+        read_section(b, s);
+        arena_reset(b->scratch);
+        b->chain = (struct buf){.arena = b->scratch};
+    }
+    stmt_close(s);
+}
+
+static void read_all(struct builder *b)
+{
+    b->place = db_prepare(
+        b->index->db,
+        "select type, url, path from record where ref = ?1 and ?2 < 1000000000 union all select "
+        "'lists', url, path from list where 'lists/' || id = ?1 and ?2 >= 1300000000 union all "
+        "select substr(?1, 1, instr(?1, '/') - 1), substr(?1, 1, instr(?1, '/')) || 'index.html', "
+        "'content/' || path from csv where ?2 >= 1000000000 and name = case ?2 / 100000000 when 10 "
+        "then 'term' when 11 then 'request' when 12 then 'return_item' end");
+    read_rows(b, "id < 1000000000 order by id");
+    /* rows of a spreadsheet that share a name are one entry */
+    read_rows(b, "id >= 1000000000 order by min(id) over (partition by ref), id");
+    stmt_close(b->place);
+}
+
+/* Levels */
+
+static bool is_head(const struct search_index *x, size_t document)
+{
+    return x->records[x->documents[document].record].head == document;
+}
+
+/* How long documents are on average: the heads, or the sections. */
+static double mean_length(const struct builder *b, bool head)
+{
+    const struct search_index *x = b->index;
+    double sum = 0, n = 0;
+
+    for (size_t i = 0; i < x->ndocuments; i++)
+        if (is_head(x, i) == head) {
+            sum += (double)b->counts[i].words;
+            n++;
+        }
+    return sum > 0 ? sum / n : 1;
+}
+
+static unsigned level_of(unsigned weight, size_t words, double mean)
+{
+    double x = weight / (1 - LENGTH + LENGTH * (double)words / mean);
+    unsigned level = (unsigned)(x / (x + 1) * SEARCH_LEVELS) + 1;
+
+    return level < SEARCH_LEVELS ? level : SEARCH_LEVELS;
+}
+
+static int term_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct search_term *)a)->word, ((const struct search_term *)b)->word);
+}
+
+/* From words by document to documents by word. */
+static void make_postings(struct builder *b)
+{
+    struct search_index *x = b->index;
+    struct search_posting *postings = arena_array(b->a, b->nall, sizeof *postings),
+                          **next = arena_array(b->work, b->words.n, sizeof *next);
+    double mean[] = {mean_length(b, false), mean_length(b, true)};
+
+    x->nterms = b->words.n;
+    x->terms = arena_array(b->a, x->nterms, sizeof *x->terms);
+    for (size_t i = 0; i < x->nterms; i++) {
+        x->terms[i] = (struct search_term){b->terms[i].word, postings, b->terms[i].documents};
+        next[i] = postings;
+        postings += b->terms[i].documents;
+    }
+    for (size_t d = 0, i = 0; d < x->ndocuments; d++) {
+        size_t end = d + 1 < x->ndocuments ? b->counts[d + 1].first : b->nall;
+
+        for (; i < end; i++)
+            *next[b->all[i].term]++ = (struct search_posting){
+                (unsigned)d, level_of(b->all[i].weight, b->counts[d].words, mean[is_head(x, d)])};
+    }
+    qsort(x->terms, x->nterms, sizeof *x->terms, term_cmp);
+}
+
+struct search_index *search_index(struct arena *a, struct db *db)
+{
+    struct builder b = {.index = arena_one(a, struct search_index),
+                        .a = a,
+                        .work = arena_new(),
+                        .scratch = arena_new()};
+
+    b.index->db = db;
+    b.words.arena = b.acronyms.arena = b.work;
+    b.chain.arena = b.scratch;
+    read_all(&b);
+    make_postings(&b);
+    arena_free(b.scratch);
+    arena_free(b.work);
+    return b.index;
+}
+
+/* Looking things up */
+
+size_t search_from(const struct search_index *index, str word)
+{
+    size_t low = 0, high = index->nterms;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (str_cmp(index->terms[middle].word, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct search_term *search_term(const struct search_index *index, str word)
+{
+    size_t at = search_from(index, word);
+
+    return at < index->nterms && str_eq(index->terms[at].word, word) ? &index->terms[at] : NULL;
+}
+
+static void keep_word(void *user, str word, size_t from, size_t to)
+{
+    struct search_words *w = user;
+
+    w->list = room(w->arena, w->list, w->n, &w->cap, sizeof *w->list);
+    w->list[w->n++] = (struct search_word){str_copy(w->arena, word), from, to};
+}
+
+struct search_words search_words(const struct search_index *index, struct arena *a, str text)
+{
+    struct search_words words = {.arena = a};
+
+    db_tokenise(index->db, text, keep_word, &words);
+    return words;
+}

@@ -1,0 +1,71 @@
+/* layer 3 · searchindex: what an audience may see → an index in memory, for the site's files and for kit search */
+#ifndef KIT_SEARCHINDEX_H
+#define KIT_SEARCHINDEX_H
+
+#include "db.h"
+
+enum {
+    SEARCH_LEVELS = 8,    /* how much a word says of a document, from 1 to 8 */
+    SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
+};
+
+/* A record is made of documents: its head (title, name, summary, other keys), then one for each section. */
+struct search_document {
+    unsigned record;
+    str anchor, heading, text; /* of a section */
+};
+
+struct search_record {
+    str ref, type, name, title, summary;
+    str url;        /* of its page; of a row of a spreadsheet: of the page that it stands on */
+    str path;       /* of its file */
+    bool row;       /* of a spreadsheet */
+    unsigned head;  /* its first document */
+    unsigned after; /* the one behind its last */
+};
+
+struct search_posting {
+    unsigned document;
+    unsigned level;
+};
+
+struct search_term {
+    str word;
+    const struct search_posting *list; /* in the order of documents */
+    size_t n;
+};
+
+/* "msp" and "making safeguarding personal" */
+struct search_acronym {
+    str brief, full;
+};
+
+struct search_index {
+    struct db *db; /* whose words these are */
+    struct search_record *records;
+    struct search_document *documents;
+    struct search_term *terms; /* sorted by their bytes */
+    struct search_acronym *acronyms;
+    size_t nrecords, ndocuments, nterms, nacronyms;
+};
+
+/* Reads what can be searched in an audience's database. The index lives in A, and needs DB. */
+struct search_index *search_index(struct arena *a, struct db *db);
+
+/* The place of the first term that is not before WORD; nterms if there is none. */
+size_t search_from(const struct search_index *index, str word);
+const struct search_term *search_term(const struct search_index *index, str word); /* or NULL */
+
+/* The words of a text, in A. */
+struct search_word {
+    str word;
+    size_t from, to; /* where it stands */
+};
+struct search_words {
+    struct search_word *list;
+    size_t n, cap;
+    struct arena *arena;
+};
+struct search_words search_words(const struct search_index *index, struct arena *a, str text);
+
+#endif

@@ -1,0 +1,742 @@
+// The search engine of the site: the same index and the same ranking as `kit search`; whoever changes one changes both.
+// A classic script, so that it works from a memory stick. It knows nothing of the page: search.js and search-page.js show what it finds.
+//
+// The index is made of small scripts below search/. Each calls one function of this object: start, terms, words, piece or facets.
+// A record is numbered from 0. It is made of documents: its head (title, name, summary, keys), then one for each of its sections.
+var kitSearch = (function () {
+  'use strict';
+
+  var LEVELS = 8, WORDS = 16, TOP = 10, LETTERS = 400;
+  var SUFFIXES = ('ational ations ation ments ment ings ing ities ity ators ator ions ion ers er ors or ies ied ed es als al ly s e y').split(' ');
+
+  // What a word counts for that is not the very word of the query.
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9;
+
+  var SLICE = 8;    // milliseconds of work between two looks at the keyboard
+  var LONG = 50000; // letters of a section in which its excerpt is looked for
+  var BATCH = 48;   // pieces that are read at once to look for a phrase in them
+
+  var base = '', reader = null, rest = null;
+  var start = null, shards = [], pieces = [], vocabulary = null, facets = null;
+  var records = 0, documents = 0, first = [], owner = [];
+  var expansions = new Map(), acronyms = new Map();
+
+  // Text
+
+  function fold(text) { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(); }
+
+  function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }
+
+  // What is left of a word without its ending: equal for words of one family.
+  function stem(word) {
+    if (word.length < 4 || /\p{N}/u.test(word)) return word;
+    for (var i = 0; i < SUFFIXES.length; i++) {
+      var root = word.slice(0, word.length - SUFFIXES[i].length);
+      if (root.length < 3 || !word.endsWith(SUFFIXES[i])) continue;
+      var last = root[root.length - 1];
+      if (root.length > 3 && last === root[root.length - 2] && !/[aeioulsz]/.test(last)) root = root.slice(0, -1);
+      return root;
+    }
+    return word;
+  }
+
+  // Edits (one letter wrong, missing, extra, or two swapped) between two words, or between WORD and the beginning of OTHER; more than
+  // MAX is MAX + 1.
+  function edits(word, other, max, beginning) {
+    var n = word.length, m = beginning ? Math.min(other.length, n + max) : other.length;
+    var before = null, last = [], row, i, j, low;
+    if (Math.abs(n - m) > max) return max + 1;
+    for (j = 0; j <= m; j++) last[j] = j;
+    for (i = 1; i <= n; i++) {
+      row = [i];
+      low = i;
+      for (j = 1; j <= m; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (word[i - 1] === other[j - 1] ? 0 : 1));
+        if (before && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (row[j] < low) low = row[j];
+      }
+      if (low > max) return max + 1;
+      before = last;
+      last = row;
+    }
+    return Math.min(beginning ? Math.min.apply(null, last) : last[m], max + 1);
+  }
+
+  // Whether a word stands before another in the index, which is in the order of code points. JavaScript's own order is that of UTF-16,
+  // where the letters beyond the first 65,536 stand before some of the others.
+  function before(a, b) {
+    var n = Math.min(a.length, b.length), i = 0;
+    while (i < n && a[i] === b[i]) i++;
+    if (i === n) return a.length < b.length;
+    var x = a.charCodeAt(i), y = b.charCodeAt(i), far = function (c) { return c >= 0xd800 && c < 0xe000; };
+    return far(x) === far(y) ? x < y : far(x) ? y >= 0xe000 ? false : x < y : x >= 0xe000 ? true : x < y;
+  }
+
+  // How many of a sorted LIST stand before WORD.
+  function below(list, word) {
+    var low = 0, high = list.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (before(list[middle], word)) low = middle + 1; else high = middle;
+    }
+    return low;
+  }
+
+  // Files
+
+  function have(name) {
+    var n = +name.slice(1);
+    if (name === 'start') return start;
+    if (name === 'words') return vocabulary;
+    if (name === 'facets') return facets;
+    return name[0] === 't' ? shards[n] : pieces[n];
+  }
+
+  var waiting = new Map();
+
+  // Reads files of the index at the same time. THEN is called once, with the name of one that cannot be read, or with nothing.
+  function load(names, then) {
+    var left = names.length, failed = '';
+    names.forEach(function (name) {
+      var own = function (well) {
+        if (!well) failed = name;
+        if (!--left) then(failed);
+      };
+      if (waiting.has(name)) return waiting.get(name).push(own);
+      waiting.set(name, [own]);
+      var ended = function () {
+        var all = waiting.get(name), well = Boolean(have(name)); // a file that was cut short is read without an error
+        waiting.delete(name);
+        all.forEach(function (f) { f(well); });
+      };
+      reader(base + 'search/' + name + '.js', ended, ended);
+    });
+  }
+
+  // Does a job: a generator that yields the names of the files that it cannot go on without, or nothing where others may have their turn.
+  // DONE has what it returns, or {missing: file}. Gives a function that ends it before its time.
+  function run(job, done) {
+    var stopped = false, last;
+    function step() {
+      for (last = Date.now(); !stopped;) {
+        var next = job.next(), names;
+        if (next.done) return done(next.value);
+        names = (next.value || []).filter(function (name) { return !have(name); });
+        if (names.length) return load(names, read);
+        if (rest && Date.now() - last >= SLICE) return rest(step);
+      }
+    }
+    function read(failed) {
+      if (stopped) return;
+      if (failed) done({ missing: 'search/' + failed + '.js' }); else step();
+    }
+    step();
+    return function () { stopped = true; };
+  }
+
+  // The index
+
+  // The digits of packed numbers: what can be printed, but $, \ and `, which mean something within a script.
+  var digit = new Uint8Array(128);
+  for (var c = 35, i = 0; i < 88; c++) if (c !== 36 && c !== 92 && c !== 96) digit[c] = i++;
+
+  var at = 0; // where the next number begins
+  function number(text) {
+    var a = digit[text.charCodeAt(at++)], b, d, e;
+    if (a < 56) return a;
+    b = digit[text.charCodeAt(at++)];
+    if (a < 80) return 56 + (a - 56) * 88 + b;
+    d = digit[text.charCodeAt(at++)];
+    if (a < 87) return 2168 + (a - 80) * 7744 + b * 88 + d;
+    e = digit[text.charCodeAt(at++)];
+    return 56376 + b * 7744 + d * 88 + e;
+  }
+
+  // Calls USE(document, impact) for each place where a term stands.
+  function postings(lists, use) {
+    lists.split(' ').forEach(function (list) {
+      var impact = (list.charCodeAt(0) - 48 - 0.5) / LEVELS, d = 0;
+      for (at = 1; at < list.length;) use(d += number(list), impact);
+    });
+  }
+
+  function shardOf(word) {
+    var n = below(start.shards, word);
+    return start.shards[n] === word ? n : Math.max(0, n - 1);
+  }
+
+  function shardsWith(prefix) {
+    var names = [];
+    if (start.shards.length) for (var k = shardOf(prefix), to = shardOf(prefix + '\u{10ffff}'); k <= to; k++) names.push('t' + k);
+    return names;
+  }
+
+  // Calls USE(term, lists) for each term that begins with PREFIX.
+  function termsWith(prefix, use) {
+    shardsWith(prefix).forEach(function (name) {
+      var shard = have(name);
+      for (var i = shard ? below(shard.words, prefix) : 0; shard && i < shard.words.length && shard.words[i].startsWith(prefix); i++) {
+        use(shard.words[i], shard.lists[i]);
+      }
+    });
+  }
+
+  function term(word) {
+    var shard = start.shards.length ? shards[shardOf(word)] : null, i = shard ? below(shard.words, word) : 0;
+    return shard && shard.words[i] === word ? shard.lists[i] : undefined;
+  }
+
+  function pieceOf(n) {
+    var low = 0, high = start.pieces.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (start.pieces[middle] <= n) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }
+
+  function piecesOf(list) {
+    return Array.from(new Set(list.map(function (n) { return 'p' + pieceOf(n); })));
+  }
+
+  // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …]]; nothing while its piece is not read.
+  function record(n) {
+    var p = pieceOf(n);
+    return pieces[p] && pieces[p][n - start.pieces[p]];
+  }
+
+  // The query
+
+  function parse(text) {
+    var q = { text: text, phrases: [], not: [], words: [], typing: false, cut: text.length > LETTERS };
+    var left = text.slice(0, LETTERS).replace(/["“”„]([^"“”„]*)(["“”„]|$)/g, function (_, phrase) {
+      var t = tokens(phrase);
+      if (t.length) q.phrases.push(t);
+      return ' \u0001' + phrase + '\u0001 ';
+    });
+    left = left.replace(/(^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu, function (_, space, word) {
+      q.not = q.not.concat(tokens(word));
+      return ' ';
+    });
+    q.words = tokens(left.replace(/\u0001/g, ' '));
+    if (q.words.length > WORDS) q.cut = true;
+    q.words = q.words.slice(0, WORDS);
+    q.typing = /[\p{L}\p{N}\p{M}]$/u.test(left) && q.words.length > 0;
+    return q;
+  }
+
+  function shortFor(words) { return acronyms.get(words.join(' ')) || []; }
+
+  function longFor(word) { return expansions.get(word) || (word.endsWith('s') && expansions.get(word.slice(0, -1))) || []; }
+
+  // The files that hold all that the words of a query may mean.
+  function shardsFor(q) {
+    var open = q.words.concat([q.words.join('')]), exact = q.not.concat.apply(q.not, q.phrases), names = new Set();
+    q.words.forEach(function (w, i) {
+      if (i + 1 < q.words.length) open.push(w + q.words[i + 1]);
+      longFor(w).forEach(function (long) { open = open.concat(long.split(' ')); });
+      for (var n = 2; n <= 8 && i + n <= q.words.length; n++) open = open.concat(shortFor(q.words.slice(i, i + n)));
+    });
+    if (!start.shards.length) return [];
+    exact.forEach(function (w) { names.add('t' + shardOf(w)); });
+    open.forEach(function (w) {
+      // A word of two letters has no family, but while it is typed it may be the beginning of another.
+      if (w.length > 2 || (w.length > 1 && q.typing)) shardsWith(stem(w)).forEach(function (name) { names.add(name); });
+      else names.add('t' + shardOf(w));
+    });
+    return Array.from(names);
+  }
+
+  // What the units of a query stand for: words that belong together, and what may stand in their place.
+  function units(q) {
+    var w = q.words, out = [], i, n, shorts;
+    for (i = 0; i < w.length; i++) {
+      for (n = Math.min(8, w.length - i), shorts = []; n > 1 && !shorts.length; n--) {
+        shorts = shortFor(w.slice(i, i + n));
+        if (shorts.length) out.push({ words: w.slice(i, i + n), alt: shorts.map(function (s) { return [s]; }) });
+      }
+      if (shorts.length) {
+        i += n;
+      } else if (i + 1 < w.length && /\p{N}/u.test(w[i + 1]) && term(w[i] + w[i + 1]) !== undefined) {
+        out.push({ words: [w[i] + w[i + 1]], alt: [] });
+        i++;
+      } else {
+        out.push({ words: [w[i]], alt: longFor(w[i]).map(function (long) { return long.split(' '); }) });
+      }
+    }
+    if (out.length > 1 && term(w.join('')) !== undefined) out.push({ words: [w.join('')], alt: [], extra: true });
+    return out;
+  }
+
+  function mistakes(word) { return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0; }
+
+  function mayBeMistyped(word) { return mistakes(word) > 0 && !/\p{N}/u.test(word); }
+
+  // The words of the index that WORD means without a mistake: Map of term → {weight, lists}.
+  function family(word, typing) {
+    var out = new Map(), root = stem(word), exact = word.length < 3 ? term(word) : undefined;
+    function put(v, weight, lists) {
+      var old = out.get(v);
+      if (!old || old.weight < weight) out.set(v, { weight: weight, lists: lists });
+    }
+    if (exact !== undefined) put(word, 1, exact);
+    if (word.length > 2) {
+      termsWith(root, function (v, lists) {
+        if (v === word) put(v, 1, lists);
+        else if (stem(v) === root) put(v, FAMILY, lists);
+      });
+    }
+    if (typing && word.length > 1) {
+      termsWith(word, function (v, lists) { if (v !== word) put(v, PREFIX * (0.5 + 0.5 * word.length / v.length), lists); });
+    }
+    return out;
+  }
+
+  var likened = new Map(); // what was looked for among all words is remembered for a while
+
+  // The words of the vocabulary that WORD may be a mistake for: [{word, weight}].
+  function* similar(word, typing) {
+    var key = word + (typing ? '…' : ''), out = likened.get(key), max = mistakes(word);
+    if (out) return out;
+    out = [];
+    for (var i = 0; i < vocabulary.length; i++) {
+      var v = vocabulary[i], far = Math.abs(v.length - word.length) > max, begins = false;
+      var d = far ? max + 1 : edits(word, v, max, false);
+      if (d > max && typing && v.length > word.length) {
+        d = edits(word, v, max, true);
+        begins = true;
+      }
+      if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (v[0] === word[0] ? 1 : 0.6) });
+      if (i % 1000 === 0) yield;
+    }
+    if (likened.size > 40) likened.clear();
+    likened.set(key, out);
+    return out;
+  }
+
+  // Ranking. What a word or unit is worth is an array with a number for each document: 0 where it does not stand.
+
+  function* meanings(word, typing) {
+    var out = family(word, typing);
+    if (out.size || !vocabulary || !mayBeMistyped(word)) return out;
+    (yield* similar(word, typing)).forEach(function (s) {
+      var lists = term(s.word);
+      if (lists !== undefined) out.set(s.word, { weight: s.weight, lists: lists });
+    });
+    return out;
+  }
+
+  var scored = new Map(); // while somebody types, all words but the last stay what they were
+
+  function* wordScore(word, typing) {
+    var key = word + (typing ? '…' : ''), known = scored.get(key);
+    if (!known) {
+      known = yield* wordScoreAnew(word, typing);
+      if (scored.size >= 32) scored.delete(scored.keys().next().value);
+    }
+    scored.delete(key);
+    scored.set(key, known);
+    return known;
+  }
+
+  function* wordScoreAnew(word, typing) {
+    var worth = new Float64Array(documents), seen = new Uint8Array(records), exact = 0, all = 0, n = 0;
+    var meant = yield* meanings(word, typing);
+    for (var entry of meant) {
+      var weight = entry[1].weight;
+      postings(entry[1].lists, function (d, impact) {
+        var x = weight * impact, r = owner[d];
+        if (!seen[r]) all++;
+        if (weight === 1 && seen[r] < 2) exact++;
+        seen[r] = weight === 1 ? 2 : seen[r] || 1;
+        if (x > worth[d]) worth[d] = x;
+      });
+      if (++n % 8 === 0) yield;
+    }
+    yield;
+    var df = exact || all;
+    return { worth: worth, weight: Math.log(1 + (records - df + 0.5) / (df + 0.5)), terms: Array.from(meant.keys()) };
+  }
+
+  // Several words that stand for one thing: a document with all of them counts in full; if STRICT, no other counts.
+  // MARKED gathers the words at which a text is marked.
+  function* groupScore(words, typing, strict, marked) {
+    var parts = [], worth, weight = 0, d, k, s, n;
+    for (k = 0; k < words.length; k++) {
+      parts.push(yield* wordScore(words[k], typing && k === words.length - 1));
+      if (marked) parts[k].terms.forEach(function (t) { marked.add(t); });
+    }
+    if (parts.length === 1) return { worth: parts[0].worth.slice(), weight: parts[0].weight };
+    worth = new Float64Array(documents);
+    for (k = 0; k < parts.length; k++) weight += parts[k].weight;
+    for (d = 0; d < documents; d++) {
+      for (k = s = n = 0; k < parts.length; k++) {
+        if (parts[k].worth[d]) {
+          n++;
+          s += parts[k].worth[d] * parts[k].weight;
+        }
+      }
+      if (n === parts.length) worth[d] = s / weight;
+      else if (n && !strict) worth[d] = s / weight * n / parts.length;
+    }
+    yield;
+    return { worth: worth, weight: weight };
+  }
+
+  function* unitScore(unit, typing, marked) {
+    var group = yield* groupScore(unit.words, typing, false, marked);
+    for (var i = 0; i < unit.alt.length; i++) {
+      // Of an expansion's words some stand everywhere ("of", "the"): they are marked where all of them stand in a row (runs).
+      var alt = yield* groupScore(unit.alt[i], false, true, unit.alt[i].length === 1 ? marked : null);
+      for (var d = 0; d < documents; d++) if (alt.worth[d] * ACRONYM > group.worth[d]) group.worth[d] = alt.worth[d] * ACRONYM;
+    }
+    return group;
+  }
+
+  // All records that match, best first: {results: [{n, section, score}], words, runs, sections(n)}.
+  function* rank(q) {
+    var us = units(q), marked = new Set(), scores = [], barred = new Uint8Array(records), results = [], total = 0, k, n;
+    for (k = 0; k < us.length; k++) {
+      var last = k === us.length - 1 || Boolean(us[k + 1].extra);
+      scores.push(yield* unitScore(us[k], q.typing && last, marked));
+    }
+    us.forEach(function (u, j) { if (!u.extra) total += scores[j].weight; });
+    q.not.forEach(function (word) {
+      var lists = term(word);
+      if (lists !== undefined) postings(lists, function (d) { barred[owner[d]] = 1; });
+    });
+    for (n = 0; n < records; n++) {
+      if (!barred[n]) rankOne(us, scores, total, n, results);
+      if (n % 500 === 499) yield;
+    }
+    yield;
+    results.sort(function (a, b) { return b.score - a.score || a.n - b.n; });
+    yield;
+    return {
+      results: results, words: marked,
+      runs: us.reduce(function (runs, u) { return runs.concat(u.alt.filter(function (a) { return a.length > 1; })); }, q.phrases),
+      // The sections of a record that match by themselves, best first.
+      sections: function (r) {
+        var out = [];
+        for (var s = first[r] + 1; s < first[r + 1]; s++) {
+          for (var j = 0, sum = 0; j < us.length; j++) sum += scores[j].weight * scores[j].worth[s];
+          if (sum) out.push({ section: s - first[r], score: sum });
+        }
+        return out.sort(function (a, b) { return b.score - a.score || a.section - b.section; }).map(function (o) { return o.section; });
+      }
+    };
+  }
+
+  // A record's score is that of its best section together with its head; a word that stands only in another section counts a little.
+  function rankOne(us, scores, total, n, results) {
+    var from = first[n], to = first[n + 1], head = false, within = false, best = -1, section = 1, d, k;
+    var hasMost = new Float64Array(us.length);
+    for (k = 0; k < us.length; k++) {
+      if (scores[k].worth[from]) head = true;
+      for (d = from + 1; d < to; d++) {
+        var x = scores[k].worth[d];
+        if (x) within = true;
+        if (x > hasMost[k]) hasMost[k] = x;
+      }
+    }
+    if (!head && !within) return;
+    for (d = from + 1; d < to || (!within && d === from + 1); d++) {
+      var sum = 0, cover = 0, any = !within;
+      for (k = 0; k < us.length; k++) {
+        var h = scores[k].worth[from], b = within ? scores[k].worth[d] : 0;
+        var value = Math.max(Math.max(h, b) + 0.5 * Math.min(h, b), ELSEWHERE * hasMost[k]);
+        if (b) any = true;
+        sum += scores[k].weight * value;
+        if (value && !us[k].extra) cover += scores[k].weight * (h || b ? 1 : 0.6);
+      }
+      sum *= Math.pow(cover / total, 3);
+      if (any && sum > best) {
+        best = sum;
+        section = d - from;
+      }
+      if (!within) break;
+    }
+    results.push({ n: n, section: section, score: best });
+  }
+
+  // Texts
+
+  var folded = new WeakMap(); // a record's fields as tokens: they are looked at again while somebody types
+
+  function fieldTokens(r) {
+    var out = folded.get(r);
+    if (!out) {
+      out = [r[4], r[5]];
+      r[6].forEach(function (s) { out.push(s[1], s[2]); });
+      folded.set(r, out = out.filter(Boolean).map(tokens));
+    }
+    return out;
+  }
+
+  // How many pairs of neighbours in the query are neighbours in the record too.
+  function adjacent(r, q) {
+    var pairs = 0, texts = fieldTokens(r);
+    q.words.slice(0, -1).forEach(function (word, i) {
+      var next = q.words[i + 1], a = stem(word), b = stem(next), open = q.typing && i + 2 === q.words.length;
+      var found = texts.some(function (t) {
+        for (var j = 0; j + 1 < t.length; j++) {
+          // A stem begins its word, and to look at that is cheaper than to find the stem.
+          if (!t[j].startsWith(a) || stem(t[j]) !== a) continue;
+          if ((t[j + 1].startsWith(b) && stem(t[j + 1]) === b) || (open && t[j + 1].startsWith(next))) return true;
+        }
+        return false;
+      });
+      if (found) pairs++;
+    });
+    return pairs;
+  }
+
+  function startsAt(list, i, phrase) {
+    return phrase.every(function (word, k) { return list[i + k] === word; });
+  }
+
+  function holds(r, phrase) {
+    return fieldTokens(r).some(function (t) {
+      return t.some(function (_, i) { return startsAt(t, i, phrase); });
+    });
+  }
+
+  // Which documents hold all the words of one of the phrases: a phrase stands in one field, so in one document.
+  function candidates(phrase) {
+    var count = new Uint16Array(documents), words = Array.from(new Set(phrase)), may = new Uint8Array(records);
+    words.forEach(function (word, k) {
+      var lists = term(word);
+      if (lists !== undefined) postings(lists, function (d) { if (count[d] === k) count[d]++; });
+    });
+    count.forEach(function (n, d) { if (n === words.length) may[owner[d]] = 1; });
+    return may;
+  }
+
+  // Of RESULTS, which are in order, those whose text has every phrase. All that may have them are read. SOME sees those found so far.
+  function* withPhrases(q, results, some) {
+    var kept = [], left = results;
+    for (var i = 0; i < q.phrases.length; i++) {
+      var may = candidates(q.phrases[i]);
+      left = left.filter(function (r) { return may[r.n]; });
+      yield;
+    }
+    for (var from = 0, to; from < left.length; from = to) {
+      var names = new Set();
+      for (to = from; to < left.length && (names.size < BATCH || names.has('p' + pieceOf(left[to].n))); to++) names.add('p' + pieceOf(left[to].n));
+      yield Array.from(names);
+      for (i = from; i < to; i++) {
+        var r = record(left[i].n);
+        if (q.phrases.every(function (p) { return holds(r, p); })) kept.push(left[i]);
+        yield;
+      }
+      if (some && to < left.length) some(nearer(q, kept), left.length - to);
+    }
+    return kept;
+  }
+
+  // The first few in their last order: words that stand together there as they do in the query count for more.
+  function nearer(q, results) {
+    var top = results.slice(0, TOP);
+    if (q.words.length < 2) return results;
+    top = top.map(function (r) {
+      return { n: r.n, section: r.section, score: r.score * (1 + ADJACENT * adjacent(record(r.n), q) / (q.words.length - 1)) };
+    });
+    return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
+  }
+
+  // What a mistyped word was taken for, to be said to whoever typed it.
+  function likeliest(near) {
+    var best = near.reduce(function (most, s) { return Math.max(most, s.weight); }, 0);
+    return near.filter(function (s) { return s.weight > best * 0.8; }).map(function (s) { return s.word; });
+  }
+
+  function* search(text, some) {
+    var q = parse(text), empty = { query: q, results: [], record: record, words: new Set(), runs: [], sections: function () { return []; }, meant: [] };
+    var meant = [], found, results, i;
+    yield ['start'];
+    empty.records = records;
+    if (!q.words.length) return empty;
+    yield shardsFor(q);
+
+    // A word that the index does not have, nor one of its family, may be mistyped.
+    var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !family(w, q.typing && j === q.words.length - 1).size; });
+    if (unknown.length) yield ['words'];
+    for (i = 0; i < unknown.length; i++) {
+      var near = yield* similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
+      meant.push({ word: unknown[i], words: likeliest(near) });
+      yield Array.from(new Set(near.map(function (s) { return 't' + shardOf(s.word); })));
+    }
+
+    found = yield* rank(q);
+    results = found.results;
+    function answer(list, left) {
+      return { query: q, results: list, left: left, record: record, records: records, words: found.words, runs: found.runs, sections: found.sections, meant: meant };
+    }
+    if (q.phrases.length) results = yield* withPhrases(q, results, some && function (list, left) { some(answer(list, left)); });
+    yield piecesOf(results.slice(0, TOP).map(function (r) { return r.n; }));
+    return answer(nearer(q, results), 0);
+  }
+
+  // The nearest words of the index for each word of a query that it does not have: [{word, words}].
+  function* nearest(q) {
+    var out = [];
+    yield ['start'];
+    yield ['words'];
+    var known = new Set(vocabulary);
+    for (var i = 0; i < q.words.length; i++) {
+      var word = q.words[i], max = word.length >= 10 ? 3 : word.length >= 5 ? 2 : 1, near = [];
+      if (known.has(word)) continue;
+      for (var j = 0; j < vocabulary.length; j++) {
+        var v = vocabulary[j], d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
+        if (d <= max && d < Math.max(word.length, v.length)) near.push({ word: v, edits: d + (v[0] === word[0] ? 0 : 0.5) });
+        if (j % 1000 === 0) yield;
+      }
+      near.sort(function (a, b) { return a.edits - b.edits; });
+      if (near.length) out.push({ word: word, words: near.slice(0, 3).map(function (x) { return x.word; }) });
+    }
+    return out;
+  }
+
+  // What is shown of a text: about SIZE letters around the words that were found, as [[text, whether it is marked] …].
+  function excerpt(text, answer, size) {
+    var spans = [], hits = [], whole = text.slice(0, LONG).replace(/\s+/g, ' ').trim(), i, k;
+    var pattern = /[\p{L}\p{N}\p{M}\p{Co}]+(?:[-‐‑][\p{L}\p{N}\p{M}\p{Co}]+)*/gu, match;
+    while ((match = pattern.exec(whole))) {
+      var parts = match[0].split(/[-‐‑]/), to = match.index;
+      if (parts.length > 1 && answer.words.has(fold(parts.join('')))) parts = [match[0]];
+      parts.forEach(function (part) {
+        spans.push({ from: to, to: to + part.length, word: fold(part).replace(/[-‐‑]/g, '') });
+        to += part.length + 1;
+      });
+    }
+    var all = spans.map(function (s) { return s.word; });
+    all.forEach(function (word, j) { if (answer.words.has(word)) spans[j].value = 1; });
+    answer.runs.forEach(function (run) {
+      all.forEach(function (word, j) {
+        if (word === run[0] && startsAt(all, j, run)) run.forEach(function (_, n) { spans[j + n].value = 3; });
+      });
+    });
+    hits = spans.filter(function (s) { return s.value; });
+
+    // The stretch that holds most of them; the same word again counts little.
+    var best = 0, most = 0;
+    for (i = 0; i < hits.length; i++) {
+      var seen = new Set(), sum = 0;
+      for (k = i; k < hits.length && hits[k].to - hits[i].from < size * 0.8; k++) {
+        sum += seen.has(hits[k].word) ? 0.1 : hits[k].value;
+        seen.add(hits[k].word);
+      }
+      if (sum > most) {
+        most = sum;
+        best = i;
+      }
+    }
+    var from = hits.length ? begin(whole, hits[best].from, size) : 0, end = Math.min(whole.length, from + size);
+    if (end < whole.length) {
+      spans.forEach(function (s) { if (s.from < end && s.to > end) end = s.from; });
+      if (whole.length - end < 20) end = whole.length;
+    }
+    var out = [], last = from;
+    if (from) out.push(['… ', false]);
+    hits.forEach(function (h) {
+      if (h.from < from || h.to > end) return;
+      out.push([whole.slice(last, h.from), false], [whole.slice(h.from, h.to), true]);
+      last = h.to;
+    });
+    out.push([whole.slice(last, end).replace(/\s+$/, '') + (end < whole.length ? ' …' : ''), false]);
+    return out.filter(function (p) { return p[0]; });
+  }
+
+  // Where an excerpt begins that has HIT in it: with its sentence if that is near, else with a word a little before.
+  function begin(text, hit, size) {
+    if (hit < size * 0.4) return 0;
+    var back = text.slice(hit - Math.floor(size * 0.4), hit), sentence = Math.max(back.lastIndexOf('. '), back.lastIndexOf('? '), back.lastIndexOf('! '));
+    if (sentence >= 0) return hit - back.length + sentence + 2;
+    back = back.slice(-Math.floor(size * 0.2));
+    var space = back.indexOf(' ');
+    return space < 0 ? hit : hit - back.length + space + 1;
+  }
+
+  return {
+    // Finds: calls DONE once, with {query, results, record, …} or {missing: file}. RESULTS are in order; those up to TOP have their text.
+    // Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
+    // that ends the search.
+    find: function (text, done, some) { return run(search(String(text), some), done); },
+    // Calls THEN when the texts of records, given by number, are there.
+    texts: function (list, then) {
+      return run((function* () {
+        yield piecesOf(list);
+        return {};
+      })(), then);
+    },
+    // Calls THEN with what the filters need, or {missing: file}.
+    filters: function (then) {
+      return run((function* () {
+        yield ['facets'];
+        return facets;
+      })(), then);
+    },
+    nearest: function (query, then) { return run(nearest(query), then); },
+    // Reads what every search needs, so that the first one need not wait for it.
+    prepare: function () { if (!start && !waiting.has('start')) load(['start'], function () {}); },
+    excerpt: excerpt, tokens: tokens, stem: stem, edits: edits, fold: fold,
+
+    // Set by the page: where the site is, how a file is read (address, well, badly), and how work is put off.
+    root: function (path) { base = path; },
+    set fetch(f) { reader = f; },
+    set later(f) { rest = f; },
+
+    // Called by the files of the index.
+    start: function (s) {
+      var d = 0, n;
+      first = [];
+      owner = [];
+      for (at = 0; at < s.sections.length;) {
+        first.push(d);
+        for (n = number(s.sections); n >= 0; n--) owner[d++] = first.length - 1;
+      }
+      records = first.length;
+      documents = d;
+      first.push(d);
+      first = Int32Array.from(first);
+      owner = Int32Array.from(owner);
+      s.acronyms.forEach(function (a) {
+        expansions.set(a[0], (expansions.get(a[0]) || []).concat([a[1]]));
+        acronyms.set(a[1], (acronyms.get(a[1]) || []).concat([a[0]]));
+      });
+      start = s;
+    },
+    terms: function (k, text) {
+      var shard = { words: [], lists: [] };
+      text.split('\n').forEach(function (line) {
+        var space = line.indexOf(' ');
+        if (space < 1) return;
+        shard.words.push(line.slice(0, space));
+        shard.lists.push(line.slice(space + 1));
+      });
+      shards[k] = shard;
+    },
+    words: function (text) {
+      var last = '', all = [];
+      text.split('\n').forEach(function (line) {
+        if (!line) return;
+        last = last.slice(0, digit[line.charCodeAt(0)]) + line.slice(1);
+        all.push(last);
+      });
+      vocabulary = all;
+    },
+    piece: function (k, list) { pieces[k] = list; },
+    // Per record: type, owner and state as a place in their lists, or -1 for none; and the places of its statements.
+    facets: function (f) {
+      var type = [], owners = [], state = [], about = [], n, list;
+      for (at = 0; at < f.records.length;) {
+        type.push(number(f.records));
+        owners.push(number(f.records) - 1);
+        state.push(number(f.records) - 1);
+        for (n = number(f.records), list = []; n; n--) list.push(number(f.records));
+        about.push(list);
+      }
+      facets = { types: f.types, statements: f.statements, owners: f.owners, statuses: f.statuses, type: type, owner: owners, status: state, about: about };
+    }
+  };
+})();
