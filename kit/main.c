@@ -37,11 +37,9 @@ __attribute__((format(printf, 1, 2))) static int usage_error(const char *fmt, ..
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     return USAGE;
 }
 

@@ -433,6 +433,21 @@ str text_slug(struct arena *a, str s)
 
 enum { DISTANCE_MAX = 64 };
 
+str text_one_line(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+
+        if (c > ' ' && (c < 0x7f || c > 0x9f) && c != 0x2028 && c != 0x2029)
+            utf8_add(&b, c);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    }
+    return str_trim(buf_str(&b));
+}
+
 unsigned text_distance(str a, str b, unsigned max)
 {
     unsigned rows[3][DISTANCE_MAX + 1], *before = rows[0], *last = rows[1], *row = rows[2];

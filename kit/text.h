@@ -71,6 +71,10 @@ str text_key(struct arena *a, str s);
    everything else one '-' (never first, last or twice). May be empty. */
 str text_slug(struct arena *a, str s);
 
+/* S without line breaks and control characters, which become one space each run, and without white space at both ends: for files that
+   have one line an entry. */
+str text_one_line(struct arena *a, str s);
+
 /* Number of letters wrong, missing, extra, or swapped with their neighbour (Damerau-Levenshtein,
    optimal string alignment), by bytes. Stops counting past MAX and then returns MAX + 1. */
 unsigned text_distance(str a, str b, unsigned max);
