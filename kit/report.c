@@ -7,7 +7,7 @@
 
 enum { SOURCE_MAX = 4 << 20, SOURCE_WIDTH = 160 };
 
-static bool in_colour(FILE *to)
+bool report_colour(FILE *to)
 {
     const char *no = getenv("NO_COLOR");
 
@@ -45,7 +45,7 @@ static void put_safe(struct arena *a, str s, FILE *to)
 void report_text(struct kit *k, enum level least, FILE *to)
 {
     static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
-    bool colour = in_colour(to), terminal = isatty(fileno(to));
+    bool colour = report_colour(to), terminal = isatty(fileno(to));
 
     for (size_t i = 0; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];

@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 
+/* May what goes there be in colour? On a terminal, and never with NO_COLOR. */
+bool report_colour(FILE *to);
+
 /* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR), the source line below and a caret.
    Those of the level LEAST and graver. */
 void report_text(struct kit *k, enum level least, FILE *to);

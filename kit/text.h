@@ -90,6 +90,10 @@ str text_latin(struct arena *a, str s, bool whole, bool *changed);
 /* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to 9999. */
 bool date_parse(str s, long *days);
 str date_format(struct arena *a, long days); /* 2026-11-21 */
+str time_parse(struct arena *a,
+               str s); /* a time of day, 9:30 or 09:30, as 09:30; empty if it is none */
+/* A day and a time of day (2027-03-09 14:00, also with T between them, or with seconds) in that form; empty if it is none. */
+str date_time_parse(struct arena *a, str s);
 str date_words(struct arena *a, long days,
                bool weekday); /* 21 November 2026; Saturday 21 November 2026 */
 

@@ -1,7 +1,7 @@
 select q.id || ': ' || q.what as row_title, 'requests/index.html#' || q.slug as row_url,
-  coalesce('Asked ' || cast(julianday(today) - julianday(q.asked) as int) || ' days ago', 'Request') as row_more, p.name as owner, p.url as owner_url,
-  case when q.due < today then 'bad' when julianday(q.due) - julianday(today) <= 7 then 'wait' else '' end as look,
-  case when julianday(q.due) is null then coalesce('due ' || q.due, 'no day agreed') when q.due < today then 'overdue' when q.due = today then 'due today'
-    when julianday(q.due) - julianday(today) = 1 then 'due tomorrow' else 'due in ' || cast(julianday(q.due) - julianday(today) as int) || ' days' end as days,
-  iif(julianday(q.due) is null, '', kit_words(q.due)) as on_words
-from site_request q left join site_person p on p.id = q.owner, site_build where q.answered is null order by q.due is null, q.due, q.line
+  case when old < 0 then null when old = 0 then 'Asked today' when old = 1 then 'Asked 1 day ago' when old is not null then 'Asked ' || old || ' days ago' else 'Request' end as row_more,
+  q.owner, q.owner_url, case when q.heap = 1 then 'bad' when days <= 7 then 'wait' else '' end as look,
+  case when days is null then coalesce('due ' || q.due, 'no day agreed') when days < 0 then 'overdue' when days = 0 then 'due today' || iif(due_hour = '', '', ' at ' || due_hour)
+    when days = 1 then 'due tomorrow' else 'due in ' || days || ' days' end as days,
+  iif(days is null, '', q.due) as on_words
+from site_asked q where q.heap < 3 order by q.due_day is null, q.due_day, q.due_hour = '', q.due_hour, q.line
