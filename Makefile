@@ -20,7 +20,7 @@ PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ    := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]))
-LIBS     = $$(pkg-config --libs $(PKGS))
+LIBS     = $$(pkg-config --libs $(PKGS)) -lm
 PKGFLAGS = $$(pkg-config --cflags $(PKGS))
 
 # All cores, unless somebody says otherwise.
@@ -29,7 +29,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: all program site units test check format lint san fuzz cover golden install clean help again
+.PHONY: all program site units test check format lint san fuzz cover bench golden install clean help again
 
 all: site ## the program and the example site (what a bare `make` does)
 
@@ -126,6 +126,9 @@ cover: | .build/tools-test ## how much of each module the suite runs
 	@$(MAKE) --no-print-directory BUILD=.build/cover HARDEN= CFLAGS="-O0 -g --coverage" cover-run
 cover-run: $(BUILD)/kit units
 	@BUILD=$(BUILD) sh tests/cover.sh
+
+bench: site $(NODE_MODULES) | .build/tools-test ## how long the example's pages take to show (not part of the tests: it depends on the machine)
+	@node tests/bench/pages.mjs site
 
 golden: program ## show how the output differs from the goldens, and take it as it is
 	@KIT=$(BUILD)/kit sh tests/golden.sh accept

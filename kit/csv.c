@@ -4,7 +4,7 @@
 
 /* One row while it is read. */
 struct row {
-    str fields[CSV_MAX_COLUMNS];
+    str fields[CSV_MAX_COLUMNS], raws[CSV_MAX_COLUMNS];
     unsigned lines[CSV_MAX_COLUMNS], cols[CSV_MAX_COLUMNS];
     size_t n;
     unsigned line, col; /* of the byte SEEN, to which characters were counted */
@@ -109,6 +109,7 @@ static bool quoted_field(struct csv *c, struct arena *a, struct row *r, str *fie
 static bool read_field(struct csv *c, struct arena *a, struct row *r)
 {
     str *field = &r->fields[r->n];
+    size_t start = c->at;
 
     if (r->n == CSV_MAX_COLUMNS) {
         c->error = "this row has more than 200 columns";
@@ -124,6 +125,7 @@ static bool read_field(struct csv *c, struct arena *a, struct row *r)
     } else {
         *field = plain_field(c);
     }
+    r->raws[r->n] = str_sub(c->text, start, c->at - start);
     r->any = r->any || str_trim(*field).n;
     r->n++;
     return true;
@@ -172,9 +174,18 @@ bool csv_row(struct csv *c, struct arena *a)
     }
     c->n = r.n;
     c->fields = keep(a, r.fields, r.n, sizeof *c->fields);
+    c->raws = keep(a, r.raws, r.n, sizeof *c->raws);
     c->lines = keep(a, r.lines, r.n, sizeof *c->lines);
     c->cols = keep(a, r.cols, r.n, sizeof *c->cols);
     return true;
+}
+
+const char *csv_line_end(str text)
+{
+    for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++)
+        if (text.p[i] == '\r')
+            return line_end(text, i) == 2 ? "\r\n" : "\r";
+    return "\n";
 }
 
 /* A spreadsheet would run a cell that begins with one of these. Numbers stay. */

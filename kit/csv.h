@@ -12,8 +12,9 @@ struct csv {
     unsigned line;      /* where the row that was read last begins, from 1 */
     unsigned next_line; /* where the next one begins */
     size_t rows;        /* how many were read */
-    str raw;         /* the row that was read last as it stood in the file, without its line end */
-    str *fields;     /* of the row that was read last, in the caller's arena or in the text */
+    str raw;     /* the row that was read last as it stood in the file, without its line end */
+    str *fields; /* of the row that was read last, in the caller's arena or in the text */
+    str *raws; /* each field as it stands in the text: with commas between them they are the row */
     unsigned *lines; /* where each field begins: its line, */
     unsigned *cols;  /* and its column, in characters, from 1 */
     size_t n;
@@ -27,6 +28,9 @@ void csv_start(struct csv *c, str text);
 /* Reads a row; its arrays, and fields that had to be changed, live in A, the others in the text.
    False at the end, or at an error: c->error, at c->line. */
 bool csv_row(struct csv *c, struct arena *a);
+
+/* How TEXT ends its lines: LF, CRLF or CR, as its first line does; LF where it has none. */
+const char *csv_line_end(str text);
 
 /* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which makes it text again. */
 void csv_add(struct buf *b, str v);

@@ -73,14 +73,19 @@ const char *level_name(enum level level)
     return names[level];
 }
 
+void complain(const char *fmt, va_list ap)
+{
+    fputs("kit: error: ", stderr);
+    vfprintf(stderr, fmt, ap);
+    fputc('\n', stderr);
+}
+
 void die(const char *fmt, ...)
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     exit(3);
 }

@@ -32,6 +32,9 @@ void diag_sort(struct diags *ds);
 size_t diag_count(const struct diags *ds, enum level level);
 const char *level_name(enum level level); /* "error", "warning", "note" */
 
+/* Prints "kit: error: …" on stderr. */
+void complain(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
+
 /* The world said no: prints "kit: error: …" on stderr and exits with 3. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -1,6 +1,7 @@
 #include "explain.h"
 
 #include "checks.h"
+#include "refs.h"
 #include "release.h"
 
 #include <stdio.h>
@@ -61,14 +62,6 @@ bool explain_check(struct arena *a, str id)
 /* What keeps a record back. A status that is none of the kit's does so, too, and an index does not hold it. */
 #define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
 
-static str near_record(struct kit *k, str word)
-{
-    return db_text(k->db, k->arena,
-                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
-                   "kit_almost(kit_key(%s), key) order by ref limit 1",
-                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
-}
-
 str explain_nearest(struct arena *a, struct kit *k, str word)
 {
     size_t n;
@@ -77,35 +70,21 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
     for (size_t i = 0; i < n; i++)
         if (text_almost(word, list[i].id))
             return list[i].id;
-    return k ? near_record(k, word) : STR("");
+    return k ? refs_near(k, word) : STR("");
 }
 
-/* The record that WORD names, by its ref or, where one alone bears it, its id; empty after a message. */
+/* The record that WORD names; empty after a message. */
 static str find_record(struct kit *k, str word)
 {
-    struct stmt *s =
-        db_prepare(k->db, "select ref, kit_key(ref) = kit_key(?1) as exact from record where "
-                          "kit_key(ref) = kit_key(?1) or key = kit_key(?1)"
-                          " order by exact desc, ref");
-    str ref = STR(""), near;
-    size_t n = 0;
-    bool exact = false;
+    struct named f = refs_find(k, word);
+    str near;
 
-    stmt_str(s, 1, word);
-    for (; stmt_step(s) && !exact; n++)
-        if (!n) {
-            ref = str_copy(k->arena, stmt_text(s, 0));
-            exact = stmt_number(s, 1);
-        }
-    stmt_close(s);
-    if (exact || n == 1)
-        return ref;
-    if (n)
+    if (f.n > 1)
         fprintf(stderr,
                 "kit: error: '" STR_FMT
                 "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
-                STR_ARG(word), n, STR_ARG(ref));
-    else {
+                STR_ARG(word), f.n, STR_ARG(str_until(&f.all, ',')));
+    else if (!f.n) {
         near = explain_nearest(k->arena, k, word);
         fprintf(stderr,
                 "kit: error: there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT
@@ -113,7 +92,7 @@ static str find_record(struct kit *k, str word)
                 STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
                 STR_ARG(near), near.n ? "'?" : "");
     }
-    return STR("");
+    return f.ref;
 }
 
 bool explain_record(struct kit *k, str word)

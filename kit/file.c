@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WALK_DEPTH = 40, SECONDS_A_DAY = 86400 };
+enum { WALK_DEPTH = 40, SECONDS_A_DAY = 86400, MARK_MAX = 4096 };
 
 /* Paths */
 
@@ -238,23 +238,92 @@ bool file_create(const char *path, str bytes)
     return false;
 }
 
-bool file_replace(const char *path, str bytes)
+/* Does the file hold these bytes still? */
+static bool is_same(const char *path, str former)
+{
+    struct arena *a = arena_new();
+    str now;
+    enum file_status status = file_read(a, path, former.n, &now);
+    bool same = former.p ? status == FILE_OK && str_eq(now, former) : status == FILE_MISSING;
+
+    arena_free(a);
+    return same;
+}
+
+static bool replace(const char *path, str bytes, const str *former, bool *changed)
 {
     char temporary[PATH_MAX];
     int n = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
     int saved;
+    struct stat st;
+    bool there = stat(path, &st) == 0;
 
     if (n < 0 || (size_t)n >= sizeof temporary) {
         errno = ENAMETOOLONG;
         return false;
     }
-    if (folder_of(path) && write_to(temporary, bytes, O_TRUNC, true) &&
-        rename(temporary, path) == 0)
-        return true;
+    if (folder_of(path) && write_to(temporary, bytes, O_TRUNC, true)) {
+        if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
+            (void)!chmod(temporary, st.st_mode & 0777);
+        *changed = former && !is_same(path, *former);
+        if (!*changed && rename(temporary, path) == 0)
+            return true;
+    }
     saved = errno;
     unlink(temporary);
     errno = saved;
     return false;
+}
+
+bool file_replace(const char *path, str bytes)
+{
+    bool changed = false;
+
+    return replace(path, bytes, NULL, &changed);
+}
+
+bool file_replace_same(const char *path, str bytes, str former, bool *changed)
+{
+    *changed = false;
+    return (!former.p || access(path, W_OK) == 0) && replace(path, bytes, &former, changed);
+}
+
+/* Spreadsheets put a file beside the one that they have open: ".~lock.NAME#", with the user's name behind the first comma or the second, and
+   "~$NAME". */
+static bool has_mark(struct arena *a, const char *path, str *by, str *mark)
+{
+    str folder = path_folder(str_of(path)), name = path_name(str_of(path)), text;
+
+    *mark = path_join(a, folder, str_format(a, ".~lock." STR_FMT "#", STR_ARG(name)));
+    if (file_read(a, mark->p, MARK_MAX, &text) == FILE_OK) {
+        *by = str_trim(str_until(&text, ','));
+        for (int i = 0; i < 2 && !by->n; i++)
+            *by = str_trim(str_until(&text, ','));
+        if (!utf8_valid(*by))
+            *by = STR("");
+        *by = text_one_line(a, *by);
+        return true;
+    }
+    *mark = path_join(a, folder, str_format(a, "~$" STR_FMT, STR_ARG(name)));
+    return file_exists(mark->p);
+}
+
+bool file_held(struct arena *a, const char *path, str *by, str *mark)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    bool held;
+    int fd;
+
+    *by = STR("");
+    if (has_mark(a, path, by, mark))
+        return true;
+    *mark = STR("");
+    fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+    held = fd < 0 ? errno == ETXTBSY || errno == EBUSY
+                  : fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    if (fd >= 0)
+        close(fd);
+    return held;
 }
 
 bool file_remove(const char *path)
@@ -392,6 +461,19 @@ long clock_today(void)
     if (localtime_r(&now, &tm) && strftime(text, sizeof text, "%Y-%m-%d", &tm) == 10)
         date_parse(str_of(text), &days);
     return days;
+}
+
+str clock_moment(struct arena *a, long minutes)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    bool given = epoch && *epoch;
+    time_t at = (given ? strtol(epoch, NULL, 10) : time(NULL)) + minutes * 60;
+    struct tm tm;
+    char text[32];
+
+    if (!(given ? gmtime_r(&at, &tm) : localtime_r(&at, &tm)))
+        return STR("");
+    return str_copy(a, (str){text, strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm)});
 }
 
 bool clock_is_good(void)

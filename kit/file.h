@@ -16,6 +16,13 @@ bool dir_exists(const char *path);
 /* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new one; folders
    above it are made. False with errno set. */
 bool file_replace(const char *path, str bytes);
+/* The same, unless the file holds something else than FORMER (with p == NULL: unless there is one) at the last moment: then *CHANGED. A file
+   that may not be written to is not replaced. */
+bool file_replace_same(const char *path, str bytes, str former, bool *changed);
+
+/* Has another program the file open for itself? Its user's name in *BY, and the file that says so in *MARK; both may be empty. */
+bool file_held(struct arena *a, const char *path, str *by, str *mark);
+
 bool file_create(const char *path,
                  str bytes); /* a new file; EEXIST where there is something already */
 bool file_write(const char *path, str bytes); /* in place; for a folder that is not yet in use */
@@ -64,6 +71,8 @@ void dir_unlock(int lock);
 long clock_today(void); /* days since 1970, local time */
 long clock_writing(
     void); /* the day that what the kit writes bears: SOURCE_DATE_EPOCH's, else the clock's */
+str clock_moment(struct arena *a,
+                 long minutes); /* so many minutes from now, by that clock: 2027-03-09 14:00 */
 bool clock_is_good(
     void); /* is SOURCE_DATE_EPOCH, where it is given, a second before the year 10000? */
 double clock_seconds(void); /* a monotonic clock */

@@ -8,6 +8,7 @@
 #include "folder.h"
 #include "reader.h"
 #include "report.h"
+#include "request.h"
 #include "search.h"
 #include "signoff.h"
 #include "site.h"
@@ -17,17 +18,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 };
+enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 
 struct arguments {
-    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit;
-    bool strict, help, version;
+    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from, *due,
+        *owner;
+    bool strict, all, force, help, version;
+    const char **about; /* may be there more than once */
+    size_t nabout;
     const char **words;
     size_t nwords;
 };
 
 struct command {
-    const char *name, *usage, *summary;
+    const char *name, *usage, *summary; /* the name may be two words */
     const char *options; /* the letters of the options that it takes, as in the table of options */
     size_t least, most;  /* words; SIZE_MAX for any number */
     int (*run)(struct arena *a, struct arguments *args);
@@ -39,11 +43,9 @@ __attribute__((format(printf, 1, 2))) static int usage_error(const char *fmt, ..
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     return USAGE;
 }
 
@@ -70,12 +72,17 @@ static struct kit *kit_open(struct arena *a, const struct arguments *args)
     return k;
 }
 
-static void kit_check(struct kit *k)
+static void kit_read(struct kit *k)
 {
     reader_read(k);
     if (!k->today_is_clock)
         fprintf(stderr, "kit: counting from " STR_FMT ", not from the clock's day\n",
                 STR_ARG(k->today));
+}
+
+static void kit_check(struct kit *k)
+{
+    kit_read(k);
     checks_run(k);
 }
 
@@ -295,6 +302,72 @@ static int run_sign_off(struct arena *a, struct arguments *args)
     return status;
 }
 
+static struct request request_of(const struct arguments *args)
+{
+    return (struct request){.words = args->words,
+                            .nwords = args->nwords,
+                            .from = args->from,
+                            .due = args->due,
+                            .owner = args->owner,
+                            .on = args->on,
+                            .note = args->note,
+                            .about = args->about,
+                            .nabout = args->nabout,
+                            .force = args->force,
+                            .all = args->all,
+                            .json = args->format && !strcmp(args->format, "json")};
+}
+
+/* Two people may write to the log at once: what is read is what is written to. */
+static int with_log(struct arena *a, const struct arguments *args, const struct request *o,
+                    int (*change)(struct kit *, const struct request *))
+{
+    struct kit *k = kit_open(a, args);
+    int lock = dir_lock(k->content), status;
+
+    kit_read(k);
+    status = change(k, o);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
+static int run_request_add(struct arena *a, struct arguments *args)
+{
+    struct request o = request_of(args);
+
+    if (!o.nwords && !request_ask(a, &o))
+        return usage_error("what do they ask for? Write it in their words, such as: kit request "
+                           "add \"The last audit of case records\"");
+    return with_log(a, args, &o, request_add);
+}
+
+static int run_request_list(struct arena *a, struct arguments *args)
+{
+    struct request o = request_of(args);
+    struct kit *k = kit_open(a, args);
+    int status;
+
+    kit_read(k);
+    status = request_list(k, &o);
+    kit_close(k);
+    return status;
+}
+
+static int run_request_assign(struct arena *a, struct arguments *args)
+{
+    struct request o = request_of(args);
+
+    return with_log(a, args, &o, request_assign);
+}
+
+static int run_request_answer(struct arena *a, struct arguments *args)
+{
+    struct request o = request_of(args);
+
+    return with_log(a, args, &o, request_answer);
+}
+
 static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
@@ -308,11 +381,19 @@ static const struct command commands[] = {
      "finds words in the content as it is now", "alf", 1, SIZE_MAX, run_search},
     {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",
      "agrees to records as they are now", "bnN", 1, SIZE_MAX, run_sign_off},
+    {"request add", "request add \"WHAT\" [--from NAME] [--due WHEN] [--about REF]…",
+     "logs what inspectors ask for", "qwrgyM", 0, 1, run_request_add},
+    {"request list", "request list [--all] [--format text|json]", "what is open, the late first",
+     "Af", 0, 0, run_request_list},
+    {"request assign", "request assign ID [ROLE] [--due WHEN] [--note TEXT]",
+     "says who answers, and by when", "qwyM", 1, 2, run_request_assign},
+    {"request answer", "request answer ID EVIDENCE… [--note TEXT] [--force]",
+     "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
      run_export},
-    {"help", "help [COMMAND]", "this help, or a command's", "", 0, 1, run_help},
+    {"help", "help [COMMAND]", "this help, or a command's", "", 0, 2, run_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -325,20 +406,59 @@ static const struct command *find_command(const char *word)
     return NULL;
 }
 
-static int no_command(const char *word)
+/* Is WORD the first of commands of two words? */
+static bool is_group(const char *word, const struct command *c)
+{
+    size_t n = strlen(word);
+
+    return !strncmp(c->name, word, n) && c->name[n] == ' ';
+}
+
+static bool begins_command(const char *word)
 {
     for (size_t i = 0; i < COMMANDS; i++)
-        if (text_almost(str_of(word), str_of(commands[i].name)))
-            return usage_error("there is no command '%s'; did you mean '%s'?", word,
-                               commands[i].name);
+        if (is_group(word, &commands[i]))
+            return true;
+    return false;
+}
+
+static int no_command(const char *word)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        str name = str_of(commands[i].name), first = str_until(&name, ' ');
+
+        if (text_almost(str_of(word), str_of(commands[i].name)) || text_almost(str_of(word), first))
+            return usage_error("there is no command '%s'; did you mean '" STR_FMT "'?", word,
+                               STR_ARG(name.n ? first : str_of(commands[i].name)));
+    }
     return usage_error("there is no command '%s'; 'kit help' lists them", word);
+}
+
+/* No second word behind the group, or one that is none of its commands. */
+static int no_second(struct arena *a, const char *group, const char *word)
+{
+    struct buf all = {.arena = a};
+
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const char *second = commands[i].name + strlen(group) + 1;
+
+        if (!is_group(group, &commands[i]))
+            continue;
+        if (word && text_almost(str_of(word), str_of(second)))
+            return usage_error("there is no 'kit %s %s'; did you mean '%s'?", group, word, second);
+        buf_format(&all, "%s%s", all.n ? ", " : "", second);
+    }
+    if (word)
+        return usage_error("there is no 'kit %s %s'; write one of %s", group, word,
+                           buf_str(&all).p);
+    return usage_error("kit %s needs one of these words behind it: %s", group, buf_str(&all).p);
 }
 
 /* Options: a letter for the commands' table, the words, and where the value goes. */
 struct option {
     char letter;
     const char *word, *shorter;
-    size_t at;             /* of the value in struct arguments; SIZE_MAX for a switch */
+    size_t at;             /* of the value in struct arguments */
     const char *values[4]; /* what it may be; empty for anything */
     const char *about;
 };
@@ -377,36 +497,78 @@ static const struct option options[] = {
      AT(note),
      {NULL},
      "a word about it; in somebody's absence it must say so"},
-    {'s', "--strict", NULL, SIZE_MAX, {NULL}, "warnings count as errors"},
+    {'s', "--strict", NULL, AT(strict), {NULL}, "warnings count as errors"},
+    {'q', "--from", NULL, AT(from), {NULL}, "who asks"},
+    {'w', "--due", NULL, AT(due), {NULL}, "4h, 2d, 14:00, 2027-03-09 or '2027-03-09 14:00'"},
+    {'r', "--owner", NULL, AT(owner), {NULL}, "the role that answers, such as data-lead"},
+    {'g',
+     "--about",
+     NULL,
+     AT(about),
+     {NULL},
+     "a record or a quality statement; its owner answers; may be there more than once"},
+    {'y', "--on", NULL, AT(on), {NULL}, "the day that the log bears (default: today)"},
+    {'M', "--note", NULL, AT(note), {NULL}, "a word about it, for the log"},
+    {'A', "--all", NULL, AT(all), {NULL}, "those that were answered, too"},
+    {'X',
+     "--force",
+     NULL,
+     AT(force),
+     {NULL},
+     "what inspectors would not get may be the answer; a note must say why"},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
+
+/* Takes no value. */
+static bool is_switch(const struct option *o)
+{
+    return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force);
+}
 
 static bool allowed(const struct command *c, const struct option *o)
 {
     return o->letter == 'C' || o->letter == 'D' || (c && strchr(c->options, o->letter));
 }
 
+static void help_command(const struct command *c)
+{
+    printf("kit %s\n\n%s\n", c->usage, c->summary);
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (allowed(c, &options[i]))
+            printf("  %-4s%-14s %s\n", options[i].shorter ? options[i].shorter : "",
+                   options[i].word, options[i].about);
+}
+
 static int run_help(struct arena *a, struct arguments *args)
 {
-    const struct command *c = args->nwords ? find_command(args->words[0]) : NULL;
+    const char *word = args->nwords > 1 ? str_format(a, "%s %s", args->words[0], args->words[1]).p
+                       : args->nwords   ? args->words[0]
+                                        : NULL;
+    const struct command *c = word ? find_command(word) : NULL;
 
-    (void)a;
-    if (args->nwords && !c)
-        return no_command(args->words[0]);
     if (c) {
-        printf("kit %s\n\n%s\n", c->usage, c->summary);
-        for (size_t i = 0; i < OPTIONS; i++)
-            if (allowed(c, &options[i]))
-                printf("  %-4s%-14s %s\n", options[i].shorter ? options[i].shorter : "",
-                       options[i].word, options[i].about);
+        help_command(c);
+        return DONE;
+    }
+    if (word && !begins_command(word))
+        return args->nwords > 1 && begins_command(args->words[0])
+                   ? no_second(a, args->words[0], args->words[1])
+                   : no_command(word);
+    if (word) {
+        for (size_t i = 0, first = 1; i < COMMANDS; i++)
+            if (is_group(word, &commands[i])) {
+                fputs(first ? "" : "\n", stdout);
+                help_command(&commands[i]);
+                first = 0;
+            }
         return DONE;
     }
     puts("kit [-C DIR] [--as-of DATE] COMMAND …\n\nTurns a folder of Markdown into a site that an "
          "inspection can be met with.\n");
     for (size_t i = 0; i < COMMANDS; i++)
         printf("  kit %s%*s %s\n", commands[i].usage,
-               58 - (int)utf8_count(str_of(commands[i].usage)), "", commands[i].summary);
+               USAGE_WIDTH - (int)utf8_count(str_of(commands[i].usage)), "", commands[i].summary);
     puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks.");
     return DONE;
 }
@@ -453,16 +615,21 @@ static int set_option(struct arguments *args, const struct option *o, const char
         return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
-    if ((o->letter == 'D' || o->letter == 'n') && !date_parse(str_of(value), &days))
+    if ((o->letter == 'D' || o->letter == 'n' || o->letter == 'y') &&
+        !date_parse(str_of(value), &days))
         return usage_error("'%s' is no date; write it as 2027-03-09", value);
-    memcpy((char *)args + o->at, &value, sizeof value);
+    if (o->at == AT(about))
+        args->about[args->nabout++] = value;
+    else
+        memcpy((char *)args + o->at, &value, sizeof value);
     return DONE;
 }
 
-/* Reads the options and words of argv; *COMMAND is the first word. */
-static int read_arguments(int argc, char **argv, struct arguments *args,
+/* Reads the options and words of argv; *COMMAND is the first word, or the first two. */
+static int read_arguments(struct arena *a, int argc, char **argv, struct arguments *args,
                           const struct command **command)
 {
+    const char *group = NULL;
     bool ended = false;
 
     for (int i = 1; i < argc; i++) {
@@ -488,10 +655,10 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             }
             if (!o)
                 return no_option(*command, word);
-            if (o->at == SIZE_MAX && joined)
+            if (is_switch(o) && joined)
                 return usage_error("%s takes no value; leave '%s' out", o->word, equals);
-            if (o->at == SIZE_MAX) {
-                args->strict = true;
+            if (is_switch(o)) {
+                memcpy((char *)args + o->at, &(bool){true}, sizeof(bool));
                 continue;
             }
             if (!joined && i + 1 >= argc)
@@ -499,20 +666,27 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             status = set_option(args, o, joined ? equals + 1 : argv[++i]);
             if (status)
                 return status;
+        } else if (!*command && !group && begins_command(word)) {
+            group = word;
         } else if (!*command) {
-            *command = find_command(word);
+            *command = find_command(group ? str_format(a, "%s %s", group, word).p : word);
             if (!*command)
-                return no_command(word);
+                return group ? no_second(a, group, word) : no_command(word);
         } else
             args->words[args->nwords++] = word;
     }
+    if (group && !*command && !args->help && !args->version)
+        return no_second(a, group, NULL);
+    if (group && !*command && args->help)
+        args->words[args->nwords++] = group;
     return DONE;
 }
 
 static int run(struct arena *a, int argc, char **argv)
 {
     struct arguments args = {.folder = ".",
-                             .words = arena_array(a, (size_t)argc, sizeof(const char *))};
+                             .words = arena_array(a, (size_t)argc, sizeof(const char *)),
+                             .about = arena_array(a, (size_t)argc, sizeof(const char *))};
     const struct command *command = NULL;
     int status;
 
@@ -520,17 +694,18 @@ static int run(struct arena *a, int argc, char **argv)
         short_help();
         return DONE;
     }
-    status = read_arguments(argc, argv, &args, &command);
+    status = read_arguments(a, argc, argv, &args, &command);
     if (status)
         return status;
     if (args.version) {
         puts("kit " KIT_VERSION);
         return DONE;
     }
+    if (args.help && command)
+        return run_help(a,
+                        &(struct arguments){.words = &(const char *){command->name}, .nwords = 1});
     if (args.help)
-        return run_help(
-            a, &(struct arguments){.words = &(const char *){command ? command->name : NULL},
-                                   .nwords = command != NULL});
+        return run_help(a, &args);
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)

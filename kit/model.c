@@ -9,10 +9,11 @@ static enum kind kind_of(str declared)
     static const struct {
         const char *name;
         enum kind kind;
-    } kinds[] = {{"markdown", KIND_MARKDOWN}, {"html", KIND_HTML},   {"names", KIND_NAMES},
-                 {"rich", KIND_RICH},         {"date", KIND_DATE},   {"moment", KIND_MOMENT},
-                 {"time", KIND_TIME},         {"yesno", KIND_YESNO}, {"int", KIND_INT},
-                 {"real", KIND_REAL},         {"path", KIND_PATH},   {"figure", KIND_FIGURE}};
+    } kinds[] = {{"markdown", KIND_MARKDOWN}, {"html", KIND_HTML}, {"names", KIND_NAMES},
+                 {"rich", KIND_RICH},         {"date", KIND_DATE}, {"moment", KIND_MOMENT},
+                 {"due", KIND_DUE},           {"time", KIND_TIME}, {"yesno", KIND_YESNO},
+                 {"int", KIND_INT},           {"real", KIND_REAL}, {"path", KIND_PATH},
+                 {"figure", KIND_FIGURE}};
     str word = str_until(&declared, ' ');
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

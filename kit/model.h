@@ -9,6 +9,7 @@ enum kind {
     KIND_MARKDOWN,
     KIND_DATE,
     KIND_MOMENT,
+    KIND_DUE,
     KIND_TIME,
     KIND_YESNO,
     KIND_INT,

@@ -156,15 +156,9 @@ static str date_value(struct reader *r, str text, bool moment, const char **wron
 
 static str time_value(struct arena *a, str text, const char **wrong)
 {
-    bool short_hour = text.n == 4 && text.p[1] == ':';
-    str t = short_hour ? str_format(a, "0" STR_FMT, STR_ARG(text)) : text;
-    bool good = t.n == 5 && t.p[2] == ':';
+    str t = time_parse(a, text);
 
-    for (size_t i = 0; good && i < 5; i++)
-        good = i == 2 || (t.p[i] >= '0' && t.p[i] <= '9');
-    if (good && (t.p[0] > '2' || (t.p[0] == '2' && t.p[1] > '3') || t.p[3] > '5'))
-        good = false;
-    if (good)
+    if (t.n)
         return t;
     *wrong = "is no time of day; write it as 09:30";
     return (str){NULL, 0};
@@ -221,6 +215,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v); break;
     case KIND_DATE:
     case KIND_MOMENT: v = date_value(r, v, c->kind == KIND_MOMENT, &wrong); break;
+    case KIND_DUE: v = date_time_parse(a, v).n ? date_time_parse(a, v) : v; break;
     case KIND_TIME: v = time_value(a, v, &wrong); break;
     case KIND_YESNO: v = yesno_value(a, v, &wrong); break;
     case KIND_PATH: v = path_value(v, &wrong); break;

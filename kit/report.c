@@ -67,6 +67,25 @@ void report_text(struct kit *k, enum level least, FILE *to)
     }
 }
 
+bool report_broken(struct kit *k, str path)
+{
+    struct kit shown = *k;
+
+    shown.diags = (struct diags){.arena = k->arena};
+    for (size_t i = 0; i < k->diags.n; i++) {
+        const struct diag *d = &k->diags.list[i];
+
+        if (str_eq(d->path, path) && (d->level == LEVEL_ERROR || str_eqc(d->id, "outside")))
+            diag_add(&shown.diags, path, d->line, d->col, d->level, str_c(k->arena, d->id), STR_FMT,
+                     STR_ARG(d->message));
+    }
+    if (!shown.diags.n)
+        return false;
+    fprintf(stderr, "kit: error: '" STR_FMT "' has errors; mend these first:\n", STR_ARG(path));
+    report_text(&shown, LEVEL_WARNING, stderr);
+    return true;
+}
+
 void report_json(struct kit *k, struct buf *b)
 {
     buf_addc(b, "\"diagnostics\": [");

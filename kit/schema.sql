@@ -7,7 +7,7 @@
 -- types share are record_KEY. The public view NAME joins what all records have with what the type adds.
 --
 -- The first word of a column's type is the kind of value: text, markdown (text in which citations count), date,
--- moment (a date, or 'visit - 10 days'), time, yesno, int, real, path (below the type's files/), figure (a number, '>11',
+-- moment (a date, or 'visit - 10 days'), due (a date, with a time of day if that matters, as '2027-03-09 14:00', or words), time, yesno, int, real, path (below the type's files/), figure (a number, '>11',
 -- '[56, 61]' or words; COLUMN_low and COLUMN_high beside it hold what can be compared). 'text' behind it gives SQLite's affinity.
 -- 'references word_…' is one of a few words; 'references NAME_own(id)' is the name of another record. A 'default' here is
 -- the value of a key that is missing. The same file makes kit.db (nothing enforced) and each evidence.db (all of it holds).
@@ -217,7 +217,7 @@ insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/req
 
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
-create table request (line int primary key, slug text, id text, asked date text, asked_by text, what text, due text, owner text references role_own(id),
+create table request (line int primary key, slug text, id text, asked date text, asked_by text, what text, due due text, owner text references role_own(id),
   status text, evidence text, answered text, note text);
 create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
 create index term_slug on term (slug);
@@ -315,6 +315,9 @@ create view learning as select * from record join learning_own using (ref, id);
 create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
+-- Requests that wait for an answer: none was given, and nobody says that none is wanted.
+create view open_request as select * from request where trim(coalesce(answered, '')) = ''
+  and lower(trim(coalesce(status, ''))) not in ('answered', 'done', 'closed', 'withdrawn', 'dropped');
 create view record_statement as select parent as record, value as statement from record_statements where value is not null;
 create view strength as select parent as record, n, value as text, value_html as html from assessment_strengths;
 create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, text_html as html, action from assessment_improvements;

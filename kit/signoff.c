@@ -3,6 +3,7 @@
 #include "csv.h"
 #include "file.h"
 #include "ledger.h"
+#include "refs.h"
 #include "release.h"
 #include "report.h"
 
@@ -27,95 +28,34 @@ __attribute__((format(printf, 2, 3))) static void refuse(struct signing *s, cons
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     s->refused = true;
 }
 
 /* Refuses, and shows what is wrong with the file PATH; false where nothing is. */
 static bool refuse_broken(struct signing *s, str path)
 {
-    struct kit shown = *s->k;
+    bool broken = report_broken(s->k, path);
 
-    shown.diags = (struct diags){.arena = s->k->arena};
-    for (size_t i = 0; i < s->k->diags.n; i++) {
-        const struct diag *d = &s->k->diags.list[i];
-
-        if (str_eq(d->path, path) && (d->level == LEVEL_ERROR || str_eqc(d->id, "outside")))
-            diag_add(&shown.diags, path, d->line, d->col, d->level, str_c(s->k->arena, d->id),
-                     STR_FMT, STR_ARG(d->message));
-    }
-    if (!shown.diags.n)
-        return false;
-    refuse(s, "'" STR_FMT "' has errors; mend these first:", STR_ARG(path));
-    report_text(&shown, LEVEL_WARNING, stderr);
-    return true;
-}
-
-/* A file with an error may have made no record, so that nothing bears its id, or only something else does: the one that WORD would name,
-   in FOLDER unless that is empty. */
-static str broken_file(struct signing *s, str folder, str word)
-{
-    struct arena *a = s->k->arena;
-
-    for (size_t i = 0; i < s->k->diags.n; i++) {
-        const struct diag *d = &s->k->diags.list[i];
-        str rest = d->path, name = path_name(rest), type;
-
-        str_until(&rest, '/');
-        type = str_until(&rest, '/');
-        if (d->level != LEVEL_ERROR || !str_ends(name, STR(".md")) ||
-            (folder.n && !str_eq(folder, type)))
-            continue;
-        name = str_sub(name, 0, name.n - 3);
-        if (str_eq(text_key(a, name), text_key(a, word)) ||
-            str_eq(text_key(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(type), STR_ARG(name))),
-                   text_key(a, word)))
-            return d->path;
-    }
-    return STR("");
+    s->refused = s->refused || broken;
+    return broken;
 }
 
 /* Names */
 
-/* The record that WORD names: its ref, or an id that it alone bears. Empty after a refusal. */
+/* The record that WORD names. Empty after a refusal. */
 static str find_record(struct signing *s, str word)
 {
-    struct kit *k = s->k;
-    struct stmt *q =
-        db_prepare(k->db, "select ref from record where kit_key(ref) = kit_key(?1) or key = "
-                          "kit_key(?1) order by ref");
-    struct buf all = {.arena = k->arena};
-    str ref = STR(""), path, near;
-    size_t n = 0;
+    struct named f = refs_find(s->k, word);
+    str path = refs_broken(s->k, STR(""), word);
 
-    stmt_str(q, 1, word);
-    for (; stmt_step(q); n++) {
-        if (!n)
-            ref = str_copy(k->arena, stmt_text(q, 0));
-        buf_format(&all, "%s" STR_FMT, n ? ", " : "", STR_ARG(stmt_text(q, 0)));
-    }
-    stmt_close(q);
-    path = broken_file(s, STR(""), word);
     if (path.n && refuse_broken(s, path))
         return STR("");
-    if (n == 1)
-        return ref;
-    near = db_text(k->db, k->arena,
-                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
-                   "kit_almost(kit_key(%s), key) order by ref limit 1",
-                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
-    if (n)
-        refuse(s, "'" STR_FMT "' is the id of %zu records; write one of " STR_FMT, STR_ARG(word), n,
-               STR_ARG(buf_str(&all)));
-    else
-        refuse(s, "there is no record '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-               near.n ? "; did you mean '" : "; write its folder and id, such as evidence/E1",
-               STR_ARG(near), near.n ? "'?" : "");
-    return STR("");
+    if (!f.ref.n)
+        refuse(s, STR_FMT, STR_ARG(refs_fault(s->k, word, &f)));
+    return f.ref;
 }
 
 /* Those who may sign, for a message. */
@@ -135,29 +75,26 @@ static str approvers(struct kit *k)
 static void find_approver(struct signing *s, str word)
 {
     struct kit *k = s->k;
-    str key = text_key(k->arena, word), by, path, near;
+    str near, by = refs_role(k, word, &near), path;
     bool in_absence;
-    struct stmt *q = db_prepare(k->db, "select o.id, r.path, o.signs_off from role_own o join "
-                                       "record r on r.ref = o.ref where r.key = ?1");
+    struct stmt *q;
 
-    stmt_str(q, 1, str_starts(key, STR("roles/")) ? str_from(key, 6) : key);
-    if (!stmt_step(q)) {
-        path = broken_file(s, STR("roles"), word);
-        near = db_text(k->db, k->arena,
-                       "select id from role_own where kit_almost(%s, kit_key(id)) order by id",
-                       sql_quote(k->arena, key).p);
+    if (!by.n) {
+        path = refs_broken(k, STR("roles"), word);
         if (!path.n || !refuse_broken(s, path))
             refuse(s, "there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
                    near.n ? "; did you mean '" : "", STR_ARG(near.n ? near : approvers(k)),
                    near.n ? "'?" : "");
-        stmt_close(q);
         return;
     }
-    by = str_copy(k->arena, stmt_text(q, 0));
-    in_absence = str_eqc(stmt_text(q, 2), "in-absence");
-    if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 1))))
+    q = db_prepare(k->db, "select r.path, o.signs_off from role_own o join record r on r.ref = "
+                          "o.ref where o.id = ?1");
+    stmt_str(q, 1, by);
+    stmt_step(q);
+    in_absence = str_eqc(stmt_text(q, 1), "in-absence");
+    if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
-    else if (!in_absence && !str_eqc(stmt_text(q, 2), "yes"))
+    else if (!in_absence && !str_eqc(stmt_text(q, 1), "yes"))
         refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k)));
     else if (in_absence && !s->note.n)
         refuse(s,
@@ -239,22 +176,6 @@ static void add_ref(struct signing *s, str ref)
 }
 
 /* Writing */
-
-/* A text without line breaks and control characters: the ledger has one line a sign-off. */
-static str one_line(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = utf8_next(text, &i);
-
-        if (c > ' ' && (c < 0x7f || c > 0x9f) && c != 0x2028 && c != 0x2029)
-            utf8_add(&b, c);
-        else if (b.n && b.p[b.n - 1] != ' ')
-            buf_byte(&b, ' ');
-    }
-    return str_trim(buf_str(&b));
-}
 
 /* The day on which the same approver signed this very version already, and it counts; or empty. */
 static str signed_before(struct signing *s, str ref)
@@ -353,7 +274,7 @@ int signoff_write(struct kit *k, const struct signoff *o)
     str writing = date_format(a, clock_writing()), clock = date_format(a, clock_today());
     struct signing s = {.k = k,
                         .on = o->on ? str_of(o->on) : writing,
-                        .note = one_line(a, str_of(o->note)),
+                        .note = text_one_line(a, str_of(o->note)),
                         .refs = arena_array(a, o->n, sizeof(str))};
 
     if (!utf8_valid(str_of(o->note)) || utf8_count(s.note) > NOTE_MAX) {

@@ -18,7 +18,14 @@ static str words(struct arena *a, str date, bool weekday)
 {
     long days;
 
-    return date.p && date_parse(date, &days) ? date_words(a, days, weekday) : date;
+    if (!date.p)
+        return date;
+    if (date_parse(date, &days))
+        return date_words(a, days, weekday);
+    if (!date_time_parse(a, date).n || !date_parse(str_sub(date, 0, 10), &days))
+        return date;
+    return str_format(a, STR_FMT " at " STR_FMT, STR_ARG(date_words(a, days, weekday)),
+                      STR_ARG(str_from(date_time_parse(a, date), 11)));
 }
 
 static str sql_words(void *user, struct arena *a, int n, const str *args)

@@ -438,6 +438,21 @@ str text_slug(struct arena *a, str s)
 
 enum { DISTANCE_MAX = 64 };
 
+str text_one_line(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+
+        if (c > ' ' && (c < 0x7f || c > 0x9f) && c != 0x2028 && c != 0x2029)
+            utf8_add(&b, c);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    }
+    return str_trim(buf_str(&b));
+}
+
 unsigned text_distance(str a, str b, unsigned max)
 {
     unsigned rows[3][DISTANCE_MAX + 1], *before = rows[0], *last = rows[1], *row = rows[2];
@@ -624,6 +639,35 @@ bool date_parse(str s, long *days)
     *days = days_of((long)y, m, d);
     civil_of(*days, &back, &m, &y);
     return y == d; /* 30 February comes back as another day */
+}
+
+str time_parse(struct arena *a, str s)
+{
+    bool short_hour = s.n == 4 && s.p[1] == ':';
+    str t = short_hour ? str_format(a, "0" STR_FMT, STR_ARG(s)) : s;
+
+    if (t.n != 5 || t.p[2] != ':')
+        return STR("");
+    for (size_t i = 0; i < 5; i++)
+        if (i != 2 && (t.p[i] < '0' || t.p[i] > '9'))
+            return STR("");
+    return t.p[0] > '2' || (t.p[0] == '2' && t.p[1] > '3') || t.p[3] > '5' ? STR("") : t;
+}
+
+str date_time_parse(struct arena *a, str s)
+{
+    str day = str_sub(s, 0, 10), time = str_from(s, 11), seconds;
+    size_t colon = str_findc(time, ':');
+    long days;
+
+    if (s.n < 15 || (s.p[10] != ' ' && s.p[10] != 'T') || !date_parse(day, &days))
+        return STR("");
+    seconds = str_from(time, colon + 3);
+    if (seconds.n == 3 && seconds.p[0] == ':' && seconds.p[1] >= '0' && seconds.p[1] <= '5' &&
+        seconds.p[2] >= '0' && seconds.p[2] <= '9')
+        time = str_sub(time, 0, colon + 3);
+    time = time_parse(a, time);
+    return time.n ? str_format(a, STR_FMT " " STR_FMT, STR_ARG(day), STR_ARG(time)) : STR("");
 }
 
 str date_format(struct arena *a, long days)

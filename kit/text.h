@@ -74,6 +74,10 @@ str text_key(struct arena *a, str s);
    everything else one '-' (never first, last or twice). May be empty. */
 str text_slug(struct arena *a, str s);
 
+/* S without line breaks and control characters, which become one space each run, and without white space at both ends: for files that
+   have one line an entry. */
+str text_one_line(struct arena *a, str s);
+
 /* Number of letters wrong, missing, extra, or swapped with their neighbour (Damerau-Levenshtein,
    optimal string alignment), by bytes. Stops counting past MAX and then returns MAX + 1. */
 unsigned text_distance(str a, str b, unsigned max);
@@ -89,6 +93,10 @@ str text_latin(struct arena *a, str s, bool whole, bool *changed);
 /* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to 9999. */
 bool date_parse(str s, long *days);
 str date_format(struct arena *a, long days); /* 2026-11-21 */
+str time_parse(struct arena *a,
+               str s); /* a time of day, 9:30 or 09:30, as 09:30; empty if it is none */
+/* A day and a time of day (2027-03-09 14:00, also with T between them, or with seconds) in that form; empty if it is none. */
+str date_time_parse(struct arena *a, str s);
 str date_words(struct arena *a, long days,
                bool weekday); /* 21 November 2026; Saturday 21 November 2026 */
 

@@ -202,13 +202,19 @@ create temp table site_statement_row as
       order by a.ref limit 1) as score
   from main.record r join main.statement_own o on o.ref = r.ref;
 
--- A request or an item of the return, with the days in words.
+-- A request with the days in words. 'heap': 1 late, 2 waiting, 3 answered, 4 closed without an answer. 'days' is what is left until it is due, and
+-- 'old' how long ago it was asked. Days count here and never hours, or the same content would not give the same site; an hour is words.
 create temp view site_asked as
   select q.line, q.slug, q.id, q.what, kit_words(q.asked) as asked, q.asked_by, kit_words(q.due) as due, q.evidence,
     upper(substr(q.status, 1, 1)) || substr(q.status, 2) as state, kit_words(q.answered) as answered, q.note, p.name as owner, p.url as owner_url,
-    iif(q.answered is null and q.due < (select today from main.build), 1, 0) as is_late,
-    iif(q.answered is not null, 'good', 'plain') as look
-  from main.request q left join site_person p on p.id = q.owner;
+    coalesce(w.phone, '') as owner_phone, s.name as second, s.url as second_url, coalesce(v.phone, '') as second_phone,
+    case when o.line is null then iif(q.answered is null, 4, 3) when q.due < b.today and q.due glob '[0-9][0-9][0-9][0-9]-*' then 1 else 2 end as heap,
+    iif(q.due glob '[0-9][0-9][0-9][0-9]-*', substr(q.due, 1, 10), null) as due_day, iif(length(q.due) = 16, substr(q.due, 12), '') as due_hour,
+    cast(julianday(iif(q.due glob '[0-9][0-9][0-9][0-9]-*', substr(q.due, 1, 10), null)) - julianday(b.today) as int) as days,
+    cast(julianday(b.today) - julianday(q.asked) as int) as old, iif(q.answered is not null, 'good', 'plain') as look
+  from main.request q join main.build b left join main.open_request o on o.line = q.line left join site_person p on p.id = q.owner
+    left join main.role_own w on w.id = q.owner left join main.record r on r.ref = w.ref left join site_person s on s.id = r.second
+    left join main.role_own v on v.id = r.second;
 
 -- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
 create temp table site_statement_holds as
@@ -227,5 +233,5 @@ create temp view site_late as
   select r.title, r.url, t.title_one || ', review due ' || kit_words(r.review_due), r.review_due from main.record r join main.type t on t.folder = r.type
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
   union all
-  select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.request q
-  where q.answered is null and q.due < (select today from main.build);
+  select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.open_request q
+  where q.due < (select today from main.build) and q.due glob '[0-9][0-9][0-9][0-9]-*';

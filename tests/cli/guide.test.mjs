@@ -91,6 +91,21 @@ test('sign-off-and-release.md: what it tells to type on the examples works', (t)
   }
 });
 
+test('requests.md: what it tells to type on the examples works', (t) => {
+  const dir = scratch(t), bin = onPath(dir), at = examples(dir);
+  assert.equal(type('kit sign-off evidence/E11 --by dass', at, bin).status, 0);
+  let said = '';
+  for (const block of fences(body(page('requests.md')))) {
+    if (block.word !== 'sh') continue;
+    const r = type(block.text, at, bin);
+    assert.equal(r.status, 0, `${block.text}\n${r.out}\n${r.err}`);
+    said += r.out;
+  }
+  assert.match(said, /^R3 logged on 2026-11-20, due Friday 20 November 2026 at 04:00$/m);
+  assert.match(said, /^R2 answered on 2026-11-20 with evidence\/E11$/m);
+  assert.deepEqual(check(at, ['--as-of', WRITTEN]).diagnostics.filter((d) => d.path.endsWith('requests.csv')), []);
+});
+
 // Every complete record and table of the guide.
 const shown = once(() => pages.flatMap((name) => fences(body(page(name))).filter((b) => b.file).map((b) => ({ ...b, page: name }))));
 

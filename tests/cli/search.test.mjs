@@ -199,7 +199,7 @@ function open(site) {
   const context = vm.createContext({}), files = { words: '' };
   vm.runInContext(engineText(), context);
   const { kitSearch } = context;
-  kitSearch.fetch = (address, well) => {
+  kitSearch.reader = (address, well) => {
     vm.runInContext(readFileSync(join(site, address), 'utf8'), context);
     well();
   };

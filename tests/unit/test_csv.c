@@ -178,6 +178,30 @@ static void reads_what_the_kit_writes(void **state)
     assert_done();
 }
 
+static void keeps_fields_as_they_stand(void **state)
+{
+    static const char *const raws[] = {" a ", "\"b,\"\"\nc\"", "", "\"d\" e"};
+
+    (void)state;
+    start("x\n a ,\"b,\"\"\nc\",,\"d\" e\r\nf");
+    assert_row(1, 1, "x");
+    assert_row(2, 4, " a ", "b,\"\nc", "", "d e");
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(str_c(arena, csv.raws[i]), raws[i]);
+    assert_string_equal(str_c(arena, csv.raw), " a ,\"b,\"\"\nc\",,\"d\" e");
+}
+
+static void knows_line_ends(void **state)
+{
+    (void)state;
+    assert_string_equal(csv_line_end(STR("")), "\n");
+    assert_string_equal(csv_line_end(STR("a")), "\n");
+    assert_string_equal(csv_line_end(STR("a\nb\r\n")), "\n");
+    assert_string_equal(csv_line_end(STR("a\r\nb\n")), "\r\n");
+    assert_string_equal(csv_line_end(STR("a\rb\n")), "\r");
+    assert_string_equal(csv_line_end(STR("a\r")), "\r");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -193,6 +217,8 @@ int main(void)
         T(keeps_the_limits),
         T(counts_rows),
         T(reads_what_the_kit_writes),
+        T(keeps_fields_as_they_stand),
+        T(knows_line_ends),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

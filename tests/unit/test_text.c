@@ -421,6 +421,41 @@ static void parses_dates(void **state)
     assert_int_equal(days, 2932896);
 }
 
+static void parses_times(void **state)
+{
+    static const char *const times[][2] = {
+        {"09:30", "09:30"}, {"9:30", "09:30"}, {"23:59", "23:59"}, {"24:00", ""}, {"12:60", ""},
+        {"1230", ""},       {"12.30", ""},     {"ab:cd", ""},      {"", ""},      {"012:30", ""}};
+    static const char *const moments[][2] = {{"2027-03-09 14:00", "2027-03-09 14:00"},
+                                             {"2027-03-09T14:00", "2027-03-09 14:00"},
+                                             {"2027-03-09 9:05", "2027-03-09 09:05"},
+                                             {"2027-03-09 9:05:59", "2027-03-09 09:05"},
+                                             {"2027-03-09 14:00:00", "2027-03-09 14:00"},
+                                             {"2027-03-09 14:00:60", ""},
+                                             {"2027-03-09 14:00:0", ""},
+                                             {"2027-03-09", ""},
+                                             {"2027-02-30 14:00", ""},
+                                             {"2027-03-09 24:00", ""},
+                                             {"2027-03-09  14:00", ""},
+                                             {"2027-03-09 soon", ""},
+                                             {"9 March 2027 14:00", ""}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        assert_string_equal(str_c(arena, time_parse(arena, str_of(times[i][0]))), times[i][1]);
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+        assert_string_equal(str_c(arena, date_time_parse(arena, str_of(moments[i][0]))),
+                            moments[i][1]);
+}
+
+static void makes_one_line(void **state)
+{
+    (void)state;
+    assert_string_equal(str_c(arena, text_one_line(arena, STR(" a\r\nb\t\tc\x7f\x01 d\n"))),
+                        "a b c d");
+    assert_string_equal(str_c(arena, text_one_line(arena, STR("\n \t"))), "");
+}
+
 static void writes_every_date_that_it_reads(void **state)
 {
     struct arena *day = arena_new();
@@ -488,6 +523,8 @@ int main(void)
         T(knows_what_is_almost_right),
         T(reads_look_alikes),
         T(parses_dates),
+        T(parses_times),
+        T(makes_one_line),
         T(writes_every_date_that_it_reads),
         T(says_dates_in_words),
         T(bears_days_out_of_range),

@@ -1,1 +1,1 @@
-select count(*) as sum from site_request where answered is null having count(*) > 0
+select count(*) as sum from site_open_request having count(*) > 0

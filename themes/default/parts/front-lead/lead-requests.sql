@@ -1,8 +1,7 @@
 select q.id || ': ' || q.what as row_title, 'requests/index.html#' || q.slug as row_url,
-  coalesce('Asked ' || case q.asked when today then 'today' when date(today, '-1 day') then 'yesterday' else cast(julianday(today) - julianday(q.asked) as int) || ' days ago' end, 'Request') as row_more, p.name as owner, p.url as owner_url,
-  case when q.due < today then 'bad' when julianday(q.due) - julianday(today) <= 7 then 'wait' else '' end as look,
-  case when julianday(q.due) is null then coalesce('Due ' || q.due, 'No date yet') when q.due < today
-    then cast(julianday(today) - julianday(q.due) as int) || iif(julianday(today) - julianday(q.due) < 2, ' day late', ' days late') when q.due = today then 'Due today'
-    when julianday(q.due) - julianday(today) = 1 then 'Due tomorrow' else 'Due in ' || cast(julianday(q.due) - julianday(today) as int) || ' days' end as days,
-  iif(julianday(q.due) is null, '', kit_words(q.due)) as on_words
-from site_request q left join site_person p on p.id = q.owner, site_build where q.answered is null order by q.due is null, q.due, q.line
+  case when old < 0 then null when old = 0 then 'Asked today' when old = 1 then 'Asked yesterday' when old is not null then 'Asked ' || old || ' days ago' else 'Request' end as row_more,
+  q.owner, q.owner_url, case when q.heap = 1 then 'bad' when days <= 7 then 'wait' else '' end as look,
+  case when days is null then coalesce('Due ' || q.due, 'No date yet') when days < 0 then -days || iif(days = -1, ' day late', ' days late') when days = 0 then 'Due today' || iif(due_hour = '', '', ' at ' || due_hour)
+    when days = 1 then 'Due tomorrow' else 'Due in ' || days || ' days' end as days,
+  iif(days is null, '', q.due) as on_words
+from site_asked q where q.heap < 3 order by q.due_day is null, q.due_day, q.due_hour = '', q.due_hour, q.line

@@ -1,2 +1,3 @@
-select iif(answered is null, 1, 2) as group_n, iif(answered is null, 'Waiting for an answer', 'Answered') as head, count(*) as group_count
-from site_request group by group_n order by group_n
+select heap, case heap when 1 then 'Late' when 2 then 'Waiting for an answer' when 3 then 'Answered' else 'Closed without an answer' end as head,
+  count(*) as group_count
+from site_asked group by heap order by heap

@@ -683,7 +683,7 @@ var kitSearch = (function () {
 
     // Set by the page: where the site is, how a file is read (address, well, badly), and how work is put off.
     root: function (path) { base = path; },
-    set fetch(f) { reader = f; },
+    set reader(f) { reader = f; },
     set later(f) { rest = f; },
 
     // Called by the files of the index.

@@ -9,7 +9,7 @@ var kitSearchFrame = (function () {
   var root = place.dataset.root || './';
 
   // A page that was opened from a folder may read scripts and nothing else.
-  kitSearch.fetch = function (path, well, badly) {
+  kitSearch.reader = function (path, well, badly) {
     var script = document.createElement('script'), late = setTimeout(end, PATIENCE, badly);
     function end(then) {
       clearTimeout(late);

@@ -1,0 +1,77 @@
+#include "refs.h"
+
+#include "file.h"
+
+str refs_near(struct kit *k, str word)
+{
+    return db_text(k->db, k->arena,
+                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
+                   "kit_almost(kit_key(%s), key) order by ref limit 1",
+                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
+}
+
+struct named refs_find(struct kit *k, str word)
+{
+    struct stmt *q =
+        db_prepare(k->db, "select ref from record where kit_key(ref) = kit_key(?1) or key = "
+                          "kit_key(?1) order by ref");
+    struct buf all = {.arena = k->arena};
+    struct named f = {.ref = STR("")};
+
+    stmt_str(q, 1, word);
+    for (; stmt_step(q); f.n++) {
+        f.ref = f.n ? STR("") : str_copy(k->arena, stmt_text(q, 0));
+        buf_format(&all, "%s" STR_FMT, f.n ? ", " : "", STR_ARG(stmt_text(q, 0)));
+    }
+    stmt_close(q);
+    f.all = buf_str(&all);
+    f.near = f.n ? STR("") : refs_near(k, word);
+    return f;
+}
+
+str refs_fault(struct kit *k, str word, const struct named *f)
+{
+    if (f->n)
+        return str_format(k->arena, "'" STR_FMT "' is the id of %zu records; write one of " STR_FMT,
+                          STR_ARG(word), f->n, STR_ARG(f->all));
+    return str_format(k->arena, "there is no record '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+                      f->near.n ? "; did you mean '"
+                                : "; write its folder and id, such as evidence/E1",
+                      STR_ARG(f->near), f->near.n ? "'?" : "");
+}
+
+str refs_role(struct kit *k, str word, str *near)
+{
+    str key = text_key(k->arena, word), id;
+
+    id = db_text(k->db, k->arena,
+                 "select o.id from role_own o join record r on r.ref = o.ref where r.key = %s",
+                 sql_quote(k->arena, str_starts(key, STR("roles/")) ? str_from(key, 6) : key).p);
+    *near = id.n ? STR("")
+                 : db_text(k->db, k->arena,
+                           "select id from role_own where kit_almost(%s, kit_key(id)) order by id",
+                           sql_quote(k->arena, key).p);
+    return id;
+}
+
+str refs_broken(struct kit *k, str folder, str word)
+{
+    struct arena *a = k->arena;
+
+    for (size_t i = 0; i < k->diags.n; i++) {
+        const struct diag *d = &k->diags.list[i];
+        str rest = d->path, name = path_name(rest), type;
+
+        str_until(&rest, '/');
+        type = str_until(&rest, '/');
+        if (d->level != LEVEL_ERROR || !str_ends(name, STR(".md")) ||
+            (folder.n && !str_eq(folder, type)))
+            continue;
+        name = str_sub(name, 0, name.n - 3);
+        if (str_eq(text_key(a, name), text_key(a, word)) ||
+            str_eq(text_key(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(type), STR_ARG(name))),
+                   text_key(a, word)))
+            return d->path;
+    }
+    return STR("");
+}

@@ -1,0 +1,1 @@
+select :owner_phone as phone

@@ -1,0 +1,1 @@
+select :second_phone as phone
