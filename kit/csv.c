@@ -177,6 +177,14 @@ bool csv_row(struct csv *c, struct arena *a)
     return true;
 }
 
+const char *csv_line_end(str text)
+{
+    for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++)
+        if (text.p[i] == '\r')
+            return i + 1 < text.n && text.p[i + 1] == '\n' ? "\r\n" : "\r";
+    return "\n";
+}
+
 /* A spreadsheet would run a cell that begins with one of these. Numbers stay. */
 static bool is_formula(str v)
 {

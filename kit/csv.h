@@ -28,6 +28,9 @@ void csv_start(struct csv *c, str text);
    False at the end, or at an error: c->error, at c->line. */
 bool csv_row(struct csv *c, struct arena *a);
 
+/* How TEXT ends its lines: "\n" where it has none yet. */
+const char *csv_line_end(str text);
+
 /* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which makes it text again. */
 void csv_add(struct buf *b, str v);
 

@@ -50,19 +50,10 @@ void ledger_check(struct db *db, str path, str text, struct diags *ds)
     arena_free(a);
 }
 
-/* How the file ends its lines. */
-static const char *line_end(str text)
-{
-    for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++)
-        if (text.p[i] == '\r')
-            return i + 1 < text.n && text.p[i + 1] == '\n' ? "\r\n" : "\r";
-    return "\n";
-}
-
 void ledger_add(struct buf *text, str fields)
 {
     struct arena *a = text->arena;
-    const char *end = line_end(buf_str(text));
+    const char *end = csv_line_end(buf_str(text));
     str former = STR(""), before;
     bool header = false;
     struct csv c;

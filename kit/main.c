@@ -1,4 +1,4 @@
-/* layer 5 · main: the command line. A command is a row of the table below and a function. */
+/* layer 6 · main: the command line. A command is a row of the table below and a function. */
 #include "checks.h"
 #include "create.h"
 #include "embedded.h"
@@ -6,10 +6,12 @@
 #include "export.h"
 #include "file.h"
 #include "folder.h"
+#include "pack.h"
 #include "reader.h"
 #include "report.h"
 #include "signoff.h"
 #include "site.h"
+#include "verify.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -18,8 +20,8 @@
 enum { DONE = 0, REFUSED = 1, USAGE = 2 };
 
 struct arguments {
-    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note;
-    bool strict, help, version;
+    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *since;
+    bool strict, yes, returned, help, version;
     const char **words;
     size_t nwords;
 };
@@ -244,6 +246,55 @@ static int run_sign_off(struct arena *a, struct arguments *args)
     return status;
 }
 
+/* What the words of 'kit pack' leave open; an exit status. */
+static int check_pack(struct arena *a, struct arguments *args)
+{
+    const char *fault = args->out ? pack_fault(a, args->out) : NULL;
+
+    if (args->returned && args->audience && strcmp(args->audience, "inspector") != 0)
+        return usage_error("the information return goes to inspectors; leave --audience out");
+    if (args->returned && args->since)
+        return usage_error("the information return is packed as a whole; leave --since out");
+    if (!args->returned && !args->audience)
+        return usage_error("kit pack needs --audience: inspector, staff or lead");
+    if (fault)
+        return usage_error("the name of a pack, '%s', %s", args->out, fault);
+    return DONE;
+}
+
+static int run_pack(struct arena *a, struct arguments *args)
+{
+    struct pack_options o = {.audience = args->audience ? args->audience : "inspector",
+                             .out = args->out,
+                             .since = args->since,
+                             .on = args->on,
+                             .yes = args->yes,
+                             .returned = args->returned};
+    int status = check_pack(a, args), lock;
+    struct kit *k;
+
+    if (status)
+        return status;
+    k = kit_open(a, args);
+    lock = dir_lock(k->content); /* what is read is what is packed and logged */
+    kit_check(k);
+    diag_sort(&k->diags);
+    report_text(k, LEVEL_WARNING, stderr);
+    if (report_status(k, false)) {
+        fputs("kit: nothing was packed; mend the errors above first\n", stderr);
+        status = REFUSED;
+    } else
+        status = pack_write(k, &o);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
+static int run_verify(struct arena *a, struct arguments *args)
+{
+    return verify_run(a, args->words[0]);
+}
+
 static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
@@ -255,6 +306,10 @@ static const struct command commands[] = {
      run_explain},
     {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",
      "agrees to records as they are now", "bnN", 1, SIZE_MAX, run_sign_off},
+    {"pack", "pack --audience A|--return [-o FILE] [--since PACK]",
+     "one ZIP file to hand over, and a line in the log", "OaSdry", 0, 0, run_pack},
+    {"verify", "verify DIR|FILE.zip", "is what was handed over still as it was", "", 1, 1,
+     run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
@@ -285,7 +340,7 @@ static int no_command(const char *word)
 struct option {
     char letter;
     const char *word, *shorter;
-    size_t at;             /* of the value in struct arguments; SIZE_MAX for a switch */
+    size_t at;             /* of the value in struct arguments; of a bool for a switch */
     const char *values[4]; /* what it may be; empty for anything */
     const char *about;
 };
@@ -323,10 +378,36 @@ static const struct option options[] = {
      AT(note),
      {NULL},
      "a word about it; in somebody's absence it must say so"},
-    {'s', "--strict", NULL, SIZE_MAX, {NULL}, "warnings count as errors"},
+    {'s', "--strict", NULL, AT(strict), {NULL}, "warnings count as errors"},
+    {'O',
+     "--output",
+     "-o",
+     AT(out),
+     {NULL},
+     "the ZIP file (default: a name with the audience and the day, in the kit's folder)"},
+    {'S',
+     "--since",
+     NULL,
+     AT(since),
+     {NULL},
+     "an earlier pack: what is new or changed since, and what is gone"},
+    {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
+    {'r',
+     "--return",
+     NULL,
+     AT(returned),
+     {NULL},
+     "the documents of the information return, by item"},
+    {'y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
+
+/* Options without a value: --strict, --return, --yes. */
+static bool is_switch(const struct option *o)
+{
+    return strchr("sry", o->letter) != NULL;
+}
 
 static bool allowed(const struct command *c, const struct option *o)
 {
@@ -399,7 +480,7 @@ static int set_option(struct arguments *args, const struct option *o, const char
         return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
-    if ((o->letter == 'D' || o->letter == 'n') && !date_parse(str_of(value), &days))
+    if (strchr("Dnd", o->letter) && !date_parse(str_of(value), &days))
         return usage_error("'%s' is no date; write it as 2027-03-09", value);
     memcpy((char *)args + o->at, &value, sizeof value);
     return DONE;
@@ -434,10 +515,10 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             }
             if (!o)
                 return no_option(*command, word);
-            if (o->at == SIZE_MAX && joined)
+            if (is_switch(o) && joined)
                 return usage_error("%s takes no value; leave '%s' out", o->word, equals);
-            if (o->at == SIZE_MAX) {
-                args->strict = true;
+            if (is_switch(o)) {
+                *(bool *)((char *)args + o->at) = true;
                 continue;
             }
             if (!joined && i + 1 >= argc)
