@@ -1,27 +1,9 @@
 #include "export.h"
 
-#include "csv.h"
 #include "model.h"
+#include "sql.h"
 
 #include <string.h>
-
-static void write_csv(struct arena *a, struct stmt *s, struct buf *out)
-{
-    int n = stmt_cols(s);
-
-    for (int i = 0; i < n; i++) {
-        buf_addc(out, i ? "," : "");
-        buf_csv(out, str_swap(a, stmt_col(s, i), '_', '-'));
-    }
-    buf_addc(out, "\r\n");
-    while (stmt_step(s)) {
-        for (int i = 0; i < n; i++) {
-            buf_addc(out, i ? "," : "");
-            csv_add(out, stmt_text(s, i));
-        }
-        buf_addc(out, "\r\n");
-    }
-}
 
 static void write_json(struct arena *a, struct stmt *s, struct buf *out)
 {
@@ -142,7 +124,7 @@ bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near
     if (json)
         write_json(k->arena, s, out);
     else
-        write_csv(k->arena, s, out);
+        sql_csv(out, s);
     stmt_close(s);
     return true;
 }

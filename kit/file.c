@@ -125,6 +125,26 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
     return status;
 }
 
+enum file_status file_each(const char *path, void (*take)(void *user, str piece), void *user)
+{
+    char piece[65536];
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+    size_t got = sizeof piece;
+    bool ok;
+
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+    ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    while (ok && got == sizeof piece) {
+        ok = read_all(fd, piece, sizeof piece, &got);
+        if (ok && got)
+            take(user, (str){piece, got});
+    }
+    close(fd);
+    return ok ? FILE_OK : FILE_UNREADABLE;
+}
+
 bool file_exists(const char *path)
 {
     struct stat st;
@@ -324,6 +344,64 @@ bool file_held(struct arena *a, const char *path, str *by, str *mark)
     if (fd >= 0)
         close(fd);
     return held;
+}
+
+bool file_add(int fd, str bytes)
+{
+    return write_all(fd, bytes);
+}
+
+bool file_sync(const char *folder)
+{
+    int fd = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+int file_new(const char *part)
+{
+    char folder[PATH_MAX];
+    str f = path_folder(str_of(part));
+    int fd;
+
+    if (!folder_of(part) || f.n + 2 > sizeof folder)
+        return -1;
+    memcpy(folder, f.n ? f.p : ".", f.n ? f.n : 1);
+    folder[f.n ? f.n : 1] = '\0';
+    fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    return fd >= 0 ? fd : open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+}
+
+bool file_keep(int fd, const char *part)
+{
+    char self[32];
+    struct stat st;
+
+    if (fsync(fd) || fstat(fd, &st))
+        return false;
+    if (st.st_nlink)
+        return true;
+    unlink(part);
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, part, AT_SYMLINK_FOLLOW) == 0;
+}
+
+bool file_place(const char *from, const char *to)
+{
+    struct stat st;
+
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    if (lstat(to, &st) == 0) { /* a disk that knows no such step: as near as can be */
+        errno = EEXIST;
+        return false;
+    }
+    return rename(from, to) == 0;
 }
 
 bool file_remove(const char *path)

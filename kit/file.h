@@ -10,6 +10,9 @@ enum file_status { FILE_OK, FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE };
 /* Reads a whole regular file of at most MAX bytes into A. */
 enum file_status file_read(struct arena *a, const char *path, size_t max, str *bytes);
 
+/* Reads a regular file of any size piece by piece; a symbolic link is none. */
+enum file_status file_each(const char *path, void (*take)(void *user, str piece), void *user);
+
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
 
@@ -26,8 +29,19 @@ bool file_held(struct arena *a, const char *path, str *by, str *mark);
 bool file_create(const char *path,
                  str bytes); /* a new file; EEXIST where there is something already */
 bool file_write(const char *path, str bytes); /* in place; for a folder that is not yet in use */
-bool dir_make(const char *path);              /* with the folders above it */
-void dir_remove(const char *path);            /* with all that is in it; errors are ignored */
+bool file_sync(const char *folder);           /* what was put into it, or renamed, is on the disk */
+
+/* A new file that is written in pieces, and has its name only once it is whole. FILE_NEW has none yet where the system can do that, so
+   that a crash leaves nothing; else it is PART from the start. FILE_KEEP brings it to the disk as PART. -1, or false, with errno set. */
+int file_new(const char *part);
+bool file_keep(int fd, const char *part);
+bool file_add(int fd, str bytes);
+
+/* Gives FROM the name TO, in one step, if there is nothing of that name: else false with EEXIST. */
+bool file_place(const char *from, const char *to);
+
+bool dir_make(const char *path);   /* with the folders above it */
+void dir_remove(const char *path); /* with all that is in it; errors are ignored */
 bool file_remove(const char *path);
 
 struct file_entry {

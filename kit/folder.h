@@ -4,10 +4,9 @@
 #define KIT_FOLDER_H
 
 #include "kit.h"
+#include "manifest.h"
 
 struct folder;
-
-#define MANIFEST_NAME "MANIFEST.sha256"
 
 /* May a site be written to OUT? It must be new, empty but for names that begin with '.', or one that the kit wrote; and it
    must neither hold CONTENT nor lie in it. Ends the program where not. */

@@ -1,4 +1,4 @@
-/* layer 5 · main: the command line. A command is a row of the table below and a function. */
+/* layer 6 · main: the command line. A command is a row of the table below and a function. */
 #include "checks.h"
 #include "create.h"
 #include "embedded.h"
@@ -6,12 +6,14 @@
 #include "export.h"
 #include "file.h"
 #include "folder.h"
+#include "pack.h"
 #include "reader.h"
 #include "report.h"
 #include "request.h"
 #include "search.h"
 #include "signoff.h"
 #include "site.h"
+#include "verify.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -21,9 +23,9 @@
 enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 
 struct arguments {
-    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from, *due,
-        *owner;
-    bool strict, all, force, help, version;
+    const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
+        *due, *owner, *since;
+    bool strict, all, force, yes, returned, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;
@@ -332,6 +334,50 @@ static int with_log(struct arena *a, const struct arguments *args, const struct 
     return status;
 }
 
+/* What the words of 'kit pack' leave open; an exit status. */
+static int check_pack(struct arena *a, struct arguments *args)
+{
+    const char *fault = args->out ? pack_fault(a, args->out) : NULL;
+
+    if (args->returned && args->audience && strcmp(args->audience, "inspector") != 0)
+        return usage_error("the information return goes to inspectors; leave --audience out");
+    if (args->returned && args->since)
+        return usage_error("the information return is packed as a whole; leave --since out");
+    if (!args->returned && !args->audience)
+        return usage_error("kit pack needs --audience: inspector, staff or lead");
+    if (fault)
+        return usage_error("the name of a pack, '%s', %s", args->out, fault);
+    return DONE;
+}
+
+static int run_pack(struct arena *a, struct arguments *args)
+{
+    struct pack_options o = {.audience = args->audience ? args->audience : "inspector",
+                             .out = args->out,
+                             .since = args->since,
+                             .on = args->on,
+                             .yes = args->yes,
+                             .returned = args->returned};
+    int status = check_pack(a, args), lock;
+    struct kit *k;
+
+    if (status)
+        return status;
+    k = kit_open(a, args);
+    lock = dir_lock(k->content); /* what is read is what is packed and logged */
+    kit_check(k);
+    diag_sort(&k->diags);
+    report_text(k, LEVEL_WARNING, stderr);
+    if (report_status(k, false)) {
+        fputs("kit: nothing was packed; mend the errors above first\n", stderr);
+        status = REFUSED;
+    } else
+        status = pack_write(k, &o);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
 static int run_request_add(struct arena *a, struct arguments *args)
 {
     struct request o = request_of(args);
@@ -368,6 +414,11 @@ static int run_request_answer(struct arena *a, struct arguments *args)
     return with_log(a, args, &o, request_answer);
 }
 
+static int run_verify(struct arena *a, struct arguments *args)
+{
+    return verify_run(a, args->words[0]);
+}
+
 static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
@@ -389,6 +440,10 @@ static const struct command commands[] = {
      "says who answers, and by when", "qwyM", 1, 2, run_request_assign},
     {"request answer", "request answer ID EVIDENCE… [--note TEXT] [--force]",
      "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
+    {"pack", "pack --audience A|--return [-o FILE] [--since PACK]",
+     "one ZIP file to hand over, and a line in the log", "OaSdRY", 0, 0, run_pack},
+    {"verify", "verify DIR|FILE.zip", "is what was handed over still as it was", "", 1, 1,
+     run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
@@ -458,7 +513,7 @@ static int no_second(struct arena *a, const char *group, const char *word)
 struct option {
     char letter;
     const char *word, *shorter;
-    size_t at;             /* of the value in struct arguments */
+    size_t at;             /* of the value in struct arguments; of a bool for a switch */
     const char *values[4]; /* what it may be; empty for anything */
     const char *about;
 };
@@ -516,6 +571,26 @@ static const struct option options[] = {
      AT(force),
      {NULL},
      "what inspectors would not get may be the answer; a note must say why"},
+    {'O',
+     "--output",
+     "-o",
+     AT(out),
+     {NULL},
+     "the ZIP file (default: a name with the audience and the day, in the kit's folder)"},
+    {'S',
+     "--since",
+     NULL,
+     AT(since),
+     {NULL},
+     "an earlier pack: what is new or changed since, and what is gone"},
+    {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
+    {'R',
+     "--return",
+     NULL,
+     AT(returned),
+     {NULL},
+     "the documents of the information return, by item"},
+    {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
@@ -523,7 +598,8 @@ enum { OPTIONS = sizeof options / sizeof *options };
 /* Takes no value. */
 static bool is_switch(const struct option *o)
 {
-    return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force);
+    return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
+           o->at == AT(yes);
 }
 
 static bool allowed(const struct command *c, const struct option *o)
@@ -615,8 +691,7 @@ static int set_option(struct arguments *args, const struct option *o, const char
         return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
-    if ((o->letter == 'D' || o->letter == 'n' || o->letter == 'y') &&
-        !date_parse(str_of(value), &days))
+    if (strchr("Dnyd", o->letter) && !date_parse(str_of(value), &days))
         return usage_error("'%s' is no date; write it as 2027-03-09", value);
     if (o->at == AT(about))
         args->about[args->nabout++] = value;

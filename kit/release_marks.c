@@ -212,7 +212,12 @@ static void file(struct flow *f, bool image, str target, str inner)
     if (!there &&
         str_ends(target, STR(".md"))) /* the picture of a record: a link with other words */
         page(f, target, inner);
-    else if (there && !image)
+    else if (there && !stmt_is_null(s, 1)) { /* the reader has it in an earlier pack */
+        buf_add(&f->out, inner);
+        buf_addc(&f->out, " (in the pack ");
+        buf_add(&f->out, stmt_text(s, 1));
+        buf_byte(&f->out, ')');
+    } else if (there && !image)
         add_link(f, " class=\"file\"", stmt_text(s, 0), STR(""), inner);
     else if (there && f->html) {
         buf_addc(&f->out, "<img src=\"../");
@@ -345,9 +350,9 @@ void marks_define(struct arena *a, struct db *out)
                               "kit.record r left join temp.seen s on s.ref = r.ref"
                               " where r.path = 'content/' || ?1");
     m->file = db_prepare(
-        out,
-        "select a.url from kit.attachment a where a.record = ?1 and a.path = 'content/' || ?2 and "
-        "exists (select 1 from temp.sent s where s.record = a.record and s.n = a.n)");
+        out, "select a.url, a.pack from kit.attachment a where a.record = ?1 and a.path = "
+             "'content/' || ?2 and "
+             "exists (select 1 from temp.sent s where s.record = a.record and s.n = a.n)");
     m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
                               "and audience in (select id from temp.heard)");
     m->name = db_prepare(out, "select 1 from kit.record r join temp.seen s on s.ref = r.ref where "

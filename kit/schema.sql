@@ -243,9 +243,9 @@ create table body (record text not null references record, n int not null, html 
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);
 create index citation_target on citation (target);
--- Files that go out with a record; those of 'kit' are the council's logo.
+-- Files that go out with a record; those of 'kit' are the council's logo. 'pack': where the reader has it already, the pack that holds it.
 create table attachment (record text not null, n int not null, path text not null, url text not null, name text not null, size int,
-  sha256 text, refused text, primary key (record, n)) without rowid;
+  sha256 text, refused text, pack text, primary key (record, n)) without rowid;
 
 -- What this build is: for whom, and the day that it counts from.
 
@@ -255,6 +255,11 @@ create table build (audience text not null, marking text not null, today date te
 
 create table standing (record text primary key references record, state text not null, "on" date text, "by" text references role_own(id),
   reach text not null references word_audience(id), held text) without rowid;
+
+-- What is new since an earlier pack: its name and day (one row, or none), and the records that are not as they were in it.
+
+create table since (pack text primary key, "on" date text) without rowid;
+create table change (ref text primary key, what text not null) without rowid; -- new, changed, withdrawn; what was withdrawn has no record here
 
 -- For the checks and the lead alone.
 
@@ -321,3 +326,20 @@ create view open_request as select * from request where trim(coalesce(answered, 
 create view record_statement as select parent as record, value as statement from record_statements where value is not null;
 create view strength as select parent as record, n, value as text, value_html as html from assessment_strengths;
 create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, text_html as html, action from assessment_improvements;
+
+-- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
+create view return_proof as
+  select i.line, i.item, e.parent as record, iif(s.reach = 'inspector', null, coalesce(s.held, 'it is not released')) as held
+  from return_item i join evidence_return_items e on lower(replace(e.value, ' ', '')) = lower(replace(i.item, ' ', ''))
+    join standing s on s.record = e.parent;
+create view return_gap as
+  select i.line, i.item, null as record, 'no evidence names this item; write it under return-items in the evidence that answers it' as gap
+  from return_item i where i.item not in (select item from return_proof)
+  union all
+  select p.line, p.item, p.record, 'inspectors do not get it, because ' || p.held from return_proof p where p.held is not null
+  union all
+  select p.line, p.item, p.record, '''' || a.name || '''' || iif(a.sha256 is null, ' is not there', ' is of a kind that is never handed over')
+  from return_proof p join attachment a on a.record = p.record where a.sha256 is null or a.refused is not null
+  union all
+  select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p join evidence_own o on o.ref = p.record
+  where p.held is null and o.published is null and not exists (select 1 from attachment a where a.record = p.record);

@@ -5,6 +5,7 @@
 #include "folder.h"
 #include "release.h"
 #include "searchfiles.h"
+#include "site_tables.h"
 #include "sql.h"
 #include "theme.h"
 
@@ -141,10 +142,15 @@ static void paths_of_kit(struct site *s, struct paths *p)
     static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
                                        SEARCH_FOLDER};
     struct stmt *q = db_prepare(s->db, "select distinct url from site_attachment where "
-                                       "refused is null and sha256 is not null");
+                                       "refused is null and sha256 is not null and pack is null");
+
+    str tables[SITE_TABLES];
+    size_t n = tables_paths(s->db, tables);
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         paths_add(p, str_of(ours[i]));
+    for (size_t i = 0; i < n; i++)
+        paths_add(p, tables[i]);
     while (stmt_step(q))
         paths_add(p, stmt_text(q, 0));
     stmt_close(q);
@@ -221,10 +227,20 @@ static void write_assets(struct site *s)
     folder_write(s->folder, STR("script.js"), theme_join(s->theme, a, ".js", used, n));
 }
 
+static void write_tables(struct site *s)
+{
+    str paths[SITE_TABLES];
+    size_t n = tables_paths(s->db, paths);
+
+    for (size_t i = 0; i < n; i++)
+        folder_write(s->folder, paths[i], tables_csv(s->db, s->kit->scratch, paths[i]));
+}
+
 static void copy_attachments(struct site *s)
 {
     struct stmt *q = db_prepare(s->db, "select path, url, sha256 from site_attachment where "
-                                       "refused is null and sha256 is not null order by url");
+                                       "refused is null and sha256 is not null and pack is null "
+                                       "order by url");
 
     while (stmt_step(q)) {
         str path = str_copy(s->kit->arena, stmt_text(q, 0)),
@@ -299,6 +315,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
         s.folder = folder_begin(k->arena, o->out);
         render_pages(&s, routes);
         write_assets(&s);
+        write_tables(&s);
         copy_attachments(&s);
         folder_write(s.folder, STR("evidence.db"), bytes);
         write_search(&s);

@@ -1,5 +1,6 @@
 #include "sql.h"
 
+#include "csv.h"
 #include "mark.h"
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
@@ -75,4 +76,22 @@ void sql_define(struct db *db)
     db_define(db, "kit_weekday", 1, sql_weekday, NULL);
     db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+}
+
+void sql_csv(struct buf *out, struct stmt *s)
+{
+    int n = stmt_cols(s);
+
+    for (int i = 0; i < n; i++) {
+        buf_addc(out, i ? "," : "");
+        buf_csv(out, str_swap(out->arena, stmt_col(s, i), '_', '-'));
+    }
+    buf_addc(out, "\r\n");
+    while (stmt_step(s)) {
+        for (int i = 0; i < n; i++) {
+            buf_addc(out, i ? "," : "");
+            csv_add(out, stmt_text(s, i));
+        }
+        buf_addc(out, "\r\n");
+    }
 }

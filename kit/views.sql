@@ -139,7 +139,10 @@ create temp view site_download as
   select record, n, url, name, sha256, upper(replace(replace(substr(url, instr(url, '.') + 1), '.', ' '), '/', ' ')) as format,
     case when size is null then '' when size < 1024 then size || ' bytes' when size < 1048576 then ((size + 512) / 1024) || ' kB'
       else printf('%.1f MB', size / 1048576.0) end as size
-  from main.attachment where refused is null and sha256 is not null and record <> 'kit';
+  from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null;
+
+-- Documents that this site leaves out, because the reader has them in an earlier pack.
+create temp view site_earlier as select record, n, url, name, pack from main.attachment where pack is not null and refused is null and sha256 is not null;
 
 -- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
 create temp table site_listed as
@@ -235,3 +238,16 @@ create temp view site_late as
   union all
   select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.open_request q
   where q.due < (select today from main.build) and q.due glob '[0-9][0-9][0-9][0-9]-*';
+
+-- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back, heap 2 has a new version.
+create temp view site_recall as
+  with last as (select record, audience, max(line) as line from main.handover where audience in ('inspector', 'staff') group by record, audience),
+  now as (select h.record, h.audience, h.pack, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
+      a.rank < (select rank from main.word_audience where id = s.reach) and s.held not like 'its review was due on %' as lost
+    from last l join main.handover h on h.line = l.line join main.word_audience a on a.id = h.audience
+      left join main.record r on r.ref = h.record left join main.standing s on s.record = r.ref),
+  said as (select *, case when title is null then 'It is no longer in the kit' when status = 'withdrawn' then 'It was withdrawn'
+      when held = 'it is a story without consent' then 'Its consent is gone'
+      when lost and differs then 'It was changed, and what there is now stays here, because ' || held
+      when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
+  select record, audience, pack, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap from said where why is not null;

@@ -82,14 +82,16 @@ test('first-site.md: what it tells to type, in order, ends with the signed evide
   assert.ok(existsSync(join(cwd, 'site/index.html')));
 });
 
-test('sign-off-and-release.md: what it tells to type on the examples works', (t) => {
-  const dir = scratch(t), bin = onPath(dir), at = examples(dir);
-  for (const block of fences(body(page('sign-off-and-release.md')))) {
-    if (block.word !== 'sh') continue;
-    const r = type(block.text, at, bin);
-    assert.equal(r.status, 0, `${block.text}\n${r.out}\n${r.err}`);
-  }
-});
+for (const name of ['sign-off-and-release.md', 'packs.md']) {
+  test(`${name}: what it tells to type on the examples works`, (t) => {
+    const dir = scratch(t), bin = onPath(dir), at = examples(dir);
+    for (const block of fences(body(page(name)))) {
+      if (block.word !== 'sh') continue;
+      const r = type(block.text, at, bin);
+      assert.equal(r.status, 0, `${block.text}\n${r.out}\n${r.err}`);
+    }
+  });
+}
 
 test('requests.md: what it tells to type on the examples works', (t) => {
   const dir = scratch(t), bin = onPath(dir), at = examples(dir);

@@ -15,6 +15,7 @@ find content kit/templates kit/framework themes tests/golden -type f \( -name '*
     -o -name '*.geojson' \) -size -64k 2>/dev/null | while IFS= read -r file; do
     cp "$file" "$seeds/$(printf '%s' "$file" | tr '/ ' '__')"
 done
+head -n 20 site/MANIFEST.sha256 >"$seeds/manifest" 2>/dev/null
 
 passed=0
 failed=0

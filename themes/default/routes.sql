@@ -19,6 +19,10 @@ with pages as (
       'practice', 'role', 'statement', 'welcome') then t.name else 'record' end, r.ref, r.id, r.type, r.title, t.title_one, 0
   from site_record r join site_type t on t.folder = r.type
   union all
+  select 0, 'changes.html', 'changes', '', '', '', 'New since ' || s.pack, '', 0 from site_since s
+  union all
+  select 2, 'return/' || i.slug || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
+  union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
 )
 select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,

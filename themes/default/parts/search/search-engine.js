@@ -23,7 +23,11 @@ var kitSearch = (function () {
 
   // Text
 
-  function fold(text) { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(); }
+  // As SQLite's unicode61 has it in the index: Latin letters lose their marks, letters of other scripts lose those that stand apart.
+  function fold(text) {
+    var bare = text.replace(/[\u0300-\u0331]/g, '').normalize('NFD').replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
+    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ');
+  }
 
   function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }
 
@@ -212,7 +216,7 @@ var kitSearch = (function () {
     var left = text.slice(0, LETTERS).replace(/["“”„]([^"“”„]*)(["“”„]|$)/g, function (_, phrase) {
       var t = tokens(phrase);
       if (t.length) q.phrases.push(t);
-      return ' \u0001' + phrase + '\u0001 ';
+      return ' \u0001' + t.join(' ') + '\u0001 '; // a minus within it leaves nothing out
     });
     left = left.replace(/(^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu, function (_, space, word) {
       q.not = q.not.concat(tokens(word));

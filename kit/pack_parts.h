@@ -1,0 +1,33 @@
+/* layer 5 · pack_parts: what the files of pack share */
+#ifndef KIT_PACK_PARTS_H
+#define KIT_PACK_PARTS_H
+
+#include "pack.h"
+
+struct packing {
+    struct kit *k;
+    const struct pack_options *o;
+    str audience, on;
+    str name, out,
+        part;  /* the pack, its file, and what the file is called until it is whole and logged */
+    str since; /* an earlier pack, as the log names it; empty for all */
+    str *refs; /* the records in it, in order */
+    size_t nrefs;
+    struct zip *zip;
+    const char *folder; /* where the site is built; NULL if none is */
+};
+
+/* Takes back what was begun, and ends the program (exit 3). */
+_Noreturn void pack_fail(struct packing *p, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Adds a file to the pack; ends the program where the disk refuses. */
+void pack_add(struct packing *p, str path, str bytes);
+
+/* The records that Q lists are in the pack. */
+void pack_lists(struct packing *p, struct stmt *q);
+
+/* Adds the documents of the information return, their index and the manifest, and says what is missing. */
+void return_add(struct packing *p);
+
+#endif

@@ -1,0 +1,1 @@
+select name, url as file, pack from site_earlier where record = :ref order by n

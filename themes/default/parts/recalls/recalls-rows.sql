@@ -1,0 +1,3 @@
+select coalesce(title, record) as recall_title, url as recall_url, why, pack, kit_words("on") as on_words,
+  iif(audience = 'inspector', 'Inspectors have it', 'Staff have it') as to_whom
+from site_recall where heap = :recall_heap order by "on" desc, pack, record, audience

@@ -1,0 +1,1 @@
+select 1 as one from site_return_gap where item = :id limit 1

@@ -1,0 +1,1 @@
+select pack from site_since
