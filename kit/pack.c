@@ -215,14 +215,11 @@ _Noreturn void pack_fail(struct packing *p, const char *fmt, ...)
     die("%s; nothing was packed", why);
 }
 
+/* The ZIP file is the site's folder itself: what stands in it is seen at once, also from inside. */
 void pack_add(struct packing *p, str path, str bytes)
 {
-    struct arena *a = arena_new();
-
-    /* One folder around all, so that nothing is strewn about where it is unpacked. */
-    if (!zip_add(p->zip, path_join(a, p->name, path), bytes))
+    if (!zip_add(p->zip, path, bytes))
         pack_fail(p, "cannot write '%s': %s", p->out.p, zip_error(p->zip));
-    arena_free(a);
 }
 
 void pack_lists(struct packing *p, struct stmt *q)

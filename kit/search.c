@@ -33,6 +33,15 @@ static bool is_meant(const struct search *s, str word)
     return t && s->hits.means[t - s->x->terms];
 }
 
+/* "co-production" may have been found as "coproduction". */
+static bool is_meant_joined(const struct search *s, const struct looked *l, size_t i)
+{
+    const struct search_word *w = &l->words.list[i];
+
+    return i + 1 < l->words.n && w[1].from - w->to <= 3 && l->text.p[w->to] != ' ' &&
+           is_meant(s, str_format(s->a, STR_FMT STR_FMT, STR_ARG(w->word), STR_ARG(w[1].word)));
+}
+
 /* How many words from I on are RUN; 0 if they are not. */
 static size_t run_at(const struct looked *l, size_t i, str run)
 {
@@ -52,6 +61,8 @@ static struct looked look(const struct search *s, str text)
     for (size_t i = 0; i < l.words.n; i++) {
         if (!l.value[i])
             l.value[i] = is_meant(s, l.words.list[i].word);
+        if (is_meant_joined(s, &l, i))
+            l.value[i] = l.value[i + 1] = 1;
         for (size_t r = 0; r < s->hits.nruns; r++)
             for (size_t n = run_at(&l, i, s->hits.runs[r]); n > 0; n--)
                 l.value[i + n - 1] = 3;
@@ -148,7 +159,7 @@ static str one_line(struct arena *a, str text)
     for (size_t i = 0; i < text.n; i++)
         if ((unsigned char)text.p[i] > ' ')
             buf_byte(&b, text.p[i]);
-        else if (b.p[b.n - 1] != ' ')
+        else if (b.n && b.p[b.n - 1] != ' ')
             buf_byte(&b, ' ');
     return buf_str(&b);
 }
@@ -279,7 +290,7 @@ static void print_text(const struct search *s, struct buf *out)
         print_hit(s, &s->hits.list[i], out);
     buf_format(out, "%zu %s found", n, n == 1 ? "entry" : "entries");
     if (n > s->o->limit)
-        buf_format(out, "; the best %zu stand above, '--limit %zu' shows all", s->o->limit, n);
+        buf_format(out, "; '--limit %zu' shows them all", n);
     buf_byte(out, '\n');
 }
 

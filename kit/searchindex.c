@@ -29,7 +29,7 @@ struct occurrence {
 /* A word of the index, while it is made. */
 struct counted {
     str word;
-    unsigned in;     /* the document that it was seen in last, and 1 */
+    unsigned in;     /* the document that it was seen in last, from 1 */
     unsigned weight; /* there */
     unsigned documents;
 };
@@ -49,7 +49,7 @@ struct builder {
     struct counted *terms;
     size_t terms_cap, records_cap, documents_cap, acronyms_cap;
     struct occurrence *all;
-    struct document_count *counts; /* as many as there are documents, and one */
+    struct document_count *counts; /* of each document */
     size_t nall, all_cap;
     struct wordmap acronyms; /* those that are known */
 
@@ -395,7 +395,8 @@ struct search_index *search_index(struct arena *a, struct db *db)
     b.words.arena = b.acronyms.arena = b.work;
     b.chain.arena = b.scratch;
     read_all(&b);
-    make_postings(&b);
+    if (b.counts) /* there is something to search */
+        make_postings(&b);
     arena_free(b.scratch);
     arena_free(b.work);
     return b.index;

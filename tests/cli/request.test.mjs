@@ -248,7 +248,7 @@ test('the page: the late first, hours as words, people with telephones, the evid
   const order = [...html.matchAll(/<li id="(r\d+)">/g)].map((m) => m[1]);
   assert.deepEqual(order, ['r5', 'r9', 'r6', 'r1', 'r4', 'r8', 'r2', 'r11', 'r3', 'r7', 'r10']);
   for (const said of [/Due today at 09:00/, /1 day late/, /Due 20 November 2026 at 11:30/, /Asked 2 November 2026 \(18 days ago\) by Ann/, /Gil Test 01632 960110/, /When away: Cleo Test 01632 960106/, /kit request add/,
-    /Evidence named A paper It is not signed off/, /Evidence named A paper Inspectors get it/, /Evidence named E99 Not in the library/, /Answered with A paper Inspectors get it/]) assert.match(text, said);
+    /Evidence: A paper Not signed off/, /Evidence: A paper Inspectors can see it/, /Evidence: E99 Not in the library/, /Answered with A paper Inspectors can see it/]) assert.match(text, said);
   assert.match(words(page(site, 'index.html')), /Due today at 09:00/);
 });
 
