@@ -48,31 +48,54 @@ function signAll(dir) {
   }
 }
 
-// The example's site for each audience: { lead: '/…/lead', … }.
-export function sites() {
+// The example's site for each of AUDIENCES, in THEME: { lead: '/…/lead', … }.
+export function sites({ audiences = AUDIENCES, theme = 'default' } = {}) {
   const dir = scratchForFile();
   const kit = join(dir, 'kit');
   copy(join(ROOT, 'content'), join(kit, 'content'));
   copy(join(ROOT, 'themes'), join(kit, 'themes'));
   signAll(kit);
-  return Object.fromEntries(AUDIENCES.map((audience) => [audience, build(kit, { audience, out: join(dir, audience) }).site]));
+  return Object.fromEntries(audiences.map((audience) => [audience, build(kit, { audience, out: join(dir, audience), args: ['--theme', theme] }).site]));
 }
 
 export const pagesOf = (site) => walk(site).filter((path) => path.endsWith('.html'));
 
-// One page of each kind: those at the top, each folder's index, and of each folder's other pages the one with the most in it.
+// A page's kind: its own name at the top and for a folder's index, the folder for its other pages.
+const kindOf = (path) => (dirname(path) === '.' || path.endsWith('/index.html') ? path : dirname(path));
+
+// One page of each kind: the one with the most in it.
 export function kindsOf(site) {
-  const kinds = new Map();
+  const fullest = new Map();
+  const size = (path) => statSync(join(site, path)).size;
   for (const path of pagesOf(site)) {
-    const folder = dirname(path);
-    const kind = folder === '.' || path.endsWith('/index.html') ? path : folder;
-    const other = kinds.get(kind);
-    if (!other || statSync(join(site, path)).size > statSync(join(site, other)).size) kinds.set(kind, path);
+    const other = fullest.get(kindOf(path));
+    if (!other || size(path) > size(other)) fullest.set(kindOf(path), path);
   }
-  return [...kinds.values()].sort();
+  return [...fullest.values()].sort();
 }
 
-export const address = (site, path) => pathToFileURL(join(site, path)).href;
+/* What is to be opened so that every page has been seen: [{ audience, kind, fullest, paths }]. What surrounds <main> is the same on all of an
+   audience's pages of a kind, but for the names of where one is, so a page whose <main> was seen in another site, to the byte, is not opened
+   again: unless it is the one that stands for its kind. */
+export function toOpen(built) {
+  const seen = new Set();
+  return Object.entries(built).flatMap(([audience, site]) => {
+    const fullest = new Set(kindsOf(site));
+    const kinds = new Map();
+    for (const path of pagesOf(site)) {
+      const main = /<main[\s>].*<\/main>/s.exec(readFileSync(join(site, path), 'utf8'))?.[0] ?? path;
+      if (!seen.has(main) || fullest.has(path)) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
+      seen.add(main);
+    }
+    return [...kinds].map(([kind, paths]) => ({ audience, kind, paths, fullest: paths.find((path) => fullest.has(path)) }));
+  });
+}
+
+// The address of a page; PATH may have a query: 'search.html?q=carers'.
+export function address(site, path) {
+  const [file, ...query] = path.split('?');
+  return [pathToFileURL(join(site, file)).href, ...query].join('?');
+}
 
 // Browsers
 
@@ -89,7 +112,8 @@ export function launch(name) {
     headless: true,
     args: chromium ? CHROMIUM : [],
     defaultViewport: { width: 1100, height: 800 },
-    protocolTimeout: 60_000,
+    // The whole pack on one page keeps axe busy for a while.
+    protocolTimeout: 240_000,
   });
 }
 
@@ -106,7 +130,8 @@ export async function watchedPage(browser) {
   page.on('pageerror', (error) => seen.push(`script: ${error.message}`));
   await page.evaluateOnNewDocument(() => {
     window.brokenPolicy = [];
-    addEventListener('securitypolicyviolation', (e) => window.brokenPolicy.push(`${e.violatedDirective} ${e.blockedURI}`));
+    window.watchPolicy = () => addEventListener('securitypolicyviolation', (e) => window.brokenPolicy.push(`${e.violatedDirective} ${e.blockedURI}`));
+    window.watchPolicy();
   });
   return {
     page,
@@ -114,9 +139,21 @@ export async function watchedPage(browser) {
       folder = address(site, '');
       await page.goto(address(site, path), { waitUntil: 'load' });
     },
+    /* Puts the text of a page in the place of the open one, which must lie in the same folder. Links, styles, scripts and policy are those
+       of the page; axe, which takes longer to load than to run, stays. */
+    async swap(site, path) {
+      await page.evaluate((html) => new Promise((loaded) => {
+        document.open();
+        // That took the former page's listeners away.
+        window.watchPolicy();
+        addEventListener('load', loaded, { once: true });
+        document.write(html);
+        document.close();
+      }).then(() => true), readFileSync(join(site, path), 'utf8'));
+    },
     // What happened since the last call.
     async faults() {
-      const broken = await page.evaluate(() => window.brokenPolicy ?? []);
+      const broken = await page.evaluate(() => window.brokenPolicy?.splice(0) ?? []);
       return [...seen.splice(0), ...broken.map((what) => `policy: ${what}`)];
     },
   };
@@ -127,10 +164,41 @@ export async function violations(page, rules) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const found = await page.evaluate(async (only) => {
     const runOnly = only ? { type: 'rule', values: only } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
-    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
+    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], reporter: 'no-passes', preload: false });
     return result.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.join(' ')}: ${n.html} ${n.any.map((c) => c.message).join('; ')}`) }));
   }, rules);
   return found.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).join('\n    ').slice(0, 900)}`);
+}
+
+// By night, and with the colours that somebody's own system forces on every page.
+export async function inOtherLight(page) {
+  const devtools = await page.createCDPSession();
+  const found = [];
+  for (const [name, value] of [['prefers-color-scheme', 'dark'], ['forced-colors', 'active']]) {
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name, value }] });
+    found.push(...(await violations(page, ['color-contrast'])).map((what) => `${name} ${value}: ${what}`));
+  }
+  await devtools.send('Emulation.setEmulatedMedia', { features: [] });
+  await devtools.detach();
+  return found;
+}
+
+export async function onPaper(page, marking) {
+  await page.emulateMediaType('print');
+  const words = await page.evaluate(() => document.body.innerText);
+  await page.emulateMediaType();
+  return !marking || words.toLowerCase().includes(marking.toLowerCase()) ? [] : [`'${marking}' is not printed`];
+}
+
+// A page that is wider than its window, with what makes it so.
+export async function atWidth(page, width) {
+  await page.setViewport({ width, height: 640 });
+  return page.evaluate((wanted) => {
+    const is = document.documentElement.scrollWidth;
+    if (is <= wanted) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((e) => !e.children.length && e.getBoundingClientRect().right > wanted + 0.5);
+    return [`at ${wanted} pixels the page is ${is} wide: ${wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join(' … ')}`];
+  }, width);
 }
 
 // Fails with the list of what was found, and without a stack: where it was found is in the list.

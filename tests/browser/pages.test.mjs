@@ -1,17 +1,14 @@
-// The pages in both browsers, opened from the disk: one of each kind for each audience.
+// The pages in both browsers, opened from the disk: every page of every audience's site by axe-core, one of each kind by all the rest as well.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { sql } from '../cli/lib.mjs';
-import { AUDIENCES, MARKING, kindsOf, launch, nothing, pagesOf, sites, violations, watchedPage } from './lib.mjs';
+import { sql, walk } from '../cli/lib.mjs';
+import { refused } from './css.mjs';
+import { MARKING, atWidth, inOtherLight, launch, nothing, onPaper, sites, toOpen, violations, watchedPage } from './lib.mjs';
 
 const built = sites();
-
-// The lead's site has every kind of page. What the other sites show in the same words need not be looked at again.
-const main = (audience, path) => /<main[\s>].*<\/main>/s.exec(readFileSync(join(built[audience], path), 'utf8'))?.[0];
-const toOpen = (audience) => kindsOf(built[audience]).filter((path) =>
-  audience === 'lead' || path === 'index.html' || !existsSync(join(built.lead, path)) || main(audience, path) !== main('lead', path));
+const groups = toOpen(built);
 
 describe('the pages', { concurrency: true }, () => {
   for (const name of ['chromium', 'firefox']) {
@@ -20,30 +17,33 @@ describe('the pages', { concurrency: true }, () => {
       before(async () => {
         browser = await launch(name);
         tab = await watchedPage(browser);
+        await tab.page.setViewport({ width: 1100, height: 800 });
       });
       after(() => browser?.close());
 
-      const chromium = name === 'chromium';
-
-      for (const audience of AUDIENCES) {
-        describe(`the ${audience}'s: accessible, printed with its marking, narrow, quiet`, () => {
-          for (const path of toOpen(audience)) {
-            test(path, async () => {
-              const { page } = tab;
-              await page.setViewport({ width: 1100, height: 800 });
-              await tab.open(built[audience], path);
-              const found = await violations(page);
-              if (chromium) found.push(...(await inTheDark(page)), ...(await onPaper(page, MARKING[audience])));
-              found.push(...(await atWidth(page, 320)), ...(await tab.faults()));
-              nothing(found);
-            });
+      for (const { audience, kind, paths, fullest } of groups) {
+        test(`the ${audience}'s ${kind}, ${paths.length}: accessible, quiet, narrow; one in other lights and on paper`, async () => {
+          const found = [];
+          let open;
+          for (const path of [fullest, ...paths.filter((other) => other !== fullest)].filter(Boolean)) {
+            await (open === undefined || open !== dirname(path) ? tab.open(built[audience], path) : tab.swap(built[audience], path));
+            open = dirname(path);
+            const here = await violations(tab.page);
+            if (path === fullest && name === 'chromium') here.push(...(await inOtherLight(tab.page)), ...(await onPaper(tab.page, MARKING[audience])));
+            // Firefox takes its time to become narrow.
+            if (path === fullest || name === 'chromium') {
+              here.push(...(await atWidth(tab.page, 320)));
+              await tab.page.setViewport({ width: 1100, height: 800 });
+            }
+            here.push(...(await tab.faults()));
+            found.push(...here.map((what) => `${path}: ${what}`));
           }
+          nothing(found);
         });
       }
 
       test('the keyboard comes to the skip link first, and by it to the text', async () => {
         const { page } = tab;
-        await page.setViewport({ width: 1100, height: 800 });
         for (const path of ['index.html', 'evidence/index.html']) {
           await tab.open(built.lead, path);
           await page.keyboard.press('Tab');
@@ -85,48 +85,49 @@ describe('the pages', { concurrency: true }, () => {
       });
     });
   }
+});
 
-  test('without JavaScript every page has its text and its links, on a narrow screen too', async () => {
-    const browser = await launch('chromium');
+test('without JavaScript a page of each kind has all its text and its links, on a narrow screen too', async () => {
+  const browser = await launch('chromium');
+  try {
+    const tab = await watchedPage(browser);
+    await tab.page.setJavaScriptEnabled(false);
+    await tab.page.setViewport({ width: 320, height: 640 });
+    const poor = [];
+    for (const { audience, fullest } of groups.filter((group) => group.fullest)) {
+      await tab.open(built[audience], fullest);
+      const [links, text, unseen] = await tab.page.evaluate(() => {
+        const main = document.querySelector('main');
+        const speaks = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        // What a closed <details> holds opens without a script.
+        const folded = (e) => e.closest('details:not([open])') && !e.closest('summary');
+        // What a script would show in another's place may be hidden, where all that it leads to can be reached without it.
+        const ways = new Set([...document.links].filter((a) => a.checkVisibility()).map((a) => a.href));
+        const spare = (e) => e.closest('[hidden]:has(a)') && [...e.closest('[hidden]').querySelectorAll('a')].every((a) => ways.has(a.href));
+        const hidden = [...main.querySelectorAll(':not(script, style, template, svg *, option)')]
+          .filter((e) => speaks(e) && !e.checkVisibility() && !folded(e) && !spare(e));
+        return [document.querySelectorAll('a[href]').length, main.innerText.trim().length, hidden.map((e) => e.outerHTML.slice(0, 120))];
+      });
+      if (links < 3 || text < 20) poor.push(`${audience} ${fullest}: ${links} links, ${text} letters`);
+      poor.push(...[...unseen.slice(0, 3).map((what) => `not shown: ${what}`), ...(await atWidth(tab.page, 320))].map((what) => `${audience} ${fullest}: ${what}`));
+    }
+    nothing([...poor, ...(await tab.faults())]);
+  } finally {
+    await browser.close();
+  }
+});
+
+// A browser leaves out what it does not understand without a word. What one of the two understands may be ahead of the other.
+test('every line of the stylesheets is understood by a browser', async () => {
+  const sheets = Object.entries(built).flatMap(([audience, site]) => walk(site).filter((path) => path.endsWith('.css'))
+    .map((path) => [`${audience}'s ${path}`, readFileSync(join(site, path), 'utf8')]));
+  const [one, other] = await Promise.all(['chromium', 'firefox'].map(async (name) => {
+    const browser = await launch(name);
     try {
-      const tab = await watchedPage(browser);
-      await tab.page.setJavaScriptEnabled(false);
-      await tab.page.setViewport({ width: 320, height: 640 });
-      const poor = [];
-      for (const path of pagesOf(built.lead)) {
-        await tab.open(built.lead, path);
-        const [links, text] = await tab.page.evaluate(() => [document.querySelectorAll('a[href]').length, document.querySelector('main')?.innerText.trim().length ?? 0]);
-        if (links < 3 || text < 20) poor.push(`${path}: ${links} links, ${text} letters`);
-        poor.push(...(await atWidth(tab.page, 320)).map((what) => `${path}: ${what}`));
-      }
-      nothing([...poor, ...(await tab.faults())]);
+      return await refused(await browser.newPage(), sheets);
     } finally {
       await browser.close();
     }
-  });
+  }));
+  nothing(one.filter((what) => other.includes(what)));
 });
-
-async function inTheDark(page) {
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-  const found = await violations(page, ['color-contrast']);
-  await page.emulateMediaFeatures([]);
-  return found.map((what) => `dark: ${what}`);
-}
-
-async function onPaper(page, marking) {
-  await page.emulateMediaType('print');
-  const words = await page.evaluate(() => document.body.innerText);
-  await page.emulateMediaType();
-  return !marking || words.toLowerCase().includes(marking.toLowerCase()) ? [] : [`'${marking}' is not printed`];
-}
-
-// A page that is wider than its window, with what makes it so.
-async function atWidth(page, width) {
-  await page.setViewport({ width, height: 640 });
-  return page.evaluate((wanted) => {
-    const is = document.documentElement.scrollWidth;
-    if (is <= wanted) return [];
-    const wide = [...document.querySelectorAll('body *')].filter((e) => !e.children.length && e.getBoundingClientRect().right > wanted + 0.5);
-    return [`at ${wanted} pixels the page is ${is} wide: ${wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join(' … ')}`];
-  }, width);
-}
