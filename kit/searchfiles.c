@@ -1,6 +1,7 @@
 /* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
      start.js   how many sections each record has, which term and which record each of the others begins with, acronyms
-     tN.js      terms, a line each: the term, then for each level from the highest a space, its digit, and the gaps between documents
+     tN.js      terms, a line each: the term, then for each level from the highest a space, its sign ('1' to '8'; 'a' to 'h'
+              where the gaps share characters), and the gaps between documents
      words.js   all terms, each without what it shares with the one before: loaded for a word that may be mistyped
      pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]]
      facets.js  what results can be filtered by
@@ -41,22 +42,37 @@ static void add_item(struct buf *b, str s)
 
 /* Terms */
 
-static void add_term(struct buf *b, const struct search_term *t)
+/* In the shorter of two forms: words that stand nearly everywhere have small gaps. */
+static void add_level(struct writer *w, struct buf *b, unsigned level, const unsigned *gaps,
+                      size_t n)
 {
+    struct buf plain = {.arena = w->a}, shared = {.arena = w->a};
+
+    for (size_t i = 0; i < n; i++)
+        search_number(&plain, gaps[i]);
+    search_numbers(&shared, gaps, n);
+    buf_byte(b, ' ');
+    buf_byte(b, (char)((shared.n < plain.n ? 'a' : '1') + (int)level - 1));
+    buf_add(b, buf_str(shared.n < plain.n ? &shared : &plain));
+}
+
+static void add_term(struct writer *w, struct buf *b, const struct search_term *t)
+{
+    unsigned *gaps = arena_array(w->a, t->n, sizeof *gaps);
+
     buf_add(b, t->word);
     for (unsigned level = SEARCH_LEVELS; level; level--) {
         unsigned last = 0;
-        bool any = false;
+        size_t n = 0;
 
         for (size_t i = 0; i < t->n; i++) {
             if (t->list[i].level != level)
                 continue;
-            if (!any)
-                buf_format(b, " %u", level);
-            any = true;
-            search_number(b, t->list[i].document - last);
+            gaps[n++] = t->list[i].document - last;
             last = t->list[i].document;
         }
+        if (n)
+            add_level(w, b, level, gaps, n);
     }
     buf_byte(b, '\n');
 }
@@ -75,7 +91,7 @@ static struct buf write_terms(struct writer *w)
         add_item(&firsts, x->terms[i].word);
         buf_format(&b, "kitSearch.terms(%u,`\n", n);
         for (size_t from = b.n; i < x->nterms && b.n - from <= TERMS_SIZE; i++)
-            add_term(&b, &x->terms[i]);
+            add_term(w, &b, &x->terms[i]);
         buf_addc(&b, "`)\n");
         write_numbered(w, 't', n, &b);
     }

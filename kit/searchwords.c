@@ -147,3 +147,20 @@ void search_number(struct buf *b, unsigned n)
     n -= THREE * BASE * BASE;
     put_digits(b, n + (ONE + TWO + THREE) * BASE * BASE * BASE, BASE * BASE * BASE);
 }
+
+void search_numbers(struct buf *b, const unsigned *list, size_t n)
+{
+    enum { SHARED = 7, PAIRS = SHARED * SHARED, ALONE = 32 };
+
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] && list[i] <= SHARED && i + 1 < n && list[i + 1] && list[i + 1] <= SHARED) {
+            buf_byte(b, digits[(list[i] - 1) * SHARED + list[i + 1] - 1]);
+            i++;
+        } else if (list[i] < ALONE)
+            buf_byte(b, digits[PAIRS + list[i]]);
+        else {
+            buf_byte(b, digits[PAIRS + ALONE]);
+            search_number(b, list[i]);
+        }
+    }
+}

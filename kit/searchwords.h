@@ -23,4 +23,8 @@ bool search_has_number(str word);
 /* Adds N, at most SEARCH_NUMBER_MAX, as one to four printable characters that mean nothing in a template literal. */
 void search_number(struct buf *b, unsigned n);
 
+/* Adds N numbers, most of them small, in as few of these characters as can be: two from 1 to 7 share one; 49 to 80 is one from 0 to 31;
+   81 says that a packed number follows. */
+void search_numbers(struct buf *b, const unsigned *list, size_t n);
+
 #endif

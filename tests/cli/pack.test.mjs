@@ -414,12 +414,12 @@ test('the information return: flat files, an index by item, and the gaps told', 
 test('the information return: a page for each item, for the lead alone', (t) => {
   const dir = returns(t), { site } = build(dir);
   const two = words(page(site, 'return/ir2.html'));
-  assert.match(two, /More, and more Not complete 1 day left/);
+  assert.match(two, /More, and more Not complete In 1 day/);
   assert.match(two, /What is missing Unsigned : inspectors do not get it, because it is not signed off/);
   assert.match(two, /E5 Fifth paper Look at: Page 4 five\.pdf PDF, 9 bytes Can be handed over/);
   assert.match(two, /E7 Unsigned five\.pdf PDF, 9 bytes Held back/);
-  assert.match(words(page(site, 'return/ir1.html')), /Can be handed over 10 days left .*What is missing Nothing/);
-  assert.match(words(page(site, 'return/ir3.html')), /No document yet 1 day late .*Nobody yet .*no evidence names this item/);
+  assert.match(words(page(site, 'return/ir1.html')), /Can be handed over In 10 days .*What is missing Nothing/);
+  assert.match(words(page(site, 'return/ir3.html')), /No document yet 1 day late .*Nobody yet .*No evidence names this item/);
   assert.match(page(site, 'requests/index.html'), /href="\.\.\/return\/ir2\.html"/);
   assertLinks(site);
   for (const audience of ['staff', 'inspector']) assert.ok(!existsSync(join(build(dir, { audience, out: join(dir, '..', audience) }).site, 'return')));

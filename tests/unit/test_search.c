@@ -104,6 +104,23 @@ static void packs_numbers(void **state)
     }
 }
 
+static void packs_small_numbers_together(void **state)
+{
+    static const unsigned list[] = {0, 1, 7, 7, 1, 8, 3, 31, 32, 5, 2000, 6, 6, 6};
+    struct buf b = {.arena = arena}, large = {.arena = arena};
+    str s;
+
+    (void)state;
+    search_numbers(&b, list, sizeof list / sizeof *list);
+    search_number(&large, 2000);
+    s = buf_str(&b);
+    assert_int_equal(s.n,
+                     12 + large.n); /* 0, (1 7), (7 1), 8, 3, 31, 81 32, 5, 81 2000, (6 6), 6 */
+    assert_int_equal(read_number(str_c(arena, str_sub(s, 1, 1))), 6);
+    assert_int_equal(read_number(str_c(arena, str_sub(s, 2, 1))), 42);
+    assert_int_equal(read_number(str_c(arena, str_sub(s, 0, 1))), 49);
+}
+
 /* A small index */
 
 static const char tables[] =
@@ -267,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(takes_words, setup, teardown),
         cmocka_unit_test_setup_teardown(agrees_with_the_theme, setup, teardown),
         cmocka_unit_test_setup_teardown(packs_numbers, setup, teardown),
+        cmocka_unit_test_setup_teardown(packs_small_numbers_together, setup, teardown),
         cmocka_unit_test_setup_teardown(makes_an_index, setup, teardown),
         cmocka_unit_test_setup_teardown(ranks, setup, teardown),
         cmocka_unit_test_setup_teardown(ranks_nothing, setup, teardown),

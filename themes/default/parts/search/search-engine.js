@@ -7,7 +7,8 @@ var kitSearch = (function () {
   'use strict';
 
   var LEVELS = 8, WORDS = 16, TOP = 10, LETTERS = 400;
-  var SUFFIXES = ('ational ations ation ments ment ings ing ities ity ators ator ions ion ers er ors or ies ied ed es als al ly s e y').split(' ');
+  var SUFFIXES = ('ational ations ation ments ment ings ing ities ity ators ator ions ion ers er ors or ies ied ed es als al ly '
+    + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
   var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9;
@@ -156,11 +157,21 @@ var kitSearch = (function () {
     return 56376 + b * 7744 + d * 88 + e;
   }
 
+  // Calls USE(gap) for each number of a list in which small ones share a character.
+  function shared(list, use) {
+    while (at < list.length) {
+      var a = digit[list.charCodeAt(at++)];
+      if (a < 49) { use(1 + Math.floor(a / 7)); use(1 + a % 7); } else use(a < 81 ? a - 49 : number(list));
+    }
+  }
+
   // Calls USE(document, impact) for each place where a term stands.
   function postings(lists, use) {
     lists.split(' ').forEach(function (list) {
-      var impact = (list.charCodeAt(0) - 48 - 0.5) / LEVELS, d = 0;
-      for (at = 1; at < list.length;) use(d += number(list), impact);
+      var sign = list.charCodeAt(0), small = sign > 96, impact = (sign - (small ? 96 : 48) - 0.5) / LEVELS, d = 0;
+      at = 1;
+      if (small) shared(list, function (gap) { use(d += gap, impact); });
+      else while (at < list.length) use(d += number(list), impact);
     });
   }
 
@@ -526,7 +537,11 @@ var kitSearch = (function () {
     }
     for (var from = 0, to; from < left.length; from = to) {
       var names = new Set();
-      for (to = from; to < left.length && (names.size < BATCH || names.has('p' + pieceOf(left[to].n))); to++) names.add('p' + pieceOf(left[to].n));
+      for (to = from; to < left.length; to++) {
+        var name = 'p' + pieceOf(left[to].n);
+        if (names.size === BATCH && !names.has(name)) break;
+        names.add(name);
+      }
       yield Array.from(names);
       for (i = from; i < to; i++) {
         var r = record(left[i].n);
@@ -555,11 +570,9 @@ var kitSearch = (function () {
   }
 
   function* search(text, some) {
-    var q = parse(text), empty = { query: q, results: [], record: record, words: new Set(), runs: [], sections: function () { return []; }, meant: [] };
-    var meant = [], found, results, i;
+    var q = parse(text), meant = [], found, results, i;
     yield ['start'];
-    empty.records = records;
-    if (!q.words.length) return empty;
+    if (!q.words.length) return { query: q, results: [], record: record, records: records };
     yield shardsFor(q);
 
     // A word that the index does not have, nor one of its family, may be mistyped.
@@ -574,7 +587,10 @@ var kitSearch = (function () {
     found = yield* rank(q);
     results = found.results;
     function answer(list, left) {
-      return { query: q, results: list, left: left, record: record, records: records, words: found.words, runs: found.runs, sections: found.sections, meant: meant };
+      return {
+        query: q, results: list, left: left, record: record, records: records, meant: meant,
+        words: found.words, runs: found.runs, sections: found.sections
+      };
     }
     if (q.phrases.length) results = yield* withPhrases(q, results, some && function (list, left) { some(answer(list, left)); });
     yield piecesOf(results.slice(0, TOP).map(function (r) { return r.n; }));
@@ -654,7 +670,8 @@ var kitSearch = (function () {
   // Where an excerpt begins that has HIT in it: with its sentence if that is near, else with a word a little before.
   function begin(text, hit, size) {
     if (hit < size * 0.4) return 0;
-    var back = text.slice(hit - Math.floor(size * 0.4), hit), sentence = Math.max(back.lastIndexOf('. '), back.lastIndexOf('? '), back.lastIndexOf('! '));
+    var back = text.slice(hit - Math.floor(size * 0.4), hit);
+    var sentence = Math.max(back.lastIndexOf('. '), back.lastIndexOf('? '), back.lastIndexOf('! '));
     if (sentence >= 0) return hit - back.length + sentence + 2;
     back = back.slice(-Math.floor(size * 0.2));
     var space = back.indexOf(' ');
@@ -740,7 +757,10 @@ var kitSearch = (function () {
         for (n = number(f.records), list = []; n; n--) list.push(number(f.records));
         about.push(list);
       }
-      facets = { types: f.types, statements: f.statements, owners: f.owners, statuses: f.statuses, type: type, owner: owners, status: state, about: about };
+      facets = {
+        types: f.types, statements: f.statements, owners: f.owners, statuses: f.statuses,
+        type: type, owner: owners, status: state, about: about
+      };
     }
   };
 })();

@@ -85,18 +85,22 @@ var kitSearchFrame = (function () {
   function kind(n, r, facts) {
     var type = facts ? facts.types[facts.type[n]] : null, state = facts ? facts.statuses[facts.status[n]] : null;
     var words = [type ? type[1] : '', id(r)].filter(Boolean).join(' · ');
-    return make('span', { class: 'kind', 'data-n': n }, [words, state ? make('span', { class: 'tag ' + (LOOKS[state[0]] || 'plain') }, state[1]) : '']);
+    var tag = state ? make('span', { class: 'tag ' + (LOOKS[state[0]] || 'plain') }, state[1]) : '';
+    return make('span', { class: 'kind', 'data-n': n }, [words, tag]);
   }
 
   function missing(file) {
     return [
-      make('p', {}, ['Search cannot read ', make('code', {}, file), ', which is missing or damaged. If this site was copied, copy all of it again.']),
+      make('p', {}, ['Search cannot read ', make('code', {}, file),
+        ', which is missing or damaged. If this site was copied, copy all of it again.']),
       make('p', {}, ['Until then, look in the ', make('a', { href: root + 'a-z.html' }, 'A to Z of this site'), '.'])
     ];
   }
 
   // The box. What changes is said in words by one polite voice, when somebody has stopped typing.
-  var input = make('input', { type: 'search', id: 'at:search', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search' });
+  var input = make('input', {
+    type: 'search', id: 'at:search', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search'
+  });
   var voice = make('p', { class: 'hidden', role: 'status' }), speak;
   var form = make('form', { class: 'search', role: 'search' }, [
     make('label', { for: 'at:search', class: here ? false : 'hidden' }, here ? 'Words, a name or an id' : 'Search this site'),

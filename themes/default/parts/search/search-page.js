@@ -16,7 +16,9 @@
   var filters = make('details', { class: 'filters', hidden: true });
   var summary = make('summary', {}, 'Filters');
   filters.append(summary);
-  f.here.append(make('div', { class: 'search-columns' }, [filters, make('section', { class: 'search-found', 'aria-labelledby': 'at:found' }, [heading, notes, list, more])]));
+  f.here.append(make('div', { class: 'search-columns' }, [
+    filters, make('section', { class: 'search-found', 'aria-labelledby': 'at:found' }, [heading, notes, list, more])
+  ]));
 
   var wide = matchMedia('(min-width: 60rem)');
   function fold() { filters.open = wide.matches; }
@@ -177,7 +179,9 @@
 
   function item(result) {
     var r = answer.record(result.n);
-    var others = answer.sections(result.n).filter(function (s) { return s !== result.section && f.section(r, s)[0] && f.section(r, s)[1]; });
+    var others = answer.sections(result.n).filter(function (s) {
+      return s !== result.section && f.section(r, s)[0] && f.section(r, s)[1];
+    });
     return make('li', { 'data-ref': r[0] }, [
       make('h3', {}, make('a', { class: 'name', href: f.address(r, result.section) }, f.name(r))),
       make('p', {}, f.kind(result.n, r, facts)),
@@ -200,8 +204,8 @@
       if (mine !== answer) return;
       if (failed.missing) return fail(failed.missing);
       var lost = list.contains(document.activeElement) || notes.contains(document.activeElement);
-      heading.textContent = f.count(all.length, 'record') + (anyFilter() && all.length < answer.results.length ? ' of ' + answer.results.length.toLocaleString('en-GB') : '')
-        + (left ? ' so far' : '');
+      heading.textContent = f.count(all.length, 'record') + (left ? ' so far' : '')
+        + (all.length < answer.results.length ? ' of ' + answer.results.length.toLocaleString('en-GB') : '');
       notes.replaceChildren.apply(notes, remarks());
       // While texts are read for a phrase the list grows: what stands there already is left alone.
       var now = answer.query.text + some.map(function (r) { return ' ' + r.n + '.' + r.section; });
@@ -211,7 +215,8 @@
       if (lost) moveFocus();
       // What stands on the first page will not change any more.
       if (!left || some.length >= shown) list.dataset.state = 'done';
-      if (!left) f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + (all.length > some.length ? ', ' + some.length + ' shown' : '') + '.');
+      var part = all.length > some.length ? ', ' + some.length + ' shown' : '';
+      if (!left) f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + part + '.');
       if (scrolled) scrollTo({ top: scrolled, behavior: 'instant' });
       scrolled = 0;
       if (!facts) readFacts();
@@ -240,9 +245,12 @@
   function remarks() {
     var out = [];
     answer.meant.forEach(function (m) {
-      if (m.words.length) out.push(make('p', {}, 'No record has ' + f.quoted(m.word) + '. These have ' + m.words.slice(0, 3).map(f.quoted).join(' or ') + '.'));
+      if (!m.words.length) return;
+      out.push(make('p', {}, 'No record has ' + f.quoted(m.word) + '. These have ' + m.words.slice(0, 3).map(f.quoted).join(' or ') + '.'));
     });
-    if (answer.query.cut) out.push(make('p', {}, 'This is a long search: only its first 16 words, and no more than 400 letters, were looked for.'));
+    if (answer.query.cut) {
+      out.push(make('p', {}, 'This is a long search: only its first 16 words, and no more than 400 letters, were looked for.'));
+    }
     if (answer.left) out.push(make('p', {}, f.count(answer.left, 'more record') + ' may hold these words; they are being read.'));
     return out;
   }
@@ -278,9 +286,11 @@
   }
 
   function showNothing() {
-    var q = answer.query, text = input.value.trim(), filtered = anyFilter() && answer.results.length, hints = make('ul', {}), mine = answer;
+    var q = answer.query, text = input.value.trim(), hints = make('ul', {}), mine = answer;
+    var filtered = anyFilter() && answer.results.length;
+    var phrases = q.phrases.map(function (p) { return '“' + p.join(' ') + '”'; }).join(' and ');
     var looked = 'All ' + f.count(answer.records, 'record') + ' of this site were searched for ' + q.words.map(f.quoted).join(', ')
-      + (q.phrases.length ? ', as ' + q.phrases.map(function (p) { return '“' + p.join(' ') + '”'; }).join(' and ') : '')
+      + (phrases ? ', as ' + phrases : '')
       + (q.not.length ? ', without ' + q.not.map(f.quoted).join(', ') : '') + '.';
     function hint(inside) { hints.append(make('li', {}, inside)); }
     if (filtered) {
@@ -289,13 +299,16 @@
         chosen[g.key].forEach(function (value) {
           var rest = pairs().filter(function (p) { return p[0] !== g.key || p[1] !== value; });
           var words = g.values.find(function (v) { return v[0] === value; })[1];
-          hint(make('a', { href: f.page(text, rest), 'data-query': text, 'data-without': g.key + ' ' + value }, 'Remove the filter ' + f.quoted(words)));
+          hint(make('a', { href: f.page(text, rest), 'data-without': g.key + ' ' + value }, 'Remove the filter ' + f.quoted(words)));
         });
       });
       hint(tryLink('Remove all filters', text));
     }
-    if (!filtered && q.phrases.length) hint(tryLink('Search for the words without quotation marks', text.replace(/["“”„]/g, ' ').replace(/\s+/g, ' ').trim(), true));
-    if (!filtered && q.not.length) hint(tryLink('Search without leaving anything out', text.replace(/(^|\s)[-−–](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+/gu, ' ').replace(/\s+/g, ' ').trim(), true));
+    function without(pattern) { return text.replace(pattern, ' ').replace(/\s+/g, ' ').trim(); }
+    if (!filtered && q.phrases.length) hint(tryLink('Search for the words without quotation marks', without(/["“”„]/g), true));
+    if (!filtered && q.not.length) {
+      hint(tryLink('Search without leaving anything out', without(/(^|\s)[-−–](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+/gu), true));
+    }
     plain('done', 'Nothing found for ' + f.quoted(text) + (filtered ? ' with these filters' : ''), [make('p', {}, looked), hints, fromTemplate('at:search-nothing')]);
     f.say('Nothing found.');
     filters.hidden = !filtered;

@@ -6,7 +6,7 @@
   if (!f || f.here) return;
   var make = f.make, input = f.input;
   var panel = make('section', { class: 'search-panel', 'aria-label': 'Found so far', hidden: true });
-  var timer, stop, shown = null, facts = null;
+  var timer, stop, facts = null;
   f.form.after(panel);
 
   function links() { return Array.from(panel.querySelectorAll('a')); }
@@ -35,7 +35,6 @@
 
   function show(answer) {
     var text = input.value.trim(), total = answer.results ? answer.results.length : 0, first;
-    shown = text;
     if (answer.missing) {
       fill(f.missing(answer.missing));
       f.say(panel.innerText);
@@ -44,21 +43,27 @@
     } else if (!total) {
       fill([
         make('p', {}, 'Nothing found for ' + f.quoted(text) + '.'),
-        make('p', {}, [make('a', { href: f.page(text) }, 'What else you can try'), ' or ', make('a', { href: f.root + 'a-z.html' }, 'the A to Z')])
+        make('p', {}, [
+          make('a', { href: f.page(text) }, 'What else you can try'), ' or ', make('a', { href: f.root + 'a-z.html' }, 'the A to Z')
+        ])
       ]);
       f.say('Nothing found.');
     } else {
       first = answer.results.slice(0, FIRST);
+      // While texts are still read for a phrase, nobody knows how many there are.
+      var all = answer.left ? 'All records' : total > 1 ? 'All ' + f.count(total, 'record') : 'More';
       fill([
         make('ul', {}, first.map(function (r) { return item(answer, r); })),
-        make('p', { class: 'all' }, make('a', { href: f.page(text) }, total > 1 ? 'All ' + f.count(total, 'record') + ' for ' + f.quoted(text) : 'More about this search'))
+        make('p', { class: 'all' }, make('a', { href: f.page(text) }, all + ' for ' + f.quoted(text)))
       ]);
-      f.say(f.count(total, 'record') + ' found, ' + first.length + ' shown. The down arrow goes to them.');
+      if (!answer.left) f.say(f.count(total, 'record') + ' found, ' + first.length + ' shown. The down arrow goes to them.');
       if (!facts) {
         kitSearch.filters(function (all) {
           if (all.missing || facts) return;
           facts = all;
-          panel.querySelectorAll('[data-n]').forEach(function (e) { e.replaceWith(f.kind(+e.dataset.n, answer.record(+e.dataset.n), facts)); });
+          panel.querySelectorAll('[data-n]').forEach(function (e) {
+            e.replaceWith(f.kind(+e.dataset.n, answer.record(+e.dataset.n), facts));
+          });
         });
       }
     }
@@ -67,7 +72,6 @@
   function search() {
     if (stop) stop();
     if (input.value.trim().length < 2) {
-      shown = null;
       panel.hidden = true;
       return f.say('');
     }
