@@ -6,6 +6,7 @@
 #include "export.h"
 #include "file.h"
 #include "folder.h"
+#include "import.h"
 #include "reader.h"
 #include "report.h"
 #include "signoff.h"
@@ -19,7 +20,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2 };
 
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note;
-    bool strict, help, version;
+    bool strict, dry_run, help, version;
     const char **words;
     size_t nwords;
 };
@@ -244,6 +245,18 @@ static int run_sign_off(struct arena *a, struct arguments *args)
     return status;
 }
 
+static int run_import(struct arena *a, struct arguments *args)
+{
+    struct kit *k = kit_open(a, args);
+    int lock = dir_lock(k->content), status; /* what is there is what must not be overwritten */
+
+    reader_read(k);
+    status = import_register(k, args->words[0], args->dry_run);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
 static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
@@ -257,6 +270,8 @@ static const struct command commands[] = {
      "agrees to records as they are now", "bnN", 1, SIZE_MAX, run_sign_off},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
+    {"import", "import FILE.csv [--dry-run]", "a spreadsheet's register → evidence records", "d", 1,
+     1, run_import},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
      run_export},
     {"help", "help [COMMAND]", "this help, or a command's", "", 0, 1, run_help},
@@ -324,6 +339,7 @@ static const struct option options[] = {
      {NULL},
      "a word about it; in somebody's absence it must say so"},
     {'s', "--strict", NULL, SIZE_MAX, {NULL}, "warnings count as errors"},
+    {'d', "--dry-run", NULL, SIZE_MAX, {NULL}, "says what would be written, and writes nothing"},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
@@ -437,7 +453,7 @@ static int read_arguments(int argc, char **argv, struct arguments *args,
             if (o->at == SIZE_MAX && joined)
                 return usage_error("%s takes no value; leave '%s' out", o->word, equals);
             if (o->at == SIZE_MAX) {
-                args->strict = true;
+                *(o->letter == 'd' ? &args->dry_run : &args->strict) = true;
                 continue;
             }
             if (!joined && i + 1 >= argc)
