@@ -475,9 +475,14 @@ static void keep_row(struct import *im, struct sheet *s)
 
     for (size_t i = 0; i < FIELDS; i++)
         e.cells[i] = (struct cell){STR(""), c->line, 1};
-    for (size_t i = 0; i < c->n; i++)
-        if (str_trim(c->fields[i]).n)
-            keep_cell(im, s, &e, i, (struct cell){c->fields[i], c->lines[i], c->cols[i]});
+    for (size_t i = 0; i < c->n; i++) {
+        struct cell at = {c->fields[i], c->lines[i], c->cols[i]};
+
+        if (str_trim(at.text).n)
+            keep_cell(im, s, &e, i, at);
+        else if (i < s->n && s->columns[i] != FIELDS && !e.cells[s->columns[i]].text.n)
+            e.cells[s->columns[i]] = (struct cell){STR(""), at.line, at.col};
+    }
     if (diag_count(&im->diags, LEVEL_ERROR) == errors && is_heading(im, &e, s->n)) {
         import_warning(im, &e.cells[FIELD_TITLE], "csv-row",
                        "the line has no title and next to nothing else, so it is left out");

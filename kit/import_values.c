@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#define PARTERS ",/&" /* between statements, as semicolons and line ends are */
+
+enum { NAME_MAX_PARTS = 6 }; /* of a statement's name */
+
 /* Names */
 
 void texts_add(struct arena *a, struct texts *t, str text)
@@ -282,29 +286,40 @@ static void unknown_statement(struct import *im, const struct cell *at, str text
                      STR_ARG(import_quote(im->arena, text)));
 }
 
-/* Names with commas in them stand between commas: the longest run of parts that is a name is one. */
+/* Takes the next name off TEXT. Names may hold commas and stand between commas: the longest run of parts that is a name is one. */
+static str next_name(struct import *im, str *text, str *id)
+{
+    size_t end = 0, first;
+    str name;
+
+    for (int parts = 0; end < text->n && parts < NAME_MAX_PARTS; parts++)
+        for (end += end > 0; end < text->n && !strchr(PARTERS, text->p[end]);)
+            end++;
+    first = end;
+    for (;;) {
+        *id = statement_named(im, str_trim(str_sub(*text, 0, end)));
+        if (id->n || !end)
+            break;
+        first = end;
+        do
+            end--;
+        while (end > 0 && !strchr(PARTERS, text->p[end]));
+    }
+    end = id->n ? end : first;
+    name = str_trim(str_sub(*text, 0, end));
+    *text = str_from(*text, end + 1);
+    return name;
+}
+
 static void read_names(struct import *im, const struct cell *at, str text, struct texts *out)
 {
     while (text.n) {
-        size_t end = text.n, first = SIZE_MAX;
-        str id = STR("");
-
-        for (;;) {
-            id = statement_named(im, str_trim(str_sub(text, 0, end)));
-            if (id.n)
-                break;
-            first = end;
-            while (end > 0 && !strchr(",/&", text.p[end - 1]))
-                end--;
-            if (end == 0)
-                break;
-            end--;
+        if (strchr(PARTERS " ", text.p[0])) {
+            text = str_from(text, 1);
+            continue;
         }
-        if (!id.n)
-            end = first;
-        str name = str_trim(str_sub(text, 0, end));
+        str id, name = next_name(im, &text, &id);
 
-        text = str_from(text, end + 1);
         if (id.n) {
             tell_number(im, at, name, id);
             texts_add(im->arena, out, id);
