@@ -1,5 +1,5 @@
 /* layer 4 · import: what its files share: the bytes and the columns of a register (import_sheet.c), what its cells mean
-   (import_values.c), records as text (import_text.c), and the way from one to the other (import.c) */
+   (import_names.c, import_days.c, import_values.c), records as text (import_text.c), and the way from one to the other (import.c) */
 #ifndef KIT_IMPORT_PARTS_H
 #define KIT_IMPORT_PARTS_H
 
@@ -91,6 +91,11 @@ struct values {
 
 void texts_add(struct arena *a, struct texts *t, str text); /* once */
 const struct name *names_find(const struct names *names, str slug);
+str name_slug(struct arena *a, str text); /* the form in which names are compared */
+
+bool word_is_one_of(str word, const char *words); /* with '|' between them */
+str part_of(str *text,
+            const char *seps); /* takes the text up to one of SEPS off TEXT, and trims it */
 
 /* TEXT as it may stand in a message: its first line, not too long. */
 str import_quote(struct arena *a, str text);
@@ -100,6 +105,10 @@ void import_prepare(struct import *im);
 
 /* Fills im->entries from the bytes of the file. */
 void sheet_read(struct import *im, str bytes);
+
+/* The statements that a cell names, and the role: its id or, after a warning, the text. KEY is for the message. */
+void statements_read(struct import *im, const struct cell *at, struct texts *out);
+str role_read(struct import *im, const struct cell *at, const char *key);
 
 /* The statement that a cell, or the head of a column, names; empty if it names none. */
 str statement_named(struct import *im, str text);
