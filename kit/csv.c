@@ -14,7 +14,7 @@ struct row {
 
 void csv_start(struct csv *c, str text)
 {
-    *c = (struct csv){.text = text, .line = 1, .next_line = 1};
+    *c = (struct csv){.text = text, .sep = ',', .line = 1, .next_line = 1};
     if (str_starts(text, STR("\xef\xbb\xbf")))
         c->text = str_from(text, 3);
     if (text.n > CSV_MAX_BYTES)
@@ -42,12 +42,12 @@ static void pass_line_end(struct csv *c, struct row *r)
     r->seen = c->at;
 }
 
-/* Up to the next comma or line end; a quote in here is a letter like any other. */
+/* Up to the next separator or line end; a quote in here is a letter like any other. */
 static str plain_field(struct csv *c)
 {
     size_t start = c->at;
 
-    while (!at_end(c) && c->text.p[c->at] != ',' && !line_end(c->text, c->at))
+    while (!at_end(c) && c->text.p[c->at] != c->sep && !line_end(c->text, c->at))
         c->at++;
     return str_sub(c->text, start, c->at - start);
 }
@@ -143,7 +143,7 @@ static bool read_row(struct csv *c, struct arena *a, struct row *r)
     while (more) {
         if (!read_field(c, a, r))
             return false;
-        more = !at_end(c) && c->text.p[c->at] == ',';
+        more = !at_end(c) && c->text.p[c->at] == c->sep;
         c->at += more;
     }
     c->raw = str_sub(c->text, start, c->at - start);

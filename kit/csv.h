@@ -8,6 +8,7 @@ enum { CSV_MAX_BYTES = 16 << 20, CSV_MAX_COLUMNS = 200, CSV_MAX_ROWS = 200000 };
 
 struct csv {
     str text;
+    char sep; /* between fields: a comma, unless the caller sets another before the first row */
     size_t at;
     unsigned line;      /* where the row that was read last begins, from 1 */
     unsigned next_line; /* where the next one begins */

@@ -6,6 +6,7 @@
 #include "export.h"
 #include "file.h"
 #include "folder.h"
+#include "import.h"
 #include "pack.h"
 #include "reader.h"
 #include "report.h"
@@ -25,7 +26,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since;
-    bool strict, all, force, yes, returned, help, version;
+    bool strict, all, force, yes, returned, dry_run, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;
@@ -304,6 +305,18 @@ static int run_sign_off(struct arena *a, struct arguments *args)
     return status;
 }
 
+static int run_import(struct arena *a, struct arguments *args)
+{
+    struct kit *k = kit_open(a, args);
+    int lock = dir_lock(k->content), status; /* what is there is what must not be overwritten */
+
+    reader_read(k);
+    status = import_register(k, args->words[0], args->dry_run);
+    dir_unlock(lock);
+    kit_close(k);
+    return status;
+}
+
 static struct request request_of(const struct arguments *args)
 {
     return (struct request){.words = args->words,
@@ -446,6 +459,8 @@ static const struct command commands[] = {
      run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
     {"init", "init DIR", "begins a kit", "", 1, 1, run_init},
+    {"import", "import FILE.csv [--dry-run]", "a spreadsheet's register → evidence records", "z", 1,
+     1, run_import},
     {"export", "export TYPE [--format csv|json]", "a table for a spreadsheet", "F", 1, 1,
      run_export},
     {"help", "help [COMMAND]", "this help, or a command's", "", 0, 2, run_help},
@@ -591,6 +606,7 @@ static const struct option options[] = {
      {NULL},
      "the documents of the information return, by item"},
     {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
+    {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
@@ -599,7 +615,7 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes);
+           o->at == AT(yes) || o->at == AT(dry_run);
 }
 
 static bool allowed(const struct command *c, const struct option *o)

@@ -202,11 +202,22 @@ static void knows_line_ends(void **state)
     assert_string_equal(csv_line_end(STR("a\r")), "\r");
 }
 
+static void parts_fields_as_the_caller_says(void **state)
+{
+    (void)state;
+    start("a,b;c\n\"d;e\";f\n");
+    csv.sep = ';';
+    assert_row(1, 2, "a,b", "c");
+    assert_row(2, 2, "d;e", "f");
+    assert_done();
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         T(reads_rows),
+        T(parts_fields_as_the_caller_says),
         T(reads_every_line_end),
         T(skips_rows_without_text),
         T(reads_quotes),
