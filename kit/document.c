@@ -14,22 +14,23 @@ void document_add(struct arena *a, struct document *d, const char *unit, unsigne
 
 /* Plain text: UTF-8, or what Windows programs write instead. */
 
+static uint32_t unit_at(str s, size_t i, bool little)
+{
+    return (uint32_t)(unsigned char)s.p[i + little] << 8 | (unsigned char)s.p[i + !little];
+}
+
 static str from_utf16(struct arena *a, str s, bool little)
 {
     struct buf b = {.arena = a};
 
     for (size_t i = 2; i + 1 < s.n; i += 2) {
-        uint32_t c =
-            (uint32_t)(unsigned char)s.p[i + little] << 8 | (unsigned char)s.p[i + !little];
+        uint32_t c = unit_at(s, i, little), low = i + 3 < s.n ? unit_at(s, i + 2, little) : 0;
 
-        if (c >= 0xd800 && c < 0xdc00 && i + 3 < s.n) {
-            uint32_t low = (uint32_t)(unsigned char)s.p[i + 2 + little] << 8 |
-                           (unsigned char)s.p[i + 2 + !little];
-
-            c = 0x10000 + ((c - 0xd800) << 10) + ((low - 0xdc00) & 0x3ff);
+        if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+            c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
             i += 2;
         }
-        utf8_add(&b, c);
+        utf8_add(&b, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
     }
     return buf_str(&b);
 }
@@ -66,7 +67,7 @@ static str table(struct arena *a, str text, struct document *out)
             buf_byte(&b, '\t');
         }
     if (c.error) {
-        buf_add(&b, str_from(text, c.at));
+        buf_add(&b, str_from(c.text, c.at));
         out->lack = "it is no whole table";
     }
     return buf_str(&b);

@@ -1,4 +1,4 @@
-/* layer 1 · document: the words of an attached file, so far as they can be read: plain text and tables (document.c), Word, Excel, PowerPoint
+/* layer 2 · document: the words of an attached file, so far as they can be read: plain text and tables (document.c), Word, Excel, PowerPoint
    and OpenDocument files (document_office.c, which alone sees libarchive and expat), PDF (document_pdf.c, by poppler's pdftotext) */
 #ifndef KIT_DOCUMENT_H
 #define KIT_DOCUMENT_H

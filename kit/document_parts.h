@@ -1,4 +1,4 @@
-/* layer 1 · document: what its files share; private to document*.c */
+/* layer 2 · document: what its files share; private to document*.c */
 #ifndef KIT_DOCUMENT_PARTS_H
 #define KIT_DOCUMENT_PARTS_H
 

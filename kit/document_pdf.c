@@ -120,7 +120,8 @@ void pdf_read(struct arena *a, const char *path, struct document *out)
     struct buf b = {.arena = a};
     char *real = realpath(path, NULL); /* so that no name looks like an option */
     int status = run(real ? real : path, &b, &out->lack);
-    str rest = utf8_valid(buf_str(&b)) ? buf_str(&b) : STR("");
+    bool whole = utf8_valid(buf_str(&b));
+    str rest = whole ? buf_str(&b) : STR("");
     unsigned page = 0;
 
     free(real);
@@ -131,7 +132,7 @@ void pdf_read(struct arena *a, const char *path, struct document *out)
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE) {
         out->lack = "the program pdftotext is not on this computer";
         out->passing = true;
-    } else if (!WIFEXITED(status) || WEXITSTATUS(status))
+    } else if (!whole || !WIFEXITED(status) || WEXITSTATUS(status))
         out->lack = "it is damaged or protected by a password";
     else if (page >= DOCUMENT_MAX_PAGES)
         out->lack = "it holds more than the kit reads";

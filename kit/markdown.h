@@ -74,7 +74,7 @@ struct md_phrase { /* what checks look at; never in code */
     unsigned line, col;
 };
 
-struct md_personal { /* what may be personal data, wherever readers see it: in texts, code, tables and addresses of links */
+struct md_personal { /* what may be personal data: in texts, code, tables and addresses of links */
     enum personal_kind kind;
     str shown, value; /* see personal.h */
     unsigned line, col;

@@ -240,7 +240,7 @@ static void row_name(struct arena *a, str name, str age, size_t number, struct p
     while (rest.n) { /* every word of it like a name */
         str word = str_until(&rest, ' ');
 
-        if (word.n > 1 && (!is_name_like(word) || is_no_name(word)))
+        if (word.n > 1 && (!is_name_like(word) || is_no_name(text_lower(a, word))))
             return;
     }
     piece_found(&p, PERSONAL_NAME, 0, 0, str_format(a, "%c…, %u", p.t[0], years), STR(""))->at =

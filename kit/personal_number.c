@@ -273,7 +273,7 @@ static size_t phone_at(struct piece *p, size_t i)
         return 0;
     f.digits[count] = '\0'; /* more may have been read than belongs to it */
     piece_found(p, PERSONAL_PHONE, i, good,
-                str_format(p->a, "%.4s … %.2s", f.digits, f.digits + count - 2),
+                str_format(p->a, "%.*s … %.2s", (int)count / 2, f.digits, f.digits + count - 2),
                 str_copy(p->a, str_of(f.digits)));
     return good - i;
 }
