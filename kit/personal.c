@@ -47,9 +47,12 @@ static char folded(uint32_t c)
 
 static void fold(struct piece *p, str text)
 {
-    char *t = arena_array(p->a, text.n + 1, 1);
-    uint32_t *from = arena_array(p->a, text.n + 1, sizeof *from);
-
+    if (text.n >= p->cap) { /* the next piece takes the same room */
+        p->cap = text.n * 2 + 256;
+        p->t = arena_array(p->a, p->cap, 1);
+        p->from = arena_array(p->a, p->cap, sizeof *p->from);
+        p->tokens = arena_array(p->a, p->cap, PIECE_TOKEN);
+    }
     p->n = 0;
     for (size_t i = 0; i < text.n;) {
         uint32_t begin = (uint32_t)i;
@@ -57,12 +60,11 @@ static void fold(struct piece *p, str text)
 
         if (!c)
             continue;
-        t[p->n] = c;
-        from[p->n++] = begin;
+        p->t[p->n] = c;
+        p->from[p->n++] = begin;
     }
-    from[p->n] = (uint32_t)text.n;
-    p->t = t;
-    p->from = from;
+    p->t[p->n] = '\0';
+    p->from[p->n] = (uint32_t)text.n;
 }
 
 bool piece_has(const struct piece *p, size_t i, const char *word)
@@ -106,18 +108,18 @@ static bool may_hold(str s)
     return false;
 }
 
-static void scan_piece(struct arena *a, str text, size_t from, size_t end, struct personals *out)
+static void scan_piece(struct piece *p, str text, size_t from, size_t end)
 {
-    struct piece p = {.a = a, .base = from, .out = out};
     str s = str_sub(text, from, end - from);
 
     if (!may_hold(s))
         return;
-    fold(&p, s);
-    piece_addresses(&p);
-    piece_numbers(&p);
-    piece_births(&p);
-    piece_names(&p);
+    p->base = from;
+    fold(p, s);
+    piece_addresses(p);
+    piece_numbers(p);
+    piece_births(p);
+    piece_names(p);
 }
 
 static int by_place(const void *a, const void *b)
@@ -131,6 +133,7 @@ static int by_place(const void *a, const void *b)
 
 void personal_scan(struct arena *a, str text, struct personals *out)
 {
+    struct piece p = {.a = a, .out = out};
     size_t begin = 0, first = out->n;
 
     text.n = text.n < UINT32_MAX ? text.n : UINT32_MAX;
@@ -141,15 +144,15 @@ void personal_scan(struct arena *a, str text, struct personals *out)
         tab = memchr(text.p + i, '\t', end - i);
         if (!tab && str_trim(str_sub(text, i, end - i)).n)
             continue;
-        scan_piece(a, text, begin, i, out);
+        scan_piece(&p, text, begin, i);
         for (begin = i; tab; tab = memchr(text.p + begin, '\t', end - begin)) {
-            scan_piece(a, text, begin, (size_t)(tab - text.p), out);
+            scan_piece(&p, text, begin, (size_t)(tab - text.p));
             begin = (size_t)(tab - text.p) + 1;
         }
-        scan_piece(a, text, begin, end, out);
+        scan_piece(&p, text, begin, end);
         begin = end < text.n ? end + 1 : end;
     }
-    scan_piece(a, text, begin, text.n, out);
+    scan_piece(&p, text, begin, text.n);
     if (out->n > first)
         qsort(out->list + first, out->n - first, sizeof *out->list, by_place);
 }

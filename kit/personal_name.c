@@ -1,5 +1,6 @@
 #include "personal_parts.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Words and numbers */
@@ -51,7 +52,8 @@ static void tokenise(struct words *w)
 {
     struct piece *p = w->p;
 
-    w->list = arena_array(p->a, p->n, sizeof *w->list);
+    static_assert(sizeof(struct token) <= PIECE_TOKEN, "a token has room");
+    w->list = p->tokens;
     for (size_t i = 0; i < p->n;) {
         if (p->t[i] == ' ') {
             i++;
@@ -156,7 +158,8 @@ struct age {
     enum strength strength;
     size_t first, last; /* tokens */
     unsigned years;
-    bool told; /* 'aged 85', and not '85 years old' */
+    bool told;  /* 'aged 85', and not '85 years old' */
+    bool leads; /* 'At 85, ': the name comes behind it */
 };
 
 static unsigned number_at(const struct words *w, size_t k)
@@ -260,6 +263,18 @@ static bool is_end(const struct words *w, size_t k)
            (is_sign(w, k, '-') && !glued(w, k));
 }
 
+/* Whether token K may begin an age, at a glance: most words do not. */
+static bool may_be_age(const struct words *w, size_t k)
+{
+    const struct token *t = &w->list[k];
+    char next = k + 1 < w->n ? w->p->t[t[1].at] : '\0';
+
+    if (t->kind != TOKEN_WORD)
+        return t->kind == TOKEN_NUMBER;
+    return t->n > 2 && ((next | 0x20) == 'y' || next == '-' ||
+                        (w->p->t[t->at + t->n - 1] | 0x20) == 'd' || (k && is_age_word(w, k - 1)));
+}
+
 /* The age that token K is the number of. */
 static struct age age_at(const struct words *w, size_t k)
 {
@@ -269,7 +284,8 @@ static struct age age_at(const struct words *w, size_t k)
                                         "had",  "said",  "says",  "told", "moved",  "came",
                                         "from", "and",   "with",  "lost", "needed", NULL};
     static const char *const is[] = {"is", "was", "turned", "turns", NULL};
-    static const char *const then[] = {"and", "but", "when", "now", "next", "this", NULL};
+    static const char *const then[] = {"and",  "but", "when", "now", "next", "this",
+                                       "last", "at",  "she",  "he",  NULL};
     struct age g = {.first = k, .last = k};
     size_t old;
 
@@ -294,7 +310,11 @@ static struct age age_at(const struct words *w, size_t k)
         return g;
     if (is_word(w, k) || !k)
         return g;
-    if (is_sign(w, k - 1, '(') && is_sign(w, k + 1, ')')) {
+    if (says(w, k - 1, "at") && is_sign(w, k + 1, ',')) {
+        g.first--;
+        g.leads = true;
+        g.strength = AGE_IS;
+    } else if (is_sign(w, k - 1, '(') && is_sign(w, k + 1, ')')) {
         g.first--;
         g.last++;
         g.strength = AGE_BRACKET;
@@ -421,6 +441,8 @@ static bool name_before(const struct words *w, const struct age *g, struct name 
     struct joint j = {false, false, g->strength == AGE_BRACKET};
     size_t k = g->first, from = k > 6 ? k - 6 : 0;
 
+    if (g->leads)
+        return false;
     while (k > from) {
         if (says_one(w, k - 1, is))
             j.is = true;
@@ -428,7 +450,7 @@ static bool name_before(const struct words *w, const struct age *g, struct name 
             j.comma = true;
         else if (is_sign(w, k - 1, '(') || is_sign(w, k - 1, '-'))
             j.bracket = true;
-        else if (!says_one(w, k - 1, fill) && !is_sign(w, k - 1, '"'))
+        else if (!says_one(w, k - 1, fill) && !is_sign(w, k - 1, '"') && !is_sign(w, k - 1, '*'))
             break;
         k--;
     }
@@ -449,6 +471,12 @@ static bool name_behind(const struct words *w, const struct age *g, struct name 
     size_t k = g->last + 1;
     bool is_called = false;
 
+    if (g->leads || (g->told && is_sign(w, k, ','))) {
+        *x = (struct name){k + 1, k + 1};
+        while (is_name_at(w, x->last + 1) && w->list[x->last + 1].gap && x->last - k < 4)
+            x->last++;
+        return is_known(w, k + 1) && !holds_no_name(w, x);
+    }
     if (g->strength != AGE_SURE || g->told)
         return false;
     for (size_t end = k + 4; k < end && is_word(w, k) && !is_name_at(w, k); k++) {
@@ -543,9 +571,11 @@ void piece_names(struct piece *p)
 
     tokenise(&w);
     for (size_t k = 0; k < w.n; k++) {
-        struct age g = age_at(&w, k);
+        struct age g = {.strength = AGE_NONE};
         struct name x;
 
+        if (may_be_age(&w, k))
+            g = age_at(&w, k);
         if (g.strength == AGE_NONE)
             continue;
         if ((name_before(&w, &g, &x) || name_behind(&w, &g, &x) || name_of_sentence(&w, &g, &x) ||

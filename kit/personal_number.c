@@ -152,20 +152,23 @@ static size_t ni_at(struct piece *p, size_t i)
     static const char *const words[] = {
         "national insurance", "nino", "ni number", "ni no", "ni:", NULL};
     char a = upper(at(p, i)), b = upper(at(p, i + 1)), last;
-    size_t end = i + 2;
+    size_t end = i + 2, gaps[4];
+    bool small = is_lower(at(p, i)) || is_lower(at(p, i + 1));
 
     if (!is_letter(a) || !is_letter(b) || !ni_prefix(a, b))
         return 0;
     for (unsigned pair = 0; pair < 3; pair++, end += 2) {
-        end += gap_length(p, end);
+        gaps[pair] = gap_length(p, end);
+        end += gaps[pair];
         if (!is_digit(at(p, end)) || !is_digit(at(p, end + 1)))
             return 0;
     }
-    size_t gap = gap_length(p, end);
-
-    last = upper(at(p, end + gap));
-    if (last >= 'A' && last <= 'D' && !is_alnum(at(p, end + gap + 1)))
-        end += gap + 1;
+    gaps[3] = gap_length(p, end);
+    if (!gaps[1] != !gaps[2] || (small && (!gaps[0] != !gaps[1] || !gaps[3] != !gaps[1])))
+        return 0; /* "by 2024-25 a" */
+    last = upper(at(p, end + gaps[3]));
+    if (last >= 'A' && last <= 'D' && !is_alnum(at(p, end + gaps[3] + 1)))
+        end += gaps[3] + 1;
     else if (is_said(p, i, words)) /* old papers leave the last letter out */
         last = '\0';
     else
@@ -278,17 +281,29 @@ static size_t phone_at(struct piece *p, size_t i)
     return good - i;
 }
 
+/* What begins at I and is a number of one of these kinds, or an address of a web page; its length, or 0. */
+static size_t number_at(struct piece *p, size_t i)
+{
+    char c = p->t[i];
+    size_t n = 0;
+
+    if (is_letter(c)) {
+        if ((c | 0x20) == 'h' || (c | 0x20) == 'w')
+            n = web_length(p, i);
+        if (!n && is_letter(at(p, i + 1)) && !is_letter(at(p, i + 2)) && begins(p, i))
+            n = ni_at(p, i);
+    } else if ((is_digit(c) || c == '+' || c == '(') && begins(p, i)) {
+        n = is_digit(c) ? nhs_at(p, i) : 0;
+        n = n ? n : phone_at(p, i);
+    }
+    return n;
+}
+
 void piece_numbers(struct piece *p)
 {
     for (size_t i = 0; i < p->n;) {
-        char c = p->t[i];
-        size_t n = is_letter(c) && !is_alnum(before(p, i)) ? web_length(p, i) : 0;
+        size_t n = is_alnum(before(p, i)) ? 0 : number_at(p, i);
 
-        if (!n && (is_digit(c) || c == '+' || c == '(') && begins(p, i)) {
-            n = is_digit(c) ? nhs_at(p, i) : 0;
-            n = n ? n : phone_at(p, i);
-        } else if (!n && is_letter(c) && begins(p, i))
-            n = ni_at(p, i);
         i += n ? n : 1;
     }
 }

@@ -5,13 +5,16 @@
 
 #include "personal.h"
 
+enum { PIECE_TOKEN = 12 };
+
 /* All spaces are ' ', all hyphens and dashes '-', quotes ' and ", letters with marks those without; no control byte. Ends with NUL. */
 struct piece {
     struct arena *a;
-    const char *t;
-    size_t n;
-    const uint32_t *from; /* where each byte stands in the text; one more for the end */
-    size_t base;          /* is added to all of them */
+    char *t;
+    size_t n, cap;
+    uint32_t *from; /* where each byte stands in the text; one more for the end */
+    void *tokens;   /* room for personal_name.c: PIECE_TOKEN bytes for each byte */
+    size_t base;    /* is added to all of them */
     struct personals *out;
 };
 

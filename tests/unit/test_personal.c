@@ -103,6 +103,8 @@ static void national_insurance_numbers(void **state)
                  "56\xc2\xa0"
                  "C");
     assert_found("National Insurance number: JK123456", "ni:JK123456");
+    assert_found("ab 12 34 56 c, AB 123456 C", "ni:ab 12 34 56 c|ni:AB 123456 C");
+    NOTHING("by 2024-25 a year", "BY 2024-25 A", "as 123456 a", "to 1234 56 a");
     NOTHING("QQ123456A", "QQ 12 34 56 C", "DA123456A", "AD123456A", "AO123456A", "FA123456A",
             "IA123456A", "UA123456A", "VA123456A");
     NOTHING("BG123456A", "GB123456A", "KN123456A", "NK123456A", "NT123456A", "TN123456A",
@@ -188,6 +190,12 @@ static void names_with_an_age(void **state)
     assert_found("Mary (aged 85)", "name:Mary (aged 85");
     assert_found("Mary aged 85", "name:Mary aged 85");
     assert_found("Mary is 85.", "name:Mary is 85");
+    assert_found("Mary was 85 at the time", "name:Mary was 85");
+    assert_found("When Mary was 14 she moved", "name:Mary was 14");
+    assert_found("At 85, Mary still drives", "name:At 85, Mary");
+    assert_found("Aged 85, Mary Smith drives", "name:Aged 85, Mary Smith");
+    assert_found("Sophie*, 23, has", "name:Sophie*, 23");
+    assert_found("\xe2\x80\x9cSophie\xe2\x80\x9d, 23, has", "name:Sophie\xe2\x80\x9d, 23");
     assert_found("Mary turned 85 and", "name:Mary turned 85");
     assert_found("85-year-old Mary told us", "name:85-year-old Mary");
     assert_found("an 85 year old woman, Mary, told us", "name:85 year old woman, Mary");
