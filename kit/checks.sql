@@ -116,3 +116,53 @@ create temp view reviewed as
 -- Actions that are still to be done.
 create temp view undone as
   select r.*, a.due from record r join action_own a on a.ref = r.ref where r.status not in ('done', 'dropped', 'withdrawn');
+
+-- Personal data
+
+-- Records that somebody below the lead may see, the standing of each as release.sql has it: tests/cli/personal.test.mjs compares the two.
+create temp table open_record as
+  select r.ref from record r left join practice_own p on p.ref = r.ref
+  where r.audience in ('inspector', 'staff') and r.status is not 'withdrawn'
+    and not (r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes');
+create unique index temp.open_record_ref on open_record (ref);
+
+-- Keys that stay with the lead, whoever sees the record.
+create temp table lead_key (key text primary key) without rowid;
+insert into lead_key values ('accept'), ('accept.check'), ('accept.reason'), ('tags'), ('consent.by'), ('consent.on'), ('consent.for'),
+  ('rag.because'), ('to'), ('from');
+
+-- What may be personal data in texts that leave the lead.
+create temp view personal_text as
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' as what from personal p join open_record o on o.ref = p.record
+  where p.key not in (select key from lead_key)
+    and not exists (select 1 from day_sessions s where s.parent = p.record and p.key like 'sessions.%' and s.n = p.n and s.audience = 'lead')
+  union all
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p join term t on t.line = p.n and t.audience in ('inspector', 'staff')
+  where p.record = 'term'
+  union all
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record = 'framework';
+
+-- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
+create temp table sent_document as
+  select a.record, a.path, a.name, a.sha256, r.path as page, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col
+  from attachment a join open_record o on o.ref = a.record join record r on r.ref = a.record
+    left join fact f on f.record = a.record and f.key = 'files' and a.path = 'content/evidence/files/' || f.value
+    left join (select source, path, min(line) as line, col from link group by source, path) l
+      on f.line is null and l.source = a.record and 'content/' || l.path = a.path
+  where a.refused is null and a.sha256 is not null
+    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml'
+      and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
+        or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
+  order by a.path, a.record;
+
+-- Which key of document_read each of them has; checks_documents.c fills it.
+create temp table document_key (path text primary key, key text not null) without rowid;
+
+-- What may be personal data in documents, once for each kind, with the first place.
+create temp view personal_document as
+  select p.kind, d.page as path, d.line, d.col, format('''%s'' in ''%s''%s%s', p.shown, d.name,
+    iif(p.place <> '', ' (' || p.place || ')', ''), iif(p.times > 1, format(', and %d more', p.times - 1), '')) as what
+  from temp.sent_document d join temp.document_key k on k.path = d.path
+    join (select key, kind, shown, place, count(*) as times, min(n) from document_personal group by key, kind) p on p.key = k.key;
+
+create temp view personal_seen as select * from personal_text union all select * from personal_document;

@@ -199,6 +199,7 @@ bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, 
                     : "markup is nested more than 100 deep; take some of it out";
     if (excess)
         return refuse(&w, line, excess);
+    md_search_personal(&w);
     md_scan(&w);
     md_headings(&w);
     md_render(&w);

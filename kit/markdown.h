@@ -5,6 +5,7 @@
 
 #include "diag.h"
 #include "mark.h"
+#include "personal.h"
 
 /* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a crash. */
 enum {
@@ -73,6 +74,12 @@ struct md_phrase { /* what checks look at; never in code */
     unsigned line, col;
 };
 
+struct md_personal { /* what may be personal data: in texts, code, tables and addresses of links */
+    enum personal_kind kind;
+    str shown, value; /* see personal.h */
+    unsigned line, col;
+};
+
 struct
     md_piece { /* the body's HTML, cut at the fenced blocks that the kit fills; each is balanced by itself */
     str html;  /* marked; may be empty */
@@ -94,6 +101,8 @@ struct md {
     size_t nitems;
     struct md_phrase *phrases;
     size_t nphrases;
+    struct md_personal *personal;
+    size_t npersonal;
 };
 
 /* Reads BODY, which begins at LINE of the file PATH (relative to the kit, for messages, "content/evidence/e1.md").

@@ -1,7 +1,7 @@
 /* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c.
    The steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdtables) and by the verbs of
    mdbuild; mdscan finds citations, terms and phrases in
-   its texts and puts marks around them; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
+   its texts and puts marks around them; mdpersonal looks for personal data; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
 #ifndef KIT_MDWORK_H
 #define KIT_MDWORK_H
 
@@ -64,6 +64,9 @@ const char *md_convert(struct md_work *w, const struct md_node *parsed);
 
 /* mdscan: marks the citations and terms of the whole tree; fills out->citations and out->phrases. */
 void md_scan(struct md_work *w);
+
+/* mdpersonal: fills out->personal; before md_scan, which cuts texts where marks begin. */
+void md_search_personal(struct md_work *w);
 
 /* mdheading: moves the headings and gives each its id, in node->text. */
 void md_headings(struct md_work *w);

@@ -339,6 +339,7 @@ void reader_read(struct kit *k)
     r.markdown = md_context_new(k->arena, &(struct md_words){0}); /* settings hold no citations */
     read_kit_yaml(&r);
     decide_today(&r);
+    personal_prepare(&r);
     read_framework_yaml(&r);
     sheets_read(&r, k->folder);
     body_prepare(&r);

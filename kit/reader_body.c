@@ -210,6 +210,16 @@ static str clean_body(struct reader *r, struct source *s)
     return any ? buf_str(&b) : s->body;
 }
 
+static void keep_personal(struct reader *r, struct source *s, const struct md *md)
+{
+    for (size_t i = 0; i < md->npersonal; i++) {
+        const struct md_personal *p = &md->personal[i];
+
+        personal_keep(r, &(struct personal_place){s->ref, STR(""), 0, s->path, p->line, p->col},
+                      p->kind, p->shown, p->value);
+    }
+}
+
 void body_read(struct reader *r, struct source *s)
 {
     struct kit *k = r->kit;
@@ -221,6 +231,7 @@ void body_read(struct reader *r, struct source *s)
         md = (struct md){.sections = &empty, .nsections = 1};
     keep_sections(r, s, &md);
     keep_references(r, s, &md);
+    keep_personal(r, s, &md);
     keep_items(r, s, &md, "strengths", r->strengths, r->nstrengths);
     keep_items(r, s, &md, "improvements", r->improvements, r->nimprovements);
 }

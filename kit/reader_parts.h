@@ -1,5 +1,6 @@
 /* layer 3 · reader: what its files share: settings and front matter (reader.c), keys (reader_fields.c), values (reader_values.c), bodies
-   (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c) */
+   (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
+   all of them (reader_personal.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
 
@@ -7,6 +8,7 @@
 #include "kit.h"
 #include "markdown.h"
 #include "model.h"
+#include "wordmap.h"
 #include "yaml.h"
 
 /* One file of a record, between its front matter and its body. */
@@ -26,8 +28,9 @@ struct reader {
     str *strengths, *improvements, *others; /* words in headings, lower case */
     size_t nstrengths, nimprovements, nothers;
     struct stmt *fact, *duplicate, *section, *body, *citation, *link, *phrase, *named, *attachment,
-        *file, *digest;
-    long visit_from; /* days; LONG_MIN where the kit has no visit */
+        *file, *digest, *personal;
+    struct wordmap contacts; /* addresses and numbers that may appear */
+    long visit_from;         /* days; LONG_MIN where the kit has no visit */
 };
 
 /* A row that is being filled; a value with p == NULL is NULL. */
@@ -63,6 +66,20 @@ void body_prepare(struct reader *r);
 void body_read(struct reader *r, struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
+
+/* Whose text it is that may hold personal data; see the table 'personal'. */
+struct personal_place {
+    str record, key;
+    unsigned n;
+    str path;
+    unsigned line, col;
+};
+
+void personal_prepare(
+    struct reader *r); /* once kit.yaml is read; without it nothing is looked for */
+void personal_look(struct reader *r, const struct personal_place *p, str text);
+void personal_keep(struct reader *r, const struct personal_place *p, enum personal_kind kind,
+                   str shown, str value);
 
 /* Is there something in the TYPE's folder with that id, or with an id that makes the same address? Reports both places. */
 bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col);

@@ -95,6 +95,11 @@ static void keep_row(struct sheet *sh, const struct csv *c)
 
         if (to == SIZE_MAX || !c->fields[i].n)
             continue;
+        if (str_eqc(sh->table->name, "term")) /* others than the lead see rows of no other */
+            personal_look(sh->r,
+                          &(struct personal_place){sh->table->name, sh->table->cols[to].name,
+                                                   c->line, sh->path, c->lines[i], c->cols[i]},
+                          c->fields[i]);
         row.values[to] =
             field_value(sh->r, sh->path, &sh->table->cols[to], sh->table->cols[to].name,
                         c->fields[i], c->lines[i], c->cols[i]);

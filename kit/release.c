@@ -136,7 +136,8 @@ static void copy_all(struct release *r)
         "temp.leaves group by tbl) l"
         " on l.tbl = s.name where s.type = 'table' and s.name not like 'word\\_%' escape '\\'"
         " and s.name not like 'search%' and s.name not like 'sqlite%'"
-        " and s.name not in ('type', 'csv', 'required', 'build', 'diagnostic') order by l.n is "
+        " and s.name not in ('type', 'csv', 'required', 'build', 'diagnostic', 'personal', "
+        "'document_read', 'document_personal') order by l.n is "
         "null, l.n, s.name");
 
     while (stmt_step(s))

@@ -272,6 +272,16 @@ create index fact_record on fact (record, key);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
 create table phrase (record text not null, kind text not null, text text not null, words int not null, line int not null, col int not null);
+-- What may be personal data, with its place: shown is enough to find it again and too little to use it. key and n are those of a fact; of a body
+-- key is empty; of a spreadsheet's row, record is its table and n its line.
+create table personal (record text not null, key text not null, n int not null, path text not null, line int not null, col int not null,
+  kind text not null, shown text not null);
+create index personal_kind on personal (kind);
+-- What was read of attachments: key is a checksum of their bytes and of all that decides what is found in them, so that the next build need not
+-- read them again. lack says why one was not read whole.
+create table document_read (key text primary key, lack text) without rowid;
+create table document_personal (key text not null, n int not null, place text not null, kind text not null, shown text not null,
+  primary key (key, n)) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
 create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
 

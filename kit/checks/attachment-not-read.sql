@@ -1,0 +1,12 @@
+-- note: a document was not searched for personal data
+--
+-- Documents that staff or inspectors may open are searched for personal data: plain text, tables (CSV), Word, Excel, PowerPoint and
+-- OpenDocument files, and PDF. This one was not read, or not whole: pictures, scans, files with a password and files that are very
+-- large are the usual reasons. What is in it, a person must see.
+--
+-- To mend it: open the document and look through it for names, numbers, dates of birth and addresses. If it is all right, nothing
+-- else need be done.
+select d.page as path, d.line, d.col,
+  format('''%s'' was not searched for personal data, because %s; look through it yourself', d.name, r.lack) as message
+from temp.sent_document d join temp.document_key k on k.path = d.path join document_read r on r.key = k.key
+where r.lack is not null

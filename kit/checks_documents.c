@@ -1,0 +1,196 @@
+#include "checks_documents.h"
+
+#include "checksum.h"
+#include "document.h"
+#include "file.h"
+#include "personal.h"
+#include "wordmap.h"
+
+enum { FILE_MAX = 64 << 20, KEPT_MAX = 1 << 30 };
+
+struct search {
+    struct kit *kit;
+    struct arena *a; /* of one document */
+    struct wordmap contacts;
+    str salt;        /* what else decides what is found in a document's bytes */
+    struct db *kept; /* what a former build found, or NULL */
+    struct stmt *kept_document, *kept_personal, *document, *personal;
+};
+
+static void read_contacts(struct search *s)
+{
+    struct arena *a = s->kit->arena;
+    struct stmt *q = db_prepare(
+        s->kit->db, "select value from (select value from kit_contacts union select feedback from "
+                    "kit_own) where value is not null order by value");
+    struct buf salt = {.arena = a};
+
+    buf_format(&salt, "%d %d\n", PERSONAL_EDITION, DOCUMENT_EDITION);
+    s->contacts.arena = a;
+    while (stmt_step(q)) {
+        str contact = personal_contact(a, stmt_text(q, 0));
+
+        contact = str_copy(a, contact);
+        *wordmap_put(&s->contacts, contact) = 1;
+        buf_format(&salt, STR_FMT "\n", STR_ARG(contact));
+    }
+    stmt_close(q);
+    s->salt = buf_str(&salt);
+}
+
+/* The database of the build before this one. It may be of another edition or no database at all; then nothing is kept. */
+static void open_kept(struct search *s)
+{
+    struct arena *a = s->kit->scratch;
+    const char *path = path_join(a, str_of(s->kit->folder), STR(".build/kit.db")).p;
+    str bytes, error;
+
+    if (file_read(a, path, KEPT_MAX, &bytes) != FILE_OK || !(s->kept = db_load(bytes)))
+        return;
+    s->kept_document =
+        db_try(s->kept, STR("select lack from document_read where key = ?1"), a, &error);
+    s->kept_personal = db_try(
+        s->kept, STR("select place, kind, shown from document_personal where key = ?1 order by n"),
+        a, &error);
+}
+
+static void keep_document(struct search *s, str key, const char *lack)
+{
+    stmt_str(s->document, 1, key);
+    if (lack)
+        stmt_str(s->document, 2, str_of(lack));
+    else
+        stmt_null(s->document, 2);
+    stmt_run(s->document);
+}
+
+static void keep_personal(struct search *s, str key, unsigned n, str place, str kind, str shown)
+{
+    stmt_str(s->personal, 1, key);
+    stmt_int(s->personal, 2, n);
+    stmt_str(s->personal, 3, place);
+    stmt_str(s->personal, 4, kind);
+    stmt_str(s->personal, 5, shown);
+    stmt_run(s->personal);
+}
+
+/* Takes over what the former build found in the same bytes; false if it knew them not. */
+static bool is_kept(struct search *s, str key)
+{
+    unsigned n = 0;
+    str error;
+
+    if (!s->kept_document || !s->kept_personal)
+        return false;
+    stmt_str(s->kept_document, 1, key);
+    if (!stmt_try(s->kept_document, s->a, &error))
+        return false;
+    keep_document(s, key,
+                  stmt_is_null(s->kept_document, 0) ? NULL
+                                                    : str_c(s->a, stmt_text(s->kept_document, 0)));
+    stmt_rewind(s->kept_document);
+    stmt_str(s->kept_personal, 1, key);
+    while (stmt_try(s->kept_personal, s->a, &error))
+        keep_personal(s, key, ++n, stmt_text(s->kept_personal, 0), stmt_text(s->kept_personal, 1),
+                      stmt_text(s->kept_personal, 2));
+    return true;
+}
+
+/* Where in the document: "page 3"; "line 12" of a text whose lines count. */
+static str place_of(struct search *s, const struct document_part *p, size_t at)
+{
+    unsigned n = p->n;
+
+    if (str_eqc(str_of(p->unit), "line") || str_eqc(str_of(p->unit), "row"))
+        for (size_t i = 0; i < at; i++)
+            n += p->text.p[i] == '\n';
+    return *p->unit ? str_format(s->a, "%s %u", p->unit, n) : STR("");
+}
+
+static void keep_found(struct search *s, str key, const struct document_part *p,
+                       const struct personal *f, size_t at, unsigned *n)
+{
+    if (*n >= PERSONAL_MAX || (f->value.n && wordmap_find(&s->contacts, f->value)))
+        return;
+    keep_personal(s, key, ++*n, place_of(s, p, at), str_of(personal_name(f->kind)), f->shown);
+}
+
+static void search_rows(struct search *s, str key, const struct document_part *p, unsigned *n)
+{
+    struct personal_columns columns = {0};
+    str cells[DOCUMENT_MAX_COLUMNS], rest = p->text;
+
+    while (rest.n) {
+        struct personals found = {0};
+        size_t at = p->text.n - rest.n, count = 0;
+        str line = str_line(&rest);
+
+        if (str_findc(line, '\t') == SIZE_MAX)
+            continue;
+        while (line.n && count < DOCUMENT_MAX_COLUMNS)
+            cells[count++] = str_until(&line, '\t');
+        personal_row(s->a, &columns, cells, count, &found);
+        for (size_t i = 0; i < found.n; i++)
+            keep_found(s, key, p, &found.list[i], at, n);
+    }
+}
+
+static void search_document(struct search *s, str key, str path)
+{
+    const char *full = path_join(s->a, str_of(s->kit->folder), path).p;
+    struct document d = {0};
+    unsigned n = 0;
+    str bytes;
+
+    switch (file_read(s->a, full, FILE_MAX, &bytes)) {
+    case FILE_OK: document_read(s->a, full, bytes, &d); break;
+    case FILE_TOO_LARGE: d.lack = "it is larger than the kit reads"; break;
+    default: d.lack = "it cannot be opened"; d.passing = true;
+    }
+    for (size_t i = 0; i < d.n; i++) {
+        struct personals found = {0};
+
+        personal_scan(s->a, d.parts[i].text, &found);
+        for (size_t k = 0; k < found.n; k++)
+            keep_found(s, key, &d.parts[i], &found.list[k], found.list[k].at, &n);
+        search_rows(s, key, &d.parts[i], &n);
+    }
+    keep_document(s, key, d.lack);
+}
+
+void checks_documents(struct kit *k)
+{
+    struct stmt *q = db_prepare(k->db, "select path, min(record), sha256 from temp.sent_document "
+                                       "group by path, sha256 order by path");
+    struct stmt *name = db_prepare(k->db, "insert into temp.document_key values (?1, ?2)");
+    struct search s = {.kit = k};
+
+    while (stmt_step(q)) {
+        if (!s.document) {
+            read_contacts(&s);
+            open_kept(&s);
+            s.document = db_prepare(k->db, "insert or ignore into document_read values (?1, ?2)");
+            s.personal = db_prepare(
+                k->db, "insert or ignore into document_personal values (?1, ?2, ?3, ?4, ?5)");
+        }
+        s.a = arena_new();
+        str path = str_copy(s.a, stmt_text(q, 0));
+        str all = str_format(s.a, STR_FMT STR_FMT "\n" STR_FMT, STR_ARG(s.salt),
+                             STR_ARG(text_lower(s.a, path_suffix(path))), STR_ARG(stmt_text(q, 2)));
+        str key = sha_of(s.a, all);
+
+        if (!db_number(k->db, "select count(*) from document_read where key = '" STR_FMT "'",
+                       STR_ARG(key)) &&
+            !is_kept(&s, key))
+            search_document(&s, key, path);
+        stmt_str(name, 1, path);
+        stmt_str(name, 2, key);
+        stmt_run(name);
+        arena_free(s.a);
+    }
+    stmt_close(q);
+    stmt_close(name);
+    stmt_close(s.document);
+    stmt_close(s.personal);
+    db_close(s.kept);
+}

@@ -1,0 +1,113 @@
+#include "document_parts.h"
+
+#include "csv.h"
+#include "file.h"
+
+#include <string.h>
+
+void document_add(struct arena *a, struct document *d, const char *unit, unsigned n, str text)
+{
+    if (!d->n || (d->n >= 4 && (d->n & (d->n - 1)) == 0)) /* it holds 4, 8, 16, … */
+        d->parts = arena_grow(a, d->parts, d->n, d->n ? d->n * 2 : 4, sizeof *d->parts);
+    d->parts[d->n++] = (struct document_part){unit, n, text};
+}
+
+/* Plain text: UTF-8, or what Windows programs write instead. */
+
+static uint32_t unit_at(str s, size_t i, bool little)
+{
+    return (uint32_t)(unsigned char)s.p[i + little] << 8 | (unsigned char)s.p[i + !little];
+}
+
+static str from_utf16(struct arena *a, str s, bool little)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 2; i + 1 < s.n; i += 2) {
+        uint32_t c = unit_at(s, i, little), low = i + 3 < s.n ? unit_at(s, i + 2, little) : 0;
+
+        if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+            c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+            i += 2;
+        }
+        utf8_add(&b, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
+    }
+    return buf_str(&b);
+}
+
+static str from_bytes(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < s.n; i++)
+        utf8_add(&b, (unsigned char)s.p[i]);
+    return buf_str(&b);
+}
+
+static str plain(struct arena *a, str s)
+{
+    if (str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")))
+        return from_utf16(a, s, s.p[0] == '\xff');
+    if (str_starts(s, STR("\xef\xbb\xbf")))
+        s = str_from(s, 3);
+    return utf8_valid(s) ? s : from_bytes(a, s);
+}
+
+/* One line for each row. */
+static str table(struct arena *a, str text, struct document *out)
+{
+    struct buf b = {.arena = a};
+    struct csv c;
+
+    for (csv_start(&c, text); csv_row(&c, a); buf_byte(&b, '\n'))
+        for (size_t i = 0; i < c.n; i++) {
+            str cell = str_swap(a, str_swap(a, c.fields[i], '\n', ' '), '\t', ' ');
+
+            buf_add(&b, cell);
+            buf_byte(&b, '\t');
+        }
+    if (c.error) {
+        buf_add(&b, str_from(c.text, c.at));
+        out->lack = "it is no whole table";
+    }
+    return buf_str(&b);
+}
+
+static void text_read(struct arena *a, str form, str bytes, struct document *out)
+{
+    if (bytes.n > DOCUMENT_MAX_TEXT)
+        out->lack = "it holds more than the kit reads";
+    bytes = plain(a, str_sub(bytes, 0, DOCUMENT_MAX_TEXT));
+    if (str_eqc(form, ".csv"))
+        document_add(a, out, "row", 1, table(a, bytes, out));
+    else
+        document_add(a, out, "line", 1, bytes);
+}
+
+/* What it is */
+
+static bool is_text(str form)
+{
+    static const char *const forms[] = {".txt", ".text", ".csv",    ".tsv",
+                                        ".md",  ".json", ".geojson"};
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_eqc(form, forms[i]))
+            return true;
+    return false;
+}
+
+void document_read(struct arena *a, const char *path, str bytes, struct document *out)
+{
+    str form = text_lower(a, path_suffix(str_of(path)));
+
+    *out = (struct document){0};
+    if (is_text(form))
+        text_read(a, form, bytes, out);
+    else if (is_office(form))
+        office_read(a, form, bytes, out);
+    else if (str_eqc(form, ".pdf"))
+        pdf_read(a, path, out);
+    else
+        out->lack = "the kit cannot read files of this kind";
+}

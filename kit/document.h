@@ -1,0 +1,41 @@
+/* layer 2 · document: the words of an attached file, so far as they can be read: plain text and tables (document.c), Word, Excel, PowerPoint
+   and OpenDocument files (document_office.c, which alone sees libarchive and expat), PDF (document_pdf.c, by poppler's pdftotext) */
+#ifndef KIT_DOCUMENT_H
+#define KIT_DOCUMENT_H
+
+#include "text.h"
+
+/* Past one of these a document counts as not read whole; what was read until then is kept. None of them is ever a crash. */
+enum {
+    DOCUMENT_MAX_TEXT = 8 << 20,      /* bytes of words */
+    DOCUMENT_MAX_UNPACKED = 64 << 20, /* bytes that an office file may unpack to */
+    DOCUMENT_MAX_ENTRIES = 5000,      /* files in it */
+    DOCUMENT_MAX_DEPTH = 200,         /* of nested XML */
+    DOCUMENT_MAX_COLUMNS = 300,       /* of a spreadsheet */
+    DOCUMENT_MAX_PAGES = 2000,        /* of a PDF */
+    DOCUMENT_MAX_SECONDS = 20,        /* for a PDF */
+    DOCUMENT_MAX_MEMORY_MB = 1024     /* for a PDF */
+};
+
+/* Goes up whenever other words are read from the same file. */
+enum { DOCUMENT_EDITION = 1 };
+
+/* Cells are parted by tabs and rows by line ends; an empty line parts paragraphs. Valid UTF-8. */
+struct document_part {
+    const char
+        *unit; /* "page", "slide", "sheet"; "line" or "row" where the text's lines count; or "" */
+    unsigned n;
+    str text;
+};
+
+struct document {
+    struct document_part *parts;
+    size_t n;
+    const char *lack; /* why it was not read whole, or NULL */
+    bool passing;     /* because of this computer, so it may go better another time */
+};
+
+/* Reads the file at PATH, which holds BYTES; the ending of its name says what it is. */
+void document_read(struct arena *a, const char *path, str bytes, struct document *out);
+
+#endif

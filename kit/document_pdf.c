@@ -1,0 +1,141 @@
+#include "document_parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A PDF may be broken, or made to break what reads it. So poppler reads it in a process of its own, which has little time and memory, can
+   write to nothing but our pipe, and may come to any end without harm. */
+
+enum { NOT_THERE = 127, CHUNK = 65536 };
+
+static void limit(int what, rlim_t most)
+{
+    struct rlimit r = {most, most};
+
+    setrlimit(what, &r);
+}
+
+/* In the child: becomes pdftotext. */
+_Noreturn static void become(const char *path, int pipe)
+{
+    char pages[16];
+    str last = {pages, 0};
+    int nothing = open("/dev/null", O_RDWR);
+
+    for (unsigned n = DOCUMENT_MAX_PAGES, unit = 1000; unit; n %= unit, unit /= 10)
+        pages[last.n++] = (char)('0' + n / unit);
+    pages[last.n] = '\0';
+    dup2(nothing, 0);
+    dup2(pipe, 1);
+    dup2(nothing, 2);
+    for (int i = 3; i < 256; i++)
+        close(i);
+    limit(RLIMIT_CPU, DOCUMENT_MAX_SECONDS);
+    limit(RLIMIT_AS, (rlim_t)DOCUMENT_MAX_MEMORY_MB << 20);
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_CORE, 0);
+    execlp("pdftotext", "pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-l", pages, path, "-",
+           (char *)NULL);
+    _exit(NOT_THERE);
+}
+
+static long milliseconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* All that comes out of FROM; false where it is too much or takes too long. */
+static bool drain(int from, struct buf *b, const char **lack)
+{
+    long end = milliseconds() + DOCUMENT_MAX_SECONDS * 1000L;
+    struct pollfd p = {.fd = from, .events = POLLIN};
+    static char chunk[CHUNK];
+
+    for (;;) {
+        long left = end - milliseconds();
+        int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
+        ssize_t n;
+
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0) {
+            *lack = "reading it took too long";
+            return false;
+        }
+        n = read(from, chunk, sizeof chunk);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return true;
+        buf_add(b, (str){chunk, (size_t)n});
+        if (b->n > DOCUMENT_MAX_TEXT) {
+            *lack = "it holds more than the kit reads";
+            return false;
+        }
+    }
+}
+
+/* What pdftotext says about the file at PATH, and how it ends. */
+static int run(const char *path, struct buf *b, const char **lack)
+{
+    int ends[2], status = 0;
+    pid_t child;
+
+    if (pipe(ends))
+        return NOT_THERE << 8;
+    child = fork();
+    if (!child)
+        become(path, ends[1]);
+    close(ends[1]);
+    if (child > 0) {
+        if (!drain(ends[0], b, lack))
+            kill(child, SIGKILL);
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+            ;
+    }
+    close(ends[0]);
+    return child > 0 ? status : NOT_THERE << 8;
+}
+
+static bool has_words(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] > ' ')
+            return true;
+    return false;
+}
+
+void pdf_read(struct arena *a, const char *path, struct document *out)
+{
+    struct buf b = {.arena = a};
+    char *real = realpath(path, NULL); /* so that no name looks like an option */
+    int status = run(real ? real : path, &b, &out->lack);
+    bool whole = utf8_valid(buf_str(&b));
+    str rest = whole ? buf_str(&b) : STR("");
+    unsigned page = 0;
+
+    free(real);
+    while (rest.n)
+        document_add(a, out, "page", ++page, str_until(&rest, '\f'));
+    if (out->lack)
+        return;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE) {
+        out->lack = "the program pdftotext is not on this computer";
+        out->passing = true;
+    } else if (!whole || !WIFEXITED(status) || WEXITSTATUS(status))
+        out->lack = "it is damaged or protected by a password";
+    else if (page >= DOCUMENT_MAX_PAGES)
+        out->lack = "it holds more than the kit reads";
+    else if (!has_words(buf_str(&b)))
+        out->lack = "it is all pictures, as a scan is";
+}

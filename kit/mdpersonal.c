@@ -1,0 +1,180 @@
+#include "mdwork.h"
+
+#include "mdfind.h"
+
+#include <string.h>
+
+/* Where a part of a block's text came from. */
+struct segment {
+    const struct md_node *node;
+    size_t at;
+};
+
+struct search {
+    struct md_work *w;
+    struct buf text; /* of one block, as its readers see it */
+    struct segment *segments;
+    size_t nsegments;
+    struct source_walk walk;
+    struct personals found;
+};
+
+static void add_text(struct search *s, const struct md_node *node, str text)
+{
+    if (!text.n)
+        return;
+    *md_push(s->w, s->segments, s->nsegments) = (struct segment){node, s->text.n};
+    buf_add(&s->text, text);
+}
+
+static void add_inlines(struct search *s, const struct md_node *parent)
+{
+    for (const struct md_node *n = parent->first; n; n = n->next) {
+        if (n->kind == MD_TEXT || n->kind == MD_CODE)
+            add_text(s, n, n->text);
+        else if (n->kind == MD_SOFT || n->kind == MD_BREAK)
+            add_text(s, n, STR("\n"));
+        else if (n->kind == MD_TAG && n->tag->flags & RAW_BLOCK)
+            add_text(s, n, STR("\n\n"));
+        else if (n->kind == MD_TAG && n->tag->flags & RAW_VOID)
+            add_text(s, n, STR("\n"));
+        add_inlines(s, n);
+    }
+}
+
+static struct md_personal *keep(struct search *s, const struct personal *f)
+{
+    struct md *out = s->w->out;
+    struct md_personal *p = md_push(s->w, out->personal, out->npersonal);
+
+    *p = (struct md_personal){.kind = f->kind, .shown = f->shown, .value = f->value};
+    return p;
+}
+
+static void keep_at(struct search *s, const struct personal *f, const char *src)
+{
+    struct md_personal *p = keep(s, f);
+
+    source_place(&s->w->source, src, &p->line, &p->col);
+}
+
+/* Where byte AT of the block's text stands in the source. */
+static const char *source_at(struct search *s, size_t at)
+{
+    size_t low = 0, high = s->nsegments;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        *(s->segments[middle].at <= at ? &low : &high) = middle;
+    }
+    const struct md_node *n = s->segments[low].node;
+
+    if (n->kind != MD_TEXT)
+        return n->src;
+    return source_of(&s->walk, n->text, n->src, n->verbatim, at - s->segments[low].at);
+}
+
+static void search_text(struct search *s, str text)
+{
+    s->found.n = 0;
+    personal_scan(s->w->arena, text, &s->found);
+}
+
+/* An address behind a link is seen by whoever points at it, but need not be told twice. */
+static void search_addresses(struct search *s, const struct md_node *parent, size_t told)
+{
+    const struct md *out = s->w->out;
+
+    for (const struct md_node *n = parent->first; n; n = n->next) {
+        search_addresses(s, n, told);
+        if (n->kind != MD_TAG && ((n->kind != MD_LINK && n->kind != MD_IMAGE) || n->mark))
+            continue;
+        search_text(
+            s, str_format(s->w->arena, STR_FMT "\t" STR_FMT, STR_ARG(n->text), STR_ARG(n->info)));
+        for (size_t i = 0; i < s->found.n; i++) {
+            const struct personal *f = &s->found.list[i];
+            bool known = false;
+
+            for (size_t k = told; k < out->npersonal; k++)
+                known = known || (out->personal[k].kind == f->kind &&
+                                  str_eq(out->personal[k].shown, f->shown));
+            if (!known)
+                keep_at(s, f, n->src);
+        }
+    }
+}
+
+static void search_block(struct search *s, const struct md_node *block)
+{
+    size_t told = s->w->out->npersonal;
+
+    s->text.n = s->nsegments = 0;
+    add_inlines(s, block);
+    search_text(s, buf_str(&s->text));
+    for (size_t i = 0; i < s->found.n; i++)
+        keep_at(s, &s->found.list[i], source_at(s, s->found.list[i].at));
+    search_addresses(s, block, told);
+}
+
+static void search_code(struct search *s, const struct md_node *n)
+{
+    const struct source *source = &s->w->source;
+    str first = str_trim(source_line(source, n->line));
+    bool fenced =
+        str_find(first, STR("```")) != SIZE_MAX || str_find(first, STR("~~~")) != SIZE_MAX;
+
+    search_text(s, n->text);
+    for (size_t i = 0; i < s->found.n; i++) {
+        struct md_personal *p = keep(s, &s->found.list[i]);
+
+        p->line = source->first_line + n->line - 1 + fenced;
+        p->col = 1;
+        for (size_t k = 0; k < s->found.list[i].at; k++)
+            p->line += n->text.p[k] == '\n';
+    }
+}
+
+static void search_table(struct search *s, const struct md_node *table)
+{
+    struct arena *a = s->w->arena;
+    struct personal_columns columns = {0};
+    size_t n = 0;
+
+    for (const struct md_node *c = table->first ? table->first->first : NULL; c; c = c->next)
+        n++;
+    str *cells = arena_array(a, n + 1, sizeof *cells);
+    const struct md_node **nodes = arena_array(a, n + 1, sizeof(struct md_node *));
+
+    for (const struct md_node *row = table->first; row; row = row->next) {
+        size_t k = 0;
+
+        for (const struct md_node *c = row->first; c && k < n; c = c->next, k++) {
+            nodes[k] = c;
+            cells[k] = md_public_words(a, c);
+        }
+        s->found.n = 0;
+        personal_row(a, &columns, cells, k, &s->found);
+        for (size_t i = 0; i < s->found.n; i++) {
+            const struct md_node *cell = nodes[s->found.list[i].at];
+
+            keep_at(s, &s->found.list[i], cell->first ? cell->first->src : cell->src);
+        }
+    }
+}
+
+void md_search_personal(struct md_work *w)
+{
+    struct search s = {.w = w, .text = {.arena = w->arena}};
+
+    s.walk.end = w->source.text.p + w->source.text.n;
+    for (const struct md_node *n = w->root; n;
+         n = md_next_const(w->root, n, n->kind < MD_PARAGRAPH)) {
+        if (n->kind >= MD_PARAGRAPH && n->kind <= MD_HTML)
+            search_block(&s, n);
+        else if (n->kind == MD_CODE_BLOCK)
+            search_code(&s, n);
+        else if (n->kind == MD_TABLE)
+            search_table(&s, n);
+    }
+}

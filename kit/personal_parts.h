@@ -1,0 +1,87 @@
+/* layer 1 · personal: what its files share: a piece of text with one plain letter for each of its own, so that its forms can be compared
+   byte by byte; private to personal*.c */
+#ifndef KIT_PERSONAL_PARTS_H
+#define KIT_PERSONAL_PARTS_H
+
+#include "personal.h"
+
+enum { PIECE_TOKEN = 12 };
+
+/* All spaces are ' ', all hyphens and dashes '-', quotes ' and ", letters with marks those without; no control byte. Ends with NUL. */
+struct piece {
+    struct arena *a;
+    char *t;
+    size_t n, cap;
+    uint32_t *from; /* where each byte stands in the text; one more for the end */
+    void *tokens;   /* room for personal_name.c: PIECE_TOKEN bytes for each byte */
+    size_t base;    /* is added to all of them */
+    struct personals *out;
+};
+
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool is_letter(char c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
+static inline bool is_alnum(char c)
+{
+    return is_letter(c) || is_digit(c);
+}
+
+/* The byte at I, and NUL outside. */
+static inline char at(const struct piece *p, size_t i)
+{
+    return i < p->n ? p->t[i] : '\0';
+}
+
+static inline char before(const struct piece *p, size_t i)
+{
+    return i && i <= p->n ? p->t[i - 1] : '\0';
+}
+
+/* Does WORD, which is in lower case, stand at I, whatever its case? */
+bool piece_has(const struct piece *p, size_t i, const char *word);
+
+/* Adds what stands from I to END; never NULL. */
+struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i, size_t end,
+                             str shown, str value);
+
+/* personal_number.c */
+void piece_numbers(struct piece *p); /* telephone, NHS and National Insurance numbers */
+void piece_addresses(struct piece *p);
+void piece_births(struct piece *p);
+size_t date_length(const struct piece *p, size_t i); /* of a whole date at I; 0 if there is none */
+str date_shown(const struct piece *p, size_t i, size_t n);
+bool nhs_is_valid(const char *digits); /* ten of them */
+
+/* personal_name.c */
+void piece_names(struct piece *p);
+bool is_name_like(
+    str word); /* a capital and small letters, as in Mary, O'Brien, McKay, Smith-Jones */
+
+/* personal_words.c: is WORD one of them? In lower case, but for first names, which have their capital. */
+bool is_first_name(str word);
+bool is_title(str word);
+bool is_no_name(
+    str word); /* begins sentences, or is part of the name of a place or an organisation */
+bool is_thing(str word);  /* may be some years old and is nobody: strategy, building */
+bool is_person(str word); /* woman, carer, resident */
+bool is_pronoun(str word);
+unsigned number_word(str word); /* 85 of "eighty-five"; 0 if it is none */
+
+#endif

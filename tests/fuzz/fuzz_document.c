@@ -1,0 +1,26 @@
+/* Any bytes as an attached document of each kind that is read in this process: no crash, no hang, valid text, within the limits. The first byte
+   says which kind. */
+#include "document.h"
+
+#include <assert.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const names[] = {"a.docx", "a.xlsx", "a.pptx", "a.odt", "a.csv", "a.txt"};
+    struct arena *a = arena_new();
+    struct document d;
+    size_t total = 0;
+
+    if (size) {
+        document_read(a, names[data[0] % 6], (str){(const char *)data + 1, size - 1}, &d);
+        for (size_t i = 0; i < d.n; i++) {
+            assert(utf8_valid(d.parts[i].text));
+            total += d.parts[i].text.n;
+        }
+        assert(total <= 4 * (size_t)DOCUMENT_MAX_TEXT);
+    }
+    arena_free(a);
+    return 0;
+}
