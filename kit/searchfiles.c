@@ -13,7 +13,7 @@
 #include <assert.h>
 
 /* Bytes of a file after which another begins. */
-enum { TERMS_SIZE = 24000, PIECE_SIZE = 8000 };
+enum { TERMS_SIZE = 10000, PIECE_SIZE = 4000 };
 
 struct writer {
     struct arena *a;

@@ -16,10 +16,13 @@ const refs = (page) => page.$$eval('#results > li', (all) => all.map((e) => e.da
 const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
 const settled = (page) => page.waitForFunction(() => document.querySelector('#results').dataset.state === 'done' && document.querySelector('.filters:not([hidden])'));
 
-// Types into the box of a page that is open, and waits for the panel.
+// Types into the box of a page that is open, and waits for the panel to show all of it: a slow machine shows something on the way.
 async function ask(page, words) {
   await page.type('#at\\:search', words);
-  await page.waitForSelector('.search-panel:not([hidden])');
+  await page.waitForFunction(() => {
+    const panel = document.querySelector('.search-panel:not([hidden])'), all = panel?.querySelector('.all');
+    return panel && (!all || all.textContent.includes(`‘${document.querySelector('#at\\:search').value}’`));
+  });
 }
 
 async function show(tab, site, query, wait = DONE) {
