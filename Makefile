@@ -88,10 +88,11 @@ again:
 units: $(UNIT)
 
 # npm keeps a list of what it installed; it is the proof that it did.
-NODE_MODULES := tests/browser/node_modules/.package-lock.json
-$(NODE_MODULES): tests/browser/package-lock.json | .build/tools-test
-	@echo "  npm ci (tests/browser)"
-	@cd tests/browser && npm ci --silent --no-audit --no-fund --ignore-scripts
+NODE_MODULES  := tests/browser/node_modules/.package-lock.json
+BENCH_MODULES := tests/bench/node_modules/.package-lock.json
+$(NODE_MODULES) $(BENCH_MODULES): tests/%/node_modules/.package-lock.json: tests/%/package-lock.json | .build/tools-test
+	@echo "  npm ci (tests/$*)"
+	@cd tests/$* && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 test: all units $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
@@ -127,8 +128,10 @@ cover: | .build/tools-test ## how much of each module the suite runs
 cover-run: $(BUILD)/kit units
 	@BUILD=$(BUILD) sh tests/cover.sh
 
-bench: site $(NODE_MODULES) | .build/tools-test ## how long the example's pages take to show (not part of the tests: it depends on the machine)
+bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
 	@node tests/bench/pages.mjs site
+	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs
+	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
 
 golden: program ## show how the output differs from the goldens, and take it as it is
 	@KIT=$(BUILD)/kit sh tests/golden.sh accept
@@ -138,7 +141,7 @@ install: program ## install the program: PREFIX=/usr/local, DESTDIR for packager
 	install -m 755 $(BUILD)/kit "$(DESTDIR)$(PREFIX)/bin/kit"
 
 clean: ## take away all that was built
-	rm -rf .build tests/browser/node_modules
+	rm -rf .build tests/browser/node_modules tests/bench/node_modules
 	find site -mindepth 1 -maxdepth 1 ! -name '.*' -exec rm -rf {} +
 
 help: ## this list

@@ -16,7 +16,19 @@ export function rows(db, sql) {
   return out.trim() ? JSON.parse(out) : [];
 }
 
+/** One object for each row that the index searches, every value a text but `id`. */
+export function sectionsOf(db) {
+  return rows(db, 'select rowid as id, * from search order by rowid').map((row) => (
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'id' ? value : String(value ?? '')]))));
+}
+
 const scratch = [];
+/** A new folder that is taken away when the program ends. */
+export function temporary() {
+  const folder = mkdtempSync(join(tmpdir(), 'kit-bench-'));
+  scratch.push(folder);
+  return folder;
+}
 process.on('exit', () => { for (const folder of scratch) rmSync(folder, { recursive: true, force: true }); });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
@@ -27,8 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
  */
 export function corpus(name, folder, program = join(ROOT, '.build/kit')) {
   if (!existsSync(join(folder, 'content'))) throw new Error(`'${folder}' holds no content/`);
-  const aside = mkdtempSync(join(tmpdir(), 'kit-bench-'));
-  scratch.push(aside);
+  const aside = temporary();
   const kit = join(aside, 'kit'), site = join(aside, 'site');
   for (const part of ['content', 'themes']) {
     if (existsSync(join(folder, part))) cpSync(join(folder, part), join(kit, part), { recursive: true, preserveTimestamps: true });
@@ -37,8 +48,7 @@ export function corpus(name, folder, program = join(ROOT, '.build/kit')) {
   execFileSync('chmod', ['-R', 'u+w', aside]);
   execFileSync(resolve(program), ['-C', kit, 'build', '-o', site], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 30 });
   const db = join(site, 'evidence.db');
-  const sections = rows(db, 'select rowid as id, * from search order by rowid').map((row) => (
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'id' ? value : String(value ?? '')]))));
+  const sections = sectionsOf(db);
   return { name, program: resolve(program), kit, site, db, sections };
 }
 

@@ -8,7 +8,7 @@
 // --misses lists the queries of the set `tune` that an engine does not answer first, with what came instead. Those that are `held` are not
 // listed, so that nobody tunes to them.
 //
-// An engine is the default export of a module that --engine names (or one of those below):
+// An engine is the default export of a module that --engine names (or one of others.mjs):
 //
 //   export default {
 //     name: 'kit search',
@@ -26,91 +26,15 @@
 //       };
 //     },
 //   };
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import lunr from 'lunr';
-import MiniSearch from 'minisearch';
 import { ROOT, corpus, queries, wanted } from './corpus.mjs';
+import { OTHERS } from './others.mjs';
 
 const LIMIT = 10;
-const FIELDS = ['title', 'name', 'heading', 'summary', 'keys', 'text'];
-const words = (query) => query.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
-
-// Engines
-
-// As its documentation recommends for search as you type, with a title that weighs more. It knows neither phrases nor stems.
-const miniSearch = (name, search) => {
-  const options = { fields: FIELDS, storeFields: ['ref', 'anchor'], searchOptions: { boost: { title: 2 }, ...search } };
-  return {
-    name,
-    build({ sections }) {
-      const index = new MiniSearch(options);
-      index.addAll(sections);
-      return JSON.stringify(index);
-    },
-    load(json) {
-      const index = MiniSearch.loadJSON(json, options);
-      return { search: (query) => index.search(query) };
-    },
-  };
-};
-
-// The default pipeline: trimmer, stop words, stemmer. Its index holds no stored fields, so the places stand beside it.
-const lunrEngine = (name, find) => ({
-  name,
-  build({ sections }) {
-    const index = lunr(function () {
-      this.ref('id');
-      for (const field of FIELDS) this.field(field, field === 'title' ? { boost: 2 } : undefined);
-      for (const section of sections) this.add(section);
-    });
-    return JSON.stringify({ index, places: Object.fromEntries(sections.map(({ id, ref, anchor }) => [id, [ref, anchor]])) });
-  },
-  load(json) {
-    const { index: data, places } = JSON.parse(json);
-    const index = lunr.Index.load(data);
-    return { search: (query) => find(index, query).map((hit) => ({ ref: places[hit.ref][0], anchor: places[hit.ref][1] })) };
-  },
-});
-
-// SQLite's own ranking over the kit's search table, with any of the words; a floor below which nothing that we write should fall.
-const fts5 = {
-  name: 'FTS5',
-  build: () => null,
-  load(_, { db }) {
-    return {
-      search(query) {
-        const terms = query.match(/"[^"]+"|[\p{L}\p{N}]+/gu) ?? [];
-        if (!terms.length) return [];
-        const match = terms.map((term) => `"${term.replaceAll('"', '')}"`).join(' OR ').replaceAll("'", "''");
-        const out = execFileSync('sqlite3', ['-readonly', '-json', db,
-          `select ref, anchor from search where search match '${match}' order by rank limit 200`], { encoding: 'utf8' });
-        return out.trim() ? JSON.parse(out) : [];
-      },
-    };
-  },
-};
-
-const last = (_, i, terms) => i === terms.length - 1;
-const ENGINES = [
-  miniSearch('MiniSearch', { prefix: true, fuzzy: 0.2 }),
-  // As a careful user would set it: only the word that is still being typed is a beginning, and short words must be right.
-  miniSearch('MiniSearch-2', { prefix: last, fuzzy: (term) => (term.length > 3 ? 0.2 : false) }),
-  lunrEngine('lunr', (index, query) => index.search(words(query).join(' '))),
-  // The three clauses of its guide for a search box: the word, then its beginning, then one letter wrong.
-  lunrEngine('lunr-2', (index, query) => index.query((q) => {
-    for (const word of words(query.toLowerCase()).flatMap((term) => term.split('-'))) {
-      q.term(word, { boost: 100 });
-      q.term(word, { boost: 10, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
-      if (word.length > 3) q.term(word, { boost: 1, usePipeline: false, editDistance: 1 });
-    }
-  })),
-  fts5,
-];
 
 // Measures
 
@@ -208,7 +132,7 @@ function misses({ engine, results }) {
 const { values: option } = parseArgs({ options: { program: { type: 'string' }, corpus: { type: 'string', multiple: true, default: [] },
   engine: { type: 'string', multiple: true, default: [] }, only: { type: 'string' }, set: { type: 'string' }, misses: { type: 'string' },
   json: { type: 'string' } } });
-const engines = [...ENGINES];
+const engines = [...OTHERS];
 for (const file of option.engine) engines.push((await import(pathToFileURL(resolve(file)))).default);
 const only = option.only?.split(',');
 const chosen = engines.filter(({ name }) => !only || only.includes(name));
