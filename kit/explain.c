@@ -59,6 +59,8 @@ bool explain_check(struct arena *a, str id)
 
 /* Records */
 
+#define LEDGER "content/sign-offs.csv"
+
 /* What keeps a record back. A status that is none of the kit's does so, too, and an index does not hold it. */
 #define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
 
@@ -100,9 +102,12 @@ bool explain_record(struct kit *k, str word)
     str ref = find_record(k, word), path;
     struct db *lead;
     struct stmt *s;
+    unsigned signed_at;
 
     if (!ref.n)
         return false;
+    signed_at = (unsigned)db_number(k->db, "select max(line) from signoff where record = %s",
+                                    sql_quote(k->arena, ref).p);
     lead = db_load(release_make(k, STR("lead")));
     s = db_formatted(lead,
                      "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " WHY " from "
@@ -130,11 +135,14 @@ bool explain_record(struct kit *k, str word)
     db_close(lead);
     for (size_t i = 0, first = 1; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];
+        /* Why a sign-off does not hold is told of its line in the ledger. */
+        bool ledger = signed_at && d->line == signed_at && str_eqc(d->path, LEDGER);
 
-        if (!str_eq(d->path, path))
+        if (!str_eq(d->path, path) && !ledger)
             continue;
-        printf("%sline %u: %s: " STR_FMT " [" STR_FMT "]\n", first ? "\n" : "", d->line,
-               level_name(d->level), STR_ARG(d->message), STR_ARG(d->id));
+        printf("%s%sline %u: %s: " STR_FMT " [" STR_FMT "]\n", first ? "\n" : "",
+               ledger ? LEDGER ", " : "", d->line, level_name(d->level), STR_ARG(d->message),
+               STR_ARG(d->id));
         first = 0;
     }
     return true;

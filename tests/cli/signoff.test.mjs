@@ -1,6 +1,7 @@
 // kit sign-off: who may agree to what, what the ledger then holds, and what is refused with nothing written.
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { KIT, assertStatus, build, check, column, csvField, diagnostics, digestOf, kit, kitBeside, record, scratch, sha256, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
@@ -379,4 +380,98 @@ test('help names the command and its options', (t) => {
   for (const name of ['--by', '--on', '--note']) assert.ok(r.out.includes(name), name);
   assert.match(assertStatus(kit(['help']), 0).out, /sign-off REF/);
   assert.match(assertStatus(kit(['signoff'], { cwd: scratch(t) }), 2).err, /did you mean 'sign-off'/);
+});
+
+// Crashes
+
+// A small generator of numbers between 0 and 1: the same SEED gives the same ones.
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+// A sign-off that is ended at a moment: MS after its start or, where ATWRITE, that long after the first change in the folder of the ledger.
+function endedSignOff(dir, args, { ms, atWrite }) {
+  return new Promise((done) => {
+    const child = spawn(KIT, ['-C', dir, 'sign-off', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let out = '', timer, watcher;
+    const end = () => child.kill('SIGKILL');
+    if (atWrite) {
+      watcher = watch(join(dir, 'content'), () => {
+        watcher.close();
+        // A timer is no finer than a millisecond; the writing takes about that long.
+        const until = process.hrtime.bigint() + BigInt(Math.round(ms * 1e6));
+        while (process.hrtime.bigint() < until);
+        end();
+      });
+    } else {
+      timer = setTimeout(end, ms);
+    }
+    child.stdout.on('data', (d) => (out += d));
+    child.on('close', (status, signal) => {
+      clearTimeout(timer);
+      watcher?.close();
+      done({ out, status, signal });
+    });
+  });
+}
+
+test('ended 200 times at any moment: no line is lost, none is half, and the chain is whole', async (t) => {
+  const seed = Number(process.env.SEED ?? 20261121), random = numbers(seed), where = `SEED=${seed}`;
+  const dir = ready(t), content = join(dir, 'content');
+  const began = process.hrtime.bigint();
+  assertStatus(signOff(dir, 'E2', by('chief', '--note', 'the first')), 0);
+  const took = Number(process.hrtime.bigint() - began) / 1e6;
+  let before = read(dir), killed = 0, unsaid = 0, written = 0;
+  // The approvers take turns, for the same one's word on the same version is not written twice.
+  const next = (text) => (/,evidence\/E2,[0-9a-f]*,dass,/.test(text.trimEnd().split('\n').findLast((l) => l.includes(',evidence/E2,'))) ? 'chief' : 'dass');
+  for (let i = 1; i <= 200; i++) {
+    const role = next(before);
+    const note = `try ${i}`, atWrite = i % 2 === 0;
+    const ending = endedSignOff(dir, ['E2', ...by(role, '--note', note)], { atWrite, ms: atWrite ? random() * 4 : random() * took * 1.3 });
+    // Every tenth has company that nobody ends: what it writes is not lost either.
+    const beside = i % 10 === 0 ? kitBeside(['-C', dir, 'sign-off', 'evidence/E3', ...by('dass')]) : null;
+    if (beside) write(dir, { 'content/evidence/E3.md': paper({ title: `A version ${i}` }) });
+    const r = await ending, other = await beside;
+    if (r.signal) killed++;
+
+    const now = read(dir), label = `${where}, try ${i}`;
+    assert.ok(now.startsWith(before), `${label}: what was there is not there any more`);
+    const fresh = now.slice(before.length).split('\n');
+    assert.equal(fresh.pop(), '', `${label}: half a line`);
+    let former = chainOf(before);
+    for (const l of fresh) {
+      const five = l.slice(0, l.lastIndexOf(','));
+      assert.equal(l, `${five},${sha256(former, '\n', five)}`, `${label}: the chain`);
+      former = chainOf(l);
+    }
+    const ours = fresh.filter((l) => l.split(',')[1] === 'evidence/E2');
+    assert.ok(ours.length <= 1, label);
+    if (ours.length) assert.equal(ours[0].split(',').slice(0, 5).join(), [DAY, 'evidence/E2', digestOf(dir, 'evidence/E2'), role, note].join(), label);
+    if (r.out) assert.ok(ours.length === 1, `${label}: '${r.out}' was said, and is not there`);
+    if (ours.length && !r.out) unsaid++;
+    written += ours.length;
+    if (other) {
+      // It may have met the record before or after it was written anew; what it says is there.
+      if (other.status === 0 && / signed off by dass/.test(other.out) && !/already/.test(other.out)) assert.equal(fresh.filter((l) => l.split(',')[1] === 'evidence/E3').length, 1, `${label}: ${other.out}`);
+    }
+    before = now;
+    if (i % 25 === 0) assert.deepEqual(check(dir).diagnostics.filter((d) => d.path.startsWith('content/sign-offs')), [], label);
+  }
+  t.diagnostic(`${killed} ended, ${written} lines written, ${unsaid} of them without a word, ${readdirSync(content).filter((n) => n.includes('.tmp')).length} files left beside`);
+  assert.ok(killed >= 100, `${where}: ${killed} of 200 were ended`);
+  assert.ok(written > 0 && written < 200, `${where}: ${written}`);
+  // What was left beside the ledger disturbs nobody.
+  assertStatus(signOff(dir, 'E2', by(next(before), '--note', 'the last')), 0);
+  assert.equal(read(dir).trimEnd().split('\n').at(-1).split(',')[4], 'the last');
+  const { diagnostics: all, status } = check(dir);
+  assert.equal(status, 0);
+  assert.deepEqual(all.filter((d) => /sign-offs|\.tmp/.test(d.path) || d.level === 'error'), []);
+  const { db, site } = build(dir, { audience: 'inspector' });
+  assert.ok(column(db, 'select ref from record').includes('evidence/E2'));
+  assert.ok(!readdirSync(site).some((n) => n.includes('.tmp')));
 });
