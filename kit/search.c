@@ -109,10 +109,9 @@ static void add_plain(struct buf *b, str text)
 
 static void add_piece(const struct search *s, struct buf *b, str text, bool mark)
 {
-    const char *before = s->o->json ? "<mark>" : "\033[1m",
-               *after = s->o->json ? "</mark>" : "\033[0m";
+    const char *before = s->o->json ? "<mark>" : s->o->bold ? "\033[1m" : "«",
+               *after = s->o->json ? "</mark>" : s->o->bold ? "\033[0m" : "»";
 
-    mark = mark && (s->o->json || s->o->bold);
     buf_addc(b, mark ? before : "");
     if (s->o->json)
         buf_html(b, text);

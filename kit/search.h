@@ -9,7 +9,7 @@ struct search_options {
     str query;
     size_t limit; /* records at most */
     bool json;
-    bool bold; /* matches in bold, for a terminal */
+    bool bold; /* matches in bold, for a terminal; else between « and » */
 };
 
 /* Searches what the audience may see of k->db, which was read. */

@@ -156,18 +156,17 @@ static void add_record(struct buf *b, const struct search_index *x, const struct
     buf_addc(b, "]]");
 }
 
-/* Returns the list of the records that files begin with, as JSON. */
+/* Returns how many records each file holds, as packed numbers. */
 static struct buf write_pieces(struct writer *w)
 {
     const struct search_index *x = w->index;
-    struct buf firsts = {.arena = w->a};
+    struct buf sizes = {.arena = w->a};
     unsigned n = 0;
 
-    buf_byte(&firsts, '[');
-    for (size_t i = 0; i < x->nrecords; n++) {
+    for (size_t i = 0, first; i < x->nrecords; n++) {
         struct buf b = {.arena = w->a};
 
-        buf_format(&firsts, "%s%zu", n ? "," : "", i);
+        first = i;
         buf_format(&b, "kitSearch.piece(%u,[", n);
         for (size_t from = b.n; i < x->nrecords && b.n - from <= PIECE_SIZE; i++) {
             buf_addc(&b, b.n == from ? "" : ",");
@@ -175,9 +174,9 @@ static struct buf write_pieces(struct writer *w)
         }
         buf_addc(&b, "])\n");
         write_numbered(w, 'p', n, &b);
+        search_number(&sizes, (unsigned)(i - first));
     }
-    buf_byte(&firsts, ']');
-    return firsts;
+    return sizes;
 }
 
 static void write_start(struct writer *w, const struct buf *terms, const struct buf *pieces)
@@ -190,9 +189,9 @@ static void write_start(struct writer *w, const struct buf *terms, const struct 
         search_number(&b, x->records[i].after - x->records[i].head - 1);
     buf_addc(&b, "`,shards:");
     buf_add(&b, buf_str(terms));
-    buf_addc(&b, ",pieces:");
+    buf_addc(&b, ",pieces:`");
     buf_add(&b, buf_str(pieces));
-    buf_addc(&b, ",acronyms:[");
+    buf_addc(&b, "`,acronyms:[");
     for (size_t i = 0; i < x->nacronyms; i++) {
         buf_addc(&b, i ? ",[" : "[");
         add_item(&b, x->acronyms[i].brief);

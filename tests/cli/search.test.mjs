@@ -136,7 +136,7 @@ describe('for whom', () => {
 describe('for people', () => {
   test('each entry with its place, and how many were found', () => {
     const out = text('waiting');
-    assert.match(out, /^evidence\/E12 {2}Waiting times, a report\n {4}content\/evidence\/E12\.md\n {4}People wait 28 days\.\n\n/);
+    assert.match(out, /^evidence\/E12 {2}Waiting times, a report\n {4}content\/evidence\/E12\.md\n {4}People «wait» 28 days\.\n\n/);
     assert.match(out, /\d+ entries found\n$/);
     assert.ok(!out.includes('\u001b'), 'no colour in a pipe');
     assert.match(text('xanthippe'), /\n1 entry found\n$/);

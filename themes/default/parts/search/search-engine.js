@@ -19,6 +19,7 @@ var kitSearch = (function () {
 
   var base = '', reader = null, rest = null;
   var start = null, shards = [], pieces = [], vocabulary = null, facets = null;
+  var firstOf = []; // the first record of each piece
   var records = 0, documents = 0, first = [], owner = [];
   var expansions = new Map(), acronyms = new Map();
 
@@ -202,10 +203,10 @@ var kitSearch = (function () {
   }
 
   function pieceOf(n) {
-    var low = 0, high = start.pieces.length;
+    var low = 0, high = firstOf.length;
     while (low < high) {
       var middle = (low + high) >> 1;
-      if (start.pieces[middle] <= n) low = middle + 1; else high = middle;
+      if (firstOf[middle] <= n) low = middle + 1; else high = middle;
     }
     return low - 1;
   }
@@ -217,7 +218,7 @@ var kitSearch = (function () {
   // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …]]; nothing while its piece is not read.
   function record(n) {
     var p = pieceOf(n);
-    return pieces[p] && pieces[p][n - start.pieces[p]];
+    return pieces[p] && pieces[p][n - firstOf[p]];
   }
 
   // The query
@@ -712,10 +713,12 @@ var kitSearch = (function () {
       var d = 0, n;
       first = [];
       owner = [];
+      firstOf = [];
       for (at = 0; at < s.sections.length;) {
         first.push(d);
         for (n = number(s.sections); n >= 0; n--) owner[d++] = first.length - 1;
       }
+      for (at = 0, n = 0; at < s.pieces.length; n += number(s.pieces)) firstOf.push(n);
       records = first.length;
       documents = d;
       first.push(d);

@@ -1,7 +1,7 @@
 // The search page: the query and the filters stand in its address, so that a search can be kept, sent, and gone back to.
 (function () {
   'use strict';
-  var STEP = 20, FURTHER = 3, PAUSE = 60, SETTLED = 400, AGAIN = 1500;
+  var STEP = 20, FURTHER = 3, PAUSE = 30, SETTLED = 400, AGAIN = 1500;
   var f = kitSearchFrame;
   if (!f || !f.here) return;
   var make = f.make, input = f.input, title = document.title;

@@ -1,7 +1,7 @@
 // Search on every page but the search page: the first records below the box while somebody types.
 (function () {
   'use strict';
-  var FIRST = 6, PAUSE = 60;
+  var FIRST = 6, PAUSE = 30;
   var f = kitSearchFrame;
   if (!f || f.here) return;
   var make = f.make, input = f.input;
