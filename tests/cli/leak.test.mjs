@@ -362,7 +362,7 @@ test('what the kit says of records, and reads in documents, is for the lead alon
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists', 'letters']) assert.ok(audience === 'staff' && folder === 'letters' || !existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });
@@ -570,6 +570,18 @@ test('a link releases no document of a hidden record, no data of the kit, and no
   assert.match(words(page(r.site, 'evidence/e7.html')), /the paper \(evidence available on request\)/);
   assert.ok(check(at).diagnostics.some((d) => d.id === 'linked-file' && d.path === 'content/evidence/E7.md'));
   assert.ok(!walk(build(at).site).some((path) => path.includes('e8-1')), 'a document that a browser would run is refused whatever its name ends in');
+});
+
+test('a link to a heading that inspectors do not get leads to the page, and does not name the heading', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/roles/chief.md': record({ title: 'Chief', second: 'dass' }, '## Quite secret\n\nText.'),
+    'content/welcome/w.md': record({ title: 'W' }, 'Ask [the chief](../roles/chief.md#quite-secret), and see [further down](#down).\n\n## Down\n\nHere.'),
+  });
+  const { site } = build(at, { audience: 'inspector' });
+  assertNoDeadEnd(site);
+  assert.match(page(site, 'welcome/w.html'), /href="\.\.\/roles\/chief\.html">the chief</);
+  for (const path of walk(site)) assert.ok(!/quite.secret/i.test(readFileSync(join(site, path), 'latin1')), path);
+  assert.match(page(build(at, { audience: 'staff' }).site, 'welcome/w.html'), /href="\.\.\/roles\/chief\.html#quite-secret"/);
 });
 
 test('a hidden role leaves no id in a session, a hidden record none in a picture', (t) => {
