@@ -186,9 +186,12 @@ static void page(struct flow *f, str target, str inner)
     bool secret = false;
 
     stmt_str(s, 1, path);
+    stmt_str(s, 2, target);
     if (stmt_step(s)) {
         bool seen = stmt_number(s, 3), own = str_eq(stmt_text(s, 4), f->record);
 
+        if (stmt_number(s, 5))
+            target = STR("");
         if (seen)
             add_link(f, "", own && target.n ? STR("") : stmt_text(s, 0), target, inner);
         else
@@ -346,9 +349,11 @@ void marks_define(struct arena *a, struct db *out)
         out,
         "select r.url, s.ref is not null from kit.record r left join temp.seen s on s.ref = r.ref"
         " where r.type = 'evidence' and r.key = ?1");
-    m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref from "
-                              "kit.record r left join temp.seen s on s.ref = r.ref"
-                              " where r.path = 'content/' || ?1");
+    /* What inspectors get of a role has no headings: a link to one leads to the page, and does not say what the heading was. */
+    m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, r.type = "
+                              "'roles' and not exists (select 1 from kit.section c where c.record "
+                              "= r.ref and c.anchor = ?2) from kit.record r left join temp.seen s "
+                              "on s.ref = r.ref where r.path = 'content/' || ?1");
     m->file = db_prepare(
         out, "select a.url, a.pack from kit.attachment a where a.record = ?1 and a.path = "
              "'content/' || ?2 and "

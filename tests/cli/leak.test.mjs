@@ -1,10 +1,11 @@
 // What an audience may not see is nowhere in what it gets: not in pages, not in the index's bytes, terms or dump, not in names of files.
 // Every word below is unguessable; each says how far it may go: 'inspector', 'staff', 'lead' or 'nobody'.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync, appendFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { TODAY, build, check, column, csv, diagnostics, kit, once, page, record, scratch, scratchForFile, sign, small, smallKit, snapshot, sql, strangeWord, tool, walk, words, write } from './lib.mjs';
+import { TODAY, assertStatus, build, check, column, copy, csv, decode, diagnostics, digestOf, kit, once, page, record, scratch, scratchForFile, sha256, sign, small, smallKit, snapshot, sql, strangeWord, tool, walk, words, write } from './lib.mjs';
+import { makeZip, unpack } from './zip.mjs';
 
 const dir = scratchForFile();
 const RANK = { inspector: 1, staff: 2, lead: 3, nobody: 4 };
@@ -32,10 +33,14 @@ function secret(folder, what, reach, keys = {}, { body = '', signed, visibleId }
   return id;
 }
 
-const attachment = (what, reach) => {
+const attachment = (what, reach, kind = 'txt') => {
   under(reach, what);
-  const name = `${w('name of a file', reach === 'nobody' ? 'lead' : reach)}.txt`;
-  files[`content/evidence/files/${name}`] = text('contents of a file');
+  const name = `${w('name of a file', reach === 'nobody' ? 'lead' : reach)}.${kind}`;
+  const said = text('contents of a file');
+  files[`content/evidence/files/${name}`] = kind === 'txt' ? said : makeZip([
+    { name: '[Content_Types].xml', data: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
+    { name: 'word/document.xml', data: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${said}, NHS number 943 476 5919</w:t></w:r></w:p></w:body></w:document>` },
+  ]);
   return name;
 };
 
@@ -87,6 +92,10 @@ for (const [folder, keys] of Object.entries(own)) {
   secret('evidence', 'with a file', 'inspector', () => ({ audience: 'inspector', files: [shown] }), { signed: {} });
   const hidden = attachment('of an unsigned record', 'staff');
   secret('evidence', 'with a file, unsigned', 'staff', () => ({ audience: 'inspector', files: [hidden] }));
+  for (const [reach, audience] of [['staff', 'staff'], ['lead', 'lead']]) {
+    const document = attachment(`a document that the kit reads, for ${reach}`, reach, 'docx');
+    secret('evidence', `with a document, for ${reach}`, reach, () => ({ audience, files: [document] }), { signed: {} });
+  }
   const swapped = attachment('changed since the sign-off', 'staff');
   secret('evidence', 'with a changed file', 'staff', () => ({ audience: 'inspector', files: [swapped] }), { signed: {} });
   toSign.push(() => appendFileSync(join(dir, 'content/evidence/files', swapped), 'changed'));
@@ -99,6 +108,9 @@ for (const [folder, keys] of Object.entries(own)) {
 for (const [what, consent] of [['none', undefined], ['no', 'no'], ['given: no', { given: 'no', by: 'Ann', on: '2026-01-01' }]]) {
   secret('practice', `story, consent ${what}`, 'lead', () => ({ ...own.practice(), kind: 'story', audience: 'inspector', consent }), { signed: {} });
 }
+secret('practice', 'story, with who agreed', 'inspector', () => ({
+  ...own.practice(), kind: 'story', audience: 'inspector', consent: { given: 'yes', by: text('consent.by', 'lead'), on: '2026-01-01', for: text('consent.for', 'lead') },
+}), { signed: {} });
 secret('practice', 'story, consent yes', 'inspector', () => ({ ...own.practice(), kind: 'story', audience: 'inspector', consent: 'yes' }), { signed: {} });
 
 // Types that need no sign-off
@@ -298,6 +310,62 @@ for (const audience of ['inspector', 'staff', 'lead']) {
     assert.deepEqual(missing, []);
   });
 }
+
+// Packs: what is handed over, as one ZIP file, its bytes and what is in it
+const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005) };
+const at = join(dir, 'packs');
+const handOver = (name, args) => {
+  const zip = join(at, `${name}.zip`);
+  assertStatus(kit(['-C', at, 'pack', '-o', zip, '--on', TODAY, ...args]), 0, args.join(' '));
+  const top = unpack(zip, join(dir, `unpacked-${name}`));
+  const db = join(top, 'evidence.db');
+  return { zip, top, all: `${name}\n${readFileSync(zip, 'latin1').toLowerCase()}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}` };
+};
+const handed = once(() => {
+  copy(join(made(), 'content'), join(at, 'content'));
+  const packs = Object.fromEntries(['lead', 'staff', 'inspector'].map((audience) => [audience, handOver(PACKS[audience], ['--audience', audience, '--yes'])]));
+  // Something new, something changed for the lead alone, something gone
+  under('lead', 'after the first pack');
+  write(at, {
+    'content/welcome/fresh.md': record({ title: 'Fresh' }, 'New.'),
+    [`content/welcome/${w('id')}.md`]: record({ title: text('title'), audience: 'lead' }, text('body')),
+    [`content/evidence/${visible.evidence}.md`]: record({ title: text('title of what was withdrawn'), status: 'withdrawn', audience: 'inspector' }, text('body')),
+  });
+  packs.since = handOver(PACKS.since, ['--audience', 'inspector', '--since', PACKS.inspector]);
+  packs.return = handOver(PACKS.return, ['--return']);
+  return packs;
+});
+
+for (const name of ['inspector', 'staff', 'since', 'return']) {
+  test(`the pack '${name}': nothing that is for others, in the file and in what is in it`, () => {
+    const { all } = handed()[name], rank = RANK[name] ?? 1;
+    const leaked = secrets.filter((s) => RANK[s.reach] > rank && all.includes(s.word)).map((s) => `${s.what} (${s.word})`);
+    // The information return answers the regulator's own list, so its items go back to it, and nobody's name beside them.
+    assert.deepEqual(leaked.filter((l) => !(name === 'return' && /^return\.csv: (?:item|what) /.test(l))), []);
+    // Names of packs are handed over with their own pack alone: an earlier one's name with what is new since it.
+    const names = Object.entries(PACKS).filter(([n]) => n !== name && !(name === 'since' && n === 'inspector'));
+    assert.deepEqual(names.filter(([, word]) => all.includes(word)).map(([n]) => n), []);
+  });
+}
+
+test('the pack of what is new: it names what the reader had, and no more', () => {
+  const { top } = handed().since;
+  const rows = page(top, 'changes.csv').replace(/^\ufeff/, '').trimEnd().split('\r\n').slice(1).map((l) => l.split(',').slice(0, 2).join());
+  assert.deepEqual(rows, ['new,welcome/fresh', `withdrawn,evidence/${visible.evidence}`]);
+});
+
+test('what the kit says of records, and reads in documents, is for the lead alone', () => {
+  for (const audience of ['inspector', 'staff']) {
+    const { db, all } = got[audience]();
+    const tables = column(db, "select name from sqlite_master where type = 'table'");
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'request', 'list', 'list_cell', 'link']) {
+      if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
+    }
+    for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
+    for (const folder of ['requests', 'return', 'lists']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
+  }
+});
 
 test('the index of each audience holds and is whole', () => {
   for (const audience of ['inspector', 'staff', 'lead']) {
@@ -504,6 +572,18 @@ test('a link releases no document of a hidden record, no data of the kit, and no
   assert.ok(!walk(build(at).site).some((path) => path.includes('e8-1')), 'a document that a browser would run is refused whatever its name ends in');
 });
 
+test('a link to a heading that inspectors do not get leads to the page, and does not name the heading', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/roles/chief.md': record({ title: 'Chief', second: 'dass' }, '## Quite secret\n\nText.'),
+    'content/welcome/w.md': record({ title: 'W' }, 'Ask [the chief](../roles/chief.md#quite-secret), and see [further down](#down).\n\n## Down\n\nHere.'),
+  });
+  const { site } = build(at, { audience: 'inspector' });
+  assertNoDeadEnd(site);
+  assert.match(page(site, 'welcome/w.html'), /href="\.\.\/roles\/chief\.html">the chief</);
+  for (const path of walk(site)) assert.ok(!/quite.secret/i.test(readFileSync(join(site, path), 'latin1')), path);
+  assert.match(page(build(at, { audience: 'staff' }).site, 'welcome/w.html'), /href="\.\.\/roles\/chief\.html#quite-secret"/);
+});
+
 test('a hidden role leaves no id in a session, a hidden record none in a picture', (t) => {
   const r = build(smallKit(scratch(t), {
     'content/roles/xqrolex.md': record({ title: 'Hidden', second: 'dass', audience: 'lead' }), 'content/evidence/E9.md': record({ title: 'Quite Secret' }, 'T.'),
@@ -513,3 +593,258 @@ test('a hidden role leaves no id in a session, a hidden record none in a picture
   for (const path of walk(r.site)) assert.ok(!/xqrolex|quite.secret/i.test(readFileSync(join(r.site, path), 'latin1')), path);
   assert.match(words(page(r.site, 'welcome/w.html')), /\[evidence available on request\] and \(evidence available on request\)\./);
 });
+
+// Two thousand records of random content: SEED=… repeats a run
+
+// A small generator of numbers between 0 and 1: the same SEED gives the same ones.
+const seed = Number(process.env.SEED ?? 2000);
+let state = seed;
+function random() {
+  state = (state + 0x6d2b79f5) | 0;
+  let x = Math.imul(state ^ (state >>> 15), 1 | state);
+  x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+  return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+}
+const chance = (p) => random() < p;
+const below = (n) => Math.floor(random() * n);
+const pick = (list) => list[below(list.length)];
+
+// Words of LONG letters; the last TAIL of one are enough to know it by: lists of words are often written without what they share.
+const LONG = 14, TAIL = 10;
+const lots = []; // { word, rank, what }
+function put(rank, what) {
+  const word = Array.from({ length: LONG }, () => String.fromCharCode(97 + below(26))).join('');
+  lots.push({ word, rank, what });
+  return pick([word, word, word.toUpperCase(), word[0].toUpperCase() + word.slice(1)]);
+}
+const put2 = (rank, what) => pick([(x) => x, (x) => `Some ${x} here`, (x) => `${x}, and "more" <b>&amp;</b>`, (x) => `é ${x} – £5`])(put(rank, what));
+
+// Which of the words are in the files at hand. By their last five letters first, in a table of all there could be: so it takes one look at each byte.
+function finder(words) {
+  const FIVE = 26 ** 5, table = new Uint8Array(FIVE), ends = new Map();
+  for (const w of words) {
+    let code = 0;
+    for (const c of w.word.slice(-5)) code = code * 26 + c.charCodeAt(0) - 97;
+    table[code] = 1;
+    ends.set(w.word.slice(-TAIL), w);
+  }
+  return (bytes, found) => {
+    let code = 0, run = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      const c = (bytes[i] | 32) - 97;
+      if (c < 0 || c > 25 || bytes[i] < 65) {
+        run = code = 0;
+        continue;
+      }
+      code = (code * 26 + c) % FIVE;
+      if (++run >= TAIL && table[code]) {
+        const w = ends.get(bytes.toString('latin1', i + 1 - TAIL, i + 1).toLowerCase());
+        if (w) found.add(w);
+      }
+    }
+  };
+}
+
+const SIGNED = ['evidence', 'practice', 'assessment', 'measures'];
+const FIRST = { welcome: 1, bases: 1, places: 1, timetable: 1, framework: 1, roles: 1, evidence: 2, practice: 2, assessment: 2, measures: 2, enquiries: 2, letters: 3, actions: 3, learning: 3, guide: 3 };
+const TYPES = [...SIGNED, ...SIGNED, ...SIGNED, ...Object.keys(FIRST)];
+const CIRCLES = ['inspector', 'staff', 'lead'];
+const TOTAL = 2000;
+
+// Writes the kit and returns { dir, seen: rank → refs }. What each word's circle is follows from section 3 of the contract alone.
+function randomKit(dir) {
+  const kit = { 'content/kit.yaml': `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\n` }, signing = [];
+  for (const [id, signs] of [['dass', 'yes'], ['chief', 'yes'], ['deputy', 'in-absence'], ['clerk', 'no']]) {
+    kit[`content/roles/${id}.md`] = record({ title: `The ${id}`, name: id, 'signs-off': signs, second: id === 'dass' ? 'chief' : 'dass' });
+  }
+  kit['content/framework/safeguarding.md'] = record({ title: 'Safeguarding', theme: 'Safety' }, 'Safe.');
+
+  // What each record is to be, before any of them is written: so that each can refer to any
+  const all = Array.from({ length: TOTAL }, (_, n) => {
+    const folder = pick(TYPES), r = { n, folder, keys: {} };
+    r.audience = SIGNED.includes(folder) ? pick(['inspector', 'inspector', 'inspector', 'inspector', 'staff', 'lead', undefined]) : pick(['inspector', 'staff', 'lead', undefined, undefined]);
+    r.status = folder === 'actions' ? pick(['open', 'done']) : pick([undefined, undefined, undefined, undefined, 'ready', 'draft', 'withdrawn']);
+    r.due = pick([undefined, undefined, '2027-06-01', TODAY, '2026-11-20', '2026-01-31']);
+    r.owner = pick([undefined, 'clerk', 'clerk', 'dass']);
+    r.kind = folder === 'practice' ? pick(['story', 'profile', 'profile', undefined]) : undefined;
+    r.consent = folder === 'practice' ? pick([undefined, 'no', 'yes', 'yes', { given: 'no' }, { given: 'yes' }, { given: 'yes' }]) : undefined;
+    r.signs = SIGNED.includes(folder) && chance(0.85) ? Array.from({ length: chance(0.15) ? 2 : 1 }, () => pick([...Array(8).fill('good'), 'absent', 'absent with a note', 'clerk', 'nobody', 'another digest'])) : [];
+    r.part = chance(0.5);
+    r.edited = r.signs.length > 0 && chance(0.1);
+
+    let rank = r.audience ? RANK[r.audience] : FIRST[folder];
+    if (r.status === 'withdrawn' || (folder === 'practice' && (r.kind ?? 'story') === 'story' && (r.consent?.given ?? r.consent) !== 'yes')) rank = 3;
+    if (r.status === 'draft') rank = Math.max(rank, 2);
+    const last = r.signs.at(-1), by = { good: 'dass', absent: 'deputy', 'absent with a note': 'deputy', clerk: 'clerk', nobody: 'nobody', 'another digest': 'dass' }[last];
+    r.valid = (last === 'good' || last === 'absent with a note') && !r.edited && r.owner !== by;
+    if (SIGNED.includes(folder) && (!r.valid || (r.due && r.due < TODAY))) rank = Math.max(rank, 2);
+    r.rank = rank;
+    r.id = put(rank, `${folder}: id`) + pick(['', '', '', ` ${n}`, `-${n}`, `.${n}`]);
+    r.title = put2(rank, `${folder}: title`);
+    return r;
+  });
+  const of = Object.fromEntries(Object.keys(FIRST).map((f) => [f, all.filter((r) => r.folder === f)]));
+  const idIn = (folder) => pick(of[folder])?.id ?? 'none';
+
+  // Documents: of one record or several, and linked to
+  const documents = Array.from({ length: 300 }, () => ({ ranks: [], linked: [] }));
+  for (const r of all) {
+    if (!['evidence', 'practice', 'welcome', 'guide'].includes(r.folder)) continue;
+    if (chance(0.3)) r.files = [pick(documents)];
+    if (chance(0.1)) r.links = pick(documents);
+    for (const d of r.files ?? []) d.ranks.push(r.rank);
+    if (r.links) r.links.linked.push(SIGNED.includes(r.folder) ? Math.max(r.rank, 2) : r.rank);
+  }
+  for (const d of documents) {
+    d.rank = d.ranks.length ? Math.min(...d.ranks) : Math.min(4, ...d.linked);
+    // One that nobody may see is named on the lead's pages at most.
+    d.name = `${put(Math.min(d.rank, 3), 'name of a document')}.${pick(['txt', 'csv.txt', 'pdf'])}`;
+    kit[`content/evidence/files/${d.name}`] = put2(d.rank, 'a document');
+  }
+
+  const keysOf = {
+    evidence: (p) => ({ category: 'processes', covers: p('covers'), part: p('part'), published: `https://x.example/${p('published', put)}`, 'return-items': [p('return-items', put)] }),
+    practice: (p) => ({ team: p('team'), impact: p('impact'), quote: p('quote') }),
+    measures: (p) => ({
+      unit: p('unit', put), target: `at ${p('target', put)}`, rag: { is: 'red', because: put2(3, 'measures: rag.because') }, source: p('source'),
+      values: [{ period: p('period', put), value: 1, note: p('note') }], comparators: [{ name: p('comparator'), period: p('its period', put), value: 2, quartile: p('quartile', put) }],
+    }),
+    assessment: (p) => ({ score: 2, strengths: [p('strength')], improvements: [{ id: p('improvement id', put), text: p('improvement'), action: idIn('actions') }] }),
+    welcome: () => ({ order: below(99) }),
+    bases: (p) => ({
+      address: p('address'), postcode: p('postcode', put), hours: { 'mon-fri': p('hours', put) }, parking: p('parking'), wifi: p('wifi'), access: [p('access')], contact: idIn('roles'),
+      rooms: [{ name: p('room'), equipment: [p('equipment')], access: [p('room access')] }], teams: [p('team')], safety: { evacuation: p('evacuation') }, comfort: { food: p('food') },
+    }),
+    places: (p) => ({ kind: 'food', address: p('address'), phone: p('phone', put), url: `https://x.example/${p('url', put)}`, near: idIn('bases') }),
+    framework: (p) => ({ theme: p('theme'), 'theme-order': 5, aliases: [p('alias')], law: p('law') }),
+    enquiries: (p) => ({ statement: 'safeguarding', ask: [idIn('roles'), 'dass'], evidence: [idIn('evidence'), idIn('evidence')], 'follow-ups': [p('follow-up')] }),
+    letters: (p) => ({ subject: p('subject') }),
+    actions: (p) => ({ from: `learning/${idIn('learning')}`, measure: idIn('measures'), function: p('function', put), benefit: p('benefit'), baseline: p('baseline'), progress: [{ on: '2026-10-01', text: p('progress') }] }),
+    learning: (p) => ({ kind: 'complaint', said: p('said'), did: p('did'), told: p('told') }),
+    guide: () => ({}),
+    timetable: (p, r) => ({
+      date: `2027-03-${String(1 + below(28)).padStart(2, '0')}`,
+      sessions: Array.from({ length: 1 + below(4) }, (_, n) => {
+        const kind = pick(['interview', 'visit', 'mock']), audience = pick([undefined, undefined, ...CIRCLES]);
+        const rank = Math.max(r.rank, audience ? RANK[audience] : 1, kind === 'mock' ? 2 : 1), q = (what, make = put2) => make(rank, `timetable: session ${n}: ${what}`);
+        return {
+          start: '09:00', end: '10:00', kind, audience, title: q('title'), stream: q('stream', put), inspectors: [q('inspectors', put)], room: q('room', put), link: `https://x.example/${q('link', put)}`,
+          needs: [q('needs')], people: [q('people'), idIn('roles')], base: idIn('bases'), statement: idIn('framework'),
+        };
+      }),
+    }),
+    roles: (p) => ({ name: p('name'), function: p('function', put), email: `${p('email', put)}@x.example`, phone: p('phone', put) }),
+  };
+
+  const plain = (title) => title.replace(/[<&"]/g, '\\$&'); // a title as a text in Markdown
+  const target = (to) => `../${to.folder}/${encodeURIComponent(to.id)}.md`;
+  for (const r of all) {
+    const inner = r.folder === 'roles' ? Math.max(r.rank, 2) : r.rank; // of a role inspectors get a few keys alone
+    const p = (what, make = put2) => make(r.rank, `${r.folder}: ${what}`), q = (what) => put2(inner, `${r.folder}: ${what}`);
+    const references = Array.from({ length: below(5) }, () => {
+      const to = pick(all), cited = pick(of.evidence);
+      return pick([
+        () => `See [${plain(to.title)}](${target(to)}).`, () => `See [this](${target(to)} "${plain(to.title)}").`, () => `As in [${cited.id}].`, () => `[${to.id}](${target(to)}${to.part ? '#a-part' : ''}) it is.`,
+        () => `![${to.id}](${target(to)})`, () => `<${target(to).replaceAll('%20', '-')}>`.replace(/^<.*>$/, `[a][ref]\n\n[ref]: ${target(to)} "${to.id}"`), () => `- [**${to.id.toUpperCase()}**](${target(to)})`,
+        () => `<a href="${target(to)}" title="${to.id}">raw</a>`,
+      ])();
+    });
+    if (r.links) references.push(`The [paper](${r.folder === 'evidence' ? '' : '../evidence/'}files/${r.links.name}).`);
+    const keys = {
+      title: r.title, summary: chance(0.7) ? q('summary') : undefined, audience: r.audience, status: r.status, 'review-due': r.due, owner: r.owner ?? (chance(0.3) ? idIn('roles') : undefined),
+      second: chance(0.3) ? idIn('roles') : undefined, statements: chance(0.5) && !['enquiries', 'framework'].includes(r.folder) ? [idIn('framework'), 'safeguarding'] : undefined, tags: chance(0.5) ? [put(3, `${r.folder}: tags`)] : undefined,
+      accept: chance(0.1) ? [{ check: 'too-long', reason: put2(3, `${r.folder}: accept`) }] : undefined, files: r.files?.map((d) => d.name),
+      kind: r.kind, consent: typeof r.consent === 'object' ? { ...r.consent, by: put2(3, 'practice: consent.by'), on: '2026-01-01', for: put2(3, 'practice: consent.for') } : r.consent,
+      ...keysOf[r.folder](p, r), ...(chance(0.1) ? { [`x${below(1e6)}`]: put2(3, `${r.folder}: an unknown key`) } : {}),
+    };
+    const body = [
+      `Before ${q('body')} it.`, chance(0.5) ? `<!-- ${put(4, `${r.folder}: comment`)} -->` : '', r.part ? `## A part\n\nIt has ${q('a part')}.` : '', chance(0.5) ? `## ${q('heading')}\n\nText ${q('below it')}.` : '', chance(0.3) ? `| A | B |\n|---|---|\n| x | ${put(inner, `${r.folder}: cell`)} |` : '',
+      chance(0.3) ? `\`\`\`\n${put(inner, `${r.folder}: code`)}\n\`\`\`` : '', ...references, chance(0.2) ? `Last <!-- ${put(4, `${r.folder}: inner comment`)} --> words.` : '',
+      r.folder === 'welcome' && chance(0.3) ? `\`\`\`${pick([`measure\n${idIn('measures')}`, 'bases', 'places', 'timetable'])}\n\`\`\`` : '',
+    ];
+    const ref = `${r.folder}/${r.id}`;
+    kit[`content/${ref}.md`] = record(keys, body.filter(Boolean).join('\n\n'));
+    signing.push(() => {
+      for (const how of r.signs) {
+        const by = { good: 'dass', absent: 'deputy', 'absent with a note': 'deputy', clerk: 'clerk', nobody: 'nobody', 'another digest': 'dass' }[how];
+        const note = how === 'absent' || (how === 'good' && chance(0.7)) ? '' : put(3, 'note of the ledger');
+        const five = ['2026-11-10', ref, how === 'another digest' ? 'a'.repeat(64) : digestOf(dir, ref), by, note].join();
+        lines.push(`${five},${sha256(lines.length > 1 ? lines.at(-1).slice(-64) : '', '\n', five)}`);
+      }
+      if (r.edited) appendFileSync(join(dir, `content/${ref}.md`), `\n${put(inner, `${r.folder}: added later`)}\n`);
+    });
+  }
+  // Tables
+  const rows = (n, make) => csv(Array.from({ length: n }, make));
+  kit['content/glossary/terms.csv'] = `term,expansion,meaning,audience\n${rows(60, () => {
+    const rank = 1 + below(3), q = (what) => put(rank, `term: ${what}`);
+    return [q('term'), `${q('expansion')} of it`, q('meaning'), CIRCLES[rank - 1]];
+  })}`;
+  const q = (what) => put(3, `${what}`);
+  kit['content/requests/requests.csv'] = `id,asked,asked-by,what,due,owner,status,evidence,answered,note\n${rows(60, (_, n) => [`R${n + 1}`, '2026-11-01', q('asked-by'), q('what'), '2026-12-01', 'dass', 'open', `evidence/${idIn('evidence')}`, '', q('note')])}`;
+  kit['content/requests/return.csv'] = `item,what,due,owner\n${rows(20, () => [q('item'), q('what'), '2026-12-01', 'dass'])}`;
+  kit['content/lists/people.csv'] = `name,${q('column')}\n${rows(40, () => [q('name'), q('cell')])}`;
+  kit['content/releases.csv'] = `on,pack,audience,pack-sha256,record,digest\n${rows(20, () => ['2026-10-01', q('pack'), pick(CIRCLES), 'b'.repeat(64), `evidence/${idIn('evidence')}`, 'c'.repeat(64)])}`;
+
+  write(dir, kit);
+  const lines = ['on,record,digest,by,note,chain'];
+  for (const step of signing) step();
+  writeFileSync(join(dir, 'content/sign-offs.csv'), `${lines.join('\n')}\n`);
+  return { dir, all };
+}
+
+const many = once(() => randomKit(scratchForFile()));
+
+// Every link of a site leads to a file and to a place in it; what was left out is said in plain words, and is no link.
+function assertNoDeadEnd(site) {
+  const there = new Set(walk(site)), places = new Map();
+  const pages = [...there].filter((p) => p.endsWith('.html'));
+  for (const path of pages) places.set(path, new Set([...page(site, path).matchAll(/\sid="([^"]*)"/g)].map((m) => m[1])));
+  const dead = [];
+  for (const path of pages) {
+    const html = page(site, path);
+    for (const [, , address] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
+      if (/^(?:https?|mailto|tel|data):/.test(address)) continue;
+      const [, file, anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(decode(address));
+      const to = file ? join('/', dirname(path), decodeURIComponent(file)).slice(1) : path;
+      if (!there.has(to)) dead.push(`${path}: ${address}: no such file`);
+      else if (anchor && places.has(to) && !places.get(to).has(decodeURIComponent(anchor))) dead.push(`${path}: ${address}: no such place`);
+    }
+    for (const [link] of html.matchAll(/<a\b[^>]*>(?:(?!<\/a>)[\s\S])*evidence available on request[\s\S]*?<\/a>/g)) dead.push(`${path}: ${link}`);
+    for (const [link] of html.matchAll(/<a\b[^>]*href[^>]*>\s*<\/a>/g)) dead.push(`${path}: ${link}: a link without words`);
+  }
+  assert.deepEqual(dead.slice(0, 20), [], `${dead.length} dead ends`);
+}
+
+for (const audience of CIRCLES) {
+  test(`${TOTAL} random records, ${audience}: nothing that is for others, everything that is for them, no dead end`, () => {
+    const { dir: at, all } = many(), rank = RANK[audience], where = `SEED=${seed}`;
+    const out = join(at, `site-${audience}`), found = new Set(), look = finder(lots);
+    const { db, site } = build(at, { audience, out });
+    assert.deepEqual(column(db, "select ref from record where ref not in ('roles/dass', 'roles/chief', 'roles/deputy', 'roles/clerk', 'framework/safeguarding') order by ref").sort(),
+      all.filter((r) => r.rank <= rank).map((r) => `${r.folder}/${r.id}`).sort(), where);
+    const inFolder = (folder) => {
+      for (const path of walk(folder)) {
+        look(Buffer.from(`${path}\n`), found);
+        look(readFileSync(join(folder, path)), found);
+      }
+      const data = join(folder, 'evidence.db');
+      look(Buffer.from(tool('sqlite3', ['-readonly', data, '.dump']).stdout), found);
+      look(Buffer.from(tool('sqlite3', ['-readonly', data, "create virtual table temp.v using fts5vocab(main, 'search', 'row'); select term from temp.v;"]).stdout), found);
+    };
+    inFolder(site);
+    const leaked = () => [...found].filter((w) => w.rank > rank).map((w) => `${w.what} (${w.word}), which is for ${CIRCLES[w.rank - 1] ?? 'nobody'}`);
+    assert.deepEqual(leaked().slice(0, 20), [], `${where}: ${leaked().length} words of ${lots.length} leaked`);
+    const missing = lots.filter((w) => w.rank <= rank && !found.has(w)).map((w) => `${w.what} (${w.word})`);
+    assert.deepEqual(missing.slice(0, 20), [], `${where}: ${missing.length} words of ${lots.length} are missing`);
+    assert.ok(found.size > 1000, `${where}: only ${found.size} words`);
+    assertNoDeadEnd(site);
+    if (audience === 'lead') return;
+    const zip = join(at, `pack-${audience}.zip`);
+    assertStatus(kit(['-C', at, 'pack', '--audience', audience, '-o', zip, '--on', TODAY]), 0);
+    look(readFileSync(zip), found);
+    inFolder(unpack(zip, join(at, `unpacked-${audience}`)));
+    assert.deepEqual(leaked().slice(0, 20), [], `${where}: the pack: ${leaked().length} words of ${lots.length} leaked`);
+    rmSync(join(at, `unpacked-${audience}`), { recursive: true });
+  });
+}
