@@ -109,8 +109,12 @@ static void add_plain(struct buf *b, str text)
 
 static void add_piece(const struct search *s, struct buf *b, str text, bool mark)
 {
-    const char *before = s->o->json ? "<mark>" : s->o->bold ? "\033[1m" : "«",
-               *after = s->o->json ? "</mark>" : s->o->bold ? "\033[0m" : "»";
+    const char *before = s->o->json   ? "<mark>"
+                         : s->o->bold ? "\033[1m"
+                                      : "«",
+               *after = s->o->json   ? "</mark>"
+                        : s->o->bold ? "\033[0m"
+                                     : "»";
 
     buf_addc(b, mark ? before : "");
     if (s->o->json)
