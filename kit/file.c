@@ -272,8 +272,12 @@ static bool is_same(const char *path, str former)
 
 static bool replace(const char *path, str bytes, const str *former, bool *changed)
 {
-    char temporary[PATH_MAX];
-    int n = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
+    char temporary[PATH_MAX], folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    int keep = slash ? (int)(slash - path) + 1 : 0;
+    /* Hidden, so that no build takes it for content if the computer stops here. */
+    int n = snprintf(temporary, sizeof temporary, "%.*s.%s.%ld.tmp", keep, path, path + keep,
+                     (long)getpid());
     int saved;
     struct stat st;
     bool there = stat(path, &st) == 0;
@@ -286,8 +290,11 @@ static bool replace(const char *path, str bytes, const str *former, bool *change
         if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
             (void)!chmod(temporary, st.st_mode & 0777);
         *changed = former && !is_same(path, *former);
-        if (!*changed && rename(temporary, path) == 0)
+        if (!*changed && rename(temporary, path) == 0) {
+            snprintf(folder, sizeof folder, "%.*s", keep ? keep : 1, keep ? path : ".");
+            file_sync(folder); /* the new name must outlive a power cut, too */
             return true;
+        }
     }
     saved = errno;
     unlink(temporary);
