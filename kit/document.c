@@ -14,27 +14,6 @@ void document_add(struct arena *a, struct document *d, const char *unit, unsigne
 
 /* Plain text: UTF-8, or what Windows programs write instead. */
 
-static uint32_t unit_at(str s, size_t i, bool little)
-{
-    return (uint32_t)(unsigned char)s.p[i + little] << 8 | (unsigned char)s.p[i + !little];
-}
-
-static str from_utf16(struct arena *a, str s, bool little)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t i = 2; i + 1 < s.n; i += 2) {
-        uint32_t c = unit_at(s, i, little), low = i + 3 < s.n ? unit_at(s, i + 2, little) : 0;
-
-        if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
-            c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-            i += 2;
-        }
-        utf8_add(&b, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
-    }
-    return buf_str(&b);
-}
-
 static str from_bytes(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
@@ -47,7 +26,7 @@ static str from_bytes(struct arena *a, str s)
 static str plain(struct arena *a, str s)
 {
     if (str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")))
-        return from_utf16(a, s, s.p[0] == '\xff');
+        return utf16_text(a, str_from(s, 2), s.p[0] == '\xfe');
     if (str_starts(s, STR("\xef\xbb\xbf")))
         s = str_from(s, 3);
     return utf8_valid(s) ? s : from_bytes(a, s);

@@ -23,32 +23,6 @@ static void refuse_file(struct import *im, unsigned line, const char *id, const 
     diag_add(&im->diags, im->path, line, 1, LEVEL_ERROR, id, "%s", why);
 }
 
-static uint32_t unit_at(str s, size_t at, bool big)
-{
-    uint32_t a = (unsigned char)s.p[at], b = (unsigned char)s.p[at + 1];
-
-    return big ? a << 8 | b : b << 8 | a;
-}
-
-/* Text of two bytes a character, as spreadsheets save "Unicode text", behind its byte order mark. A half pair is read as U+FFFD. */
-static str from_utf16(struct arena *a, str s, bool big)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t at = 0; at + 1 < s.n; at += 2) {
-        uint32_t c = unit_at(s, at, big), next = at + 3 < s.n ? unit_at(s, at + 2, big) : 0;
-
-        if (c >= 0xd800 && c < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
-            c = 0x10000 + ((c - 0xd800) << 10) + (next - 0xdc00);
-            at += 2;
-        } else if (c >= 0xd800 && c < 0xe000) {
-            c = 0xfffd;
-        }
-        utf8_add(&b, c);
-    }
-    return buf_str(&b);
-}
-
 /* The file as UTF-8; false after a message that says how to save it. */
 static bool decode(struct import *im, str bytes, str *text)
 {
@@ -61,7 +35,7 @@ static bool decode(struct import *im, str bytes, str *text)
                     "'CSV UTF-8 (comma delimited)'");
         return false;
     }
-    *text = little || big ? from_utf16(im->arena, str_from(bytes, 2), big) : bytes;
+    *text = little || big ? utf16_text(im->arena, str_from(bytes, 2), big) : bytes;
     bad = utf8_bad(*text);
     if (bad != SIZE_MAX) {
         refuse_file(im, line_at(*text, bad), "utf8",

@@ -340,6 +340,33 @@ size_t utf8_count(str s)
     return n;
 }
 
+/* UTF-16 */
+
+static uint32_t unit_at(str s, size_t at, bool big)
+{
+    uint32_t a = (unsigned char)s.p[at], b = (unsigned char)s.p[at + 1];
+
+    return big ? a << 8 | b : b << 8 | a;
+}
+
+str utf16_text(struct arena *a, str s, bool big)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t at = 0; at + 1 < s.n; at += 2) {
+        uint32_t c = unit_at(s, at, big), next = at + 3 < s.n ? unit_at(s, at + 2, big) : 0;
+
+        if (c >= 0xd800 && c < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
+            c = 0x10000 + ((c - 0xd800) << 10) + (next - 0xdc00);
+            at += 2;
+        } else if (c >= 0xd800 && c < 0xe000) {
+            c = 0xfffd;
+        }
+        utf8_add(&b, c);
+    }
+    return buf_str(&b);
+}
+
 /* Capitals that lie a fixed step from their small letters; where STEP is 0 the two alternate, capital first,
    from FROM on. */
 static const struct range {

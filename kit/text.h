@@ -61,6 +61,9 @@ uint32_t utf8_next(str s,
 void utf8_add(struct buf *b, uint32_t c);
 size_t utf8_count(str s); /* characters, not bytes */
 
+/* UTF-16 without a byte order mark, as UTF-8 in A; BIG: the first byte of each two is the larger. Half a pair is read as U+FFFD. */
+str utf16_text(struct arena *a, str s, bool big);
+
 /* Lower case for ASCII and for Latin, Greek and Cyrillic letters. */
 uint32_t char_lower(uint32_t c);
 str text_lower(struct arena *a, str s);
