@@ -172,6 +172,17 @@ static void check_twice(struct site *s, struct paths *p)
                       STR_ARG(p->list[i]));
 }
 
+static void check_script(struct site *s, str name)
+{
+    str text, near;
+
+    if (!theme_script(s->theme, name, &text, &near))
+        kit_error(s->kit, STR("routes.sql"), 1, 1, "theme",
+                  "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
+                  near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
+                  near.n ? "'?" : "");
+}
+
 /* Every name in every template that a route uses is looked up before the first page is written. */
 static void check_templates(struct site *s, struct stmt *routes)
 {
@@ -193,11 +204,30 @@ static void check_templates(struct site *s, struct stmt *routes)
                       "'" STR_FMT "' lies among the search's own files; give it another path",
                       STR_ARG(path));
         paths_add(&paths, path);
-        template_of(s, routes, stmt_text(routes, 1), path);
+        if (theme_is_script(stmt_text(routes, 1)))
+            check_script(s, stmt_text(routes, 1));
+        else
+            template_of(s, routes, stmt_text(routes, 1), path);
     }
     check_twice(s, &paths);
     if (error.n)
         kit_error(k, STR("routes.sql"), 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
+}
+
+/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
+static bool write_page(struct site *s, struct stmt *routes, str path, str template)
+{
+    struct buf page = {.arena = s->kit->scratch};
+    str text = STR(""), near;
+
+    if (theme_is_script(template))
+        theme_script(s->theme, template, &text, &near);
+    else if (template_render(template_of(s, routes, template, path), routes, &page))
+        text = buf_str(&page);
+    else
+        return false;
+    folder_write(s->folder, path, text);
+    return true;
 }
 
 static void render_pages(struct site *s, struct stmt *routes)
@@ -205,12 +235,10 @@ static void render_pages(struct site *s, struct stmt *routes)
     struct kit *k = s->kit;
 
     while (stmt_step(routes)) {
-        struct buf page = {.arena = k->scratch};
         str path = str_copy(k->scratch, stmt_text(routes, 0));
 
-        if (!template_render(template_of(s, routes, stmt_text(routes, 1), path), routes, &page))
+        if (!write_page(s, routes, path, stmt_text(routes, 1)))
             break;
-        folder_write(s->folder, path, buf_str(&page));
         s->pages += str_ends(path, STR(".html"));
         arena_reset(k->scratch);
     }
