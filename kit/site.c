@@ -1,13 +1,12 @@
 #include "site.h"
 
-#include "embedded.h"
 #include "file.h"
 #include "folder.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_tables.h"
-#include "sql.h"
 #include "theme.h"
+#include "views.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,26 +37,6 @@ struct site {
     struct compiled *compiled;
     size_t n, cap, pages;
 };
-
-/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql. */
-static void make_views(struct site *s)
-{
-    struct stmt *q =
-        db_prepare(s->db, "select name from main.sqlite_schema where type in ('table', 'view') and "
-                          "name not like 'search\\_%' escape '\\'"
-                          " and name not like 'sqlite%' order by name");
-    str text = STR("");
-    struct buf sql = {.arena = s->kit->scratch};
-
-    while (stmt_step(q))
-        buf_format(&sql,
-                   "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
-                   STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
-    stmt_close(q);
-    db_exec(s->db, buf_str(&sql).p);
-    embedded_find(STR("kit/views.sql"), &text);
-    db_exec(s->db, str_c(s->kit->scratch, text));
-}
 
 static enum escape escape_of(str path)
 {
@@ -316,8 +295,7 @@ static struct stmt *site_open(struct site *s, str audience, str theme, str *byte
     }
     *bytes = release_make(k, audience);
     s->db = db_load(*bytes);
-    sql_define(s->db);
-    make_views(s);
+    views_make(s->db, k->scratch);
     db_fence(s->db, "site_", QUERY_STEPS);
     s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
     routes = open_routes(s);
