@@ -442,6 +442,7 @@ static void find_tokenizer(struct db *db)
 }
 
 struct tokenising {
+    struct arena *call;
     db_word use;
     void *user;
 };
@@ -451,7 +452,7 @@ static int use_token(void *context, int flags, const char *word, int n, int from
     struct tokenising *t = context;
 
     (void)flags;
-    t->use(t->user, (str){word, (size_t)n}, (size_t)from, (size_t)to);
+    t->use(t->user, text_letters(t->call, (str){word, (size_t)n}), (size_t)from, (size_t)to);
     return SQLITE_OK;
 }
 
@@ -493,7 +494,7 @@ static str without_symbols(struct arena *a, str text)
 
 void db_tokenise(struct db *db, str text, db_word use, void *user)
 {
-    struct tokenising t = {use, user};
+    struct tokenising t = {db->call, use, user};
 
     text = without_symbols(db->call, text);
     if (!db->tokenizer)
