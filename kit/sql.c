@@ -62,6 +62,12 @@ static str sql_plain(void *user, struct arena *a, int n, const str *args)
     return buf_str(&b);
 }
 
+static str sql_letters(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? text_letters(a, args[0]) : (str){NULL, 0};
+}
+
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n, (void)a;
@@ -75,6 +81,7 @@ void sql_define(struct db *db)
     db_define(db, "kit_words", 1, sql_words, NULL);
     db_define(db, "kit_weekday", 1, sql_weekday, NULL);
     db_define(db, "kit_plain", 1, sql_plain, NULL);
+    db_define(db, "kit_letters", 1, sql_letters, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
 }
 
