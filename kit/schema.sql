@@ -132,6 +132,7 @@ create table enquiry_ask (parent text not null references enquiry_own, n int not
   primary key (parent, n)) without rowid;
 create table enquiry_evidence (parent text not null references enquiry_own, n int not null, value text references evidence_own(id),
   primary key (parent, n)) without rowid;
+create index enquiry_evidence_value on enquiry_evidence (value);
 create table enquiry_follow_ups (parent text not null references enquiry_own, n int not null, value markdown text,
   primary key (parent, n)) without rowid;
 
@@ -176,6 +177,7 @@ create table letter_to (parent text not null references letter_own, n int not nu
 
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
   benefit markdown text, baseline text, measure text references measure_own(id));
+create index action_measure on action_own (measure);
 create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
   primary key (parent, n)) without rowid;
 
@@ -239,7 +241,7 @@ create table section (id integer primary key, record text not null references re
 create index section_record on section (record);
 create table body (record text not null references record, n int not null, html html text not null, block text not null,
   argument names text not null, line int,
-  primary key (record, n)) without rowid;
+  primary key (record, n));
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);
 create index citation_target on citation (target);
@@ -271,6 +273,7 @@ create table fact (record text not null, key text not null, n int not null, m in
 create index fact_record on fact (record, key);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
+create index link_source on link (source);
 create table phrase (record text not null, kind text not null, text text not null, words int not null, line int not null, col int not null);
 -- What may be personal data, with its place: shown is enough to find it again and too little to use it. key and n are those of a fact; of a body
 -- key is empty; of a spreadsheet's row, record is its table and n its line.
