@@ -40,6 +40,8 @@ create table word_place (id text primary key) without rowid;
 insert into word_place values ('station'), ('hotel'), ('parking'), ('food'), ('taxi');
 create table word_session (id text primary key) without rowid;
 insert into word_session values ('interview'), ('focus group'), ('visit'), ('mock'), ('break');
+create table word_session_status (id text primary key) without rowid;
+insert into word_session_status values ('moved'), ('cancelled');
 create table word_learning (id text primary key) without rowid;
 insert into word_learning values ('complaint'), ('compliment'), ('review'), ('audit'), ('debrief');
 
@@ -163,7 +165,8 @@ create table welcome_own (ref text primary key references record, id text not nu
 create table day_own (ref text primary key references record, id text not null unique, date date text);
 create table day_sessions (parent text not null references day_own, n int not null, title text, start time text, end time text,
   kind text references word_session(id), stream text, base text references base_own(id), room text, link text,
-  statement text references statement_own(id), audience text references word_audience(id), primary key (parent, n)) without rowid;
+  statement text references statement_own(id), audience text references word_audience(id), status text references word_session_status(id),
+  primary key (parent, n)) without rowid;
 create table day_sessions_inspectors (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
   foreign key (parent, item) references day_sessions) without rowid;
 create table day_sessions_people (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
@@ -192,7 +195,7 @@ create table term_note_own (ref text primary key references record, id text not 
 -- Files that are read like a record and are none: single settings.
 
 create table kit_own (ref text primary key, id text not null, council text, short_name text, service text, visit_from date text, visit_to date text,
-  today date text, colour text, logo path text, feedback text);
+  today date text, colour text, logo path text, feedback text, desk_name text, desk_phone text, desk_email text, desk_hours text);
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
@@ -327,6 +330,22 @@ create view place as select r.*, o.kind, o.near, o.lat, o.lon, o.address, o.phon
 create view welcome as select * from record join welcome_own using (ref, id);
 create view day as select * from record join day_own using (ref, id);
 create view session as select d.parent as day, o.date as date, d.* from day_sessions d join day_own o on o.ref = d.parent;
+-- What each stream of inspectors does on a day: its own sessions, and those of no stream that it joins. A session of no stream is for everybody
+-- if it names no inspector or none that is in a stream that day ('whole' is 1), else for the streams of those it names; a break of that kind is not
+-- for a stream that is elsewhere meanwhile.
+create view stream_session as
+  with named as (select s.parent, s.n, s.stream, lower(trim(i.value)) as who from day_sessions s
+      join day_sessions_inspectors i on i.parent = s.parent and i.item = s.n),
+  joins as (select a.parent, a.n, b.stream from named a join named b on b.parent = a.parent and b.who = a.who and b.stream is not null where a.stream is null),
+  streams as (select distinct parent, stream from day_sessions where stream is not null),
+  shared as (select s.parent, s.n, s.kind, s.start, s."end", t.stream, not exists (select 1 from joins j where j.parent = s.parent and j.n = s.n) as whole
+    from day_sessions s join streams t on t.parent = s.parent where s.stream is null)
+  select parent as day, stream, n, 0 as whole from day_sessions where stream is not null
+  union all
+  select x.parent, x.stream, x.n, x.whole from shared x
+  where (x.whole or exists (select 1 from joins j where j.parent = x.parent and j.n = x.n and j.stream = x.stream))
+    and not (x.kind is 'break' and exists (select 1 from day_sessions o where o.parent = x.parent and o.stream = x.stream and o.status is not 'cancelled'
+      and o.start < x."end" and o."end" > x.start));
 create view letter as select * from record join letter_own using (ref, id);
 create view action as select * from record join action_own using (ref, id);
 create view learning as select * from record join learning_own using (ref, id);

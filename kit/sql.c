@@ -1,7 +1,11 @@
 #include "sql.h"
 
 #include "csv.h"
+#include "distance.h"
+#include "headcount.h"
 #include "mark.h"
+
+#include <stdlib.h>
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
@@ -74,6 +78,31 @@ static str sql_almost(void *user, struct arena *a, int n, const str *args)
     return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
 }
 
+/* A number of degrees; anything else is no place. */
+static double degrees(struct arena *a, str text)
+{
+    const char *from = str_c(a, text);
+    char *end;
+    double d = strtod(from, &end);
+
+    return end != from && !*end ? d : 1e9;
+}
+
+static str sql_metres(void *user, struct arena *a, int n, const str *args)
+{
+    double d = distance_metres(degrees(a, args[0]), degrees(a, args[1]), degrees(a, args[2]),
+                               degrees(a, args[3]));
+
+    (void)user, (void)n;
+    return d < 0 ? (str){NULL, 0} : str_format(a, "%.0f", d);
+}
+
+static str sql_heads(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? str_format(a, "%u", headcount(a, args[0])) : args[0];
+}
+
 void sql_define(struct db *db)
 {
     db_define(db, "kit_key", 1, sql_key, NULL);
@@ -83,6 +112,8 @@ void sql_define(struct db *db)
     db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_letters", 1, sql_letters, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+    db_define(db, "kit_metres", 4, sql_metres, NULL);
+    db_define(db, "kit_heads", 1, sql_heads, NULL);
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

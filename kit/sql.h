@@ -5,8 +5,10 @@
    kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is
    kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
    kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
-   kit_letters(text)     a text with the letters of its ligatures
-   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more) */
+    kit_letters(text)     a text with the letters of its ligatures
+    kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+    kit_metres(lat1, lon1, lat2, lon2)  metres in a straight line, whole, as text; NULL where one of them is no place
+    kit_heads(words)      how many people plain words speak of (headcount.h), as text */
 #ifndef KIT_SQL_H
 #define KIT_SQL_H
 
