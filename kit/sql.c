@@ -2,6 +2,9 @@
 
 #include "csv.h"
 #include "mark.h"
+#include "plaintext.h"
+
+#include <string.h>
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
@@ -68,6 +71,30 @@ static str sql_almost(void *user, struct arena *a, int n, const str *args)
     return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
 }
 
+static str sql_lines(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? plaintext_of(a, args[0]) : args[0];
+}
+
+static str sql_url(void *user, struct arena *a, int n, const str *args)
+{
+    struct buf b = {.arena = a};
+
+    (void)user, (void)n;
+    if (!args[0].p)
+        return args[0];
+    for (size_t i = 0; i < args[0].n; i++) {
+        unsigned char c = (unsigned char)args[0].p[i];
+
+        if ((c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || (c && strchr("-._~@", c)))
+            buf_byte(&b, (char)c);
+        else
+            buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);
+    }
+    return b.n ? buf_str(&b) : STR("");
+}
+
 void sql_define(struct db *db)
 {
     db_define(db, "kit_key", 1, sql_key, NULL);
@@ -76,6 +103,8 @@ void sql_define(struct db *db)
     db_define(db, "kit_weekday", 1, sql_weekday, NULL);
     db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+    db_define(db, "kit_lines", 1, sql_lines, NULL);
+    db_define(db, "kit_url", 1, sql_url, NULL);
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

@@ -5,7 +5,9 @@
    kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is
    kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
    kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
-   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more) */
+   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+   kit_lines(html)       HTML that the kit made, as the lines of an e-mail (plaintext.h)
+   kit_url(text)         a text as it stands in an address: 'a b' → a%20b; a line end is %0D%0A, as mailto: has it */
 #ifndef KIT_SQL_H
 #define KIT_SQL_H
 

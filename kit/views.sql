@@ -262,3 +262,59 @@ create temp view site_coming as
     where r.status not in ('withdrawn', 'done', 'dropped') and r.type <> 'actions'),
   until as (select today, coalesce((select visit_from from main.kit_own where visit_from > today), date(today, '+30 days')) as last from main.build)
   select coming.*, today from coming, until where day >= today and day < last;
+
+-- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
+-- lines of an e-mail.
+create temp table site_bare as
+  with recursive whole(record, html) as (select record, group_concat(html, '') from (select b.record, b.html from main.body b
+      join main.record r on r.ref = b.record and r.type in ('letters', 'learning') order by b.record, b.n) group by record),
+  named(record, k, anchor) as (select record, row_number() over (partition by record order by id), anchor from main.section
+    where anchor <> '' and record in (select record from whole)),
+  bare(record, k, html) as (select record, 0, html from whole
+    union all select b.record, a.k, replace(b.html, ' id="' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
+  select record, html, kit_lines(html) as text from bare b where k = (select count(*) from named a where a.record = b.record) order by record;
+create unique index temp.site_bare_record on site_bare (record);
+
+-- Letters, cut at their words in double braces: each piece is the key of what is filled in, and the text behind it. 'form' is 'html', 'text' or
+-- 'subject'. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
+create temp table site_letter_piece as
+  with recursive cut(letter, form, n, piece, rest) as (
+    select letter, form, 0, null, text || '{{' from (select b.record as letter, 'html' as form, b.html as text from site_bare b
+      union all select record, 'text', text from site_bare union all select ref, 'subject', subject from main.letter_own)
+      where letter in (select ref from main.letter_own) and text is not null
+    union all
+    select letter, form, n + 1, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
+  piece as (select *, iif(n > 1, instr(piece, '}}'), 0) as closes from cut where n > 0)
+  select letter, form, n, iif(closes, trim(kit_lines(substr(piece, 1, closes - 1))), null) as field,
+    replace(kit_key(iif(closes, kit_lines(substr(piece, 1, closes - 1)), null)), '_', '-') as key,
+    iif(closes, substr(piece, closes + 2), iif(n > 1, '{{', '') || piece) as literal
+  from piece order by letter, form, n;
+create index temp.site_letter_piece_form on site_letter_piece (letter, form, n);
+
+-- What fills them where the list has no such column.
+create temp view site_letter_fill as
+  with k as (select * from main.build left join main.kit_own on 1)
+  select 'council' as key, council as value from k union all select 'short-name', coalesce(short_name, council) from k
+  union all select 'service', service from k union all select 'feedback', feedback from k union all select 'today', kit_words(main.build.today) from main.build
+  union all select 'visit.from', kit_words(visit_from) from k union all select 'visit.to', kit_words(coalesce(visit_to, visit_from)) from k;
+
+-- To whom each letter goes: the rows of its lists, in their order.
+create temp table site_recipient as
+  with goes as (select t.parent as letter, t.value as list, min(t.n) as n from main.letter_to t join main.list l on l.id = t.value
+      join main.record r on r.ref = t.parent and r.status <> 'withdrawn' group by t.parent, t.value),
+  cell as (select list, row, n, trim(value) as value, kit_key(name) as key from main.list_cell),
+  person as (select list, row, coalesce(max(iif(key = 'name' and value <> '', value, null)), max(iif(n = 1, value, null)), '') as name,
+      coalesce(max(iif(key in ('organisation', 'organization', 'team'), value, null)), '') as body,
+      coalesce(max(iif(key in ('email', 'e-mail', 'mail', 'emailaddress', 'e-mailaddress') and value glob '?*@?*' and not value glob '*[ ?&]*', value, null)), '') as email
+    from cell group by list, row)
+  select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
+  from goes g join person p on p.list = g.list order by 1, 2;
+create index temp.site_recipient_letter on site_recipient (letter, recipient_n);
+
+-- A letter as one person gets it, piece by piece: what is filled in, and the text behind it. Days are written in words. What nothing fills keeps its braces.
+create temp view site_letter_filled as
+  select r.letter, r.recipient_n, p.form, p.n, iif(p.field is null, '', coalesce(
+      (select coalesce(kit_words(c.value), '') from main.list_cell c where c.list = r.list and c.row = r.list_row
+        and replace(kit_key(c.name), '_', '-') = p.key order by c.n limit 1),
+      (select coalesce(f.value, '') from site_letter_fill f where f.key = p.key), '{{' || p.field || '}}')) as value, p.literal
+  from site_recipient r join site_letter_piece p on p.letter = r.letter;
