@@ -318,3 +318,21 @@ create temp view site_letter_filled as
         and replace(kit_key(c.name), '_', '-') = p.key order by c.n limit 1),
       (select coalesce(f.value, '') from site_letter_fill f where f.key = p.key), '{{' || p.field || '}}')) as value, p.literal
   from site_recipient r join site_letter_piece p on p.letter = r.letter;
+
+-- What must be arranged before the visit, function by function: actions whose day counts from the visit, and those of a function that come from
+-- nothing else. 'heap' is the function in an address; 'state' in words, 'look' as in site_tag; 'place' is the order: late, then by day, then done.
+create temp table site_arrangement as
+  with a as (select r.ref, r.title, r.url, r.summary, r.status, r.owner, r.second, o.due, nullif(trim(o.function), '') as function, b.today,
+      (select g."on" from main.action_progress g where g.parent = r.ref order by g."on" desc limit 1) as last
+    from main.action_own o join main.record r on r.ref = o.ref join main.build b
+    where r.status not in ('dropped', 'withdrawn') and (trim(coalesce(o."from", '')) = '' and trim(o.function) <> ''
+      or exists (select 1 from main.fact f where f.record = r.ref and f.key = 'due' and lower(trim(f.value)) like 'visit%')))
+  select ref, title, url, summary, owner, second, function, coalesce(nullif(replace(kit_slug(function), 'index', 'index-'), ''), 'nobody') as heap,
+    coalesce('By ' || kit_words(due), 'No date yet') as due, status = 'done' as is_done,
+    case when status = 'done' then coalesce('Done, ' || kit_words(last), 'Done') when status = 'draft' then 'Draft' when due is null then 'Open'
+      when due < today then cast(julianday(today) - julianday(due) as int) || iif(julianday(today) - julianday(due) = 1, ' day late', ' days late')
+      when due = today then 'Due today' when due = date(today, '+1 day') then 'Due tomorrow'
+      else 'In ' || cast(julianday(due) - julianday(today) as int) || ' days' end as state,
+    case when status = 'done' then 'good' when due < today then 'bad' when due <= date(today, '+14 days') then 'wait' else 'plain' end as look,
+    row_number() over (order by status = 'done', due is null, due, title, ref) as place
+  from a order by ref;
