@@ -235,6 +235,7 @@ create table handover (line int primary key, "on" date text, pack text, audience
   record text, digest text);
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
+  line int not null, col int not null, -- where the cell stands in the file; where the row begins, for one that it lacks
   primary key (list, row, n)) without rowid;
 
 -- What the bodies hold. In kit.db the texts hold the marks of mark.h; in an evidence.db they are resolved.

@@ -4,6 +4,9 @@
 #include "distance.h"
 #include "headcount.h"
 #include "mark.h"
+#include "plaintext.h"
+
+#include <string.h>
 
 #include <stdlib.h>
 
@@ -78,6 +81,7 @@ static str sql_almost(void *user, struct arena *a, int n, const str *args)
     return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
 }
 
+<<<<<<< HEAD
 /* A number of degrees; anything else is no place. */
 static double degrees(struct arena *a, str text)
 {
@@ -101,6 +105,30 @@ static str sql_heads(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n;
     return args[0].p ? str_format(a, "%u", headcount(a, args[0])) : args[0];
+=======
+static str sql_lines(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? plaintext_of(a, args[0]) : args[0];
+}
+
+static str sql_url(void *user, struct arena *a, int n, const str *args)
+{
+    struct buf b = {.arena = a};
+
+    (void)user, (void)n;
+    if (!args[0].p)
+        return args[0];
+    for (size_t i = 0; i < args[0].n; i++) {
+        unsigned char c = (unsigned char)args[0].p[i];
+
+        if ((c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || (c && strchr("-._~@", c)))
+            buf_byte(&b, (char)c);
+        else
+            buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);
+    }
+    return b.n ? buf_str(&b) : STR("");
+>>>>>>> wt-people
 }
 
 void sql_define(struct db *db)
@@ -112,8 +140,13 @@ void sql_define(struct db *db)
     db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_letters", 1, sql_letters, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+<<<<<<< HEAD
     db_define(db, "kit_metres", 4, sql_metres, NULL);
     db_define(db, "kit_heads", 1, sql_heads, NULL);
+=======
+    db_define(db, "kit_lines", 1, sql_lines, NULL);
+    db_define(db, "kit_url", 1, sql_url, NULL);
+>>>>>>> wt-people
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

@@ -9,14 +9,18 @@
     kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
     kit_metres(lat1, lon1, lat2, lon2)  metres in a straight line, whole, as text; NULL where one of them is no place
     kit_heads(words)      how many people plain words speak of (headcount.h), as text */
+   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+   kit_lines(html)       HTML that the kit made, as the lines of an e-mail (plaintext.h)
+   kit_url(text)         a text as it stands in an address: 'a b' → a%20b;
+   a line end is % 0D % 0A, as mailto : has it * /
 #ifndef KIT_SQL_H
 #define KIT_SQL_H
 
 #include "db.h"
 
-void sql_define(struct db *db);
+                                        void sql_define(struct db *db);
 
-/* All rows of S as a table for a spreadsheet (RFC 4180): its columns' names, with '-' for '_', are the header. */
-void sql_csv(struct buf *out, struct stmt *s);
+   /* All rows of S as a table for a spreadsheet (RFC 4180): its columns' names, with '-' for '_', are the header. */
+   void sql_csv(struct buf *out, struct stmt *s);
 
 #endif
