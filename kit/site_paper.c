@@ -1,5 +1,6 @@
 #include "site_paper.h"
 
+#include "embedded.h"
 #include "paper.h"
 
 #include <stdlib.h>
@@ -22,10 +23,14 @@ static str piece(void *user, struct arena *a, int n, const str *args)
     return place && place <= p->n ? p->pieces[place - 1] : (str){NULL, 0};
 }
 
-struct site_paper *site_paper_open(struct arena *a, struct db *db)
+struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single)
 {
     struct site_paper *p = arena_one(a, struct site_paper);
+    str text = STR("");
 
+    db_execf(db, "create temp table site_making as select %d as is_single", single);
+    embedded_find(STR("kit/paper.sql"), &text);
+    db_exec(db, str_c(a, text));
     p->arena = a;
     p->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
     p->pieces = arena_array(a, p->n, sizeof *p->pieces);

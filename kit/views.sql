@@ -49,7 +49,7 @@ create temp table site_site as
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
     coalesce((select url from main.attachment where record = 'kit' and refused is null and sha256 is not null order by n limit 1), '') as logo,
-    (select substr(colour, 2) from site_brand) as colour, (select single from temp.site_making) as is_single
+    (select substr(colour, 2) from site_brand) as colour
   from main.build b left join main.kit_own k on 1;
 
 -- Sections that have something to show, in the groups of the header. A group that has one section bears its name.
@@ -197,12 +197,22 @@ create temp table site_entry as
     iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;
 create index temp.site_entry_letter on site_entry (letter_id);
 
+-- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it.
+create temp table site_own_score as
+  with given as (
+    select rs.value as statement, rs.parent as record from main.record_statements rs
+    union select s.id, a.ref from main.statement_own s join main.assessment_own a on a.id = s.id),
+  sorted as (select g.statement, g.record, a.score, row_number() over (partition by g.statement order by a.id <> g.statement, a.ref) as n
+    from given g join main.assessment_own a on a.ref = g.record join main.record r on r.ref = a.ref
+    where a.score is not null and g.statement is not null and r.status is not 'withdrawn')
+  select statement, record, score from sorted where n = 1;
+create index temp.site_own_score_statement on site_own_score (statement);
+
 -- What good looks like, statement by statement, and how much is held about it.
 create temp table site_statement_row as
   select r.ref, r.id, r.url, r.title, r.summary, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
     (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence') as evidence,
-    (select a.score from main.record_statements s join main.assessment_own a on a.ref = s.parent where s.value = o.id and a.score is not null
-      order by a.ref limit 1) as score
+    (select s.score from site_own_score s where s.statement = o.id) as score
   from main.record r join main.statement_own o on o.ref = r.ref;
 
 -- A request with the days in words. 'heap': 1 late, 2 waiting, 3 answered, 4 closed without an answer. 'days' is what is left until it is due, and
@@ -228,59 +238,6 @@ create temp table site_statement_holds as
   where s.value is not null;
 create index temp.site_holds_statement on site_statement_holds (statement, type);
 
--- What is past its day: actions, reviews, requests.
-create temp view site_late as
-  select r.title as late_title, r.url as late_url, 'Action due ' || kit_words(a.due) as late_more, a.due as late_on
-  from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and a.due < (select today from main.build)
-  union all
-  select r.title, r.url, t.title_one || ', review due ' || kit_words(r.review_due), r.review_due from main.record r join main.type t on t.folder = r.type
-  where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
-  union all
-  select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.open_request q
-  where q.due < (select today from main.build) and q.due glob '[0-9][0-9][0-9][0-9]-*';
-
--- The document that print.html is: which pages of the site it holds, in reading order. 'part' is 1 for the visit, then each quality statement with
--- what is held about it, what belongs to none, our work, the glossary. A page that heads its part goes down one level of headings, others two.
--- Each record stands once, under the first of its statements. A type of more than 500 records would make a book that nobody prints: it is only
--- named. The guide, letters, requests and lists are tools of the team and no part of the pack.
-create temp table site_paper as
-  with heaps(type, heap, type_n) as (values ('welcome', 'visit', 2), ('timetable', 'visit', 3), ('roles', 'visit', 5), ('bases', 'visit', 6),
-    ('places', 'visit', 7), ('framework', 'quality', 0), ('assessment', 'quality', 1), ('evidence', 'quality', 2), ('practice', 'quality', 3),
-    ('measures', 'quality', 4), ('enquiries', 'quality', 5), ('actions', 'work', 1), ('learning', 'work', 2)),
-  small as (select type from main.record group by type having count(*) <= 500 or type = 'framework'),
-  statements as (select id, 9 + row_number() over (order by theme_n, n, title, ref) as part from site_statement_row),
-  pages as (
-    select r.url as path, r.title, h.type_n, t.title_one || iif(r.type = 'evidence', ' ' || r.id, '') as kind, r.type = 'framework' as heads,
-      case h.heap when 'visit' then 1 when 'work' then 9001 else coalesce(iif(r.type = 'framework', (select s.part from statements s where s.id = r.id),
-        (select s.part from main.record_statements rs join statements s on s.id = rs.value where rs.parent = r.ref order by rs.n limit 1)), 9000) end as part,
-      case r.type when 'welcome' then printf('%06d', coalesce(w."order", 9999)) when 'timetable' then d.date
-        when 'evidence' then printf('%03d', length(r.id)) || r.key else '' end as place, r.ref
-    from main.record r join heaps h on h.type = r.type join small on small.type = r.type join main.type t on t.folder = r.type
-      left join main.welcome_own w on w.ref = r.ref left join main.day_own d on d.ref = r.ref
-    union all
-    select 'index.html', 'At a glance', 1, '', 0, 1, '', '' from main.build where audience = 'inspector'
-    union all
-    select url, title, 4, '', 0, 1, '', '' from site_area where folder = 'roles'
-    union all
-    select url, title, 0, '', 1, 9002, '', '' from site_area where folder = 'glossary')
-  select path, substr(path, 1, length(path) - 5) as id, title, kind, part, heads, 2 - heads as deeper,
-    row_number() over (order by part, heads desc, type_n, place, title, ref) as n
-  from pages;
-create unique index temp.site_paper_path on site_paper (path);
-create index temp.site_paper_part on site_paper (part, n);
-
--- Where an address of the site is in the document. 'whole': an anchor in it means nothing here. In the single file there is nothing but the document, so
--- attached documents stand in its own list.
-create temp table site_paper_link as
-  select path, id, 0 as whole from site_paper
-  union all
-  select a.url, 'contents', 1 from site_area a where a.url not in (select path from site_paper)
-    and exists (select 1 from site_paper p join main.record r on r.url = p.path where r.type = a.folder)
-  union all
-  select distinct url, url, 1 from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null
-    and (select single from temp.site_making);
-create unique index temp.site_paper_link_path on site_paper_link (path);
-
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back, heap 2 has a new version.
 create temp view site_recall as
   with last as (select record, audience, max(line) as line from main.handover where audience in ('inspector', 'staff') group by record, audience),
@@ -293,14 +250,3 @@ create temp view site_recall as
       when lost and differs then 'It was changed, and what there is now stays here, because ' || held
       when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
   select record, audience, pack, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap from said where why is not null;
-
--- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, and reviews.
-create temp view site_coming as
-  with coming as (
-    select r.title as row_title, r.url as row_url, 'Action' as row_more, r.owner as who, a.due as day
-    from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open'
-    union all
-    select r.title, r.url, t.title_one || ', review', r.owner, r.review_due from main.record r join main.type t on t.folder = r.type
-    where r.status not in ('withdrawn', 'done', 'dropped') and r.type <> 'actions'),
-  until as (select today, coalesce((select visit_from from main.kit_own where visit_from > today), date(today, '+30 days')) as last from main.build)
-  select coming.*, today from coming, until where day >= today and day < last;
