@@ -23,6 +23,8 @@ with pages as (
   select 0, 'changes.html', 'changes', '', '', '', 'New since ' || s.pack, '', 0 from site_since s
   union all
   select 2, 'return/' || i.slug || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
+  union all select 0, 'single.js', 'single.js', '', '', '', '', '', 0 from site_making where is_single
+  union all select 9, 'print.html', 'print', '', '', '', 'The whole pack', '', 0 -- made of the other pages, so it comes last
   union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
   union all
@@ -41,6 +43,6 @@ with pages as (
 select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
   iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.kind, p.title) > 1, ' (' || p.id || ')', '')
     || iif(p.kind = '', '', ' – ' || p.kind) || ' – ' || w.council as page_title,
-  coalesce(t.title, '') as section_title, coalesce(t.about, '') as about, w.*
-from pages p cross join site_site w left join site_type t on t.folder = p.section
+  coalesce(t.title, '') as section_title, coalesce(t.about, '') as about, w.*, m.is_single
+from pages p cross join site_site w cross join site_making m left join site_type t on t.folder = p.section
 order by p.part, p.path
