@@ -39,7 +39,8 @@ struct site {
     size_t n, cap, pages;
 };
 
-/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql. */
+/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql and
+   rehearsal.sql. */
 static void make_views(struct site *s)
 {
     struct stmt *q =
@@ -56,6 +57,8 @@ static void make_views(struct site *s)
     stmt_close(q);
     db_exec(s->db, buf_str(&sql).p);
     embedded_find(STR("kit/views.sql"), &text);
+    db_exec(s->db, str_c(s->kit->scratch, text));
+    embedded_find(STR("kit/rehearsal.sql"), &text);
     db_exec(s->db, str_c(s->kit->scratch, text));
 }
 

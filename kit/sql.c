@@ -1,7 +1,9 @@
 #include "sql.h"
 
+#include "checksum.h"
 #include "csv.h"
 #include "mark.h"
+#include "spoken.h"
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
@@ -62,6 +64,20 @@ static str sql_plain(void *user, struct arena *a, int n, const str *args)
     return buf_str(&b);
 }
 
+static str sql_spoken(void *user, struct arena *a, int n, const str *args)
+{
+    enum { SPOKEN_MAX = 200 };
+
+    (void)user, (void)n;
+    return args[0].p ? spoken(a, args[0], SPOKEN_MAX) : args[0];
+}
+
+static str sql_short(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? str_sub(sha_of(a, unmarked(a, args[0])), 0, 8) : args[0];
+}
+
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n, (void)a;
@@ -76,6 +92,8 @@ void sql_define(struct db *db)
     db_define(db, "kit_weekday", 1, sql_weekday, NULL);
     db_define(db, "kit_plain", 1, sql_plain, NULL);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+    db_define(db, "kit_spoken", 1, sql_spoken, NULL);
+    db_define(db, "kit_short", 1, sql_short, NULL);
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

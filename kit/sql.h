@@ -5,7 +5,9 @@
    kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is
    kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
    kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
-   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more) */
+   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+   kit_spoken(marked)    what a person would quote of it when asking about it: see spoken.h
+   kit_short(marked)     eight hexadecimal digits by which a text is known again; what marks hold does not count */
 #ifndef KIT_SQL_H
 #define KIT_SQL_H
 
