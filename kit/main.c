@@ -14,6 +14,7 @@
 #include "search.h"
 #include "signoff.h"
 #include "site.h"
+#include "status.h"
 #include "verify.h"
 
 #include <stdint.h>
@@ -427,6 +428,17 @@ static int run_request_answer(struct arena *a, struct arguments *args)
     return with_log(a, args, &o, request_answer);
 }
 
+static int run_status(struct arena *a, struct arguments *args)
+{
+    struct kit *k = kit_open(a, args);
+
+    kit_check(k);
+    diag_sort(&k->diags);
+    status_print(k, args->format && !strcmp(args->format, "json"));
+    kit_close(k);
+    return DONE;
+}
+
 static int run_verify(struct arena *a, struct arguments *args)
 {
     return verify_run(a, args->words[0]);
@@ -441,6 +453,7 @@ static const struct command commands[] = {
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
      run_explain},
+    {"status", "status [--format text|json]", "readiness on one screen", "f", 0, 0, run_status},
     {"search", "search [--audience A] [--limit N] [--format json] WORDS…",
      "finds words in the content as it is now", "alf", 1, SIZE_MAX, run_search},
     {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",

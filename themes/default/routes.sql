@@ -1,4 +1,4 @@
--- One row is one file of the site. The first two columns are its path and its template; the others can be used in every template.
+-- One row is one file of the site. The first two columns are its path and its template (or a script, 'x.js', for the pages that name it); the others can be used in every template.
 --   root      the way back to the site's folder: '' or '../'
 --   section   the folder of the type that the page belongs to, for the header
 --   title     the page's heading; page_title is unique in the site
@@ -8,6 +8,7 @@ with pages as (
   union all select 0, 'brand.css', 'brand.css', '', '', '', '', '', 0
   union all select 0, 'a-z.html', 'a-z', '', '', '', 'A to Z of this site', '', 0
   union all select 0, 'search.html', 'search-page', '', '', '', 'Search', '', 0
+  union all select 0, 'search-page.js', 'search-page.js', '', '', '', '', '', 0
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
       when 'roles' then 'list-people' when 'glossary' then 'list-terms' when 'requests' then 'list-requests' when 'lists' then 'list-lists'
