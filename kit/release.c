@@ -239,6 +239,7 @@ str release_make(struct kit *k, str audience)
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
              sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
     db_exec(r.out, embedded_text(r.a, "kit/release.sql"));
+    db_exec(r.out, embedded_text(r.a, "kit/questions.sql"));
     marks_define(r.a, r.out);
     if (r.lead)
         copy_all(&r);

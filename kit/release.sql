@@ -112,6 +112,11 @@ insert into leaves (tbl, who, cols, "rows") values
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('since', 'inspector', 'pack on', '1'),
   ('change', 'inspector', 'ref what', '1'),
+  ('question', 'staff', 'id rule text statement asks twin', 'id in (select id from askable)'),
+  ('question_follow_ups', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_ask', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_rests', 'staff', 'parent n value place', 'parent in (select id from askable)'),
+  ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable) and value in (select id from seen where type = ''evidence'')'),
   ('attachment', 'inspector', 'record n path url name size sha256 pack', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
 
 -- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what is the document of records that are

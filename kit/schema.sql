@@ -267,6 +267,19 @@ create table standing (record text primary key references record, state text not
 create table since (pack text primary key, "on" date text) without rowid;
 create table change (ref text primary key, what text not null) without rowid; -- new, changed, withdrawn; what was withdrawn has no record here
 
+-- Questions that inspectors may put, made by questions.sql from what the council wrote itself: 'rule' says how, 'rests' on what. 'asks' is whom if
+-- that is no role: front line, partner or carer; 'twin' is the question of which this is the same, put to somebody else.
+
+create table question (id text primary key, rule text not null, text markdown text not null, statement text references statement_own(id),
+  asks text not null, twin text references question(id));
+create table question_follow_ups (parent text not null references question, n int not null, value text, primary key (parent, n)) without rowid;
+create table question_ask (parent text not null references question, n int not null, value text references role_own(id),
+  primary key (parent, n)) without rowid;
+create table question_rests (parent text not null references question, n int not null, value text references record(ref), place text,
+  primary key (parent, n)) without rowid;
+create table question_evidence (parent text not null references question, n int not null, value text references evidence_own(id),
+  primary key (parent, n)) without rowid;
+
 -- For the checks and the lead alone.
 
 create table required (folder text not null, key text not null, primary key (folder, key)) without rowid; -- an empty folder: every record
@@ -353,6 +366,38 @@ create view learning as select * from record join learning_own using (ref, id);
 create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
+-- The newest value of a measure in words, its target, and what the two suggest ('look' is 'good', 'wait', 'bad' or empty); and what was before:
+-- 'trend' is better, worse, same, or empty where nobody can say.
+create view measure_figures as
+  with figures as (
+    select m.ref, m.aim, m.target, m.rag_is, v.n, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
+      p.period as then_period, p.value as then_value, p.value_low as then_low, p.value_high as then_high,
+      coalesce(cast(m.tolerance as real), 0) as slack,
+      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
+      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
+        else coalesce(' ' || m.unit, '') end as after
+    from measure_own m left join measure_values v on v.parent = m.ref
+      and v.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.value is not null)
+    left join measure_values p on p.parent = m.ref and p.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.n < v.n and l.value is not null)),
+  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
+      when 'low' then high - coalesce(target_high, target_low)
+      when 'band' then max(target_low - low, high - target_high) end as gap,
+    case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
+      when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
+    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
+  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
+    case when target is null then '' when target_low is null and target_high is null then target
+      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
+        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
+        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
+    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
+      else 'Misses the target' end as words,
+    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged,
+    then_period, before || then_value || iif(instr(then_value, '%') and after = '%', '', after) as then_value,
+    case when fall is null then '' when fall > 0 then 'worse' when fall < 0 then 'better' else 'same' end as trend
+  from gaps;
 -- Requests that wait for an answer: none was given, and nobody says that none is wanted.
 create view open_request as select * from request where trim(coalesce(answered, '')) = ''
   and lower(trim(coalesce(status, ''))) not in ('answered', 'done', 'closed', 'withdrawn', 'dropped');

@@ -96,30 +96,7 @@ create temp view site_tag as
     and (select audience from main.build) <> 'inspector';
 
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
-create temp table site_measure_now as
-  with figures as (
-    select m.ref, m.aim, m.target, m.rag_is, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
-      coalesce(cast(m.tolerance as real), 0) as slack,
-      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
-      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
-        else coalesce(' ' || m.unit, '') end as after
-    from main.measure_own m left join main.measure_values v on v.parent = m.ref
-      and v.n = (select max(l.n) from main.measure_values l where l.parent = m.ref and l.value is not null)),
-  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
-      when 'low' then high - coalesce(target_high, target_low)
-      when 'band' then max(target_low - low, high - target_high) end as gap,
-    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
-    case when target is null then '' when target_low is null and target_high is null then target
-      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
-        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
-        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
-    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
-    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
-    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
-      else 'Misses the target' end as words,
-    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged
-  from gaps;
+create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
 
 -- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone.
