@@ -218,7 +218,8 @@ create table framework_not_headings (parent text not null references framework_o
 
 create table csv (path text primary key, name text not null, key text not null, once int not null) without rowid;
 insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/requests.csv', 'request', 'id', 1),
-  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0);
+  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0),
+  ('readiness.csv', 'readiness', 'on', 1);
 
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
@@ -233,6 +234,8 @@ create table signoff (line int primary key, "on" date text, record text, digest 
 create index signoff_record on signoff (record, line);
 create table handover (line int primary key, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
+create table readiness (line int primary key, "on" date text, records int, documents int, signed int, unsigned int, draft int, overdue int,
+  overdue_at_visit int, gaps int, points int, late int); -- totals of a day, as readiness.sql counts them
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
   line int not null, col int not null, -- where the cell stands in the file; where the row begins, for one that it lacks
