@@ -18,9 +18,9 @@
 
 #include "db.h"
 
-                                        void sql_define(struct db *db);
+void sql_define(struct db *db);
 
-   /* All rows of S as a table for a spreadsheet (RFC 4180): its columns' names, with '-' for '_', are the header. */
-   void sql_csv(struct buf *out, struct stmt *s);
+/* All rows of S as a table for a spreadsheet (RFC 4180): its columns' names, with '-' for '_', are the header. */
+void sql_csv(struct buf *out, struct stmt *s);
 
 #endif

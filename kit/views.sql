@@ -228,17 +228,6 @@ create temp view site_recall as
       when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
   select record, audience, pack, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap from said where why is not null;
 
--- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, and reviews.
-create temp view site_coming as
-  with coming as (
-    select r.title as row_title, r.url as row_url, 'Action' as row_more, r.owner as who, a.due as day
-    from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open'
-    union all
-    select r.title, r.url, t.title_one || ', review', r.owner, r.review_due from main.record r join main.type t on t.folder = r.type
-    where r.status not in ('withdrawn', 'done', 'dropped') and r.type <> 'actions'),
-  until as (select today, coalesce((select visit_from from main.kit_own where visit_from > today), date(today, '+30 days')) as last from main.build)
-  select coming.*, today from coming, until where day >= today and day < last;
-
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
 -- lines of an e-mail.
 create temp table site_bare as
