@@ -3,6 +3,7 @@
 #include "embedded.h"
 #include "file.h"
 #include "folder.h"
+#include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_tables.h"
@@ -63,6 +64,8 @@ static enum escape escape_of(str path)
 {
     if (str_ends(path, STR(".html")))
         return ESCAPE_HTML;
+    if (str_ends(path, STR(".ics")))
+        return ESCAPE_ICS;
     return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
 }
 
@@ -210,7 +213,9 @@ static void render_pages(struct site *s, struct stmt *routes)
 
         if (!template_render(template_of(s, routes, stmt_text(routes, 1), path), routes, &page))
             break;
-        folder_write(s->folder, path, buf_str(&page));
+        folder_write(s->folder, path,
+                     escape_of(path) == ESCAPE_ICS ? ics_lines(k->scratch, buf_str(&page))
+                                                   : buf_str(&page));
         s->pages += str_ends(path, STR(".html"));
         arena_reset(k->scratch);
     }
