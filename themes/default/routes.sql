@@ -26,6 +26,12 @@ with pages as (
   union all select 0, 'single.js', 'single.js', '', '', '', '', '', 0 from site_making where is_single
   union all select 9, 'print.html', 'print', '', '', '', 'The whole pack', '', 0 -- made of the other pages, so it comes last
   union all
+  select 3, t.url, 'turns', t.way || '/' || t.slug, t.slug, 'timetable', t.title, 'Timetable', 0 from site_turn_page t
+  union all
+  select 4, t.calendar, 'calendar', t.way || '/' || t.slug, t.slug, 'timetable', t.title, 'Timetable', 0 from site_turn_page t where t.has_calendar
+  union all
+  select 4, 'timetable/all.ics', 'calendar', '', '', 'timetable', 'All sessions', 'Timetable', 0 from (select 1 from site_event limit 1)
+  union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
   union all
   select 0, 'contacts.html', 'contact-sheet', '', '', 'roles', 'Contact sheet', '', 0 where exists (select 1 from site_role_own)
@@ -40,8 +46,8 @@ with pages as (
   union all
   select 2, 'mail/' || r.slug || '-' || t.recipient_n || '.txt', 'letter-text-file', r.ref, t.recipient_n, 'letters', '', '', 0 from site_recipient t join site_record r on r.ref = t.letter
 )
-select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
-  iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.kind, p.title) > 1, ' (' || p.id || ')', '')
+select p.path, p.template, substr('../../../', 1, 3 * (length(p.path) - length(replace(p.path, '/', '')))) as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
+  iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.part, p.kind, p.title) > 1, ' (' || p.id || ')', '')
     || iif(p.kind = '', '', ' – ' || p.kind) || ' – ' || w.council as page_title,
   coalesce(t.title, '') as section_title, coalesce(t.about, '') as about, w.*, m.is_single
 from pages p cross join site_site w cross join site_making m left join site_type t on t.folder = p.section
