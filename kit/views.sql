@@ -349,3 +349,48 @@ create temp table site_arrangement as
     case when status = 'done' then 'good' when due < today then 'bad' when due <= date(today, '+14 days') then 'wait' else 'plain' end as look,
     row_number() over (order by status = 'done', due is null, due, title, ref) as place
   from a order by ref;
+
+-- Evenings that have a briefing: of days of the visit and of rehearsals with sessions, of the day before the visit, and of days with a debrief.
+create temp table site_night as
+  with nights(night) as (
+    select d.date from main.day_own d join main.day_sessions s on s.parent = d.ref join main.build b on b.audience = 'lead' left join main.kit_own k on 1
+      where s.kind = 'mock' or d.date between k.visit_from and coalesce(k.visit_to, k.visit_from)
+    union select date(k.visit_from, '-1 day') from main.kit_own k join main.day_own d on d.date = k.visit_from join main.day_sessions s on s.parent = d.ref
+      join main.build b on b.audience = 'lead'
+    union select o."on" from main.learning_own o join main.record r on r.ref = o.ref and r.status <> 'withdrawn' join main.build b on b.audience = 'lead' where o.kind = 'debrief')
+  select night, date(night, '+1 day') as morrow, kit_weekday(night) as night_words, kit_weekday(date(night, '+1 day')) as morrow_words, night > (select today from main.build) as ahead
+  from nights where night is not null order by night;
+
+-- Sessions with the words of a briefing. 'place' is where; 'written' says that a debrief names the session.
+create temp view site_night_session as
+  select o.date as night, s.day, s.session_n, s.time, s.order_start, s.order_end, s.stream, s.title, s.is_break, s.is_mock, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, '') as place,
+    s.meeting, (select group_concat(value, ', ') from (select value from main.day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
+    (select l.ref from main.learning_own l join main.record r on r.ref = l.ref and r.status <> 'withdrawn' where l."on" = o.date
+      and kit_slug(l.session) in (kit_slug(s.title), kit_slug(s.starts), kit_slug(s.starts || ' ' || s.stream)) order by l.ref limit 1) as written
+  from site_session_row s join main.day_own o on o.ref = s.day;
+
+-- Who is in them, with the telephone number of those who hold a role.
+create temp view site_night_person as
+  select p.parent as day, p.item as session_n, p.n as person_n, coalesce(r.name, p.value) as name, r.url as person_url, coalesce(o.phone, '') as phone
+  from main.day_sessions_people p left join main.record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+    left join site_person r on r.ref = k.ref left join main.role_own o on o.ref = k.ref;
+
+-- What was promised on a day and what of it is open: 'heap' 1 that day, 2 before and not kept by that evening.
+create temp view site_night_promise as
+  select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, p.text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
+    coalesce(o.phone, '') as phone, kit_words(l."on") as made, coalesce(iif(p.due glob '[0-9][0-9][0-9][0-9]-*', 'by ' || kit_words(p.due), p.due), 'no day yet') as due, coalesce(p.due, '9999') as due_order,
+    case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) <= n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
+      when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state
+  from site_night n join main.learning_own l on l."on" <= n.night join main.learning_promises p on p.parent = l.ref join main.record r on r.ref = l.ref and r.status <> 'withdrawn'
+    left join site_person w on w.id = p.owner left join main.role_own o on o.id = p.owner
+  where l."on" = n.night or p.kept is null or p.kept > n.night;
+
+-- The requests of an evening, as they stood then: open ones, and what was asked or answered on that day.
+create temp view site_night_request as
+  select n.night, q.id, q.what, q.asked_by, q.slug, p.name as owner, p.url as owner_url, coalesce(w.phone, '') as phone, coalesce('due ' || kit_words(q.due), 'no day yet') as due,
+    coalesce(q.due, '9999') as due_order, q.line,
+    case when q.answered <= n.night then 5 when substr(q.due, 1, 10) <= n.night and q.due glob '[0-9][0-9][0-9][0-9]-*' then 1
+      when substr(q.due, 1, 10) = n.morrow then 2 when q.asked = n.night then 3 else 4 end as heap
+  from site_night n join main.request q on coalesce(q.asked, n.night) <= n.night left join main.open_request o on o.line = q.line
+    left join site_person p on p.id = q.owner left join main.role_own w on w.id = q.owner
+  where o.line is not null or q.answered >= n.night and q.answered glob '[0-9][0-9][0-9][0-9]-*';
