@@ -12,7 +12,7 @@ create temp table site_paper as
   small as (select type from main.record group by type having count(*) <= 500 or type = 'framework'),
   statements as (select id, 9 + row_number() over (order by theme_n, n, title, ref) as part from site_statement_row),
   pages as (
-    select r.url as path, r.title, h.type_n, t.title_one || iif(r.type = 'evidence', ' ' || r.id, '') as kind, r.type = 'framework' as heads,
+    select r.url as path, r.title, h.type_n, iif(h.heap = 'visit', '', t.title_one || iif(r.type = 'evidence', ' ' || r.id, '')) as kind, r.type = 'framework' as heads,
       case h.heap when 'visit' then 1 when 'work' then 9001 else coalesce(iif(r.type = 'framework', (select s.part from statements s where s.id = r.id),
         (select s.part from main.record_statements rs join statements s on s.id = rs.value where rs.parent = r.ref order by rs.n limit 1)), 9000) end as part,
       case r.type when 'welcome' then printf('%06d', coalesce(w."order", 9999)) when 'timetable' then d.date
