@@ -8,6 +8,8 @@ with pages as (
   union all select 0, 'brand.css', 'brand.css', '', '', '', '', '', 0
   union all select 0, 'a-z.html', 'a-z', '', '', '', 'A to Z of this site', '', 0
   union all select 0, 'search.html', 'search-page', '', '', '', 'Search', '', 0
+  union all select 0, 'readiness.html', 'readiness', '', '', '', 'Readiness', '', 0 where (select audience from site_build) = 'lead'
+  union all select 0, 'readiness/' || d.slug || '.html', 'my-inspection', d.ref, d.id, '', 'My inspection: ' || d.name, '', 0 from site_duty d where (select audience from site_build) = 'lead'
   union all select 0, 'search-page.js', 'search-page.js', '', '', '', '', '', 0
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
