@@ -24,6 +24,8 @@ with pages as (
   union all
   select 2, 'return/' || i.slug || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
   union all
+  select 4, path, template, ref, id, section, title, kind, is_index from site_rehearsal_page
+  union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
 )
 select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
