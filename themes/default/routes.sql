@@ -8,8 +8,8 @@ with pages as (
   union all select 0, 'brand.css', 'brand.css', '', '', '', '', '', 0
   union all select 0, 'a-z.html', 'a-z', '', '', '', 'A to Z of this site', '', 0
   union all select 0, 'search.html', 'search-page', '', '', '', 'Search', '', 0
-  union all select 0, 'readiness.html', 'readiness', '', '', '', 'Readiness', '', 0 where (select audience from site_build) = 'lead'
-  union all select 0, 'readiness/' || d.slug || '.html', 'my-inspection', d.ref, d.id, '', 'My inspection: ' || d.name, '', 0 from site_duty d where (select audience from site_build) = 'lead'
+  union all select 0, 'readiness.html', 'readiness', '', '', 'readiness', 'Readiness', '', 0 where (select audience from site_build) = 'lead'
+  union all select 0, 'readiness/' || d.slug || '.html', 'my-inspection', d.ref, d.id, 'readiness', 'My inspection: ' || d.name, '', 0 from site_duty d where (select audience from site_build) = 'lead'
   union all select 0, 'search-page.js', 'search-page.js', '', '', '', '', '', 0
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
@@ -33,6 +33,8 @@ with pages as (
   select 4, t.calendar, 'calendar', t.way || '/' || t.slug, t.slug, 'timetable', t.title, 'Timetable', 0 from site_turn_page t where t.has_calendar
   union all
   select 4, 'timetable/all.ics', 'calendar', '', '', 'timetable', 'All sessions', 'Timetable', 0 from (select 1 from site_event limit 1)
+  union all
+  select 4, path, template, ref, id, section, title, kind, is_index from site_rehearsal_page
   union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
   union all
