@@ -159,6 +159,10 @@ create temp table site_total as
       coalesce(sum(not exists (select 1 from main.return_gap p where p.line = i.line)), 0) as items_whole from main.return_item i) i,
     (select count(*) as cells, coalesce(sum(signed > 0), 0) as cells_signed from site_cell) c;
 
+-- One row: what a line of readiness.csv keeps beside its day. A column's name is that of the file's column, with '-' for '_'.
+create temp view site_day_total as
+  select records, papers as documents, signed, unsigned, draft, overdue, overdue_visit as overdue_at_visit, gaps, points, late from site_total;
+
 -- The same for programs: the keys of 'kit status --format json' in their order, each with its value as JSON. A list has a line for each of its rows.
 create temp view site_status as
   select 1 as n, 'today' as key, json_quote(today) as value from site_clock

@@ -28,4 +28,5 @@ void views_make(struct db *db, struct arena *a)
     db_exec(db, buf_str(&sql).p);
     run_file(db, a, "kit/views.sql");
     run_file(db, a, "kit/readiness.sql");
+    run_file(db, a, "kit/rehearsal.sql");
 }

@@ -27,6 +27,18 @@ with pages as (
   union all select 9, 'print.html', 'print', '', '', '', 'The whole pack', '', 0 -- made of the other pages, so it comes last
   union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
+  union all
+  select 0, 'contacts.html', 'contact-sheet', '', '', 'roles', 'Contact sheet', '', 0 where exists (select 1 from site_role_own)
+  union all
+  select 2, 'arrangements/index.html', 'arrangements', '', '', 'actions', 'Checklists before the visit', '', 0 from site_site where is_lead and exists (select 1 from site_arrangement)
+  union all
+  select 2, 'arrangements/' || heap || '.html', 'arrangements', '', heap, 'actions',
+    coalesce(iif(length(min(function)) < 3, upper(min(function)), upper(substr(min(function), 1, 1)) || substr(min(function), 2)), 'Without a function'), 'Checklist before the visit', 0
+  from site_arrangement join site_site on is_lead group by heap
+  union all
+  select 2, 'mail/' || r.slug || '.html', 'letter-sheets', r.ref, r.slug, 'letters', r.title, 'Letters to send', 0 from site_record r where r.ref in (select letter from site_recipient)
+  union all
+  select 2, 'mail/' || r.slug || '-' || t.recipient_n || '.txt', 'letter-text-file', r.ref, t.recipient_n, 'letters', '', '', 0 from site_recipient t join site_record r on r.ref = t.letter
 )
 select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
   iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.kind, p.title) > 1, ' (' || p.id || ')', '')
