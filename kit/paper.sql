@@ -24,6 +24,8 @@ create temp table site_paper as
     union all
     select url, title, 4, '', 0, 1, '', '' from site_area where folder = 'roles'
     union all
+    select 'contacts.html', 'Contact sheet', 4, '', 0, 1, '', '' where exists (select 1 from main.role_own)
+    union all
     select url, title, 0, '', 1, 9002, '', '' from site_area where folder = 'glossary')
   select path, substr(path, 1, length(path) - 5) as id, title, kind, part, heads, 2 - heads as deeper,
     row_number() over (order by part, heads desc, type_n, place, title, ref) as n
