@@ -39,7 +39,7 @@ create index temp.site_statement_now_id on site_statement_now (id);
 create temp view site_score as
   with sums as (select count(*) as statements, count(score) as scored, coalesce(sum(score), 0) as sum from site_statement_now),
   whole as (select *, iif(statements > 0 and scored = statements, (200 * sum + 4 * statements) / (8 * statements), null) as percent from sums)
-  select f.ref as framework, f.name, f.version, statements, scored, sum, 4 * statements as most, percent,
+  select f.ref as framework, f.name, f.version, f.method, statements, scored, sum, 4 * statements as most, percent,
     (select b.label from main.framework_bands b where b.parent = f.ref and percent between b."from" and b."to" order by b.n limit 1) as band
   from whole left join main.framework_own f on 1;
 
@@ -53,7 +53,7 @@ create temp view site_claim as
 -- The categories that the framework applies; a framework that names none applies the four of the first national round.
 create temp table site_category_now as
   select c.id, c.n, c.title from main.word_category c
-  where c.id in (select value from main.framework_categories) or not exists (select 1 from main.framework_categories where value is not null)
+  where c.id in (select value from main.framework_categories where parent = 'framework') or not exists (select 1 from main.framework_categories where parent = 'framework' and value is not null)
     and c.id in ('experience', 'staff', 'partners', 'processes');
 
 -- The records of each cell, and the cells with their counts. A record whose review is overdue counts as half a record.

@@ -95,6 +95,10 @@ create temp view site_tag as
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
     and (select audience from main.build) <> 'inspector';
 
+-- The labels of scores are those of the framework that counts, not of other versions beside it.
+drop view temp.site_framework_scores;
+create temp view site_framework_scores as select * from main.framework_scores where parent = 'framework';
+
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
 create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
@@ -180,7 +184,7 @@ create temp table site_listed as
       from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
     union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
           join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
-        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score), ''), '')
+        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score and f.parent = 'framework' order by f.n limit 1), ''), '')
       from main.record r join main.assessment_own o using (ref)
     union all select r.ref, coalesce(c.n, 99), coalesce(c.title, 'Not in a category yet'), length(r.id),
         r.id || coalesce(' · ' || kit_words(o.dated), '') || coalesce(' · covers ' || o.covers, '')

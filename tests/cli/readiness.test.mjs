@@ -235,6 +235,6 @@ test('measures as they come: limits, bands, words, missing quarters, percentages
   assert.equal(rows['To come'][4], '');
   assert.equal(rows['A rate'][2], '548.5 per 100,000 Q2');
   assert.match(rows['A rate'][4], /^Meets/);
-  assert.equal(rows.Thousands[2], '£412 k Q1');
+  assert.equal(rows.Thousands[2], '£412k Q1');
   assert.match(rows.Wrong[2], /A per cent that the counts do not give/);
 });
