@@ -7,6 +7,7 @@
 #include "searchfiles.h"
 #include "site_tables.h"
 #include "sql.h"
+#include "svg.h"
 #include "theme.h"
 
 #include <stdlib.h>
@@ -56,6 +57,8 @@ static void make_views(struct site *s)
     stmt_close(q);
     db_exec(s->db, buf_str(&sql).p);
     embedded_find(STR("kit/views.sql"), &text);
+    db_exec(s->db, str_c(s->kit->scratch, text));
+    embedded_find(STR("kit/views_map.sql"), &text);
     db_exec(s->db, str_c(s->kit->scratch, text));
 }
 
@@ -289,6 +292,7 @@ static struct stmt *site_open(struct site *s, str audience, str theme, str *byte
     *bytes = release_make(k, audience);
     s->db = db_load(*bytes);
     sql_define(s->db);
+    svg_define(s->db);
     make_views(s);
     db_fence(s->db, "site_", QUERY_STEPS);
     s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
