@@ -91,7 +91,7 @@ create index temp.site_plan_record on site_plan (record, piece);
 -- Pins in the order of the key: those that share a pin follow each other, so that one pin can say "3–7". Points of the file come last.
 create temp table site_pin as
   with spots as (
-    select p.picture, p.frame, p.height, l.ref, l.title, l.url, l.is_base, l.what, l.address, l.phone, l.ref = p.near as is_near, y.metres, 170 + (l.lon - p.lon) * p.east_units as x,
+    select p.picture, p.frame, p.height, l.ref, l.title, l.url, l.is_base, l.what, l.address, l.phone, coalesce(l.ref = p.near, 0) as is_near, y.metres, 170 + (l.lon - p.lon) * p.east_units as x,
       p.height / 2.0 - (l.lat - p.lat) * p.north_units as y, 0 as n
     from site_plan p join site_plan_shows s on s.picture = p.picture join site_located l on l.ref = s.ref
       left join site_way y on y.base = p.near and y.other = l.ref
@@ -129,17 +129,16 @@ create index temp.site_open_base on site_open (base);
 
 -- Can somebody get in, and into each room, without a step? What is not said is not known.
 create temp table site_step_free as
-  with said as (select r.ref,
-      exists (select 1 from main.base_access a where a.parent = r.ref and kit_key(a.value) in ('step-free', 'stepfree')) as door,
-      (select count(*) from main.base_rooms m where m.parent = r.ref) as rooms,
-      (select count(*) from main.base_rooms m where m.parent = r.ref and exists (select 1 from main.base_rooms_access a where a.parent = m.parent and a.item = m.n
-        and kit_key(a.value) in ('step-free', 'stepfree'))) as free,
-      (select group_concat(name, ', ') from (select m.name from main.base_rooms m where m.parent = r.ref and not exists (select 1 from main.base_rooms_access a where a.parent = m.parent
-        and a.item = m.n and kit_key(a.value) in ('step-free', 'stepfree')) order by m.n)) as others
+  with room as (select m.parent, m.n, m.name, exists (select 1 from main.base_rooms_access a where a.parent = m.parent and a.item = m.n and kit_key(a.value) in ('step-free', 'stepfree')) as free,
+      exists (select 1 from main.base_rooms_access a where a.parent = m.parent and a.item = m.n) as said from main.base_rooms m),
+  said as (select r.ref, exists (select 1 from main.base_access a where a.parent = r.ref and kit_key(a.value) in ('step-free', 'stepfree')) as door,
+      (select count(*) from room m where m.parent = r.ref) as rooms, (select count(*) from room m where m.parent = r.ref and m.free) as free,
+      (select group_concat(name, ', ') from (select m.name from room m where m.parent = r.ref and not m.free and m.said order by m.n)) as steps,
+      (select group_concat(name, ', ') from (select m.name from room m where m.parent = r.ref and not m.said order by m.n)) as unsaid
     from main.record r where r.type = 'bases')
   select ref, case when not door and free = 0 then 'Not known; ask before you come' when not door then 'Some rooms; ask before you come'
-      when rooms = 0 then 'Yes' when rooms = free then 'Yes, with ' || iif(rooms = 1, 'the room', 'all rooms')
-      else 'Yes, but not known of ' || others end as words, door and rooms = free as is_whole from said order by ref;
+      when rooms = 0 then 'Yes' when rooms = free then 'Yes, and ' || iif(rooms = 1, 'so is the room', 'so are all rooms')
+      else 'Yes' || coalesce(', but not: ' || steps, '') || coalesce('; not known: ' || unsaid, '') end as words, door and rooms = free as is_whole from said order by ref;
 create index temp.site_step_free_ref on site_step_free (ref);
 
 -- The station from which to come: one that says it is near, or else the nearest one.
