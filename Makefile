@@ -14,7 +14,7 @@ SANE    := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omi
 
 SOURCES := $(sort $(wildcard kit/*.c))
 LIBRARY := $(filter-out kit/main.c,$(SOURCES))
-CARRIED := $(sort $(shell find kit/schema.sql kit/release.sql kit/checks.sql kit/views.sql kit/read_map.sql kit/read_blocks.sql kit/views_map.sql kit/checks kit/templates kit/framework \
+CARRIED := $(sort $(wildcard kit/*.sql) $(shell find kit/checks kit/templates kit/framework \
            themes/default -type f 2>/dev/null))
 PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))

@@ -3,7 +3,6 @@
 #include "checks_documents.h"
 #include "embedded.h"
 #include "model.h"
-#include "svg.h"
 
 #include <assert.h>
 
@@ -233,7 +232,6 @@ void checks_run(struct kit *k)
              sql_quote(k->scratch, k->today).p);
     look_through(k);
     db_define(k->db, "kit_hint", 2, sql_hint, k);
-    svg_define(k->db);
     list = checks_list(k->arena, &n);
     list_checks(k, list, n);
     db_exec(k->db, str_c(k->scratch, views));

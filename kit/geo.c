@@ -3,23 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double radius = 6371008.8; /* of the earth, in metres: the mean */
-static const double degree = 0.017453292519943295;
-
 /* A line's edge is cut so far outside of the frame that its stroke is not seen, and points nearer than TOLERANCE to the line go. */
 static const double margin = 4, tolerance = 0.5;
 
 enum {
     CHUNK = 512
 }; /* points that are thinned together: it takes time that grows with the square */
-
-double geo_metres(double lat1, double lon1, double lat2, double lon2)
-{
-    double s = sin((lat2 - lat1) * degree / 2), t = sin((lon2 - lon1) * degree / 2);
-    double h = s * s + cos(lat1 * degree) * cos(lat2 * degree) * t * t;
-
-    return 2 * radius * asin(sqrt(h > 1 ? 1 : h));
-}
 
 /* Reading */
 

@@ -33,9 +33,6 @@ struct geo_frame {
     double lon, lat, east, north, width, height;
 };
 
-/* Metres between two places in a straight line, on a globe. */
-double geo_metres(double lat1, double lon1, double lat2, double lon2);
-
 /* "lon lat east north width height"; false where a number is missing, or is none. */
 bool geo_frame_read(str text, struct geo_frame *f);
 

@@ -86,7 +86,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('place_own', 'inspector', 'ref id kind near lat lon address phone url', 'ref in (select ref from seen)'),
   ('welcome_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
   ('day_own', 'inspector', 'ref id date', 'ref in (select ref from seen)'),
-  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
+  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience status', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
   ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
      and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
@@ -99,7 +99,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
-  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback map', '1'),
+  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback map desk_name desk_phone desk_email desk_hours', '1'),
   ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
   ('framework_scores', 'inspector', 'parent n score label', '1'),
   ('framework_bands', 'inspector', 'parent n from to label', '1'),
@@ -116,6 +116,11 @@ insert into leaves (tbl, who, cols, "rows") values
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('since', 'inspector', 'pack on', '1'),
   ('change', 'inspector', 'ref what', '1'),
+  ('question', 'staff', 'id rule text statement asks twin', 'id in (select id from askable)'),
+  ('question_follow_ups', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_ask', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_rests', 'staff', 'parent n value place', 'parent in (select id from askable)'),
+  ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable) and value in (select id from seen where type = ''evidence'')'),
   ('attachment', 'inspector', 'record n path url name size sha256 pack', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
 
 -- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what is the document of records that are

@@ -5,32 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Numbers */
-
-static bool number(str s, double *x)
-{
-    struct arena *a = arena_new();
-    const char *text = str_c(a, s);
-    char *end;
-
-    *x = strtod(text, &end);
-    bool good = end != text && !*end && isfinite(*x);
-
-    arena_free(a);
-    return good;
-}
-
-static str sql_metres(void *user, struct arena *a, int n, const str *args)
-{
-    double x[4];
-
-    (void)user;
-    for (int i = 0; i < n && i < 4; i++)
-        if (!args[i].p || !number(args[i], &x[i]))
-            return (str){NULL, 0};
-    return str_format(a, "%.1f", geo_metres(x[0], x[1], x[2], x[3]));
-}
-
 /* Paths */
 
 /* Tenths of a unit: no eye sees less, and the same picture has the same bytes. */
@@ -263,7 +237,6 @@ static str sql_pins(void *user, struct arena *a, int n, const str *args)
 
 void svg_define(struct db *db)
 {
-    db_define(db, "kit_metres", 4, sql_metres, NULL);
     db_define(db, "kit_path", 3, sql_path, NULL);
     db_define(db, "kit_spot", 4, sql_spot, NULL);
     db_define(db, "kit_pins", 2, sql_pins, NULL);

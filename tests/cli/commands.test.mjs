@@ -24,7 +24,7 @@ test('kit alone prints a short help', (t) => {
 
 test('kit help lists the commands on stdout', (t) => {
   const r = assertStatus(kit(['help'], { cwd: scratch(t) }), 0);
-  for (const name of ['build', 'check', 'explain', 'new', 'init', 'import', 'export', 'help']) assert.match(r.out, new RegExp(`\\b${name}\\b`));
+  for (const name of ['build', 'check', 'explain', 'status', 'new', 'init', 'import', 'export', 'help']) assert.match(r.out, new RegExp(`\\b${name}\\b`));
   assert.equal(r.err, '');
 });
 
@@ -90,7 +90,7 @@ test('options may stand before and after the command', (t) => {
 
 // Where
 
-for (const args of [['build'], ['check'], ['export', 'evidence'], ['import', 'a.csv'], ['new', 'evidence', 'E9', 'Nine'], ['explain', 'evidence/E1']]) {
+for (const args of [['build'], ['check'], ['export', 'evidence'], ['import', 'a.csv'], ['new', 'evidence', 'E9', 'Nine'], ['explain', 'evidence/E1'], ['status']]) {
   test(`without content/: kit ${args.join(' ')}`, (t) => {
     const dir = scratch(t);
     const r = assertStatus(kit(args, { cwd: dir }), 3);

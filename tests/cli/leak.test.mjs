@@ -392,11 +392,11 @@ test('what the kit says of records, and reads in documents, is for the lead alon
   for (const audience of ['inspector', 'staff']) {
     const { db, all } = got[audience]();
     const tables = column(db, "select name from sqlite_master where type = 'table'");
-    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'request', 'list', 'list_cell', 'link']) {
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'link']) {
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });

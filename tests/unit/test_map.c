@@ -1,4 +1,4 @@
-/* Maps: distances against known ones, what a frame shows and cuts, thinning, pins that would stand on each other, letters, hostile lines. */
+/* Maps: what a frame shows and cuts, thinning, pins that would stand on each other, letters, hostile lines. */
 #include "unit.h"
 
 #include "db.h"
@@ -10,29 +10,6 @@
 #include <string.h>
 
 static const struct geo_frame square = {0, 0, 10, 10, 100, 100}; /* 5 degrees to each side */
-
-static void distances(void **state)
-{
-    static const struct {
-        double lat1, lon1, lat2, lon2, metres, slack;
-    } pairs[] = {{53.24, 1.05, 53.24, 1.05, 0, 0},
-                 {0, 0, 1, 0, 111195.08, 1}, /* a degree of latitude on a globe of mean radius */
-                 {0, 0, 0, 1, 111195.08, 1}, /* at the equator one of longitude is as long */
-                 {60, 0, 60, 1, 55597.5, 5}, /* and half of that at 60 degrees */
-                 {51.5074, -0.1278, 53.4808, -2.2426, 262100, 500}, /* London to Manchester */
-                 {51.5007, -0.1246, 51.5014, -0.1419, 1200, 15}, /* Big Ben to Buckingham Palace */
-                 {90, 0, -90, 0, 20015115, 100},                 /* pole to pole */
-                 {0, 0, 0, 180, 20015115, 100}};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        double m = geo_metres(pairs[i].lat1, pairs[i].lon1, pairs[i].lat2, pairs[i].lon2);
-        double back = geo_metres(pairs[i].lat2, pairs[i].lon2, pairs[i].lat1, pairs[i].lon1);
-
-        if (fabs(m - pairs[i].metres) > pairs[i].slack || fabs(m - back) > 1e-6)
-            fail_msg("pair %zu: %.1f and back %.1f, wanted %.1f", i, m, back, pairs[i].metres);
-    }
-}
 
 /* Lines as "x,y x,y; …", rounded to whole units. */
 static const char *drawn(const struct geo_frame *f, const char *text, bool closed)
@@ -153,9 +130,6 @@ static const char *sql(const char *question)
 static void functions(void **state)
 {
     (void)state;
-    assert_string_equal(sql("kit_metres(0, 0, 1, 0)"), "111195.1");
-    assert_string_equal(sql("kit_metres(0, 0, null, 0)"), "null");
-    assert_string_equal(sql("kit_metres(0, 0, 'north', 0)"), "null");
     assert_string_equal(sql("kit_path('0,0 2,1', 'line', " FRAME ")"), "M50 50l20-10");
     assert_string_equal(sql("kit_path('0,0 2,0 2,2', 'area', " FRAME ")"), "M50 50l20 0 0-20z");
     assert_string_equal(sql("kit_path('0,0 .01,0.06 2,1.05', 'line', " FRAME ")"),
@@ -229,7 +203,6 @@ static void pins_never_touch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(distances, setup, teardown),
         cmocka_unit_test_setup_teardown(projection, setup, teardown),
         cmocka_unit_test_setup_teardown(cutting, setup, teardown),
         cmocka_unit_test_setup_teardown(thinning, setup, teardown),

@@ -25,10 +25,13 @@ var kitSearch = (function () {
 
   // Text
 
+  var LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st']; // from U+FB00 on
+
   // As SQLite's unicode61 has it in the index: Latin letters lose their marks, letters of other scripts lose those that stand apart.
+  // Ligatures, which texts from PDFs bring, are the letters that they stand for.
   function fold(text) {
     var bare = text.replace(/[\u0300-\u0331]/g, '').normalize('NFD').replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
-    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ');
+    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ').replace(/[\ufb00-\ufb06]/g, function (c) { return LIGATURES[c.charCodeAt(0) - 0xfb00]; });
   }
 
   function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }
@@ -570,7 +573,7 @@ var kitSearch = (function () {
     return near.filter(function (s) { return s.weight > best * 0.8; }).map(function (s) { return s.word; });
   }
 
-  function* search(text, some) {
+  function* search(text, some, most) {
     var q = parse(text), meant = [], found, results, i;
     yield ['start'];
     if (!q.words.length) return { query: q, results: [], record: record, records: records };
@@ -594,7 +597,7 @@ var kitSearch = (function () {
       };
     }
     if (q.phrases.length) results = yield* withPhrases(q, results, some && function (list, left) { some(answer(list, left)); });
-    yield piecesOf(results.slice(0, TOP).map(function (r) { return r.n; }));
+    yield piecesOf(results.slice(0, Math.max(TOP, most || 0)).map(function (r) { return r.n; }));
     return answer(nearer(q, results), 0);
   }
 
@@ -680,10 +683,10 @@ var kitSearch = (function () {
   }
 
   return {
-    // Finds: calls DONE once, with {query, results, record, …} or {missing: file}. RESULTS are in order; those up to TOP have their text.
-    // Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
+    // Finds: calls DONE once, with {query, results, record, …} or {missing: file}. RESULTS are in order; the first TOP of them, or the first
+    // MOST if that is more, have their text: to read them all at once is quicker than to read the others afterwards. Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
     // that ends the search.
-    find: function (text, done, some) { return run(search(String(text), some), done); },
+    find: function (text, done, some, most) { return run(search(String(text), some, most), done); },
     // Calls THEN when the texts of records, given by number, are there.
     texts: function (list, then) {
       return run((function* () {
