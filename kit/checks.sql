@@ -199,7 +199,7 @@ create temp view personal_text as
   select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p join term t on t.line = p.n and t.audience in ('inspector', 'staff')
   where p.record = 'term'
   union all
-  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record = 'framework';
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record in ('framework', 'map');
 
 -- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
 create temp table sent_document as
@@ -209,7 +209,7 @@ create temp table sent_document as
     left join (select source, path, min(line) as line, col from link group by source, path) l
       on f.line is null and l.source = a.record and 'content/' || l.path = a.path
   where a.refused is null and a.sha256 is not null
-    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml'
+    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson'
       and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
         or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
   order by a.path, a.record;
