@@ -138,13 +138,31 @@ static int there_already(const struct type *t, str id)
     return 1;
 }
 
+/* The template that WORD names: that of type T, or "learning/mock", one beside it. */
+static bool find_template(struct kit *k, const struct type *t, str word, str *text)
+{
+    str name = word;
+
+    str_until(&name, '/');
+    if (embedded_find(str_format(k->arena, "kit/templates/" STR_FMT "%s" STR_FMT ".md",
+                                 STR_ARG(t->folder), name.n ? "/" : "", STR_ARG(name)),
+                      text))
+        return true;
+    fprintf(stderr,
+            "kit: error: there is no template '" STR_FMT "' of '" STR_FMT
+            "'; write the type alone\n",
+            STR_ARG(name), STR_ARG(t->folder));
+    return false;
+}
+
 int create_record(struct kit *k, str word, str id, str title)
 {
-    const struct type *t = find_type(k, word);
+    str rest = word;
+    const struct type *t = find_type(k, str_until(&rest, '/'));
     const char *fault;
     str text, path;
 
-    if (!t)
+    if (!t || !find_template(k, t, word, &text))
         return 2;
     if (!utf8_valid(id) || !utf8_valid(title)) {
         fputs("kit: error: the id or the title is not UTF-8 text; set the terminal to UTF-8\n",
@@ -164,7 +182,6 @@ int create_record(struct kit *k, str word, str id, str title)
         return there_already(t, id);
     if (!title.n)
         title = id;
-    embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)), &text);
     text = replace(k->arena, text, "{{id}}", id);
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
     text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));
