@@ -4,7 +4,7 @@
 
 #include "kit.h"
 
-/* Writes a record of the type that WORD names (the folder or its singular), or from another template of it ("learning/mock"); ID and TITLE may be empty. Prints its path and opens it in
+/* Writes a record of the type that WORD names (the folder or its singular); ID and TITLE may be empty. Prints its path and opens it in
    $EDITOR, if that is set. Returns the exit status. */
 int create_record(struct kit *k, str word, str id, str title);
 

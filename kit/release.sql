@@ -86,7 +86,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('place_own', 'inspector', 'ref id kind near lat lon address phone url', 'ref in (select ref from seen)'),
   ('welcome_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
   ('day_own', 'inspector', 'ref id date', 'ref in (select ref from seen)'),
-  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
+  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience status', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
   ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
      and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
@@ -99,7 +99,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
-  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback', '1'),
+  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback desk_name desk_phone desk_email desk_hours', '1'),
   ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
   ('framework_scores', 'inspector', 'parent n score label', '1'),
   ('framework_bands', 'inspector', 'parent n from to label', '1'),
@@ -149,13 +149,14 @@ delete from kit.attachment where (select rank from circle) = 1 and record in (se
 delete from kit.record_files where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');
 
 -- A pack beside an earlier one, which was for the same audience: what is new, changed or gone since. Of a document that the reader has in
--- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it.
+-- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it. A single file is no such pack: it need not hold
+-- the documents.
 create temp view held as select h.record, h.digest from kit.handover h where h.pack = (select pack from kit.since);
 insert or ignore into kit.change (ref, what) select s.ref, iif(h.record is null, 'new', 'changed') from seen s join kit.record r on r.ref = s.ref
     left join held h on h.record = s.ref where exists (select 1 from kit.since) and (r.digest is null or h.digest is not r.digest)
   union all select h.record, 'withdrawn' from held h where h.record not in (select ref from seen);
 update kit.attachment as a set pack = (select h.pack from kit.handover h join kit.record r on r.ref = h.record and r.digest = h.digest
-    where h.record = a.record and h.audience = (select audience from main.build) order by h.line limit 1)
+    where h.record = a.record and h.audience = (select audience from main.build) and h.pack not like '%.html' order by h.line limit 1)
   where exists (select 1 from kit.since) and a.record in (select ref from seen) and a.record not in (select ref from kit.change)
     and exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
     and not exists (select 1 from kit.link l where l.source = a.record and l.image and 'content/' || l.path = a.path);

@@ -40,6 +40,8 @@ create table word_place (id text primary key) without rowid;
 insert into word_place values ('station'), ('hotel'), ('parking'), ('food'), ('taxi');
 create table word_session (id text primary key) without rowid;
 insert into word_session values ('interview'), ('focus group'), ('visit'), ('mock'), ('break');
+create table word_session_status (id text primary key) without rowid;
+insert into word_session_status values ('moved'), ('cancelled');
 create table word_learning (id text primary key) without rowid;
 insert into word_learning values ('complaint'), ('compliment'), ('review'), ('audit'), ('debrief');
 
@@ -132,6 +134,7 @@ create table enquiry_ask (parent text not null references enquiry_own, n int not
   primary key (parent, n)) without rowid;
 create table enquiry_evidence (parent text not null references enquiry_own, n int not null, value text references evidence_own(id),
   primary key (parent, n)) without rowid;
+create index enquiry_evidence_value on enquiry_evidence (value);
 create table enquiry_follow_ups (parent text not null references enquiry_own, n int not null, value markdown text,
   primary key (parent, n)) without rowid;
 
@@ -162,7 +165,8 @@ create table welcome_own (ref text primary key references record, id text not nu
 create table day_own (ref text primary key references record, id text not null unique, date date text);
 create table day_sessions (parent text not null references day_own, n int not null, title text, start time text, end time text,
   kind text references word_session(id), stream text, base text references base_own(id), room text, link text,
-  statement text references statement_own(id), audience text references word_audience(id), primary key (parent, n)) without rowid;
+  statement text references statement_own(id), audience text references word_audience(id), status text references word_session_status(id),
+  primary key (parent, n)) without rowid;
 create table day_sessions_inspectors (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
   foreign key (parent, item) references day_sessions) without rowid;
 create table day_sessions_people (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
@@ -176,11 +180,14 @@ create table letter_to (parent text not null references letter_own, n int not nu
 
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
   benefit markdown text, baseline text, measure text references measure_own(id));
+create index action_measure on action_own (measure);
 create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
 create table request_note_own (ref text primary key references record, id text not null unique);
@@ -190,7 +197,7 @@ create table term_note_own (ref text primary key references record, id text not 
 -- Files that are read like a record and are none: single settings.
 
 create table kit_own (ref text primary key, id text not null, council text, short_name text, service text, visit_from date text, visit_to date text,
-  today date text, colour text, logo path text, feedback text);
+  today date text, colour text, logo path text, feedback text, desk_name text, desk_phone text, desk_email text, desk_hours text);
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
@@ -213,7 +220,8 @@ create table framework_not_headings (parent text not null references framework_o
 
 create table csv (path text primary key, name text not null, key text not null, once int not null) without rowid;
 insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/requests.csv', 'request', 'id', 1),
-  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0);
+  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0),
+  ('readiness.csv', 'readiness', 'on', 1);
 
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
@@ -228,8 +236,11 @@ create table signoff (line int primary key, "on" date text, record text, digest 
 create index signoff_record on signoff (record, line);
 create table handover (line int primary key, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
+create table readiness (line int primary key, "on" date text, records int, documents int, signed int, unsigned int, draft int, overdue int,
+  overdue_at_visit int, gaps int, points int, late int); -- totals of a day, as readiness.sql counts them
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
+  line int not null, col int not null, -- where the cell stands in the file; where the row begins, for one that it lacks
   primary key (list, row, n)) without rowid;
 
 -- What the bodies hold. In kit.db the texts hold the marks of mark.h; in an evidence.db they are resolved.
@@ -239,7 +250,7 @@ create table section (id integer primary key, record text not null references re
 create index section_record on section (record);
 create table body (record text not null references record, n int not null, html html text not null, block text not null,
   argument names text not null, line int,
-  primary key (record, n)) without rowid;
+  primary key (record, n));
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);
 create index citation_target on citation (target);
@@ -284,6 +295,7 @@ create table fact (record text not null, key text not null, n int not null, m in
 create index fact_record on fact (record, key);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
+create index link_source on link (source);
 create table phrase (record text not null, kind text not null, text text not null, words int not null, line int not null, col int not null);
 -- What may be personal data, with its place: shown is enough to find it again and too little to use it. key and n are those of a fact; of a body
 -- key is empty; of a spreadsheet's row, record is its table and n its line.
@@ -337,6 +349,22 @@ create view place as select r.*, o.kind, o.near, o.lat, o.lon, o.address, o.phon
 create view welcome as select * from record join welcome_own using (ref, id);
 create view day as select * from record join day_own using (ref, id);
 create view session as select d.parent as day, o.date as date, d.* from day_sessions d join day_own o on o.ref = d.parent;
+-- What each stream of inspectors does on a day: its own sessions, and those of no stream that it joins. A session of no stream is for everybody
+-- if it names no inspector or none that is in a stream that day ('whole' is 1), else for the streams of those it names; a break of that kind is not
+-- for a stream that is elsewhere meanwhile.
+create view stream_session as
+  with named as (select s.parent, s.n, s.stream, lower(trim(i.value)) as who from day_sessions s
+      join day_sessions_inspectors i on i.parent = s.parent and i.item = s.n),
+  joins as (select a.parent, a.n, b.stream from named a join named b on b.parent = a.parent and b.who = a.who and b.stream is not null where a.stream is null),
+  streams as (select distinct parent, stream from day_sessions where stream is not null),
+  shared as (select s.parent, s.n, s.kind, s.start, s."end", t.stream, not exists (select 1 from joins j where j.parent = s.parent and j.n = s.n) as whole
+    from day_sessions s join streams t on t.parent = s.parent where s.stream is null)
+  select parent as day, stream, n, 0 as whole from day_sessions where stream is not null
+  union all
+  select x.parent, x.stream, x.n, x.whole from shared x
+  where (x.whole or exists (select 1 from joins j where j.parent = x.parent and j.n = x.n and j.stream = x.stream))
+    and not (x.kind is 'break' and exists (select 1 from day_sessions o where o.parent = x.parent and o.stream = x.stream and o.status is not 'cancelled'
+      and o.start < x."end" and o."end" > x.start));
 create view letter as select * from record join letter_own using (ref, id);
 create view action as select * from record join action_own using (ref, id);
 create view learning as select * from record join learning_own using (ref, id);

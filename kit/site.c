@@ -2,8 +2,10 @@
 
 #include "file.h"
 #include "folder.h"
+#include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
+#include "site_paper.h"
 #include "site_tables.h"
 #include "theme.h"
 #include "views.h"
@@ -34,6 +36,7 @@ struct site {
     struct theme *theme;
     struct templates *templates;
     struct folder *folder;
+    struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
 };
@@ -42,6 +45,8 @@ static enum escape escape_of(str path)
 {
     if (str_ends(path, STR(".html")))
         return ESCAPE_HTML;
+    if (str_ends(path, STR(".ics")))
+        return ESCAPE_ICS;
     return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
 }
 
@@ -202,10 +207,12 @@ static bool write_page(struct site *s, struct stmt *routes, str path, str templa
     if (theme_is_script(template))
         theme_script(s->theme, template, &text, &near);
     else if (template_render(template_of(s, routes, template, path), routes, &page))
-        text = buf_str(&page);
+        text = escape_of(path) == ESCAPE_ICS ? ics_lines(s->kit->scratch, buf_str(&page))
+                                             : buf_str(&page);
     else
         return false;
     folder_write(s->folder, path, text);
+    site_paper_keep(s->paper, s->kit->scratch, path, text);
     return true;
 }
 
@@ -279,23 +286,24 @@ static void write_search(struct site *s)
 }
 
 /* Opens the audience's database and the theme; the routes, or NULL after mistakes. */
-static struct stmt *site_open(struct site *s, str audience, str theme, str *bytes)
+static struct stmt *site_open(struct site *s, const struct site_options *o, str *bytes)
 {
     struct kit *k = s->kit;
     struct stmt *routes;
     str near;
 
-    s->theme = theme_open(k, theme, &near);
+    s->theme = theme_open(k, o->theme, &near);
     if (!s->theme) {
         kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
-                  STR_ARG(theme),
+                  STR_ARG(o->theme),
                   near.n ? "; did you mean '" : "; make a folder of that name below themes/",
                   STR_ARG(near), near.n ? "'?" : "");
         return NULL;
     }
-    *bytes = release_make(k, audience);
+    *bytes = release_make(k, o->audience);
     s->db = db_load(*bytes);
     views_make(s->db, k->scratch);
+    s->paper = site_paper_open(k->arena, s->db, o->single);
     db_fence(s->db, "site_", QUERY_STEPS);
     s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
     routes = open_routes(s);
@@ -315,7 +323,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k};
     str bytes;
-    struct stmt *routes = site_open(&s, o->audience, o->theme, &bytes);
+    struct stmt *routes = site_open(&s, o, &bytes);
 
     if (routes) {
         s.folder = folder_begin(k->arena, o->out);
@@ -343,11 +351,12 @@ void site_check(struct kit *k)
     for (size_t i = 0; i < themes.n; i++) {
         str rest = themes.list[i].path, name = str_until(&rest, '/'), bytes;
         struct site s = {.kit = k};
+        struct site_options o = {.audience = STR("lead"), .theme = name};
 
         if (!rest.n || str_eq(name, last))
             continue;
         last = name;
-        site_open(&s, STR("lead"), name, &bytes);
+        site_open(&s, &o, &bytes);
         site_close(&s);
     }
 }

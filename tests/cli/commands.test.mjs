@@ -147,7 +147,7 @@ test('kit build: all addresses of the contract are there', (t) => {
   const r = build(dir);
   for (const path of ['index.html', 'evidence/e1.html', 'evidence/index.html', 'statements/safeguarding.html', 'framework/index.html', 'assessment/assessing-needs.html',
     'assessment/index.html', 'roles/dass.html', 'roles/index.html', 'welcome/welcome.html', 'glossary/index.html', 'requests/index.html', 'lists/guests.html', 'a-z.html',
-    'rehearse.html', 'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
+    'rehearse.html', 'print.html', 'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
   assert.match(page(r.site, 'glossary/index.html'), /id="abc"/);
   assert.match(page(r.site, 'requests/index.html'), /id="r1"/i);
   for (const absent of ['practice', 'measures', 'places', 'actions', 'learning', 'letters']) assert.ok(!existsSync(join(r.site, absent)), `${absent} has nothing to show`);

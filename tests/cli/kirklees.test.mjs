@@ -105,6 +105,14 @@ test('without a bank, the page for rehearsing holds questions about every qualit
   }
 });
 
+test('the whole pack is one document: each record by its title, ids once, no link to nowhere', { skip }, () => {
+  const { db, site } = made(), html = page(site, 'print.html'), said = words(html);
+  for (const { ref, title } of sql(db, 'select ref, title from record')) assert.ok(said.includes(title.replace(/\s+/g, ' ').trim()), ref);
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]), all = new Set(ids);
+  assert.equal(all.size, ids.length);
+  assert.deepEqual([...html.matchAll(/href="#([^"]*)"/g)].map((m) => m[1]).filter((id) => !all.has(id) && !all.has(decodeURIComponent(id))), []);
+});
+
 test('for inspectors nothing is signed, so nothing of the council goes out', { skip }, () => {
   const { dir } = made();
   const r = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });

@@ -124,9 +124,9 @@ test('a mock in the timetable is linked, with its days and sessions, and stands 
   assert.match(words(page(site, 'rehearse/focus-group.html')), /0:42 3 Close/);
 });
 
-test('kit new learning/mock begins what a mock showed, and an action can come from it', (t) => {
+test('kit new mock begins what a mock showed, and an action can come from it', (t) => {
   const at = smallKit(scratch(t));
-  assertStatus(kit(['-C', at, 'new', 'learning/mock', 'first-mock', 'What the first mock showed']), 0);
+  assertStatus(kit(['-C', at, 'new', 'mock', 'first-mock', 'What the first mock showed']), 0);
   const text = readFileSync(join(at, 'content/learning/first-mock.md'), 'utf8');
   assert.match(text, /^kind: debrief$/m);
   assert.match(text, /from: "learning\/first-mock"/);
@@ -134,8 +134,8 @@ test('kit new learning/mock begins what a mock showed, and an action can come fr
   const action = join(at, 'content/actions/show-it.md');
   writeFileSync(action, readFileSync(action, 'utf8').replace('# from: "assessment/safeguarding#imp-1"', 'from: "learning/first-mock"'));
   assert.deepEqual(check(at).diagnostics.filter((d) => d.id === 'unknown-from'), []);
-  const r = assertStatus(kit(['-C', at, 'new', 'learning/muck', 'x', 'X']), 2);
-  assert.match(r.err, /no template 'muck' of 'learning'/);
+  const r = assertStatus(kit(['-C', at, 'new', 'mok', 'x', 'X']), 2);
+  assert.match(r.err, /did you mean 'mock'/);
 });
 
 // Inspectors

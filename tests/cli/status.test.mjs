@@ -1,9 +1,9 @@
 // kit status: readiness on one screen. Its figures are those that hand-written questions to the evidence index give.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT, TODAY, assertStatus, build, copy, kit, once, record, scratch, scratchForFile, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
+import { ROOT, TODAY, assertStatus, build, check, copy, kit, kitBeside, once, record, scratch, scratchForFile, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
 
 const status = (dir, args = [], options = {}) => assertStatus(kit(['-C', dir, 'status', ...args], options), 0);
 const json = (dir, args = [], options = {}) => JSON.parse(status(dir, ['--format', 'json', ...args], options).out);
@@ -177,6 +177,69 @@ test('it writes nothing', (t) => {
   status(dir);
   json(dir);
   assert.deepEqual(snapshot(dir), before);
+});
+
+// --record
+
+const LOG = 'content/readiness.csv';
+const log = (dir) => readFileSync(join(dir, LOG), 'utf8');
+const recordDay = (dir, on, options) => kit(['-C', dir, 'status', '--record', ...(on ? ['--on', on] : [])], options);
+
+test('--record appends the totals of the day, once a day, and the check has nothing to say', (t) => {
+  const dir = gapKit(t), s = json(dir);
+  assertStatus(recordDay(dir, '2026-11-13'), 0);
+  const [head, line] = log(dir).trimEnd().split('\n').map((l) => l.split(','));
+  const of = Object.fromEntries(head.map((name, i) => [name, line[i]]));
+  const late = Object.values(s.late).reduce((a, b) => a + b, 0);
+  assert.deepEqual(of, { on: '2026-11-13', records: `${s.records}`, documents: '10', signed: '3', unsigned: '5', draft: '1', overdue: '1', 'overdue-at-visit': '2',
+    gaps: `${s.gaps.length}`, points: `${s.points}`, late: `${late}` });
+  const before = log(dir), again = assertStatus(recordDay(dir, '2026-11-13'), 0);
+  assert.match(again.err, /recorded already/);
+  assert.equal(log(dir), before);
+  assertStatus(recordDay(dir, '2026-11-20'), 0);
+  assert.equal(log(dir), `${before}${before.split('\n')[1].replace('2026-11-13', '2026-11-20')}\n`);
+  assert.deepEqual(check(dir).diagnostics.filter((d) => d.path === LOG), []);
+});
+
+test('--record is dated by SOURCE_DATE_EPOCH where nobody says --on', (t) => {
+  const dir = gapKit(t);
+  assertStatus(recordDay(dir, null, { env: { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 17) / 1000) } }), 0);
+  assert.match(log(dir), /\n2026-11-17,/);
+});
+
+test('--record is refused with --as-of, on a day to come, with errors; then nothing is written', (t) => {
+  const dir = gapKit(t);
+  for (const args of [['--as-of', '2026-11-01', 'status', '--record'], ['status', '--record', '--on', '2099-01-01']]) {
+    const r = assertStatus(kit(['-C', dir, ...args]), 1);
+    assert.match(r.err, /nothing was recorded/);
+  }
+  assertStatus(kit(['-C', dir, 'status', '--on', '2026-11-01']), 2);
+  write(dir, { 'content/evidence/broken.md': '---\nsummary: "no title"\n---\n' });
+  assertStatus(recordDay(dir, '2026-11-13'), 1);
+  assert.ok(!existsSync(join(dir, LOG)));
+});
+
+test("--record keeps what a spreadsheet made of the file: its line ends, its order of columns, a column of one's own", (t) => {
+  const dir = gapKit(t), former = '\ufeffNote,On,Gaps,Overdue at visit\r\nbefore the visit,2026-11-06,40,1';
+  write(dir, { [LOG]: former });
+  assertStatus(recordDay(dir, '2026-11-13'), 0);
+  assert.equal(log(dir), `${former}\r\n,2026-11-13,${json(dir).gaps.length},2\r\n`);
+  write(dir, { [LOG]: 'day,gaps\n2026-11-06,40\n' });
+  assert.match(assertStatus(recordDay(dir, '2026-11-13'), 1).err, /no column 'on'/);
+});
+
+test('--record: a link stays a link, an open spreadsheet is not overwritten, many at once write one line', async (t) => {
+  const dir = gapKit(t);
+  writeFileSync(join(dir, 'content/totals.csv'), 'on,gaps\n');
+  symlinkSync('totals.csv', join(dir, LOG));
+  assertStatus(recordDay(dir, '2026-11-13'), 0);
+  assert.match(readFileSync(join(dir, 'content/totals.csv'), 'utf8'), /2026-11-13/);
+  write(dir, { 'content/.~lock.totals.csv#': ',ann,host,;' });
+  assertStatus(recordDay(dir, '2026-11-14'), 3);
+  const other = gapKit(t);
+  const ran = await Promise.all(Array.from({ length: 6 }, () => kitBeside(['-C', other, 'status', '--record', '--on', '2026-11-13'])));
+  for (const r of ran) assertStatus(r, 0);
+  assert.equal(log(other).trimEnd().split('\n').length, 2);
 });
 
 // The councils whose scores and result were published, by the arithmetic of the framework's file.
