@@ -48,7 +48,7 @@ create temp table site_asks as
     case e.source when 'bank' then 'From the question bank' when 'own' then 'From your own content' else 'The same, put to a second role' end as source_words,
     coalesce(w.words, '') as rule_words
   from every e left join main.statement_own o on o.id = e.statement left join main.record s on s.ref = o.ref left join site_ask_rule w on w.rule = e.rule
-  where e.text <> '';
+  where e.text <> '' and not instr(e.text, 'evidence available on request'); -- a quotation with a hole is nothing to ask about
 create unique index temp.site_asks_ask on site_asks (ask);
 create index temp.site_asks_statement on site_asks (statement, n);
 
