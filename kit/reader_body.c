@@ -156,7 +156,7 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         stmt_run(r->link);
     }
     for (size_t i = 0; i < md->nphrases; i++) {
-        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence"};
+        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
         keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);

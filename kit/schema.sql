@@ -185,7 +185,9 @@ create table action_progress (parent text not null references action_own, n int 
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
 create table request_note_own (ref text primary key references record, id text not null unique);

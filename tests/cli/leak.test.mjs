@@ -139,7 +139,10 @@ for (const folder of ['enquiries', 'letters', 'actions', 'learning', 'guide']) {
     enquiries: () => ({ statement: 'safeguarding', 'follow-ups': [text('follow-up')] }),
     letters: () => ({ subject: text('subject') }),
     actions: () => ({ status: 'open', function: w('function'), benefit: text('benefit'), baseline: text('baseline'), progress: [{ on: '2026-10-01', text: text('progress') }] }),
-    learning: () => ({ kind: 'complaint', said: text('said'), did: text('did'), told: text('told') }),
+    learning: () => ({
+      kind: 'debrief', on: '2026-10-02', said: text('said'), did: text('did'), told: text('told'), session: text('session', 'lead'),
+      promises: [{ text: text('promise', 'lead'), owner: 'dass', due: text('due of a promise', 'lead') }],
+    }),
     guide: () => ({}),
   }[folder];
   secret(folder, 'as it comes', folder === 'enquiries' ? 'staff' : 'lead', keys);
@@ -275,7 +278,9 @@ files['content/assessment/referring.md'] = record({
   title: 'An account', audience: 'inspector', 'review-due': '2027-06-01', statement: 'safeguarding', strengths: [`Strong (E901) [${hid.evidence}]`], improvements: [{ id: 'imp', text: `Weak (E902)`, action: hid.actions }],
 }, `## Key areas\n\nSee [${hid.evidence}] and [the action](../actions/${hid.actions}.md).`);
 toSign.push(() => sign(dir, 'assessment/referring'));
-files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello' }, `Dear reader, see [${hid.evidence}].`);
+files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello {{name}}' }, `Dear {{name}}, see [${hid.evidence}].`);
+files['content/letters/merged.md'] = record({ title: 'A letter for staff', audience: 'staff', to: [list] }, 'Dear {{name}} of {{council}}');
+files['content/actions/arranged.md'] = record({ title: 'Arranged', audience: 'inspector', function: 'facilities', status: 'open', due: '2027-01-01' });
 files['content/learning/referring.md'] = record({ title: 'Learnt', audience: 'inspector', said: `About (E901)`, did: `Wrote [${hid.evidence}]` });
 files['content/actions/referring.md'] = record({ title: 'An action', audience: 'inspector', from: `learning/${hid.evidence}`, measure: hid.measures, status: 'open', due: '2027-01-01' });
 
@@ -379,11 +384,11 @@ test('what the kit says of records, and reads in documents, is for the lead alon
   for (const audience of ['inspector', 'staff']) {
     const { db, all } = got[audience]();
     const tables = column(db, "select name from sqlite_master where type = 'table'");
-    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'link']) {
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'letter_to', 'learning_promises', 'phrase', 'link']) {
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists', 'mail', 'arrangements', 'briefing', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });
