@@ -44,9 +44,10 @@ create temp view site_score as
   from whole left join main.framework_own f on 1;
 
 -- Sentences of our accounts that have a figure, and no citation in their paragraph or list.
-create temp view site_claim as
+create temp table site_claim as
   select p.record, (select s.id from site_statement_now s where s.account = p.record order by s.n limit 1) as statement, p.text, p.line, p.col
   from main.phrase p join main.record r on r.ref = p.record where p.kind = 'claim' and r.type = 'assessment' and r.status is not 'withdrawn';
+create index temp.site_claim_record on site_claim (record);
 
 -- Coverage
 
@@ -69,6 +70,11 @@ create temp table site_cell as
   from site_statement_now o join site_category_now c left join site_cell_record h on h.statement = o.id and h.category = c.id
   group by o.id, c.id;
 create index temp.site_cell_statement on site_cell (statement);
+
+-- Evidence that is in no cell: of a category that does not apply, of none, or about no statement.
+create temp table site_outside as
+  select s.record, e.category from site_state s join main.evidence_own e on e.ref = s.record where s.state <> 'withdrawn'
+    and s.record not in (select record from site_cell_record where (statement, category) in (select statement, category from site_cell));
 
 -- Gaps
 
