@@ -7,7 +7,7 @@
 create temp view page as
   select ref, path from record
   union all select ref, 'content/kit.yaml' from kit_own
-  union all select ref, 'content/framework/framework.yaml' from framework_own;
+  union all select ref, 'content/framework/' || ref || '.yaml' from framework_own;
 
 -- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
 create temp view written as
@@ -248,3 +248,10 @@ create temp table letter_list as
     join record r on r.ref = t.parent and r.status not in ('draft', 'withdrawn');
 create temp table list_column as
   select list, n, name, replace(kit_key(name), '_', '-') as key from list_cell where trim(name) <> '' group by list, n;
+
+-- Debriefs
+
+-- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
+create temp view debrief_session as
+  select o.ref, s.parent as day, s.n from learning_own o join day_own d on d.date = o."on" join day_sessions s on s.parent = d.ref
+  where kit_slug(o.session) in (kit_slug(s.title), kit_slug(s.start), kit_slug(s.start || ' ' || s.stream));

@@ -187,7 +187,9 @@ create table action_progress (parent text not null references action_own, n int 
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
 create table request_note_own (ref text primary key references record, id text not null unique);
@@ -201,7 +203,8 @@ create table kit_own (ref text primary key, id text not null, council text, shor
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
-create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text,
+  method text); -- the row 'framework' is the one that counts; others are versions beside it
 create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
   primary key (parent, n)) without rowid;
 create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
@@ -403,7 +406,7 @@ create view measure_figures as
     case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
       when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
     (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
+  select ref, period, iif(value not glob '*[0-9]*', value, before || value || iif(instr(value, '%') and after = '%', '', after)) as value,
     case when target is null then '' when target_low is null and target_high is null then target
       else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
         when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
