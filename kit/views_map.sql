@@ -18,14 +18,14 @@ create temp table site_located as
 create index temp.site_located_ref on site_located (ref);
 create index temp.site_located_lat on site_located (is_base, lat);
 
--- Ways from a base to what is near it: what says so, and what is at most 1,500 metres away. 'walk' is empty where it is too far to walk.
+-- Ways from a base to what is near it: what says so, and what is at most five kilometres away. 'walk' is empty where it is too far to walk.
 create temp table site_way as
   with pair as (
     select b.ref as base, p.ref as other, p.near = b.id and not p.is_base as own, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) as metres
-    from site_located b join site_located p on p.lat between b.lat - 0.0136 and b.lat + 0.0136 and p.ref <> b.ref where b.is_base
+    from site_located b join site_located p on p.lat between b.lat - 0.045 and b.lat + 0.045 and p.ref <> b.ref where b.is_base
     union
     select b.ref, p.ref, 1, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) from site_located b join site_located p on p.near = b.id and not p.is_base where b.is_base),
-  timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 1500)
+  timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 5000)
   select base, other, own, metres,
     iif(metres < 950, max(10, cast(round(metres / 10) * 10 as int)) || ' m', printf('%.1f km', metres / 1000)) as straight,
     iif(minutes <= most, 'about ' || minutes || iif(minutes = 1, ' minute', ' minutes') || ' on foot', '') as walk
@@ -75,7 +75,8 @@ create temp table site_plan as
     select p.picture, min(l.lon), max(l.lon), min(l.lat), max(l.lat) from site_plan_of p join site_plan_shows s on s.picture = p.picture and s.core
       join site_located l on l.ref = s.ref where p.near is not null or p.map is null group by p.picture),
   wide as (select *, (south + north) / 2 as lat, (west + east) / 2 as lon, cos(radians((south + north) / 2)) as squeeze from box),
-  scaled as (select *, min(304 / max((east - west) * squeeze, 0.0045), 364 / max(north - south, 0.0045)) as scale from wide),
+  least as (select *, iif(max((east - west) * squeeze, north - south) < 0.003, 0.011, 0.0045) as least from wide), -- half a kilometre; one place alone has more around it
+  scaled as (select *, min(304 / max((east - west) * squeeze, least), 364 / max(north - south, least)) as scale from least),
   framed as (select *, cast(round(min(400, max(200, (north - south) * scale + 36))) as int) as height from scaled),
   bars(metres, words) as (values (50, '50 m'), (100, '100 m'), (200, '200 m'), (500, '500 m'), (1000, '1 km'), (2000, '2 km'), (5000, '5 km'), (10000, '10 km'),
     (20000, '20 km'), (50000, '50 km'), (100000, '100 km'), (200000, '200 km'), (500000, '500 km'))
