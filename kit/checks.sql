@@ -7,7 +7,7 @@
 create temp view page as
   select ref, path from record
   union all select ref, 'content/kit.yaml' from kit_own
-  union all select ref, 'content/framework/framework.yaml' from framework_own;
+  union all select ref, 'content/framework/' || ref || '.yaml' from framework_own;
 
 -- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
 create temp view written as
@@ -225,3 +225,33 @@ create temp view personal_document as
     join (select key, kind, shown, place, count(*) as times, min(n) from document_personal group by key, kind) p on p.key = k.key;
 
 create temp view personal_seen as select * from personal_text union all select * from personal_document;
+
+-- Letters
+
+-- The words in double braces of letters that are sent, with their places: those of the text that is read, not of a comment in it; of a subject
+-- the place of its key. 'is_kit' says that kit.yaml fills it.
+create temp table letter_field as
+  with recursive cut (letter, part, piece, rest) as (
+    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join record r on r.ref = s.record and r.type = 'letters'
+    union all select ref, 'subject', '', subject || '{{' from letter_own
+    union all select letter, part, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
+  field as (select distinct letter, part, kit_plain(trim(substr(piece, 1, instr(piece, '}}') - 1))) as name from cut where instr(piece, '}}'))
+  select f.letter, f.name, replace(kit_key(f.name), '_', '-') as key, r.path, coalesce(p.line, s.line, 1) as line, coalesce(p.col, s.col, 1) as col,
+    replace(kit_key(f.name), '_', '-') in ('council', 'short-name', 'service', 'feedback', 'visit.from', 'visit.to', 'today') as is_kit
+  from field f join record r on r.ref = f.letter and r.status not in ('draft', 'withdrawn')
+    left join phrase p on f.part = 'body' and p.record = f.letter and p.kind = 'placeholder' and kit_key(p.text) = kit_key(f.name)
+    left join fact s on f.part = 'subject' and s.record = f.letter and s.key = 'subject';
+
+-- The lists that they go to, each once, and their columns.
+create temp table letter_list as
+  select distinct t.parent as letter, l.id as list, l.path from letter_to t join list l on l.id = t.value
+    join record r on r.ref = t.parent and r.status not in ('draft', 'withdrawn');
+create temp table list_column as
+  select list, n, name, replace(kit_key(name), '_', '-') as key from list_cell where trim(name) <> '' group by list, n;
+
+-- Debriefs
+
+-- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
+create temp view debrief_session as
+  select o.ref, s.parent as day, s.n from learning_own o join day_own d on d.date = o."on" join day_sessions s on s.parent = d.ref
+  where kit_slug(o.session) in (kit_slug(s.title), kit_slug(s.start), kit_slug(s.start || ' ' || s.stream));

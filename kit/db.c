@@ -33,8 +33,21 @@ _Noreturn static void db_die(struct db *db, const char *sql)
     die("database: %s, in: %.300s", sqlite3_errmsg(db->handle), sql);
 }
 
+/* A connection is never used by two threads at once, and nobody asks how much memory there is in use. */
+static void configure(void)
+{
+    static bool done;
+
+    if (done)
+        return;
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    done = true;
+}
+
 static struct db *db_new(void)
 {
+    configure();
     struct arena *a = arena_new();
     struct db *db = arena_one(a, struct db);
 
@@ -47,8 +60,11 @@ static struct db *db_new(void)
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
-    if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
+    /* What is sorted stays off the disk, too. A statement that fails ends the program, so nothing need be undone; and what is in
+       memory alone need not be overwritten when it is deleted. A page of 8 kB holds the text of a record. */
+    db_exec(db, "pragma page_size = 8192; pragma temp_store = memory; pragma journal_mode = off; "
+                "pragma secure_delete = off");
+    if (getenv("KIT_REVERSE_SELECTS")) /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
     return db;
 }
@@ -444,14 +460,16 @@ static void find_tokenizer(struct db *db)
 struct tokenising {
     db_word use;
     void *user;
+    struct arena *letters; /* for words with ligatures; NULL where the text has none */
 };
 
 static int use_token(void *context, int flags, const char *word, int n, int from, int to)
 {
     struct tokenising *t = context;
+    str found = {word, (size_t)n};
 
     (void)flags;
-    t->use(t->user, (str){word, (size_t)n}, (size_t)from, (size_t)to);
+    t->use(t->user, t->letters ? text_letters(t->letters, found) : found, (size_t)from, (size_t)to);
     return SQLITE_OK;
 }
 
@@ -493,7 +511,7 @@ static str without_symbols(struct arena *a, str text)
 
 void db_tokenise(struct db *db, str text, db_word use, void *user)
 {
-    struct tokenising t = {use, user};
+    struct tokenising t = {use, user, str_findc(text, '\xef') == SIZE_MAX ? NULL : db->call};
 
     text = without_symbols(db->call, text);
     if (!db->tokenizer)

@@ -61,12 +61,17 @@ void body_prepare(struct reader *r)
     words.terms = terms(r, &words.nterms);
     words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
     r->markdown = md_context_new(r->kit->arena, &words);
-    r->strengths = texts(r, "select lower(value) from framework_strengths_headings order by n",
+    r->strengths = texts(r,
+                         "select lower(value) from framework_strengths_headings where parent = "
+                         "'framework' order by n",
                          &r->nstrengths);
-    r->improvements =
-        texts(r, "select lower(value) from framework_improvements_headings order by n",
-              &r->nimprovements);
-    r->others = texts(r, "select lower(value) from framework_not_headings order by n", &r->nothers);
+    r->improvements = texts(r,
+                            "select lower(value) from framework_improvements_headings where parent "
+                            "= 'framework' order by n",
+                            &r->nimprovements);
+    r->others = texts(
+        r, "select lower(value) from framework_not_headings where parent = 'framework' order by n",
+        &r->nothers);
     r->section = db_prepare(
         db,
         "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
@@ -99,6 +104,38 @@ static void keep_sections(struct reader *r, struct source *s, const struct md *m
     }
 }
 
+static void keep_phrase(struct reader *r, str ref, const char *kind, str text, unsigned words,
+                        unsigned line, unsigned col)
+{
+    stmt_str(r->phrase, 1, ref);
+    stmt_str(r->phrase, 2, str_of(kind));
+    stmt_str(r->phrase, 3, text);
+    stmt_int(r->phrase, 4, words);
+    stmt_int(r->phrase, 5, line);
+    stmt_int(r->phrase, 6, col);
+    stmt_run(r->phrase);
+}
+
+/* Where a word in double braces stands, which a letter fills. */
+static void keep_placeholders(struct reader *r, struct source *s, str body)
+{
+    for (unsigned line = s->line; body.n; line++) {
+        str text = str_line(&body), rest = text;
+        size_t open, close;
+
+        while ((close = str_find(rest, STR("}}"))) != SIZE_MAX) {
+            str before = str_sub(rest, 0, close), name = before;
+
+            while ((open = str_find(name, STR("{{"))) != SIZE_MAX)
+                name = str_from(name, open + 2);
+            if (name.n < before.n)
+                keep_phrase(r, s->ref, "placeholder", str_trim(name), 1, line,
+                            (unsigned)utf8_count((str){text.p, (size_t)(name.p - text.p) - 2}) + 1);
+            rest = str_from(rest, close + 2);
+        }
+    }
+}
+
 static void keep_references(struct reader *r, struct source *s, const struct md *md)
 {
     for (size_t i = 0; i < md->ncitations; i++) {
@@ -124,16 +161,10 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         stmt_run(r->link);
     }
     for (size_t i = 0; i < md->nphrases; i++) {
-        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence"};
+        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
-        stmt_str(r->phrase, 1, s->ref);
-        stmt_str(r->phrase, 2, str_of(kinds[p->kind]));
-        stmt_str(r->phrase, 3, p->text);
-        stmt_int(r->phrase, 4, p->words);
-        stmt_int(r->phrase, 5, p->line);
-        stmt_int(r->phrase, 6, p->col);
-        stmt_run(r->phrase);
+        keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
     }
 }
 
@@ -231,6 +262,7 @@ void body_read(struct reader *r, struct source *s)
         md = (struct md){.sections = &empty, .nsections = 1};
     keep_sections(r, s, &md);
     keep_references(r, s, &md);
+    keep_placeholders(r, s, body);
     keep_personal(r, s, &md);
     keep_items(r, s, &md, "strengths", r->strengths, r->nstrengths);
     keep_items(r, s, &md, "improvements", r->improvements, r->nimprovements);

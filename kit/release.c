@@ -192,10 +192,13 @@ static void fill_keys(struct release *r)
 static void fill_search(struct release *r)
 {
     fill_keys(r);
+    /* the words are written once, and not in pieces that must be merged */
     db_exec(
         r->out,
+        "insert into search (search, rank) values ('hashsize', 33554432);"
         "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
-        " select id, ref, anchor, title, name, heading, summary, keys, text from searchable "
+        " select id, ref, anchor, kit_letters(title), kit_letters(name), kit_letters(heading), "
+        "kit_letters(summary), kit_letters(keys), kit_letters(text) from searchable "
         "order by id;"
         "insert into search (search) values ('optimize');"
         /* of a plain "order by rank": a word in a name or title says more than one in the text */
@@ -236,6 +239,7 @@ str release_make(struct kit *k, str audience)
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
              sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
     db_exec(r.out, embedded_text(r.a, "kit/release.sql"));
+    db_exec(r.out, embedded_text(r.a, "kit/questions.sql"));
     marks_define(r.a, r.out);
     if (r.lead)
         copy_all(&r);

@@ -134,6 +134,7 @@ create table enquiry_ask (parent text not null references enquiry_own, n int not
   primary key (parent, n)) without rowid;
 create table enquiry_evidence (parent text not null references enquiry_own, n int not null, value text references evidence_own(id),
   primary key (parent, n)) without rowid;
+create index enquiry_evidence_value on enquiry_evidence (value);
 create table enquiry_follow_ups (parent text not null references enquiry_own, n int not null, value markdown text,
   primary key (parent, n)) without rowid;
 
@@ -179,11 +180,14 @@ create table letter_to (parent text not null references letter_own, n int not nu
 
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
   benefit markdown text, baseline text, measure text references measure_own(id));
+create index action_measure on action_own (measure);
 create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
 create table request_note_own (ref text primary key references record, id text not null unique);
@@ -197,7 +201,8 @@ create table kit_own (ref text primary key, id text not null, council text, shor
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
-create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text,
+  method text); -- the row 'framework' is the one that counts; others are versions beside it
 create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
   primary key (parent, n)) without rowid;
 create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
@@ -216,7 +221,8 @@ create table framework_not_headings (parent text not null references framework_o
 
 create table csv (path text primary key, name text not null, key text not null, once int not null) without rowid;
 insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/requests.csv', 'request', 'id', 1),
-  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0);
+  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0),
+  ('readiness.csv', 'readiness', 'on', 1);
 
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
@@ -231,8 +237,11 @@ create table signoff (line int primary key, "on" date text, record text, digest 
 create index signoff_record on signoff (record, line);
 create table handover (line int primary key, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
+create table readiness (line int primary key, "on" date text, records int, documents int, signed int, unsigned int, draft int, overdue int,
+  overdue_at_visit int, gaps int, points int, late int); -- totals of a day, as readiness.sql counts them
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
+  line int not null, col int not null, -- where the cell stands in the file; where the row begins, for one that it lacks
   primary key (list, row, n)) without rowid;
 
 -- What the bodies hold. In kit.db the texts hold the marks of mark.h; in an evidence.db they are resolved.
@@ -242,7 +251,7 @@ create table section (id integer primary key, record text not null references re
 create index section_record on section (record);
 create table body (record text not null references record, n int not null, html html text not null, block text not null,
   argument names text not null, line int,
-  primary key (record, n)) without rowid;
+  primary key (record, n));
 create table citation (source text not null references record, target text not null, line int not null, col int not null, found int not null);
 create index citation_source on citation (source);
 create index citation_target on citation (target);
@@ -264,6 +273,19 @@ create table standing (record text primary key references record, state text not
 create table since (pack text primary key, "on" date text) without rowid;
 create table change (ref text primary key, what text not null) without rowid; -- new, changed, withdrawn; what was withdrawn has no record here
 
+-- Questions that inspectors may put, made by questions.sql from what the council wrote itself: 'rule' says how, 'rests' on what. 'asks' is whom if
+-- that is no role: front line, partner or carer; 'twin' is the question of which this is the same, put to somebody else.
+
+create table question (id text primary key, rule text not null, text markdown text not null, statement text references statement_own(id),
+  asks text not null, twin text references question(id));
+create table question_follow_ups (parent text not null references question, n int not null, value text, primary key (parent, n)) without rowid;
+create table question_ask (parent text not null references question, n int not null, value text references role_own(id),
+  primary key (parent, n)) without rowid;
+create table question_rests (parent text not null references question, n int not null, value text references record(ref), place text,
+  primary key (parent, n)) without rowid;
+create table question_evidence (parent text not null references question, n int not null, value text references evidence_own(id),
+  primary key (parent, n)) without rowid;
+
 -- For the checks and the lead alone.
 
 create table required (folder text not null, key text not null, primary key (folder, key)) without rowid; -- an empty folder: every record
@@ -274,6 +296,7 @@ create table fact (record text not null, key text not null, n int not null, m in
 create index fact_record on fact (record, key);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
+create index link_source on link (source);
 create table phrase (record text not null, kind text not null, text text not null, words int not null, line int not null, col int not null);
 -- What may be personal data, with its place: shown is enough to find it again and too little to use it. key and n are those of a fact; of a body
 -- key is empty; of a spreadsheet's row, record is its table and n its line.
@@ -349,6 +372,38 @@ create view learning as select * from record join learning_own using (ref, id);
 create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
+-- The newest value of a measure in words, its target, and what the two suggest ('look' is 'good', 'wait', 'bad' or empty); and what was before:
+-- 'trend' is better, worse, same, or empty where nobody can say.
+create view measure_figures as
+  with figures as (
+    select m.ref, m.aim, m.target, m.rag_is, v.n, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
+      p.period as then_period, p.value as then_value, p.value_low as then_low, p.value_high as then_high,
+      coalesce(cast(m.tolerance as real), 0) as slack,
+      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
+      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
+        else coalesce(' ' || m.unit, '') end as after
+    from measure_own m left join measure_values v on v.parent = m.ref
+      and v.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.value is not null)
+    left join measure_values p on p.parent = m.ref and p.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.n < v.n and l.value is not null)),
+  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
+      when 'low' then high - coalesce(target_high, target_low)
+      when 'band' then max(target_low - low, high - target_high) end as gap,
+    case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
+      when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
+    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
+  select ref, period, iif(value not glob '*[0-9]*', value, before || value || iif(instr(value, '%') and after = '%', '', after)) as value,
+    case when target is null then '' when target_low is null and target_high is null then target
+      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
+        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
+        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
+    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
+      else 'Misses the target' end as words,
+    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged,
+    then_period, before || then_value || iif(instr(then_value, '%') and after = '%', '', after) as then_value,
+    case when fall is null then '' when fall > 0 then 'worse' when fall < 0 then 'better' else 'same' end as trend
+  from gaps;
 -- Requests that wait for an answer: none was given, and nobody says that none is wanted.
 create view open_request as select * from request where trim(coalesce(answered, '')) = ''
   and lower(trim(coalesce(status, ''))) not in ('answered', 'done', 'closed', 'withdrawn', 'dropped');

@@ -1,14 +1,14 @@
 #include "site.h"
 
-#include "embedded.h"
 #include "file.h"
 #include "folder.h"
 #include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
+#include "site_paper.h"
 #include "site_tables.h"
-#include "sql.h"
 #include "theme.h"
+#include "views.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,29 +36,10 @@ struct site {
     struct theme *theme;
     struct templates *templates;
     struct folder *folder;
+    struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
 };
-
-/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql. */
-static void make_views(struct site *s)
-{
-    struct stmt *q =
-        db_prepare(s->db, "select name from main.sqlite_schema where type in ('table', 'view') and "
-                          "name not like 'search\\_%' escape '\\'"
-                          " and name not like 'sqlite%' order by name");
-    str text = STR("");
-    struct buf sql = {.arena = s->kit->scratch};
-
-    while (stmt_step(q))
-        buf_format(&sql,
-                   "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
-                   STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
-    stmt_close(q);
-    db_exec(s->db, buf_str(&sql).p);
-    embedded_find(STR("kit/views.sql"), &text);
-    db_exec(s->db, str_c(s->kit->scratch, text));
-}
 
 static enum escape escape_of(str path)
 {
@@ -175,6 +156,17 @@ static void check_twice(struct site *s, struct paths *p)
                       STR_ARG(p->list[i]));
 }
 
+static void check_script(struct site *s, str name)
+{
+    str text, near;
+
+    if (!theme_script(s->theme, name, &text, &near))
+        kit_error(s->kit, STR("routes.sql"), 1, 1, "theme",
+                  "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
+                  near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
+                  near.n ? "'?" : "");
+}
+
 /* Every name in every template that a route uses is looked up before the first page is written. */
 static void check_templates(struct site *s, struct stmt *routes)
 {
@@ -196,11 +188,32 @@ static void check_templates(struct site *s, struct stmt *routes)
                       "'" STR_FMT "' lies among the search's own files; give it another path",
                       STR_ARG(path));
         paths_add(&paths, path);
-        template_of(s, routes, stmt_text(routes, 1), path);
+        if (theme_is_script(stmt_text(routes, 1)))
+            check_script(s, stmt_text(routes, 1));
+        else
+            template_of(s, routes, stmt_text(routes, 1), path);
     }
     check_twice(s, &paths);
     if (error.n)
         kit_error(k, STR("routes.sql"), 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
+}
+
+/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
+static bool write_page(struct site *s, struct stmt *routes, str path, str template)
+{
+    struct buf page = {.arena = s->kit->scratch};
+    str text = STR(""), near;
+
+    if (theme_is_script(template))
+        theme_script(s->theme, template, &text, &near);
+    else if (template_render(template_of(s, routes, template, path), routes, &page))
+        text = escape_of(path) == ESCAPE_ICS ? ics_lines(s->kit->scratch, buf_str(&page))
+                                             : buf_str(&page);
+    else
+        return false;
+    folder_write(s->folder, path, text);
+    site_paper_keep(s->paper, s->kit->scratch, path, text);
+    return true;
 }
 
 static void render_pages(struct site *s, struct stmt *routes)
@@ -208,14 +221,10 @@ static void render_pages(struct site *s, struct stmt *routes)
     struct kit *k = s->kit;
 
     while (stmt_step(routes)) {
-        struct buf page = {.arena = k->scratch};
         str path = str_copy(k->scratch, stmt_text(routes, 0));
 
-        if (!template_render(template_of(s, routes, stmt_text(routes, 1), path), routes, &page))
+        if (!write_page(s, routes, path, stmt_text(routes, 1)))
             break;
-        folder_write(s->folder, path,
-                     escape_of(path) == ESCAPE_ICS ? ics_lines(k->scratch, buf_str(&page))
-                                                   : buf_str(&page));
         s->pages += str_ends(path, STR(".html"));
         arena_reset(k->scratch);
     }
@@ -277,24 +286,24 @@ static void write_search(struct site *s)
 }
 
 /* Opens the audience's database and the theme; the routes, or NULL after mistakes. */
-static struct stmt *site_open(struct site *s, str audience, str theme, str *bytes)
+static struct stmt *site_open(struct site *s, const struct site_options *o, str *bytes)
 {
     struct kit *k = s->kit;
     struct stmt *routes;
     str near;
 
-    s->theme = theme_open(k, theme, &near);
+    s->theme = theme_open(k, o->theme, &near);
     if (!s->theme) {
         kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
-                  STR_ARG(theme),
+                  STR_ARG(o->theme),
                   near.n ? "; did you mean '" : "; make a folder of that name below themes/",
                   STR_ARG(near), near.n ? "'?" : "");
         return NULL;
     }
-    *bytes = release_make(k, audience);
+    *bytes = release_make(k, o->audience);
     s->db = db_load(*bytes);
-    sql_define(s->db);
-    make_views(s);
+    views_make(s->db, k->scratch);
+    s->paper = site_paper_open(k->arena, s->db, o->single);
     db_fence(s->db, "site_", QUERY_STEPS);
     s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
     routes = open_routes(s);
@@ -314,7 +323,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k};
     str bytes;
-    struct stmt *routes = site_open(&s, o->audience, o->theme, &bytes);
+    struct stmt *routes = site_open(&s, o, &bytes);
 
     if (routes) {
         s.folder = folder_begin(k->arena, o->out);
@@ -342,11 +351,12 @@ void site_check(struct kit *k)
     for (size_t i = 0; i < themes.n; i++) {
         str rest = themes.list[i].path, name = str_until(&rest, '/'), bytes;
         struct site s = {.kit = k};
+        struct site_options o = {.audience = STR("lead"), .theme = name};
 
         if (!rest.n || str_eq(name, last))
             continue;
         last = name;
-        site_open(&s, STR("lead"), name, &bytes);
+        site_open(&s, &o, &bytes);
         site_close(&s);
     }
 }

@@ -14,10 +14,10 @@ writeFileSync(ledger, `${lines.slice(0, Math.ceil(lines.length * 0.8)).join('\n'
 const { site } = build(dir, { audience: 'inspector' });
 const WORDS = 'evidence available on request';
 
-describe('no dead end', () => {
+for (const name of ['chromium', 'firefox']) describe(`no dead end, in ${name}`, () => {
   let browser, tab;
   before(async () => {
-    browser = await launch('chromium');
+    browser = await launch(name);
     tab = await watchedPage(browser);
   });
   after(() => browser?.close());

@@ -140,7 +140,10 @@ for (const folder of ['enquiries', 'letters', 'actions', 'learning', 'guide']) {
     enquiries: () => ({ statement: 'safeguarding', 'follow-ups': [text('follow-up')] }),
     letters: () => ({ subject: text('subject') }),
     actions: () => ({ status: 'open', function: w('function'), benefit: text('benefit'), baseline: text('baseline'), progress: [{ on: '2026-10-01', text: text('progress') }] }),
-    learning: () => ({ kind: 'complaint', said: text('said'), did: text('did'), told: text('told') }),
+    learning: () => ({
+      kind: 'debrief', on: '2026-10-02', said: text('said'), did: text('did'), told: text('told'), session: text('session', 'lead'),
+      promises: [{ text: text('promise', 'lead'), owner: 'dass', due: text('due of a promise', 'lead') }],
+    }),
     guide: () => ({}),
   }[folder];
   secret(folder, 'as it comes', folder === 'enquiries' ? 'staff' : 'lead', keys);
@@ -277,7 +280,9 @@ files['content/assessment/referring.md'] = record({
   title: 'An account', audience: 'inspector', 'review-due': '2027-06-01', statement: 'safeguarding', strengths: [`Strong (E901) [${hid.evidence}]`], improvements: [{ id: 'imp', text: `Weak (E902)`, action: hid.actions }],
 }, `## Key areas\n\nSee [${hid.evidence}] and [the action](../actions/${hid.actions}.md).`);
 toSign.push(() => sign(dir, 'assessment/referring'));
-files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello' }, `Dear reader, see [${hid.evidence}].`);
+files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello {{name}}' }, `Dear {{name}}, see [${hid.evidence}].`);
+files['content/letters/merged.md'] = record({ title: 'A letter for staff', audience: 'staff', to: [list] }, 'Dear {{name}} of {{council}}');
+files['content/actions/arranged.md'] = record({ title: 'Arranged', audience: 'inspector', function: 'facilities', status: 'open', due: '2027-01-01' });
 files['content/learning/referring.md'] = record({ title: 'Learnt', audience: 'inspector', said: `About (E901)`, did: `Wrote [${hid.evidence}]` });
 files['content/actions/referring.md'] = record({ title: 'An action', audience: 'inspector', from: `learning/${hid.evidence}`, measure: hid.measures, status: 'open', due: '2027-01-01' });
 
@@ -314,7 +319,8 @@ for (const audience of ['inspector', 'staff', 'lead']) {
 }
 
 // Packs: what is handed over, as one ZIP file, its bytes and what is in it
-const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005) };
+const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005), single: strangeWord(90006),
+  'staff-single': strangeWord(90007) };
 const at = join(dir, 'packs');
 const handOver = (name, args) => {
   const zip = join(at, `${name}.zip`);
@@ -323,8 +329,19 @@ const handOver = (name, args) => {
   const db = join(top, 'evidence.db');
   return { zip, top, all: `${name}\n${readFileSync(zip, 'latin1').toLowerCase()}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}` };
 };
+// A single file: its bytes, and the documents in it as they are once saved.
+const singleFile = (file) => {
+  const html = readFileSync(file, 'latin1');
+  return [html, decode(html), ...[...html.matchAll(/href="data:[^;]*;base64,([^"]*)"/g)].map((m) => Buffer.from(m[1], 'base64').toString('latin1'))].join('\n').toLowerCase();
+};
+const handOverSingle = (name, audience) => {
+  const file = join(at, `${name}.html`);
+  assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', file, '--on', TODAY]), 0);
+  return { all: `${name}\n${singleFile(file)}` };
+};
 const handed = once(() => {
   copy(join(made(), 'content'), join(at, 'content'));
+  const singles = { single: handOverSingle(PACKS.single, 'inspector'), 'staff-single': handOverSingle(PACKS['staff-single'], 'staff') };
   const packs = Object.fromEntries(['lead', 'staff', 'inspector'].map((audience) => [audience, handOver(PACKS[audience], ['--audience', audience, '--yes'])]));
   // Something new, something changed for the lead alone, something gone
   under('lead', 'after the first pack');
@@ -335,12 +352,12 @@ const handed = once(() => {
   });
   packs.since = handOver(PACKS.since, ['--audience', 'inspector', '--since', PACKS.inspector]);
   packs.return = handOver(PACKS.return, ['--return']);
-  return packs;
+  return { ...packs, ...singles };
 });
 
-for (const name of ['inspector', 'staff', 'since', 'return']) {
+for (const name of ['inspector', 'staff', 'since', 'return', 'single', 'staff-single']) {
   test(`the pack '${name}': nothing that is for others, in the file and in what is in it`, () => {
-    const { all } = handed()[name], rank = RANK[name] ?? 1;
+    const { all } = handed()[name], rank = RANK[name.split('-')[0]] ?? 1;
     const leaked = secrets.filter((s) => RANK[s.reach] > rank && all.includes(s.word)).map((s) => `${s.what} (${s.word})`);
     // The information return answers the regulator's own list, so its items go back to it, and nobody's name beside them.
     assert.deepEqual(leaked.filter((l) => !(name === 'return' && /^return\.csv: (?:item|what) /.test(l))), []);
@@ -349,6 +366,15 @@ for (const name of ['inspector', 'staff', 'since', 'return']) {
     assert.deepEqual(names.filter(([, word]) => all.includes(word)).map(([n]) => n), []);
   });
 }
+
+test('a single file holds the documents of its audience, and what their pages say', () => {
+  for (const [name, reach] of [['single', 'inspector'], ['staff-single', 'staff']]) {
+    const { all } = handed()[name];
+    const wanted = secrets.filter((s) => RANK[s.reach] <= RANK[reach] && / body$| title$|contents of a file/.test(s.what) && !/^(?:letters|guide|lists)/.test(s.what));
+    assert.ok(wanted.length > 40 && wanted.some((s) => /contents of a file/.test(s.what)), `${wanted.length}`);
+    assert.deepEqual(wanted.filter((s) => !all.includes(s.word)).map((s) => `${s.what} (${s.word})`), []);
+  }
+});
 
 test('the pack of what is new: it names what the reader had, and no more', () => {
   const { top } = handed().since;
@@ -360,11 +386,11 @@ test('what the kit says of records, and reads in documents, is for the lead alon
   for (const audience of ['inspector', 'staff']) {
     const { db, all } = got[audience]();
     const tables = column(db, "select name from sqlite_master where type = 'table'");
-    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'request', 'list', 'list_cell', 'link']) {
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'letter_to', 'learning_promises', 'phrase', 'link']) {
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists', 'mail', 'arrangements', 'briefing', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });
@@ -846,6 +872,9 @@ for (const audience of CIRCLES) {
     assertStatus(kit(['-C', at, 'pack', '--audience', audience, '-o', zip, '--on', TODAY]), 0);
     look(readFileSync(zip), found);
     inFolder(unpack(zip, join(at, `unpacked-${audience}`)));
+    const single = join(at, `single-${audience}.html`);
+    assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', single, '--on', TODAY]), 0);
+    look(Buffer.from(singleFile(single), 'latin1'), found);
     assert.deepEqual(leaked().slice(0, 20), [], `${where}: the pack: ${leaked().length} words of ${lots.length} leaked`);
     rmSync(join(at, `unpacked-${audience}`), { recursive: true });
   });
