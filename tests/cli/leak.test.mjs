@@ -64,7 +64,8 @@ const own = {
 };
 
 // The roles: who may sign
-files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\n`;
+under('inspector', 'the visit desk');
+files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\ndesk: {name: "${text('desk.name')}", phone: "${w('desk.phone')}", email: "${w('desk.email')}@x.example", hours: "${text('desk.hours')}"}\n`;
 for (const [id, signs] of [['dass', 'yes'], ['deputy', 'in-absence'], ['clerk', 'no']]) {
   files[`content/roles/${id}.md`] = record({ title: `The ${id}`, name: id, 'signs-off': signs, second: 'dass' });
 }
@@ -181,11 +182,12 @@ const session = (what, reach, keys) => {
 files['content/timetable/mixed.md'] = record({
   title: 'A mixed day', date: '2027-03-10',
   sessions: [
-    session('open', 'inspector', { kind: 'interview', people: ['dass', shownRole, staffRole, leadRole] }),
+    session('open', 'inspector', { kind: 'interview', base: visible.bases, status: 'moved', people: ['dass', shownRole, staffRole, leadRole] }),
     session('mock', 'staff', { kind: 'mock' }),
     session('mock that says inspector', 'staff', { kind: 'mock', audience: 'inspector' }),
     session('mock for the lead', 'lead', { kind: 'mock', audience: 'lead' }),
-    session('for staff', 'staff', { kind: 'interview', audience: 'staff' }),
+    session('for staff', 'staff', { kind: 'interview', base: visible.bases, audience: 'staff', people: [shownRole] }),
+    session('cancelled', 'inspector', { kind: 'interview', base: visible.bases, status: 'cancelled', people: [shownRole] }),
     session('for the lead', 'lead', { kind: 'visit', audience: 'lead' }),
   ],
 });
