@@ -7,7 +7,7 @@
 create temp view page as
   select ref, path from record
   union all select ref, 'content/kit.yaml' from kit_own
-  union all select ref, 'content/framework/framework.yaml' from framework_own;
+  union all select ref, 'content/framework/' || ref || '.yaml' from framework_own;
 
 -- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
 create temp view written as

@@ -61,12 +61,17 @@ void body_prepare(struct reader *r)
     words.terms = terms(r, &words.nterms);
     words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
     r->markdown = md_context_new(r->kit->arena, &words);
-    r->strengths = texts(r, "select lower(value) from framework_strengths_headings order by n",
+    r->strengths = texts(r,
+                         "select lower(value) from framework_strengths_headings where parent = "
+                         "'framework' order by n",
                          &r->nstrengths);
-    r->improvements =
-        texts(r, "select lower(value) from framework_improvements_headings order by n",
-              &r->nimprovements);
-    r->others = texts(r, "select lower(value) from framework_not_headings order by n", &r->nothers);
+    r->improvements = texts(r,
+                            "select lower(value) from framework_improvements_headings where parent "
+                            "= 'framework' order by n",
+                            &r->nimprovements);
+    r->others = texts(
+        r, "select lower(value) from framework_not_headings where parent = 'framework' order by n",
+        &r->nothers);
     r->section = db_prepare(
         db,
         "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
@@ -159,7 +164,7 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         stmt_run(r->link);
     }
     for (size_t i = 0; i < md->nphrases; i++) {
-        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence"};
+        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
         keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);

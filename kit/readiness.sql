@@ -21,11 +21,17 @@ create index temp.site_state_record on site_state (record);
 
 -- The council's own scores
 
--- The statements that count, in their order.
+-- The statements that count, in their order, each with our account of it: the page that gives the score, else one that names the statement.
 create temp table site_statement_now as
+  with named as (
+    select v.value as statement, v.parent as record from main.record_statements v join main.assessment_own a on a.ref = v.parent
+    union select o.id, a.ref from main.statement_own o join main.assessment_own a on a.id = o.id),
+  account as (select n.statement, n.record, row_number() over (partition by n.statement order by s.record is not n.record, r.id <> n.statement, r.ref) as i
+    from named n join main.record r on r.ref = n.record and r.status is not 'withdrawn' left join site_own_score s on s.statement = n.statement)
   select o.id, r.ref, r.url, r.title, o.theme, row_number() over (order by coalesce(o.theme_order, 99), coalesce(o."order", 99), r.title, r.ref) as n,
-    s.score, s.record as scored_in
-  from main.statement_own o join main.record r on r.ref = o.ref left join site_own_score s on s.statement = o.id where r.status is not 'withdrawn';
+    s.score, a.record as account
+  from main.statement_own o join main.record r on r.ref = o.ref left join site_own_score s on s.statement = o.id
+    left join account a on a.statement = o.id and a.i = 1 where r.status is not 'withdrawn';
 create index temp.site_statement_now_id on site_statement_now (id);
 
 -- Their sum, as a whole per cent of the highest possible sum (4 for each statement), rounded half up, and the framework's word for it: only
@@ -33,16 +39,21 @@ create index temp.site_statement_now_id on site_statement_now (id);
 create temp view site_score as
   with sums as (select count(*) as statements, count(score) as scored, coalesce(sum(score), 0) as sum from site_statement_now),
   whole as (select *, iif(statements > 0 and scored = statements, (200 * sum + 4 * statements) / (8 * statements), null) as percent from sums)
-  select f.ref as framework, f.name, f.version, statements, scored, sum, 4 * statements as most, percent,
+  select f.ref as framework, f.name, f.version, f.method, statements, scored, sum, 4 * statements as most, percent,
     (select b.label from main.framework_bands b where b.parent = f.ref and percent between b."from" and b."to" order by b.n limit 1) as band
   from whole left join main.framework_own f on 1;
+
+-- Sentences of our accounts that have a figure, and no citation in their paragraph or list.
+create temp view site_claim as
+  select p.record, (select s.id from site_statement_now s where s.account = p.record order by s.n limit 1) as statement, p.text, p.line, p.col
+  from main.phrase p join main.record r on r.ref = p.record where p.kind = 'claim' and r.type = 'assessment' and r.status is not 'withdrawn';
 
 -- Coverage
 
 -- The categories that the framework applies; a framework that names none applies the four of the first national round.
 create temp table site_category_now as
   select c.id, c.n, c.title from main.word_category c
-  where c.id in (select value from main.framework_categories) or not exists (select 1 from main.framework_categories where value is not null)
+  where c.id in (select value from main.framework_categories where parent = 'framework') or not exists (select 1 from main.framework_categories where parent = 'framework' and value is not null)
     and c.id in ('experience', 'staff', 'partners', 'processes');
 
 -- The records of each cell, and the cells with their counts. A record whose review is overdue counts as half a record.
@@ -64,10 +75,9 @@ create index temp.site_cell_statement on site_cell (statement);
 -- Who answers for a statement: the owner of our account of it, else the roles that say so; then the second, and the other roles.
 create temp table site_answerer as
   with named as (
-    select s.id as statement, r.owner as role, 1 as n from site_statement_now s join main.record r on r.ref = s.scored_in
-    union all select a.id, r.owner, 2 from main.assessment_own a join main.record r on r.ref = a.ref where a.id in (select id from site_statement_now)
-    union all select value, (select o.id from main.role_own o where o.ref = parent), 3 from main.role_answers_for
-    union all select s.id, r.second, 4 from site_statement_now s join main.record r on r.ref = s.scored_in),
+    select s.id as statement, r.owner as role, 1 as n from site_statement_now s join main.record r on r.ref = s.account
+    union all select value, (select o.id from main.role_own o where o.ref = parent), 2 from main.role_answers_for
+    union all select s.id, r.second, 3 from site_statement_now s join main.record r on r.ref = s.account),
   first as (select statement, role, min(n) as n from named where role is not null and statement is not null group by statement, role)
   select statement, role, row_number() over (partition by statement order by n, role) as n from first;
 create index temp.site_answerer_statement on site_answerer (statement, n);
@@ -93,7 +103,8 @@ create temp table site_gap as
     row_number() over (order by w.points * iif(k.score <= 2, 2, 1) desc, w.n, coalesce(s.n, 99), coalesce(c.n, 0), length(r.id), r.key, r.ref) as n,
     iif(k.kind = 'none', (select role from site_answerer a where a.statement = k.statement and a.n = 1), r.owner) as owner
   from kinds k join site_gap_kind w using (kind) join main.record r on r.ref = k.ref left join site_statement_now s on s.id = k.statement
-    left join site_category_now c on c.id = k.category;
+    left join site_category_now c on c.id = k.category
+  where (select audience from main.build) = 'lead'; -- others are not told what is missing
 create index temp.site_gap_ref on site_gap (ref);
 
 -- Who may sign a record: the first approver who does not own it.
@@ -102,7 +113,7 @@ create temp view site_signer as
     order by o.signs_off = 'in-absence', o.id limit 1) as role from main.record r;
 
 -- A gap in words: what it is, what to do, and who could do it if the owner does not.
-create temp view site_gap_words as
+create temp table site_gap_words as
   select g.n, g.ref, g.kind, g.statement, g.category, g.points, g.doubled, g.score, g.owner, r.title, r.url, r.type, r.id,
     case g.kind when 'none' then 'There is no evidence in the category “' || (select title from main.word_category w where w.id = g.category) || '”'
       when 'draft' then iif(r.status = 'draft', 'It is a draft', 'Its status is not one that the kit knows')
@@ -113,12 +124,15 @@ create temp view site_gap_words as
       when g.kind = 'draft' then 'Finish it, set its status to ready, and have it signed off'
       when g.kind = 'overdue' then 'Read it again, set a review day that lies behind the visit, and have it signed off'
       when s.held = 'it is a story without consent' then 'Ask for consent and write it down; then have it signed off'
+      when s.held = 'its audience is staff' then 'Decide whether inspectors may see it: if so, write audience: inspector; then have it signed off'
       else 'Have it signed off: kit sign-off ' || iif(instr(g.ref, ' '), '"' || g.ref || '"', g.ref) || coalesce(' --by ' || w.role, '') end as todo,
     coalesce(iif(r.second is not g.owner and g.kind <> 'none', r.second, null),
       (select a.role from site_answerer a where a.statement = g.statement and a.role is not g.owner order by a.n limit 1),
       (select p.second from main.role_own o join main.record p on p.ref = o.ref where o.id = g.owner)) as could
   from site_gap g join main.record r on r.ref = g.ref left join main.standing s on s.record = g.ref join site_clock k
     left join site_signer w on w.record = g.ref;
+create index temp.site_gap_words_ref on site_gap_words (ref);
+create index temp.site_gap_words_owner on site_gap_words (owner);
 
 -- All that is due on a day and not done: reviews, actions, requests, items of the information return. Drafts have no review yet.
 create temp table site_due as
@@ -143,6 +157,63 @@ create temp view site_coming as
   select d.title as row_title, d.url as row_url, d.more as row_more, d.owner as who, d.day, k.today from site_due d join site_clock k
   where d.kind in ('action', 'review') and d.day >= k.today and d.day < iif(k.visit_from > k.today, k.visit_from, date(k.today, '+30 days'));
 
+-- The twelve months from this one, and what falls due in each from today on. 'lane' is where a bar stands in the strip.
+create temp table site_month as
+  with recursive months(n, first) as (select 0, date(today, 'start of month') from site_clock union all select n + 1, date(first, '+1 month') from months where n < 11)
+  select m.n, m.first, substr(kit_words(m.first), 3) as month, count(d.day) as due, coalesce(sum(d.kind = 'review'), 0) as reviews, coalesce(sum(d.kind = 'action'), 0) as actions,
+    coalesce(sum(d.kind in ('request', 'return')), 0) as requests, max(count(d.day)) over () as most,
+    coalesce(m.first = (select date(visit_from, 'start of month') from site_clock), 0) as is_visit
+  from months m left join site_due d on d.day >= max(m.first, (select today from site_clock)) and d.day < date(m.first, '+1 month') group by m.n;
+
+-- How old things are: the documents of evidence by their own date, sign-offs that hold by their day.
+create temp table site_age_word (n int primary key, words text not null, least int) without rowid; -- least: in days
+insert into site_age_word values (1, 'Up to 3 months', 0), (2, 'Up to 6 months', 92), (3, 'Up to 12 months', 183), (4, 'More than 12 months', 366), (5, 'No date', null);
+create temp table site_age as
+  with dates as (
+    select 'document' as what, s.record, e.dated as day from site_state s join main.evidence_own e on e.ref = s.record where s.state <> 'withdrawn'
+    union all select 'sign-off', s.record, t."on" from site_state s join main.standing t on t.record = s.record where t.state = 'signed' and s.state <> 'withdrawn')
+  select d.what, d.record, d.day, coalesce((select max(w.n) from site_age_word w where w.least <= max(julianday(k.today) - julianday(d.day), 0)), 5) as age from dates d join site_clock k;
+
+-- People
+
+-- Who is in which session.
+create temp table site_attends as
+  select o.id as role, s.parent as day, s.n as session, s.kind is 'mock' as is_mock, d.date from main.day_sessions_people p
+    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value)) join main.role_own o on o.ref = r.ref
+    join main.day_sessions s on s.parent = p.parent and s.n = p.item join main.day_own d on d.ref = s.parent;
+create index temp.site_attends_role on site_attends (role);
+
+-- What waits for somebody: the gaps, open actions, open requests and items of the return that lack something, each with who owns it.
+create temp table site_work as
+  select owner as role, 'gap' as kind from site_gap where owner is not null
+  union all select r.owner, 'action' from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and r.owner is not null
+  union all select owner, 'request' from main.open_request where owner is not null
+  union all select i.owner, 'return' from main.return_item i where i.owner is not null and exists (select 1 from main.return_gap g where g.line = i.line);
+create index temp.site_work_role on site_work (role);
+
+-- What each role has to do. 'too_much': more than twice what waits for those for whom anything waits, on average. 'absent': the kit names it nowhere.
+create temp table site_duty as
+  with owns as (select owner as role, count(*) as n from main.record where status <> 'withdrawn' group by owner),
+  seconds as (select second as role, count(*) as n from main.record where status <> 'withdrawn' group by second),
+  signs as (select g.role, count(*) as n from site_state s join site_signer g on g.record = s.record where s.state in ('ready', 'changed') group by g.role),
+  asked as (select value as role, count(*) as n from main.enquiry_ask group by value),
+  attends as (select role, sum(not is_mock) as n, sum(is_mock) as mocks from site_attends group by role),
+  work as (select role, count(*) as n, sum(kind = 'gap') as gaps, sum(kind = 'action') as actions, sum(kind = 'request') as requests, sum(kind = 'return') as items from site_work group by role),
+  late as (select owner as role, count(*) as n from site_due where day < (select today from site_clock) group by owner),
+  usual as (select avg(n) as n from work)
+  select p.id, p.ref, p.url, p.person, p.name, p.post, r.slug, r.second, coalesce(o.n, 0) as owns, coalesce(s.n, 0) as seconds, coalesce(g.n, 0) as signs, coalesce(q.n, 0) as asked,
+    coalesce(a.n, 0) as attends, coalesce(a.mocks, 0) as mocks, coalesce(w.n, 0) as work, coalesce(w.gaps, 0) as gaps, coalesce(w.actions, 0) as actions, coalesce(w.requests, 0) as requests,
+    coalesce(w.items, 0) as items, coalesce(l.n, 0) as late, coalesce(w.n > 2 * u.n, 0) as too_much,
+    coalesce(o.n, s.n, g.n, q.n, a.n, w.n) is null and not exists (select 1 from main.role_answers_for f where f.parent = p.ref) as absent,
+    r.second is null and coalesce(o.n, w.n, a.n) is not null as alone, ro.name is null as vacant, round(u.n, 1) as usual
+  from site_person p join main.record r on r.ref = p.ref join main.role_own ro on ro.ref = p.ref left join owns o on o.role = p.id left join seconds s on s.role = p.id
+    left join signs g on g.role = p.id left join asked q on q.role = p.id left join attends a on a.role = p.id left join work w on w.role = p.id left join late l on l.role = p.id, usual u
+  where r.status is not 'withdrawn';
+
+-- What the checks say of a measure's values: percentages that their own counts do not give.
+create temp view site_measure_recount as
+  select r.ref, d.message from main.diagnostic d join main.record r on r.path = d.path where d.id = 'measure-count';
+
 -- Totals
 
 -- One row of numbers: what 'kit status --record' keeps, and the figures at the head of the page.
@@ -162,6 +233,21 @@ create temp table site_total as
 -- One row: what a line of readiness.csv keeps beside its day. A column's name is that of the file's column, with '-' for '_'.
 create temp view site_day_total as
   select records, papers as documents, signed, unsigned, draft, overdue, overdue_visit as overdue_at_visit, gaps, points, late from site_total;
+
+-- The days that were recorded, and today as it is; from the first of them to the visit, or to today where none lies ahead.
+create temp table site_trend as
+  select "on" as day, documents, signed, unsigned, draft, overdue, gaps, points, late, 0 as is_now from main.readiness
+  where "on" < (select today from site_clock) and line in (select max(line) from main.readiness group by "on")
+  union all select today, documents, signed, unsigned, draft, overdue, gaps, points, late, 1 from site_day_total, site_clock;
+create temp view site_trend_scale as
+  select first, last, until, julianday(first) as first_day, julianday(until) - julianday(first) as days, top from
+    (select min(day) as first, max(day) as last, max(max(day), (select first_day from site_clock)) as until, max(max(documents), max(gaps), 1) as top from site_trend)
+  where first < last;
+create temp view site_trend_point as
+  with series(series, words) as (values ('all', 'Documents'), ('signed', 'Signed off'), ('gaps', 'Gaps')),
+  points as (select s.series, s.words, t.day, case s.series when 'all' then t.documents when 'signed' then t.signed else t.gaps end as value from series s join site_trend t)
+  select p.series, p.words, p.day, p.value, printf('%.2f', 100.0 * (julianday(p.day) - c.first_day) / c.days) as x, printf('%.1f', 196 - 172.0 * p.value / c.top) as y
+  from points p join site_trend_scale c where p.value is not null;
 
 -- The same for programs: the keys of 'kit status --format json' in their order, each with its value as JSON. A list has a line for each of its rows.
 create temp view site_status as

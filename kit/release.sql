@@ -100,10 +100,10 @@ insert into leaves (tbl, who, cols, "rows") values
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback desk_name desk_phone desk_email desk_hours', '1'),
-  ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
-  ('framework_scores', 'inspector', 'parent n score label', '1'),
-  ('framework_bands', 'inspector', 'parent n from to label', '1'),
-  ('framework_categories', 'inspector', 'parent n value', '1'),
+  ('framework_own', 'inspector', 'ref id name version valid_from', 'ref = ''framework'''),
+  ('framework_scores', 'inspector', 'parent n score label', 'parent = ''framework'''),
+  ('framework_bands', 'inspector', 'parent n from to label', 'parent = ''framework'''),
+  ('framework_categories', 'inspector', 'parent n value', 'parent = ''framework'''),
   ('term', 'inspector', 'slug term expansion meaning audience', 'audience in (select id from heard)'),
   ('signoff', 'inspector', 'on record by', 'record in (select ref from seen) and record in (select record from holds)
      and line = (select max(l.line) from kit.signoff l where l.record = t.record)'),
@@ -149,13 +149,14 @@ delete from kit.attachment where (select rank from circle) = 1 and record in (se
 delete from kit.record_files where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');
 
 -- A pack beside an earlier one, which was for the same audience: what is new, changed or gone since. Of a document that the reader has in
--- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it.
+-- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it. A single file is no such pack: it need not hold
+-- the documents.
 create temp view held as select h.record, h.digest from kit.handover h where h.pack = (select pack from kit.since);
 insert or ignore into kit.change (ref, what) select s.ref, iif(h.record is null, 'new', 'changed') from seen s join kit.record r on r.ref = s.ref
     left join held h on h.record = s.ref where exists (select 1 from kit.since) and (r.digest is null or h.digest is not r.digest)
   union all select h.record, 'withdrawn' from held h where h.record not in (select ref from seen);
 update kit.attachment as a set pack = (select h.pack from kit.handover h join kit.record r on r.ref = h.record and r.digest = h.digest
-    where h.record = a.record and h.audience = (select audience from main.build) order by h.line limit 1)
+    where h.record = a.record and h.audience = (select audience from main.build) and h.pack not like '%.html' order by h.line limit 1)
   where exists (select 1 from kit.since) and a.record in (select ref from seen) and a.record not in (select ref from kit.change)
     and exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
     and not exists (select 1 from kit.link l where l.source = a.record and l.image and 'content/' || l.path = a.path);

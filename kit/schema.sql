@@ -201,7 +201,8 @@ create table kit_own (ref text primary key, id text not null, council text, shor
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
-create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text,
+  method text); -- the row 'framework' is the one that counts; others are versions beside it
 create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
   primary key (parent, n)) without rowid;
 create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
@@ -390,7 +391,7 @@ create view measure_figures as
     case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
       when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
     (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
+  select ref, period, iif(value not glob '*[0-9]*', value, before || value || iif(instr(value, '%') and after = '%', '', after)) as value,
     case when target is null then '' when target_low is null and target_high is null then target
       else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
         when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')

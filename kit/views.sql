@@ -95,6 +95,10 @@ create temp view site_tag as
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
     and (select audience from main.build) <> 'inspector';
 
+-- The labels of scores are those of the framework that counts, not of other versions beside it.
+drop view temp.site_framework_scores;
+create temp view site_framework_scores as select * from main.framework_scores where parent = 'framework';
+
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
 create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
@@ -106,10 +110,58 @@ create temp view site_session_row as
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
     t.url as statement_url, iif(s.link glob 'http://?*' or s.link glob 'https://?*', s.link, '') as meeting,
     iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
-    coalesce(s."end", '') as order_end, s.base, s.statement
+    coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', upper(substr(s.status, 1, 1)) || substr(s.status, 2)) as state,
+    case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look
   from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
     left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
   window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n);
+
+-- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
+-- Windows has no device's name; all but streams are named after ids, or have '--' in them.
+create temp table site_turn as
+  select 'person' as way, r.slug, p.parent as day, p.item as session_n from main.day_sessions_people p
+    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  union
+  select 'room', b.slug || '--' || rtrim(substr(kit_slug(s.room), 1, 36), '-'), s.parent, s.n from main.day_sessions s join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+  where kit_slug(s.room) <> ''
+  union
+  select 'stream', case when slug glob 'com[0-9]' or slug glob 'lpt[0-9]' or slug in ('', 'con', 'prn', 'aux', 'nul') then 'stream-' || slug else slug end, day, n
+  from (select rtrim(substr(kit_slug(stream), 1, 60), '-') as slug, day, n from main.stream_session
+    where day not in (select parent from main.day_sessions where kind = 'mock' and stream is not null)); -- the streams of a rehearsal are others
+create index temp.site_turn_slug on site_turn (way, slug, day);
+
+create temp table site_turn_page as
+  with named as (
+    select t.way, t.slug, p.name as title, p.name as label, p.post as more, p.url as record_url, coalesce(p.post, '') as post, p.ref as about
+    from (select distinct slug from site_turn where way = 'person') s join site_turn t on t.way = 'person' and t.slug = s.slug
+      join main.record r on r.type = 'roles' and r.slug = t.slug join site_person p on p.ref = r.ref group by t.slug
+    union all
+    select 'room', t.slug, min(s.room) || ', ' || b.title, min(s.room), b.title, b.url, '', b.ref
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+    where t.way = 'room' group by t.slug
+    union all
+    select 'stream', t.slug, 'Stream ' || min(s.stream), 'Stream ' || min(s.stream), '', '', '', ''
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n
+    where t.way = 'stream' and s.stream is not null group by t.slug)
+  select way, slug, title, label, more, record_url, post, about, 'timetable/' || way || '/' || slug || '.html' as url, 'timetable/' || way || '/' || slug || '.ics' as calendar,
+    exists (select 1 from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.day_own o on o.ref = t.day
+      where t.way = named.way and t.slug = named.slug and s.start is not null and o.date is not null) as has_calendar
+  from named;
+create index temp.site_turn_about on site_turn_page (about);
+
+-- Sessions as a calendar has them. The name of an event stays when its time or place is changed: the day's id and the title, and a number where a day has
+-- the title twice. What was changed later has the larger sequence.
+create temp table site_event as
+  select s.parent as day, s.n as session_n, o.date, replace(o.date, '-', '') || 'T' || replace(s.start, ':', '') || '00' as starts,
+    iif(s."end" > s.start, replace(o.date, '-', '') || 'T' || replace(s."end", ':', '') || '00', '') as ends,
+    d.slug || '.' || kit_slug(s.title) || iif(row_number() over same > 1, '.' || row_number() over same, '') || '@' || kit_slug((select council from site_site)) || '.timetable' as uid,
+    replace(coalesce(d.updated, b.today), '-', '') || 'T000000Z' as changed, replace(b.today, '-', '') || 'T000000Z' as stamp,
+    max(0, cast(julianday(coalesce(d.updated, b.today)) - julianday('2000-01-01') as int)) as sequence,
+    iif(s.status is 'cancelled', 'CANCELLED', 'CONFIRMED') as state, d.url
+  from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref, main.build b
+  where s.start is not null and o.date is not null
+  window same as (partition by s.parent, kit_slug(s.title) order by s.n);
+create unique index temp.site_event_n on site_event (day, session_n);
 
 -- Sizes of attachments in words.
 create temp view site_download as
@@ -132,7 +184,7 @@ create temp table site_listed as
       from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
     union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
           join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
-        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score), ''), '')
+        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score and f.parent = 'framework' order by f.n limit 1), ''), '')
       from main.record r join main.assessment_own o using (ref)
     union all select r.ref, coalesce(c.n, 99), coalesce(c.title, 'Not in a category yet'), length(r.id),
         r.id || coalesce(' · ' || kit_words(o.dated), '') || coalesce(' · covers ' || o.covers, '')

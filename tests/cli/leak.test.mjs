@@ -317,7 +317,8 @@ for (const audience of ['inspector', 'staff', 'lead']) {
 }
 
 // Packs: what is handed over, as one ZIP file, its bytes and what is in it
-const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005) };
+const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005), single: strangeWord(90006),
+  'staff-single': strangeWord(90007) };
 const at = join(dir, 'packs');
 const handOver = (name, args) => {
   const zip = join(at, `${name}.zip`);
@@ -326,8 +327,19 @@ const handOver = (name, args) => {
   const db = join(top, 'evidence.db');
   return { zip, top, all: `${name}\n${readFileSync(zip, 'latin1').toLowerCase()}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}` };
 };
+// A single file: its bytes, and the documents in it as they are once saved.
+const singleFile = (file) => {
+  const html = readFileSync(file, 'latin1');
+  return [html, decode(html), ...[...html.matchAll(/href="data:[^;]*;base64,([^"]*)"/g)].map((m) => Buffer.from(m[1], 'base64').toString('latin1'))].join('\n').toLowerCase();
+};
+const handOverSingle = (name, audience) => {
+  const file = join(at, `${name}.html`);
+  assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', file, '--on', TODAY]), 0);
+  return { all: `${name}\n${singleFile(file)}` };
+};
 const handed = once(() => {
   copy(join(made(), 'content'), join(at, 'content'));
+  const singles = { single: handOverSingle(PACKS.single, 'inspector'), 'staff-single': handOverSingle(PACKS['staff-single'], 'staff') };
   const packs = Object.fromEntries(['lead', 'staff', 'inspector'].map((audience) => [audience, handOver(PACKS[audience], ['--audience', audience, '--yes'])]));
   // Something new, something changed for the lead alone, something gone
   under('lead', 'after the first pack');
@@ -338,12 +350,12 @@ const handed = once(() => {
   });
   packs.since = handOver(PACKS.since, ['--audience', 'inspector', '--since', PACKS.inspector]);
   packs.return = handOver(PACKS.return, ['--return']);
-  return packs;
+  return { ...packs, ...singles };
 });
 
-for (const name of ['inspector', 'staff', 'since', 'return']) {
+for (const name of ['inspector', 'staff', 'since', 'return', 'single', 'staff-single']) {
   test(`the pack '${name}': nothing that is for others, in the file and in what is in it`, () => {
-    const { all } = handed()[name], rank = RANK[name] ?? 1;
+    const { all } = handed()[name], rank = RANK[name.split('-')[0]] ?? 1;
     const leaked = secrets.filter((s) => RANK[s.reach] > rank && all.includes(s.word)).map((s) => `${s.what} (${s.word})`);
     // The information return answers the regulator's own list, so its items go back to it, and nobody's name beside them.
     assert.deepEqual(leaked.filter((l) => !(name === 'return' && /^return\.csv: (?:item|what) /.test(l))), []);
@@ -352,6 +364,15 @@ for (const name of ['inspector', 'staff', 'since', 'return']) {
     assert.deepEqual(names.filter(([, word]) => all.includes(word)).map(([n]) => n), []);
   });
 }
+
+test('a single file holds the documents of its audience, and what their pages say', () => {
+  for (const [name, reach] of [['single', 'inspector'], ['staff-single', 'staff']]) {
+    const { all } = handed()[name];
+    const wanted = secrets.filter((s) => RANK[s.reach] <= RANK[reach] && / body$| title$|contents of a file/.test(s.what) && !/^(?:letters|guide|lists)/.test(s.what));
+    assert.ok(wanted.length > 40 && wanted.some((s) => /contents of a file/.test(s.what)), `${wanted.length}`);
+    assert.deepEqual(wanted.filter((s) => !all.includes(s.word)).map((s) => `${s.what} (${s.word})`), []);
+  }
+});
 
 test('the pack of what is new: it names what the reader had, and no more', () => {
   const { top } = handed().since;
@@ -849,6 +870,9 @@ for (const audience of CIRCLES) {
     assertStatus(kit(['-C', at, 'pack', '--audience', audience, '-o', zip, '--on', TODAY]), 0);
     look(readFileSync(zip), found);
     inFolder(unpack(zip, join(at, `unpacked-${audience}`)));
+    const single = join(at, `single-${audience}.html`);
+    assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', single, '--on', TODAY]), 0);
+    look(Buffer.from(singleFile(single), 'latin1'), found);
     assert.deepEqual(leaked().slice(0, 20), [], `${where}: the pack: ${leaked().length} words of ${lots.length} leaked`);
     rmSync(join(at, `unpacked-${audience}`), { recursive: true });
   });

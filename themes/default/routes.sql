@@ -8,6 +8,8 @@ with pages as (
   union all select 0, 'brand.css', 'brand.css', '', '', '', '', '', 0
   union all select 0, 'a-z.html', 'a-z', '', '', '', 'A to Z of this site', '', 0
   union all select 0, 'search.html', 'search-page', '', '', '', 'Search', '', 0
+  union all select 0, 'readiness.html', 'readiness', '', '', 'readiness', 'Readiness', '', 0 where (select audience from site_build) = 'lead'
+  union all select 0, 'readiness/' || d.slug || '.html', 'my-inspection', d.ref, d.id, 'readiness', 'My inspection: ' || d.name, '', 0 from site_duty d where (select audience from site_build) = 'lead'
   union all select 0, 'search-page.js', 'search-page.js', '', '', '', '', '', 0
   union all
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
@@ -25,6 +27,14 @@ with pages as (
   select 2, 'return/' || i.slug || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
   union all select 0, 'single.js', 'single.js', '', '', '', '', '', 0 from site_making where is_single
   union all select 9, 'print.html', 'print', '', '', '', 'The whole pack', '', 0 -- made of the other pages, so it comes last
+  union all
+  select 3, t.url, 'turns', t.way || '/' || t.slug, t.slug, 'timetable', t.title, 'Timetable', 0 from site_turn_page t
+  union all
+  select 4, t.calendar, 'calendar', t.way || '/' || t.slug, t.slug, 'timetable', t.title, 'Timetable', 0 from site_turn_page t where t.has_calendar
+  union all
+  select 4, 'timetable/all.ics', 'calendar', '', '', 'timetable', 'All sessions', 'Timetable', 0 from (select 1 from site_event limit 1)
+  union all
+  select 4, path, template, ref, id, section, title, kind, is_index from site_rehearsal_page
   union all
   select 3, l.url, 'spreadsheet', 'lists/' || l.id, l.id, 'lists', l.title, 'Distribution list', 0 from site_list l
   union all
@@ -44,8 +54,8 @@ with pages as (
   union all
   select 2, 'mail/' || r.slug || '-' || t.recipient_n || '.txt', 'letter-text-file', r.ref, t.recipient_n, 'letters', '', '', 0 from site_recipient t join site_record r on r.ref = t.letter
 )
-select p.path, p.template, iif(instr(p.path, '/'), '../', '') as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
-  iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.kind, p.title) > 1, ' (' || p.id || ')', '')
+select p.path, p.template, substr('../../../', 1, 3 * (length(p.path) - length(replace(p.path, '/', '')))) as root, p.ref, p.id, p.section, p.title, p.kind, p.is_index,
+  iif(p.title = '', 'Home', p.title) || iif(p.ref <> '' and count(*) over (partition by p.part, p.kind, p.title) > 1, ' (' || p.id || ')', '')
     || iif(p.kind = '', '', ' – ' || p.kind) || ' – ' || w.council as page_title,
   coalesce(t.title, '') as section_title, coalesce(t.about, '') as about, w.*, m.is_single
 from pages p cross join site_site w cross join site_making m left join site_type t on t.folder = p.section
