@@ -230,10 +230,14 @@ create temp view personal_seen as select * from personal_text union all select *
 
 -- The words in double braces of letters that are sent, with their places: those of the text that is read, not of a comment in it; of a subject
 -- the place of its key. 'is_kit' says that kit.yaml fills it.
+create temp table letter_size as
+  select l.ref as letter, (select coalesce(sum((length(s.text) - length(replace(s.text, '{{', ''))) / 2), 0) from section s where s.record = l.ref) as braces,
+    (select count(*) from (select distinct c.list, c.row from letter_to t join list_cell c on c.list = t.value where t.parent = l.ref)) as people
+  from letter_own l join record r on r.ref = l.ref and r.status <> 'withdrawn' order by l.ref;
 create temp table letter_field as
   with recursive cut (letter, part, piece, rest) as (
-    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join record r on r.ref = s.record and r.type = 'letters'
-    union all select ref, 'subject', '', subject || '{{' from letter_own
+    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join letter_size z on z.letter = s.record and z.braces <= 500
+    union all select ref, 'subject', '', subject || '{{' from letter_own where length(subject) < 10000
     union all select letter, part, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
   field as (select distinct letter, part, kit_plain(trim(substr(piece, 1, instr(piece, '}}') - 1))) as name from cut where instr(piece, '}}'))
   select f.letter, f.name, replace(kit_key(f.name), '_', '-') as key, r.path, coalesce(p.line, s.line, 1) as line, coalesce(p.col, s.col, 1) as col,
