@@ -130,7 +130,8 @@ cover-run: $(BUILD)/kit units
 
 bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
 	@node tests/bench/pages.mjs site
-	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs
+	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs \
+	    $(patsubst %/content,--corpus kirklees=%,$(wildcard ../shared/real/kirklees/content))
 	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
 
 golden: program ## show how the output differs from the goldens, and take it as it is

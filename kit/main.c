@@ -27,7 +27,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since;
-    bool strict, all, force, yes, returned, dry_run, record, help, version;
+    bool strict, all, force, yes, returned, single, dry_run, record, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;
@@ -351,12 +351,16 @@ static int with_log(struct arena *a, const struct arguments *args, const struct 
 /* What the words of 'kit pack' leave open; an exit status. */
 static int check_pack(struct arena *a, struct arguments *args)
 {
-    const char *fault = args->out ? pack_fault(a, args->out) : NULL;
+    const char *fault = args->out ? pack_fault(a, args->out, args->single) : NULL;
 
     if (args->returned && args->audience && strcmp(args->audience, "inspector") != 0)
         return usage_error("the information return goes to inspectors; leave --audience out");
     if (args->returned && args->since)
         return usage_error("the information return is packed as a whole; leave --since out");
+    if (args->single && args->returned)
+        return usage_error("the information return is documents; leave --single-file out");
+    if (args->single && args->since)
+        return usage_error("a single file is made as a whole; leave --since out");
     if (!args->returned && !args->audience)
         return usage_error("kit pack needs --audience: inspector, staff or lead");
     if (fault)
@@ -371,7 +375,8 @@ static int run_pack(struct arena *a, struct arguments *args)
                              .since = args->since,
                              .on = args->on,
                              .yes = args->yes,
-                             .returned = args->returned};
+                             .returned = args->returned,
+                             .single = args->single};
     int status = check_pack(a, args), lock;
     struct kit *k;
 
@@ -477,8 +482,8 @@ static const struct command commands[] = {
      "says who answers, and by when", "qwyM", 1, 2, run_request_assign},
     {"request answer", "request answer ID EVIDENCE… [--note TEXT] [--force]",
      "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
-    {"pack", "pack --audience A|--return [-o FILE] [--since PACK]",
-     "one ZIP file to hand over, and a line in the log", "OaSdRY", 0, 0, run_pack},
+    {"pack", "pack --audience A|--return [-o FILE] [--since PACK|--single-file]",
+     "one file to hand over, and a line in the log for each record", "OaSIdRY", 0, 0, run_pack},
     {"verify", "verify DIR|FILE.zip", "is what was handed over still as it was", "", 1, 1,
      run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
@@ -615,13 +620,19 @@ static const struct option options[] = {
      "-o",
      AT(out),
      {NULL},
-     "the ZIP file (default: a name with the audience and the day, in the kit's folder)"},
+     "the ZIP or HTML file (default: a name with the audience and the day, in the kit's folder)"},
     {'S',
      "--since",
      NULL,
      AT(since),
      {NULL},
      "an earlier pack: what is new or changed since, and what is gone"},
+    {'I',
+     "--single-file",
+     NULL,
+     AT(single),
+     {NULL},
+     "one HTML file with everything inside, for a tablet or a mail"},
     {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
     {'R',
      "--return",
@@ -641,7 +652,7 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record);
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
 }
 
 static bool allowed(const struct command *c, const struct option *o)

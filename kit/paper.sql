@@ -12,7 +12,7 @@ create temp table site_paper as
   small as (select type from main.record group by type having count(*) <= 500 or type = 'framework'),
   statements as (select id, 9 + row_number() over (order by theme_n, n, title, ref) as part from site_statement_row),
   pages as (
-    select r.url as path, r.title, h.type_n, t.title_one || iif(r.type = 'evidence', ' ' || r.id, '') as kind, r.type = 'framework' as heads,
+    select r.url as path, r.title, h.type_n, iif(h.heap = 'visit', '', t.title_one || iif(r.type = 'evidence', ' ' || r.id, '')) as kind, r.type = 'framework' as heads,
       case h.heap when 'visit' then 1 when 'work' then 9001 else coalesce(iif(r.type = 'framework', (select s.part from statements s where s.id = r.id),
         (select s.part from main.record_statements rs join statements s on s.id = rs.value where rs.parent = r.ref order by rs.n limit 1)), 9000) end as part,
       case r.type when 'welcome' then printf('%06d', coalesce(w."order", 9999)) when 'timetable' then d.date
@@ -23,6 +23,8 @@ create temp table site_paper as
     select 'index.html', 'At a glance', 1, '', 0, 1, '', '' from main.build where audience = 'inspector'
     union all
     select url, title, 4, '', 0, 1, '', '' from site_area where folder = 'roles'
+    union all
+    select 'contacts.html', 'Contact sheet', 4, '', 0, 1, '', '' where exists (select 1 from main.role_own)
     union all
     select url, title, 0, '', 1, 9002, '', '' from site_area where folder = 'glossary')
   select path, substr(path, 1, length(path) - 5) as id, title, kind, part, heads, 2 - heads as deeper,
@@ -40,6 +42,9 @@ create temp table site_paper_link as
     and exists (select 1 from site_paper p join main.record r on r.url = p.path where r.type = a.folder)
   union all
   select distinct url, url, 1 from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null
+    and (select is_single from temp.site_making)
+  union all
+  select 'timetable/person/' || substr(path, 7), id, 1 from site_paper where path glob 'roles/?*' and path <> 'roles/index.html' -- a person's sessions stand there, too
     and (select is_single from temp.site_making);
 create unique index temp.site_paper_link_path on site_paper_link (path);
 

@@ -133,7 +133,7 @@ create temp table heard_by as
   select *, row_number() over (partition by kind, statement, who order by record, n) as turn from whom;
 
 -- One row for each question, before it is put into words.
-create temp table matter (rule text not null, mark text not null, who text not null default '', statement text, owner text, second text, quote text default '',
+create temp table matter (rule text not null, mark text not null, ref text, who text not null default '', statement text, owner text, second text, quote text default '',
   title text default '', due text default '', value text default '', target text default '', period text default '', "then" text default '',
   primary key (rule, mark)) without rowid;
 create temp table ground (rule text not null, mark text not null, n int not null, ref text not null, place text, primary key (rule, mark, n)) without rowid;
@@ -153,41 +153,40 @@ insert or ignore into ground select m.rule, m.mark, 1 + row_number() over (parti
 insert or ignore into proof select m.rule, m.mark, c.id from matter m join cited c on c.mark = m.mark;
 
 -- The actions behind the improvements: those that are late, and the others.
-insert or ignore into matter (rule, mark, who, statement, owner, second, title, due)
-  select iif(b.status = 'open' and b.due < w.today, 'action-late', 'improvement-with-action'), kit_short(b.ref), iif(b.status = 'done', 'done', ''), b.statement, b.owner, b.second,
+insert or ignore into matter (rule, mark, ref, who, statement, owner, second, title, due)
+  select iif(b.status = 'open' and b.due < w.today, 'action-late', 'improvement-with-action'), kit_short(b.ref), b.ref, iif(b.status = 'done', 'done', ''), b.statement, b.owner, b.second,
     kit_spoken(b.title), coalesce(' by ' || kit_words(b.due), '')
   from begun b, main.build w where b.title is not null order by b.ref, b.record, b.place;
-insert or ignore into ground select m.rule, m.mark, 1, b.ref, null from matter m join begun b on kit_short(b.ref) = m.mark;
+insert or ignore into ground select rule, mark, 1, ref, null from matter where rule in ('action-late', 'improvement-with-action');
 insert or ignore into ground select m.rule, m.mark, 1 + row_number() over (partition by m.rule, m.mark order by b.record, b.place), b.record, b.place
-  from matter m join begun b on kit_short(b.ref) = m.mark;
-insert or ignore into proof select m.rule, m.mark, c.id from matter m join begun b on kit_short(b.ref) = m.mark join cited c on c.mark = b.mark;
+  from matter m join begun b on b.ref = m.ref;
+insert or ignore into proof select m.rule, m.mark, c.id from matter m join begun b on b.ref = m.ref join cited c on c.mark = b.mark;
 
 -- Measures that miss their target, and measures that have become worse.
 create temp view figure as
   select n.*, r.title, a.owner, a.second, a.statement from kit.measure_figures n join kit.record r on r.ref = n.ref join about a on a.ref = n.ref
   where n.value is not null and r.title is not null and a.statement is not null;
-insert into matter (rule, mark, statement, owner, second, title, value, target, period)
-  select 'measure-off-target', kit_short(ref), statement, owner, second, kit_spoken(title), value, target, coalesce(' in ' || period, '') from figure where look in ('bad', 'wait');
-insert into matter (rule, mark, statement, owner, second, title, value, period, "then")
-  select 'measure-worse', kit_short(ref), statement, owner, second, kit_spoken(title), value, coalesce(' in ' || period, ''), then_value || coalesce(' in ' || then_period, '')
+insert into matter (rule, mark, ref, statement, owner, second, title, value, target, period)
+  select 'measure-off-target', kit_short(ref), ref, statement, owner, second, kit_spoken(title), value, target, coalesce(' in ' || period, '') from figure where look in ('bad', 'wait');
+insert into matter (rule, mark, ref, statement, owner, second, title, value, period, "then")
+  select 'measure-worse', kit_short(ref), ref, statement, owner, second, kit_spoken(title), value, coalesce(' in ' || period, ''), then_value || coalesce(' in ' || then_period, '')
   from figure where trend = 'worse';
-insert into ground select m.rule, m.mark, 1, f.ref, null from matter m join figure f on kit_short(f.ref) = m.mark;
 
 -- Evidence that should have been read again by now.
-insert into matter (rule, mark, statement, owner, second, title, due)
-  select 'evidence-overdue', kit_short(r.ref), a.statement, a.owner, a.second, kit_spoken(r.title), ' by ' || kit_words(r.review_due)
+insert into matter (rule, mark, ref, statement, owner, second, title, due)
+  select 'evidence-overdue', kit_short(r.ref), r.ref, a.statement, a.owner, a.second, kit_spoken(r.title), ' by ' || kit_words(r.review_due)
   from kit.record r join about a on a.ref = r.ref, main.build w where r.type = 'evidence' and r.review_due < w.today and a.statement is not null and r.title is not null;
-insert into ground select 'evidence-overdue', m.mark, 1, r.ref, null from matter m join kit.record r on r.type = 'evidence' and kit_short(r.ref) = m.mark where m.rule = 'evidence-overdue';
-insert into proof select 'evidence-overdue', m.mark, e.id from matter m join ground g on g.rule = m.rule and g.mark = m.mark join kit.evidence_own e on e.ref = g.ref where m.rule = 'evidence-overdue';
+insert into proof select m.rule, m.mark, e.id from matter m join kit.evidence_own e on e.ref = m.ref where m.rule = 'evidence-overdue';
 
 -- Stories that may be told, and ways of working.
-insert into matter (rule, mark, statement, owner, second, title)
-  select iif(p.kind = 'profile', 'practice', 'story'), kit_short(r.ref), a.statement, a.owner, a.second, kit_spoken(r.title)
+insert into matter (rule, mark, ref, statement, owner, second, title)
+  select iif(p.kind = 'profile', 'practice', 'story'), kit_short(r.ref), r.ref, a.statement, a.owner, a.second, kit_spoken(r.title)
   from kit.practice_own p join kit.record r on r.ref = p.ref join about a on a.ref = p.ref
   where a.statement is not null and r.title is not null and (p.kind = 'profile' or p.consent_given = 'yes');
-insert into ground select m.rule, m.mark, 1, p.ref, null from matter m join kit.practice_own p on kit_short(p.ref) = m.mark where m.rule in ('story', 'practice');
-insert or ignore into proof select m.rule, m.mark, e.id from matter m join ground g on g.rule = m.rule and g.mark = m.mark join kit.citation c on c.source = g.ref and c.found
+insert or ignore into proof select m.rule, m.mark, e.id from matter m join kit.citation c on c.source = m.ref and c.found
     join kit.record r on r.type = 'evidence' and r.key = kit_key(c.target) join kit.evidence_own e on e.ref = r.ref where m.rule in ('story', 'practice');
+
+insert or ignore into ground select rule, mark, 1, ref, null from matter where ref is not null;
 
 -- The same matter put to somebody else: two of a kind for each statement and circle, so that answers can be compared.
 insert or ignore into matter (rule, mark, who, statement, quote) select 'second-' || kind, mark, who, statement, quote from heard_by where turn <= 2 order by record, n;

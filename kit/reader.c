@@ -307,7 +307,8 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
                  table.p, col.p, sql_quote(a, type->folder).p, table.p, col.p,
                  sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))).p, table.p,
                  col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p);
-    else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list"))
+    else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list") ||
+             str_eqc(c->target, "map"))
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "
                  "kit_key(%s.%s)), %s)"
@@ -372,6 +373,7 @@ void reader_read(struct kit *k)
         files_list(&r, &files.list[i]);
         arena_reset(k->scratch);
     }
+    maps_read(&r, k->folder);
     resolve(&r);
     arena_reset(k->scratch);
     db_exec(k->db, "commit");

@@ -48,34 +48,36 @@ create temp table site_asks as
     case e.source when 'bank' then 'From the question bank' when 'own' then 'From your own content' else 'The same, put to a second role' end as source_words,
     coalesce(w.words, '') as rule_words
   from every e left join main.statement_own o on o.id = e.statement left join main.record s on s.ref = o.ref left join site_ask_rule w on w.rule = e.rule
-  where e.text <> '';
+  where e.text <> '' and not instr(e.text, 'evidence available on request'); -- a quotation with a hole is nothing to ask about
 create unique index temp.site_asks_ask on site_asks (ask);
 create index temp.site_asks_statement on site_asks (statement, n);
 
--- To whom each question is put: roles, and those who are none. 'turn' above 1 is a second role that is asked the same.
+-- To whom each question is put: roles, by their keys, and those who are none, by a name that no id can be. 'turn' above 1 is a second role that is
+-- asked the same.
 create temp table site_ask_role as
   with put as (
-    select 'bank-' || r.slug as ask, a.value as role, a.n from main.enquiry_ask a join main.record r on r.ref = a.parent where a.value is not null
+    select 'bank-' || r.slug as ask, p.key as role, a.n from main.enquiry_ask a join main.record r on r.ref = a.parent join site_person p on p.id = a.value
     union all
-    select parent, value, n from main.question_ask where value is not null
+    select a.parent, p.key, a.n from main.question_ask a join site_person p on p.id = a.value
     union all -- what the managers of practice are asked is put to those who do the work
-    select 'bank-' || r.slug, 'front-line', 90 from main.record r where r.type = 'enquiries'
+    select 'bank-' || r.slug, '@front-line', 90 from main.record r where r.type = 'enquiries'
       and exists (select 1 from main.enquiry_ask a join main.role_own o on o.id = a.value where a.parent = r.ref and kit_key(o.function) = 'practice')
     union all
-    select id, replace(asks, ' ', '-'), 1 from main.question where asks <> ''),
+    select id, '@' || replace(asks, ' ', '-'), 1 from main.question where asks <> ''),
   named as (
     select p.ask, p.role, min(p.n) as n from put p join site_asks a on a.ask = p.ask group by p.ask, p.role)
   select n.ask, n.role, row_number() over (partition by n.ask order by n.n, n.role) as turn,
-    case n.role when 'front-line' then 'Front line' when 'partner' then 'Partner' when 'carer' then 'Carer' else p.title end as role_words,
-    coalesce(p.name, '') as name, coalesce(p.url, '') as role_url
-  from named n left join site_person p on p.id = n.role where p.id is not null or n.role in ('front-line', 'partner', 'carer');
+    case n.role when '@front-line' then 'Front line' when '@partner' then 'Partner' when '@carer' then 'Carer' else p.title end as role_words,
+    coalesce(p.name, '') as role_name, coalesce(p.url, '') as role_url
+  from named n left join site_person p on p.key = n.role;
 create index temp.site_ask_role_ask on site_ask_role (ask, turn);
 create index temp.site_ask_role_role on site_ask_role (role);
 
 -- Whoever can be asked anything: the council's roles in the order of their titles, then the others.
 create temp table site_asked_role as
-  select role, role_words, name, role_url, count(*) as questions, iif(role_url = '', case role when 'front-line' then 1 when 'partner' then 2 else 3 end, 0) as heap
-  from site_ask_role group by role, role_words, name, role_url;
+  select role, role_words, role_name, role_url, count(*) as questions, case role when '@front-line' then 1 when '@partner' then 2 when '@carer' then 3 else 0 end as heap,
+    'rehearse/cards-' || iif(role like '@%', 'others-' || substr(role, 2), 'for-' || kit_slug(role)) || '.html' as cards_url
+  from site_ask_role group by role, role_words, role_name, role_url;
 
 -- What a question came from, with links.
 create temp table site_ask_from as
@@ -123,6 +125,29 @@ create temp table site_ask_knows as
     union all
     select s.value, r.owner, count(*) from main.record_statements s join main.record r on r.ref = s.parent where r.owner is not null and s.value is not null group by s.value, r.owner),
   summed as (select statement, id, sum(w) as w from weight group by statement, id)
-  select s.statement, p.title as knows_title, p.name as knows_name, p.url as knows_url, coalesce(o.phone, '') as phone, row_number() over (partition by s.statement order by s.w desc, p.title, p.id) as knows_n
+  select s.statement, p.post as knows_title, p.name as knows_name, p.url as knows_url, coalesce(o.phone, '') as phone, row_number() over (partition by s.statement order by s.w desc, p.title, p.id) as knows_n
   from summed s join site_person p on p.id = s.id join main.role_own o on o.id = s.id;
 create index temp.site_ask_knows_statement on site_ask_knows (statement, knows_n);
+
+-- The statements that have questions, and the pages made for practising: one row is one file of the site, as in routes.sql.
+create temp table site_ask_statement as
+  select statement, statement_title, statement_url, min(n) as first, count(*) as questions, sum(source = 'bank') as of_bank,
+    'rehearse/cards-about-' || iif(statement = '', 'the-rest', kit_slug(statement)) || '.html' as cards_url, iif(statement = '', '', 'briefings/' || kit_slug(statement) || '.html') as briefing_url
+  from site_asks group by statement, statement_title, statement_url;
+
+create temp table site_rehearsal_page as
+  with pages(path, template, ref, id, title, kind, is_index) as (
+    select 'rehearse.html', 'rehearse', '', '', 'Rehearse', '', 1
+    union all select 'rehearse.js', 'rehearse.js', '', '', '', '', 0
+    union all select 'rehearse/focus-group.html', 'focus-group', '', '', 'Leading a focus group', '', 0
+    union all select 'rehearse/coverage.html', 'ask-coverage', '', '', 'Who can practise what', '', 0 where (select audience from main.build) = 'lead'
+    union all select cards_url, 'ask-cards', 'role', role, 'Question cards for: ' || role_words, '', 0 from site_asked_role
+    union all select cards_url, 'ask-cards', 'statement', statement, 'Question cards on: ' || statement_title, '', 0 from site_ask_statement
+    union all select 'briefings/' || kit_slug(r.id) || '.html', 'brief', r.ref, r.id, r.title, 'Fifteen-minute briefing', 0 from main.record r where r.type = 'framework' and r.status <> 'withdrawn')
+  select path, template, ref, id, 'rehearse' as section, title, kind, is_index from pages where (select audience from main.build) <> 'inspector';
+
+-- Questions to which nothing can be shown: no evidence is named, and no figure of ours is what they are about.
+create temp table site_ask_bare as
+  select a.ask from site_asks a where not exists (select 1 from site_ask_proof p where p.ask = a.ask)
+    and not exists (select 1 from main.question_rests x join main.measure_own m on m.ref = x.value where x.parent = a.ask);
+create unique index temp.site_ask_bare_ask on site_ask_bare (ask);

@@ -1,8 +1,9 @@
 /* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
-     start.js   how many sections each record has, which term and which record each of the others begins with, acronyms
+     start.js   how many sections each record has, which term, letter and record the others begin with, acronyms
      tN.js      terms, a line each: the term, then for each level from the highest a space, its sign ('1' to '8'; 'a' to 'h'
               where the gaps share characters), and the gaps between documents
-     words.js   all terms, each without what it shares with the one before: loaded for a word that may be mistyped
+     wN.js      terms alone, each without what it shares with the one before: loaded for a word that may be mistyped. All that begin
+              with one letter are in one file
      pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]]
      facets.js  what results can be filtered by
    Packed numbers and terms stand in template literals, which need no escapes for them. */
@@ -13,7 +14,7 @@
 #include <assert.h>
 
 /* Bytes of a file after which another begins. */
-enum { TERMS_SIZE = 10000, PIECE_SIZE = 4000 };
+enum { TERMS_SIZE = 10000, WORDS_SIZE = 4000, PIECE_SIZE = 4000 };
 
 /* There are thousands of files, so they share their buffers. */
 struct writer {
@@ -130,24 +131,47 @@ static size_t shared(str a, str b, unsigned *units)
     return n;
 }
 
-static void write_words(struct writer *w)
+static str initial(str word)
+{
+    size_t n = 0;
+
+    utf8_next(word, &n);
+    return str_sub(word, 0, n);
+}
+
+/* Returns the list of the letters that files begin with, as JSON. */
+static struct buf write_words(struct writer *w)
 {
     const struct search_index *x = w->index;
-    struct buf *b = begin_file(w);
-    str last = STR("");
+    struct buf firsts = {.arena = w->a};
+    unsigned n = 0;
 
-    buf_addc(b, "kitSearch.words(`\n");
-    for (size_t i = 0; i < x->nterms; i++) {
-        unsigned units;
-        size_t n = shared(x->terms[i].word, last, &units);
+    buf_byte(&firsts, '[');
+    for (size_t i = 0; i < x->nterms; n++) {
+        struct buf *b = begin_file(w);
+        str letter = initial(x->terms[i].word), last = STR("");
 
-        search_number(b, units);
-        buf_add(b, str_from(x->terms[i].word, n));
-        buf_byte(b, '\n');
-        last = x->terms[i].word;
+        add_item(&firsts, letter);
+        buf_format(b, "kitSearch.words(%u,`\n", n);
+        for (; i < x->nterms; i++) {
+            str word = x->terms[i].word;
+            unsigned units;
+            size_t same;
+
+            if (b->n > WORDS_SIZE && !str_eq(initial(word), letter))
+                break;
+            letter = initial(word);
+            same = shared(word, last, &units);
+            search_number(b, units);
+            buf_add(b, str_from(word, same));
+            buf_byte(b, '\n');
+            last = word;
+        }
+        buf_addc(b, "`)\n");
+        end_numbered(w, 'w', n);
     }
-    buf_addc(b, "`)\n");
-    end_file(w, "words");
+    buf_byte(&firsts, ']');
+    return firsts;
 }
 
 /* Records */
@@ -193,7 +217,8 @@ static struct buf write_pieces(struct writer *w)
     return sizes;
 }
 
-static void write_start(struct writer *w, const struct buf *terms, const struct buf *pieces)
+static void write_start(struct writer *w, const struct buf *terms, const struct buf *words,
+                        const struct buf *pieces)
 {
     const struct search_index *x = w->index;
     struct buf *b = begin_file(w);
@@ -203,6 +228,8 @@ static void write_start(struct writer *w, const struct buf *terms, const struct 
         search_number(b, x->records[i].after - x->records[i].head - 1);
     buf_addc(b, "`,shards:");
     buf_add(b, buf_str(terms));
+    buf_addc(b, ",words:");
+    buf_add(b, buf_str(words));
     buf_addc(b, ",pieces:`");
     buf_add(b, buf_str(pieces));
     buf_addc(b, "`,acronyms:[");
@@ -340,14 +367,14 @@ static void write_facets(struct writer *w)
 bool search_files(const struct search_index *index, search_file use, void *user)
 {
     struct writer w = {.a = arena_new(), .index = index, .use = use, .user = user};
-    struct buf terms, pieces;
+    struct buf terms, words, pieces;
 
     w.script.arena = w.plain.arena = w.shared.arena = w.a;
     if (index->ndocuments <= SEARCH_NUMBER_MAX) {
         terms = write_terms(&w);
-        write_words(&w);
+        words = write_words(&w);
         pieces = write_pieces(&w);
-        write_start(&w, &terms, &pieces);
+        write_start(&w, &terms, &words, &pieces);
         write_facets(&w);
     }
     arena_free(w.a);

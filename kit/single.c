@@ -76,11 +76,27 @@ static bool read_file(struct work *w, struct arena *a, str path, str *bytes)
     return false;
 }
 
+/* As browsers read it: a line end is one line feed. The checksum is that of what they read. */
+static str with_line_feeds(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    if (str_findc(text, '\r') == SIZE_MAX)
+        return text;
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] != '\r')
+            buf_byte(&b, text.p[i]);
+        else if (i + 1 == text.n || text.p[i + 1] != '\n')
+            buf_byte(&b, '\n');
+    return buf_str(&b);
+}
+
 /* Nothing in a style or script may end its element: "</script" and "<!--" mean the same with a backslash, wherever they can stand. */
 static str kept_inside(struct arena *a, str text)
 {
     struct buf b = {.arena = a};
 
+    text = with_line_feeds(a, text);
     while (text.n) {
         size_t at = str_findc(text, '<');
 
@@ -96,12 +112,11 @@ static str kept_inside(struct arena *a, str text)
     return buf_str(&b);
 }
 
-static void add_sum(struct work *w, struct buf *sums, str text)
+static void add_sum(struct buf *sums, str text)
 {
     buf_addc(sums, " 'sha256-");
     sha_base64(sums, text);
     buf_byte(sums, '\'');
-    (void)w;
 }
 
 static void add_style(struct work *w, str path)
@@ -114,7 +129,7 @@ static void add_style(struct work *w, str path)
         buf_addc(&w->out, "<style>");
         buf_add(&w->out, text);
         buf_addc(&w->out, "</style>");
-        add_sum(w, &w->style_sums, text);
+        add_sum(&w->style_sums, text);
     }
     arena_free(a);
 }
@@ -129,7 +144,7 @@ static void add_script(struct work *w, str path)
         buf_addc(&w->scripts, "<script>");
         buf_add(&w->scripts, text);
         buf_addc(&w->scripts, "</script>\n");
-        add_sum(w, &w->script_sums, text);
+        add_sum(&w->script_sums, text);
     }
     arena_free(a);
 }
@@ -166,7 +181,7 @@ static void add_tag(struct work *w, str tag, const char *name, bool drop)
         if (file)
             add_data(w, at.value);
         else
-            buf_add(&w->out, at.value);
+            paper_value(&w->out, at.value);
         buf_byte(&w->out, '"');
     }
     buf_addc(&w->out, str_ends(tag, STR("/>")) ? "/>" : ">");

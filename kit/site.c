@@ -2,6 +2,7 @@
 
 #include "file.h"
 #include "folder.h"
+#include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_paper.h"
@@ -44,6 +45,8 @@ static enum escape escape_of(str path)
 {
     if (str_ends(path, STR(".html")))
         return ESCAPE_HTML;
+    if (str_ends(path, STR(".ics")))
+        return ESCAPE_ICS;
     return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
 }
 
@@ -204,7 +207,8 @@ static bool write_page(struct site *s, struct stmt *routes, str path, str templa
     if (theme_is_script(template))
         theme_script(s->theme, template, &text, &near);
     else if (template_render(template_of(s, routes, template, path), routes, &page))
-        text = buf_str(&page);
+        text = escape_of(path) == ESCAPE_ICS ? ics_lines(s->kit->scratch, buf_str(&page))
+                                             : buf_str(&page);
     else
         return false;
     folder_write(s->folder, path, text);

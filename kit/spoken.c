@@ -4,14 +4,19 @@
 
 #include <string.h>
 
-/* A mark as it lies in a text: the whole of it, and its kind. */
+static bool one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+/* A mark as it lies in a text: the whole of it, and its kind; '?' if it does not end. */
 static str take_mark(str *rest, char *kind)
 {
-    size_t end = str_findc(*rest, MARK_CLOSE), n = end == SIZE_MAX ? rest->n : end + 1;
-    str all = str_sub(*rest, 0, n);
+    size_t end = str_findc(*rest, MARK_CLOSE), other = str_findc(str_from(*rest, 1), MARK_OPEN);
+    str all = str_sub(*rest, 0, end < other ? end + 1 : other == SIZE_MAX ? rest->n : other + 1);
 
-    *kind = all.n > 1 ? all.p[1] : 0;
-    *rest = str_from(*rest, n);
+    *kind = end < other && all.n > 1 ? all.p[1] : '?';
+    *rest = str_from(*rest, all.n);
     return all;
 }
 
@@ -25,7 +30,7 @@ static void add_char(struct buf *b, uint32_t c)
             buf_byte(b, ' ');
         return;
     }
-    if (last == ' ' && b->n && c < 0x80 && strchr(".,;:)", (int)c))
+    if (last == ' ' && b->n && c < 0x80 && one_of((char)c, ".,;:)"))
         b->n--;
     if (c == '"')
         c = b->n == 0 || last == ' ' || last == '(' ? 0x2018 : 0x2019;
@@ -41,12 +46,12 @@ static void drop_citation(struct buf *b, str *rest)
 {
     size_t open = b->n;
 
-    while (open && !strchr("()[]", b->p[open - 1]))
+    while (open && !one_of(b->p[open - 1], "()[]"))
         open--;
-    if (!open || strchr(")]", b->p[open - 1]))
+    if (!open || one_of(b->p[open - 1], ")]"))
         return;
     b->n = open - 1;
-    while (rest->n && !strchr(")]", rest->p[0])) {
+    while (rest->n && !one_of(rest->p[0], ")]")) {
         char kind;
 
         if (rest->p[0] == MARK_OPEN)
@@ -84,7 +89,7 @@ static str without_citations(struct arena *a, str text)
 static bool ends_sentence(str text, size_t at)
 {
     static const char *const shorts[] = {"St", "Dr", "Mr", "Mrs", "Ms", "No", "vs"};
-    size_t from = at, next = at + 2;
+    size_t from, end, next = at + 2;
     str word;
 
     if (next >= text.n || text.p[at + 1] != ' ' || char_lower(utf8_next(text, &next)) == 0)
@@ -94,9 +99,12 @@ static bool ends_sentence(str text, size_t at)
 
     if (!char_in_word(c) || (char_lower(c) == c && !(c >= '0' && c <= '9')))
         return false;
+    for (end = at; end && text.p[end - 1] == '.'; end--)
+        ;
+    from = end;
     while (from && text.p[from - 1] != ' ' && text.p[from - 1] != '(')
         from--;
-    word = str_sub(text, from, at - from);
+    word = str_sub(text, from, end - from);
     for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
         if (text.p[at] == '.' && str_eqc(word, shorts[i]))
             return false;
@@ -109,7 +117,7 @@ static str first_sentence(str text)
 
     for (size_t i = 0; i < text.n; i++) {
         marked = text.p[i] == MARK_OPEN || (marked && text.p[i] != MARK_CLOSE);
-        if (!marked && strchr(".!?", text.p[i]) && ends_sentence(text, i))
+        if (!marked && one_of(text.p[i], ".!?") && ends_sentence(text, i))
             return str_sub(text, 0, i + 1);
     }
     return text;
@@ -117,7 +125,7 @@ static str first_sentence(str text)
 
 static str without_stops(str text)
 {
-    while (text.n && strchr(" .,;:", text.p[text.n - 1]))
+    while (text.n && one_of(text.p[text.n - 1], " .,;:"))
         text.n--;
     return text;
 }
@@ -153,7 +161,7 @@ static bool is_subordinate(str text)
 static str shorten(struct arena *a, str text, size_t max)
 {
     size_t chars = 0, clause = 0, word = 0, at = 0;
-    bool marked = false;
+    bool marked = false, target = false;
 
     while (at < text.n && chars <= max) {
         char c = text.p[at];
@@ -161,10 +169,11 @@ static str shorten(struct arena *a, str text, size_t max)
         marked = c == MARK_OPEN || (marked && c != MARK_CLOSE);
         if (!marked && c == ' ' && at) {
             word = at;
-            if (chars > max / 4 && strchr(",;:", text.p[at - 1]) && !is_subordinate(text))
+            if (chars > max / 4 && one_of(text.p[at - 1], ",;:") && !is_subordinate(text))
                 clause = at;
         }
-        chars += !marked;
+        target = c == MARK_OPEN || (target && c != MARK_MID);
+        chars += !target && c != MARK_MID && c != MARK_CLOSE;
         utf8_next(text, &at);
     }
     if (at >= text.n || !(clause + word))

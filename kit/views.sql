@@ -110,10 +110,58 @@ create temp view site_session_row as
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
     t.url as statement_url, iif(s.link glob 'http://?*' or s.link glob 'https://?*', s.link, '') as meeting,
     iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
-    coalesce(s."end", '') as order_end, s.base, s.statement
+    coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', upper(substr(s.status, 1, 1)) || substr(s.status, 2)) as state,
+    case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look
   from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
     left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
   window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n);
+
+-- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
+-- Windows has no device's name; all but streams are named after ids, or have '--' in them.
+create temp table site_turn as
+  select 'person' as way, r.slug, p.parent as day, p.item as session_n from main.day_sessions_people p
+    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  union
+  select 'room', b.slug || '--' || rtrim(substr(kit_slug(s.room), 1, 36), '-'), s.parent, s.n from main.day_sessions s join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+  where kit_slug(s.room) <> ''
+  union
+  select 'stream', case when slug glob 'com[0-9]' or slug glob 'lpt[0-9]' or slug in ('', 'con', 'prn', 'aux', 'nul') then 'stream-' || slug else slug end, day, n
+  from (select rtrim(substr(kit_slug(stream), 1, 60), '-') as slug, day, n from main.stream_session
+    where day not in (select parent from main.day_sessions where kind = 'mock' and stream is not null)); -- the streams of a rehearsal are others
+create index temp.site_turn_slug on site_turn (way, slug, day);
+
+create temp table site_turn_page as
+  with named as (
+    select t.way, t.slug, p.name as title, p.name as label, p.post as more, p.url as record_url, coalesce(p.post, '') as post, p.ref as about
+    from (select distinct slug from site_turn where way = 'person') s join site_turn t on t.way = 'person' and t.slug = s.slug
+      join main.record r on r.type = 'roles' and r.slug = t.slug join site_person p on p.ref = r.ref group by t.slug
+    union all
+    select 'room', t.slug, min(s.room) || ', ' || b.title, min(s.room), b.title, b.url, '', b.ref
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+    where t.way = 'room' group by t.slug
+    union all
+    select 'stream', t.slug, 'Stream ' || min(s.stream), 'Stream ' || min(s.stream), '', '', '', ''
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n
+    where t.way = 'stream' and s.stream is not null group by t.slug)
+  select way, slug, title, label, more, record_url, post, about, 'timetable/' || way || '/' || slug || '.html' as url, 'timetable/' || way || '/' || slug || '.ics' as calendar,
+    exists (select 1 from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.day_own o on o.ref = t.day
+      where t.way = named.way and t.slug = named.slug and s.start is not null and o.date is not null) as has_calendar
+  from named;
+create index temp.site_turn_about on site_turn_page (about);
+
+-- Sessions as a calendar has them. The name of an event stays when its time or place is changed: the day's id and the title, and a number where a day has
+-- the title twice. What was changed later has the larger sequence.
+create temp table site_event as
+  select s.parent as day, s.n as session_n, o.date, replace(o.date, '-', '') || 'T' || replace(s.start, ':', '') || '00' as starts,
+    iif(s."end" > s.start, replace(o.date, '-', '') || 'T' || replace(s."end", ':', '') || '00', '') as ends,
+    d.slug || '.' || kit_slug(s.title) || iif(row_number() over same > 1, '.' || row_number() over same, '') || '@' || kit_slug((select council from site_site)) || '.timetable' as uid,
+    replace(coalesce(d.updated, b.today), '-', '') || 'T000000Z' as changed, replace(b.today, '-', '') || 'T000000Z' as stamp,
+    max(0, cast(julianday(coalesce(d.updated, b.today)) - julianday('2000-01-01') as int)) as sequence,
+    iif(s.status is 'cancelled', 'CANCELLED', 'CONFIRMED') as state, d.url
+  from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref, main.build b
+  where s.start is not null and o.date is not null
+  window same as (partition by s.parent, kit_slug(s.title) order by s.n);
+create unique index temp.site_event_n on site_event (day, session_n);
 
 -- Sizes of attachments in words.
 create temp view site_download as
@@ -240,19 +288,19 @@ create temp table site_bare as
   named(record, k, anchor) as (select record, row_number() over (partition by record order by id), anchor from main.section
     where anchor <> '' and record in (select record from whole)),
   bare(record, k, html) as (select record, 0, html from whole
-    union all select b.record, a.k, replace(b.html, ' id="' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
+    union all select b.record, a.k, replace(replace(b.html, ' id="' || a.anchor || '"', ''), ' href="#' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
   select record, html, kit_lines(html) as text from bare b where k = (select count(*) from named a where a.record = b.record) order by record;
 create unique index temp.site_bare_record on site_bare (record);
 
 -- Letters, cut at their words in double braces: each piece is the key of what is filled in, and the text behind it. 'form' is 'html', 'text' or
--- 'subject'. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
+-- 'subject'. checks/limit.sql tells of letters with more than 500 of them. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
 create temp table site_letter_piece as
   with recursive cut(letter, form, n, piece, rest) as (
     select letter, form, 0, null, text || '{{' from (select b.record as letter, 'html' as form, b.html as text from site_bare b
       union all select record, 'text', text from site_bare union all select ref, 'subject', subject from main.letter_own)
       where letter in (select ref from main.letter_own) and text is not null
     union all
-    select letter, form, n + 1, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
+    select letter, form, n + 1, iif(n > 500, substr(rest, 1, length(rest) - 2), substr(rest, 1, instr(rest, '{{') - 1)), iif(n > 500, '', substr(rest, instr(rest, '{{') + 2)) from cut where rest <> ''),
   piece as (select *, iif(n > 1, instr(piece, '}}'), 0) as closes from cut where n > 0)
   select letter, form, n, iif(closes, trim(kit_lines(substr(piece, 1, closes - 1))), null) as field,
     replace(kit_key(iif(closes, kit_lines(substr(piece, 1, closes - 1)), null)), '_', '-') as key,
@@ -267,7 +315,7 @@ create temp view site_letter_fill as
   union all select 'service', service from k union all select 'feedback', feedback from k union all select 'today', kit_words(main.build.today) from main.build
   union all select 'visit.from', kit_words(visit_from) from k union all select 'visit.to', kit_words(coalesce(visit_to, visit_from)) from k;
 
--- To whom each letter goes: the rows of its lists, in their order.
+-- To whom each letter goes: the rows of its lists, in their order; of more than checks/limit.sql allows nothing is built.
 create temp table site_recipient as
   with goes as (select t.parent as letter, t.value as list, min(t.n) as n from main.letter_to t join main.list l on l.id = t.value
       join main.record r on r.ref = t.parent and r.status <> 'withdrawn' group by t.parent, t.value),
@@ -276,8 +324,8 @@ create temp table site_recipient as
       coalesce(max(iif(key in ('organisation', 'organization', 'team'), value, null)), '') as body,
       coalesce(max(iif(key in ('email', 'e-mail', 'mail', 'emailaddress', 'e-mailaddress') and value glob '?*@?*' and not value glob '*[ ?&]*', value, null)), '') as email
     from cell group by list, row)
-  select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
-  from goes g join person p on p.list = g.list order by 1, 2;
+  select * from (select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
+    from goes g join person p on p.list = g.list) where recipient_n <= 2000 order by 1, 2;
 create index temp.site_recipient_letter on site_recipient (letter, recipient_n);
 
 -- A letter as one person gets it, piece by piece: what is filled in, and the text behind it. Days are written in words. What nothing fills keeps its braces.
@@ -305,3 +353,48 @@ create temp table site_arrangement as
     case when status = 'done' then 'good' when due < today then 'bad' when due <= date(today, '+14 days') then 'wait' else 'plain' end as look,
     row_number() over (order by status = 'done', due is null, due, title, ref) as place
   from a order by ref;
+
+-- Evenings that have a briefing: of days of the visit and of rehearsals with sessions, of the day before the visit, and of days with a debrief.
+create temp table site_night as
+  with nights(night) as (
+    select d.date from main.day_own d join main.day_sessions s on s.parent = d.ref join main.build b on b.audience = 'lead' left join main.kit_own k on 1
+      where s.kind = 'mock' or d.date between k.visit_from and coalesce(k.visit_to, k.visit_from)
+    union select date(k.visit_from, '-1 day') from main.kit_own k join main.day_own d on d.date = k.visit_from join main.day_sessions s on s.parent = d.ref
+      join main.build b on b.audience = 'lead'
+    union select o."on" from main.learning_own o join main.record r on r.ref = o.ref and r.status <> 'withdrawn' join main.build b on b.audience = 'lead' where o.kind = 'debrief')
+  select night, date(night, '+1 day') as morrow, kit_weekday(night) as night_words, kit_weekday(date(night, '+1 day')) as morrow_words, night > (select today from main.build) as ahead
+  from nights where night is not null order by night;
+
+-- Sessions with the words of a briefing. 'place' is where; 'written' says that a debrief names the session.
+create temp view site_night_session as
+  select o.date as night, s.day, s.session_n, s.time, s.order_start, s.order_end, s.stream, s.title, s.is_break, s.is_mock, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, '') as place,
+    s.meeting, (select group_concat(value, ', ') from (select value from main.day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
+    (select l.ref from main.learning_own l join main.record r on r.ref = l.ref and r.status <> 'withdrawn' where l."on" = o.date
+      and kit_slug(l.session) in (kit_slug(s.title), kit_slug(s.starts), kit_slug(s.starts || ' ' || s.stream)) order by l.ref limit 1) as written
+  from site_session_row s join main.day_own o on o.ref = s.day;
+
+-- Who is in them, with the telephone number of those who hold a role.
+create temp view site_night_person as
+  select p.parent as day, p.item as session_n, p.n as person_n, coalesce(r.name, p.value) as name, r.url as person_url, coalesce(o.phone, '') as phone
+  from main.day_sessions_people p left join main.record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+    left join site_person r on r.ref = k.ref left join main.role_own o on o.ref = k.ref;
+
+-- What was promised on a day and what of it is open: 'heap' 1 that day, 2 before and not kept by that evening.
+create temp view site_night_promise as
+  select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, p.text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
+    coalesce(o.phone, '') as phone, kit_words(l."on") as made, coalesce(iif(p.due glob '[0-9][0-9][0-9][0-9]-*', 'by ' || kit_words(p.due), p.due), 'no day yet') as due, coalesce(p.due, '9999') as due_order,
+    case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) <= n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
+      when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state
+  from site_night n join main.learning_own l on l."on" <= n.night join main.learning_promises p on p.parent = l.ref join main.record r on r.ref = l.ref and r.status <> 'withdrawn'
+    left join site_person w on w.id = p.owner left join main.role_own o on o.id = p.owner
+  where l."on" = n.night or p.kept is null or p.kept > n.night;
+
+-- The requests of an evening, as they stood then: open ones, and what was asked or answered on that day.
+create temp view site_night_request as
+  select n.night, q.id, q.what, q.asked_by, q.slug, p.name as owner, p.url as owner_url, coalesce(w.phone, '') as phone, coalesce('due ' || kit_words(q.due), 'no day yet') as due,
+    coalesce(q.due, '9999') as due_order, q.line,
+    case when q.answered <= n.night then 5 when substr(q.due, 1, 10) <= n.night and q.due glob '[0-9][0-9][0-9][0-9]-*' then 1
+      when substr(q.due, 1, 10) = n.morrow then 2 when q.asked = n.night then 3 else 4 end as heap
+  from site_night n join main.request q on coalesce(q.asked, n.night) <= n.night left join main.open_request o on o.line = q.line
+    left join site_person p on p.id = q.owner left join main.role_own w on w.id = q.owner
+  where o.line is not null or q.answered >= n.night and q.answered glob '[0-9][0-9][0-9][0-9]-*';

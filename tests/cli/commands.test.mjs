@@ -146,13 +146,13 @@ test('kit build: all addresses of the contract are there', (t) => {
   });
   const r = build(dir);
   for (const path of ['index.html', 'evidence/e1.html', 'evidence/index.html', 'statements/safeguarding.html', 'framework/index.html', 'assessment/assessing-needs.html',
-    'assessment/index.html', 'roles/dass.html', 'roles/index.html', 'welcome/welcome.html', 'glossary/index.html', 'requests/index.html', 'lists/guests.html', 'a-z.html', 'readiness.html',
-    'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
+    'assessment/index.html', 'roles/dass.html', 'roles/index.html', 'welcome/welcome.html', 'glossary/index.html', 'requests/index.html', 'lists/guests.html', 'a-z.html',
+    'rehearse.html', 'print.html', 'readiness.html', 'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
   assert.match(page(r.site, 'glossary/index.html'), /id="abc"/);
   assert.match(page(r.site, 'requests/index.html'), /id="r1"/i);
   for (const absent of ['practice', 'measures', 'places', 'actions', 'learning', 'letters']) assert.ok(!existsSync(join(r.site, absent)), `${absent} has nothing to show`);
   const inspector = build(dir, { audience: 'inspector', out: join(dir, 'i') });
-  for (const absent of ['readiness.html', 'readiness', 'requests', 'lists', 'evidence', 'assessment', 'enquiries']) assert.ok(!existsSync(join(inspector.site, absent)), absent);
+  for (const absent of ['readiness.html', 'readiness', 'rehearse.html', 'rehearse.js', 'rehearse', 'briefings', 'requests', 'lists', 'evidence', 'assessment', 'enquiries']) assert.ok(!existsSync(join(inspector.site, absent)), absent);
   for (const path of walk(inspector.site)) assert.ok(path.length <= 120);
 });
 

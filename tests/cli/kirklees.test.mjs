@@ -96,6 +96,23 @@ test('the page of a document lists who cites it', { skip }, () => {
   for (const source of column(made().db, "select distinct source from citation where target = 'Ref 99'")) assert.ok(html.includes(`../${source}.html`), source);
 });
 
+test('without a bank, the page for rehearsing holds questions about every quality statement', { skip }, () => {
+  const { db, site } = made();
+  const html = page(site, 'rehearse.html');
+  for (const id of column(db, 'select id from statement_own order by id')) {
+    const section = html.slice(html.indexOf(`data-statement="${id}"`)).split('class="asks-about"')[0];
+    assert.ok((section.match(/class="ask"/g) ?? []).length >= 3, id);
+  }
+});
+
+test('the whole pack is one document: each record by its title, ids once, no link to nowhere', { skip }, () => {
+  const { db, site } = made(), html = page(site, 'print.html'), said = words(html);
+  for (const { ref, title } of sql(db, 'select ref, title from record')) assert.ok(said.includes(title.replace(/\s+/g, ' ').trim()), ref);
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]), all = new Set(ids);
+  assert.equal(all.size, ids.length);
+  assert.deepEqual([...html.matchAll(/href="#([^"]*)"/g)].map((m) => m[1]).filter((id) => !all.has(id) && !all.has(decodeURIComponent(id))), []);
+});
+
 test('readiness: the scores and their sum', { skip }, () => {
   const { db, site } = made();
   const scores = column(db, 'select score from assessment where score is not null');

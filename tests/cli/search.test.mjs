@@ -201,7 +201,7 @@ const ENGINE = join(ROOT, 'themes/default/parts/search/search-engine.js');
 const engineText = once(() => readFileSync(ENGINE, 'utf8'));
 
 function open(site) {
-  const context = vm.createContext({}), files = { words: '' };
+  const context = vm.createContext({}), files = {};
   vm.runInContext(engineText(), context);
   const { kitSearch } = context;
   kitSearch.reader = (address, well) => {

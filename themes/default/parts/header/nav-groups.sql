@@ -1,3 +1,5 @@
-select heap_title, heap_url, heap = (select heap from site_area where folder = :section) as is_here, heap_n from site_group
-union all select 'Readiness', 'readiness.html', :template in ('readiness', 'my-inspection'), 0 where :is_lead
+select heap_title, heap_url, heap = coalesce((select heap from site_area where folder = :section), :section) as is_here
+from (select heap, heap_n, heap_title, heap_url from site_group
+  union all select 'rehearse', 3.5, 'Rehearse', 'rehearse.html' where :is_team
+  union all select 'readiness', 0, 'Readiness', 'readiness.html' where :is_lead)
 order by heap_n

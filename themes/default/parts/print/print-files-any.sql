@@ -1,1 +1,1 @@
-select documents, documents_size, documents_inside, iif(documents = 1, ' attached document', ' attached documents') as documents_words from site_paper_documents where documents
+select documents, documents_size, documents_inside from site_paper_documents where documents

@@ -18,7 +18,7 @@ var kitSearch = (function () {
   var BATCH = 48;   // pieces that are read at once to look for a phrase in them
 
   var base = '', reader = null, rest = null;
-  var start = null, shards = [], pieces = [], vocabulary = null, facets = null;
+  var start = null, shards = [], pieces = [], vocabulary = [], facets = null;
   var firstOf = []; // the first record of each piece
   var records = 0, documents = 0, first = [], owner = [];
   var expansions = new Map(), acronyms = new Map();
@@ -96,9 +96,8 @@ var kitSearch = (function () {
   function have(name) {
     var n = +name.slice(1);
     if (name === 'start') return start;
-    if (name === 'words') return vocabulary;
     if (name === 'facets') return facets;
-    return name[0] === 't' ? shards[n] : pieces[n];
+    return name[0] === 't' ? shards[n] : name[0] === 'w' ? vocabulary[n] : pieces[n];
   }
 
   var waiting = new Map();
@@ -179,10 +178,17 @@ var kitSearch = (function () {
     });
   }
 
-  function shardOf(word) {
-    var n = below(start.shards, word);
-    return start.shards[n] === word ? n : Math.max(0, n - 1);
+  // Which of several files has WORD, by what each begins with.
+  function placeIn(list, word) {
+    var n = below(list, word);
+    return list[n] === word ? n : Math.max(0, n - 1);
   }
+
+  function shardOf(word) { return placeIn(start.shards, word); }
+
+  function initial(word) { return String.fromCodePoint(word.codePointAt(0)); }
+
+  function allWords() { return start.words.map(function (_, n) { return 'w' + n; }); }
 
   function shardsWith(prefix) {
     var names = [];
@@ -313,23 +319,39 @@ var kitSearch = (function () {
 
   var likened = new Map(); // what was looked for among all words is remembered for a while
 
-  // The words of the vocabulary that WORD may be a mistake for: [{word, weight}].
+  // The words that WORD may be a mistake for: [{word, weight}]. Hardly anybody errs in the first letter, so words with another one count where
+  // none begins alike; what of the index has words of other letters need not be read else.
   function* similar(word, typing) {
-    var key = word + (typing ? '…' : ''), out = likened.get(key), max = mistakes(word);
+    var key = word + (typing ? '…' : ''), out = likened.get(key), own = start.words.length ? ['w' + placeIn(start.words, initial(word))] : [];
     if (out) return out;
-    out = [];
-    for (var i = 0; i < vocabulary.length; i++) {
-      var v = vocabulary[i], far = Math.abs(v.length - word.length) > max, begins = false;
-      var d = far ? max + 1 : edits(word, v, max, false);
-      if (d > max && typing && v.length > word.length) {
-        d = edits(word, v, max, true);
-        begins = true;
-      }
-      if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (v[0] === word[0] ? 1 : 0.6) });
-      if (i % 1000 === 0) yield;
+    yield own;
+    out = yield* slips(word, typing, own, true);
+    if (!out.length) {
+      yield allWords();
+      out = yield* slips(word, typing, allWords(), false);
     }
     if (likened.size > 40) likened.clear();
     likened.set(key, out);
+    return out;
+  }
+
+  function* slips(word, typing, files, alike) {
+    var max = mistakes(word), first = initial(word), out = [];
+    for (var f = 0; f < files.length; f++) {
+      var list = have(files[f]);
+      for (var i = 0; i < list.length; i++) {
+        var v = list[i], same = initial(v) === first, begins = false;
+        if (i % 1000 === 999) yield;
+        if (same !== alike) continue;
+        var d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
+        if (d > max && typing && v.length > word.length) {
+          d = edits(word, v, max, true);
+          begins = true;
+        }
+        if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (same ? 1 : 0.6) });
+      }
+      yield;
+    }
     return out;
   }
 
@@ -337,7 +359,7 @@ var kitSearch = (function () {
 
   function* meanings(word, typing) {
     var out = family(word, typing);
-    if (out.size || !vocabulary || !mayBeMistyped(word)) return out;
+    if (out.size || !mayBeMistyped(word)) return out;
     (yield* similar(word, typing)).forEach(function (s) {
       var lists = term(s.word);
       if (lists !== undefined) out.set(s.word, { weight: s.weight, lists: lists });
@@ -581,7 +603,6 @@ var kitSearch = (function () {
 
     // A word that the index does not have, nor one of its family, may be mistyped.
     var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !family(w, q.typing && j === q.words.length - 1).size; });
-    if (unknown.length) yield ['words'];
     for (i = 0; i < unknown.length; i++) {
       var near = yield* similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
       meant.push({ word: unknown[i], words: likeliest(near) });
@@ -605,13 +626,13 @@ var kitSearch = (function () {
   function* nearest(q) {
     var out = [];
     yield ['start'];
-    yield ['words'];
-    var known = new Set(vocabulary);
+    yield allWords();
+    var all = vocabulary.reduce(function (all, list) { return all.concat(list); }, []), known = new Set(all);
     for (var i = 0; i < q.words.length; i++) {
       var word = q.words[i], max = word.length >= 10 ? 3 : word.length >= 5 ? 2 : 1, near = [];
       if (known.has(word)) continue;
-      for (var j = 0; j < vocabulary.length; j++) {
-        var v = vocabulary[j], d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
+      for (var j = 0; j < all.length; j++) {
+        var v = all[j], d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
         if (d <= max && d < Math.max(word.length, v.length)) near.push({ word: v, edits: d + (v[0] === word[0] ? 0 : 0.5) });
         if (j % 1000 === 0) yield;
       }
@@ -743,14 +764,14 @@ var kitSearch = (function () {
       });
       shards[k] = shard;
     },
-    words: function (text) {
+    words: function (k, text) {
       var last = '', all = [];
       text.split('\n').forEach(function (line) {
         if (!line) return;
         last = last.slice(0, digit[line.charCodeAt(0)]) + line.slice(1);
         all.push(last);
       });
-      vocabulary = all;
+      vocabulary[k] = all;
     },
     piece: function (k, list) { pieces[k] = list; },
     // Per record: type, owner and state as a place in their lists, or -1 for none; and the places of its statements.

@@ -60,10 +60,11 @@
     for (var e = inside; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;
     (inside || heading).tabIndex = -1;
     (inside || heading).focus({ preventScroll: true });
-    if (!clicked && id in places) scrollTo(0, places[id]);
-    else if (inside) inside.scrollIntoView();
-    else if (piece || !target) scrollTo(0, 0);
-    else target.scrollIntoView();
+    // At once: what is between two pages is no way to look at.
+    if (!clicked && id in places) scrollTo({ top: places[id], behavior: 'instant' });
+    else if (inside) inside.scrollIntoView({ behavior: 'instant' });
+    else if (piece || !target) scrollTo({ top: 0, behavior: 'instant' });
+    else target.scrollIntoView({ behavior: 'instant' });
     clicked = false;
   }
 
