@@ -7,7 +7,7 @@
 create temp view page as
   select ref, path from record
   union all select ref, 'content/kit.yaml' from kit_own
-  union all select ref, 'content/framework/framework.yaml' from framework_own;
+  union all select ref, 'content/framework/' || ref || '.yaml' from framework_own;
 
 -- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
 create temp view written as
@@ -199,7 +199,7 @@ create temp view personal_text as
   select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p join term t on t.line = p.n and t.audience in ('inspector', 'staff')
   where p.record = 'term'
   union all
-  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record = 'framework';
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record in ('framework', 'map');
 
 -- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
 create temp table sent_document as
@@ -209,7 +209,7 @@ create temp table sent_document as
     left join (select source, path, min(line) as line, col from link group by source, path) l
       on f.line is null and l.source = a.record and 'content/' || l.path = a.path
   where a.refused is null and a.sha256 is not null
-    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml'
+    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson'
       and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
         or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
   order by a.path, a.record;
@@ -230,10 +230,14 @@ create temp view personal_seen as select * from personal_text union all select *
 
 -- The words in double braces of letters that are sent, with their places: those of the text that is read, not of a comment in it; of a subject
 -- the place of its key. 'is_kit' says that kit.yaml fills it.
+create temp table letter_size as
+  select l.ref as letter, (select coalesce(sum((length(s.text) - length(replace(s.text, '{{', ''))) / 2), 0) from section s where s.record = l.ref) as braces,
+    (select count(*) from (select distinct c.list, c.row from letter_to t join list_cell c on c.list = t.value where t.parent = l.ref)) as people
+  from letter_own l join record r on r.ref = l.ref and r.status <> 'withdrawn' order by l.ref;
 create temp table letter_field as
   with recursive cut (letter, part, piece, rest) as (
-    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join record r on r.ref = s.record and r.type = 'letters'
-    union all select ref, 'subject', '', subject || '{{' from letter_own
+    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join letter_size z on z.letter = s.record and z.braces <= 500
+    union all select ref, 'subject', '', subject || '{{' from letter_own where length(subject) < 10000
     union all select letter, part, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
   field as (select distinct letter, part, kit_plain(trim(substr(piece, 1, instr(piece, '}}') - 1))) as name from cut where instr(piece, '}}'))
   select f.letter, f.name, replace(kit_key(f.name), '_', '-') as key, r.path, coalesce(p.line, s.line, 1) as line, coalesce(p.col, s.col, 1) as col,

@@ -93,6 +93,19 @@ bool paper_attribute(str *rest, struct paper_attribute *at)
     return true;
 }
 
+void paper_value(struct buf *out, str value)
+{
+    while (value.n) {
+        size_t at = str_findc(value, '"');
+
+        buf_add(out, str_sub(value, 0, at));
+        if (at == SIZE_MAX)
+            break;
+        buf_addc(out, "&quot;");
+        value = str_from(value, at + 1);
+    }
+}
+
 /* Addresses */
 
 static bool has_scheme(str url)
@@ -139,8 +152,9 @@ static void add_link(struct piece *w, str url)
     size_t hash = str_findc(url, '#'), query;
     bool whole = false;
 
-    if (has_scheme(url) || str_starts(url, STR("//")) || !url.n) {
-        buf_add(w->out, url);
+    if (has_scheme(url) || str_starts(url, STR("//")) || !url.n ||
+        str_findc(url, '"') != SIZE_MAX) {
+        paper_value(w->out, url);
         return;
     }
     anchor = hash == SIZE_MAX ? STR("") : str_from(url, hash + 1);
@@ -199,12 +213,12 @@ static void add_value(struct piece *w, str value)
 
         if (at == SIZE_MAX)
             break;
-        buf_add(w->out, str_sub(value, 0, at + 5));
+        paper_value(w->out, str_sub(value, 0, at + 5));
         buf_add(w->out, w->id);
         buf_byte(w->out, ':');
         value = str_from(value, at + 5);
     }
-    buf_add(w->out, value);
+    paper_value(w->out, value);
 }
 
 static void add_attribute(struct piece *w, str tag_name, const struct paper_attribute *at)

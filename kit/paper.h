@@ -34,6 +34,9 @@ bool paper_attribute(str *rest, struct paper_attribute *at);
    is empty. */
 bool paper_tag(str *rest, str *text, str *tag);
 
+/* Adds an attribute's value as it stands between double quotes. */
+void paper_value(struct buf *out, str value);
+
 /* A tag's name as it is written: "h2", "/h2", "!--". */
 str paper_name(str tag);
 

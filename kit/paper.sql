@@ -24,6 +24,8 @@ create temp table site_paper as
     union all
     select url, title, 4, '', 0, 1, '', '' from site_area where folder = 'roles'
     union all
+    select 'contacts.html', 'Contact sheet', 4, '', 0, 1, '', '' where exists (select 1 from main.role_own)
+    union all
     select url, title, 0, '', 1, 9002, '', '' from site_area where folder = 'glossary')
   select path, substr(path, 1, length(path) - 5) as id, title, kind, part, heads, 2 - heads as deeper,
     row_number() over (order by part, heads desc, type_n, place, title, ref) as n
@@ -40,6 +42,9 @@ create temp table site_paper_link as
     and exists (select 1 from site_paper p join main.record r on r.url = p.path where r.type = a.folder)
   union all
   select distinct url, url, 1 from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null
+    and (select is_single from temp.site_making)
+  union all
+  select 'timetable/person/' || substr(path, 7), id, 1 from site_paper where path glob 'roles/?*' and path <> 'roles/index.html' -- a person's sessions stand there, too
     and (select is_single from temp.site_making);
 create unique index temp.site_paper_link_path on site_paper_link (path);
 

@@ -61,12 +61,17 @@ void body_prepare(struct reader *r)
     words.terms = terms(r, &words.nterms);
     words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
     r->markdown = md_context_new(r->kit->arena, &words);
-    r->strengths = texts(r, "select lower(value) from framework_strengths_headings order by n",
+    r->strengths = texts(r,
+                         "select lower(value) from framework_strengths_headings where parent = "
+                         "'framework' order by n",
                          &r->nstrengths);
-    r->improvements =
-        texts(r, "select lower(value) from framework_improvements_headings order by n",
-              &r->nimprovements);
-    r->others = texts(r, "select lower(value) from framework_not_headings order by n", &r->nothers);
+    r->improvements = texts(r,
+                            "select lower(value) from framework_improvements_headings where parent "
+                            "= 'framework' order by n",
+                            &r->nimprovements);
+    r->others = texts(
+        r, "select lower(value) from framework_not_headings where parent = 'framework' order by n",
+        &r->nothers);
     r->section = db_prepare(
         db,
         "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
@@ -115,17 +120,20 @@ static void keep_phrase(struct reader *r, str ref, const char *kind, str text, u
 static void keep_placeholders(struct reader *r, struct source *s, str body)
 {
     for (unsigned line = s->line; body.n; line++) {
-        str text = str_line(&body), rest = text;
-        size_t open, close;
+        str rest = str_line(&body);
+        size_t close, open;
 
-        while ((close = str_find(rest, STR("}}"))) != SIZE_MAX) {
-            str before = str_sub(rest, 0, close), name = before;
+        for (unsigned col = 1; (close = str_find(rest, STR("}}"))) != SIZE_MAX;) {
+            str name = str_sub(rest, 0, close);
 
             while ((open = str_find(name, STR("{{"))) != SIZE_MAX)
                 name = str_from(name, open + 2);
-            if (name.n < before.n)
+            size_t at = (size_t)(name.p - rest.p);
+
+            if (at)
                 keep_phrase(r, s->ref, "placeholder", str_trim(name), 1, line,
-                            (unsigned)utf8_count((str){text.p, (size_t)(name.p - text.p) - 2}) + 1);
+                            col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
+            col += (unsigned)utf8_count(str_sub(rest, 0, close + 2));
             rest = str_from(rest, close + 2);
         }
     }

@@ -1,6 +1,6 @@
 /* layer 3 · reader: what its files share: settings and front matter (reader.c), keys (reader_fields.c), values (reader_values.c), bodies
    (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
-   all of them (reader_personal.c) */
+   all of them (reader_personal.c), maps and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
 
@@ -66,6 +66,7 @@ void body_prepare(struct reader *r);
 void body_read(struct reader *r, struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
+void maps_read(struct reader *r, const char *folder); /* once all bodies are read */
 
 /* Whose text it is that may hold personal data; see the table 'personal'. */
 struct personal_place {

@@ -39,21 +39,22 @@ create index temp.site_statement_now_id on site_statement_now (id);
 create temp view site_score as
   with sums as (select count(*) as statements, count(score) as scored, coalesce(sum(score), 0) as sum from site_statement_now),
   whole as (select *, iif(statements > 0 and scored = statements, (200 * sum + 4 * statements) / (8 * statements), null) as percent from sums)
-  select f.ref as framework, f.name, f.version, statements, scored, sum, 4 * statements as most, percent,
+  select f.ref as framework, f.name, f.version, f.method, statements, scored, sum, 4 * statements as most, percent,
     (select b.label from main.framework_bands b where b.parent = f.ref and percent between b."from" and b."to" order by b.n limit 1) as band
   from whole left join main.framework_own f on 1;
 
 -- Sentences of our accounts that have a figure, and no citation in their paragraph or list.
-create temp view site_claim as
+create temp table site_claim as
   select p.record, (select s.id from site_statement_now s where s.account = p.record order by s.n limit 1) as statement, p.text, p.line, p.col
   from main.phrase p join main.record r on r.ref = p.record where p.kind = 'claim' and r.type = 'assessment' and r.status is not 'withdrawn';
+create index temp.site_claim_record on site_claim (record);
 
 -- Coverage
 
 -- The categories that the framework applies; a framework that names none applies the four of the first national round.
 create temp table site_category_now as
   select c.id, c.n, c.title from main.word_category c
-  where c.id in (select value from main.framework_categories) or not exists (select 1 from main.framework_categories where value is not null)
+  where c.id in (select value from main.framework_categories where parent = 'framework') or not exists (select 1 from main.framework_categories where parent = 'framework' and value is not null)
     and c.id in ('experience', 'staff', 'partners', 'processes');
 
 -- The records of each cell, and the cells with their counts. A record whose review is overdue counts as half a record.
@@ -69,6 +70,11 @@ create temp table site_cell as
   from site_statement_now o join site_category_now c left join site_cell_record h on h.statement = o.id and h.category = c.id
   group by o.id, c.id;
 create index temp.site_cell_statement on site_cell (statement);
+
+-- Evidence that is in no cell: of a category that does not apply, of none, or about no statement.
+create temp table site_outside as
+  select s.record, e.category from site_state s join main.evidence_own e on e.ref = s.record where s.state <> 'withdrawn'
+    and s.record not in (select record from site_cell_record where (statement, category) in (select statement, category from site_cell));
 
 -- Gaps
 

@@ -99,16 +99,20 @@ insert into leaves (tbl, who, cols, "rows") values
   ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
-  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback desk_name desk_phone desk_email desk_hours', '1'),
-  ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
-  ('framework_scores', 'inspector', 'parent n score label', '1'),
-  ('framework_bands', 'inspector', 'parent n from to label', '1'),
-  ('framework_categories', 'inspector', 'parent n value', '1'),
+  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback map desk_name desk_phone desk_email desk_hours', '1'),
+  ('framework_own', 'inspector', 'ref id name version valid_from', 'ref = ''framework'''),
+  ('framework_scores', 'inspector', 'parent n score label', 'parent = ''framework'''),
+  ('framework_bands', 'inspector', 'parent n from to label', 'parent = ''framework'''),
+  ('framework_categories', 'inspector', 'parent n value', 'parent = ''framework'''),
   ('term', 'inspector', 'slug term expansion meaning audience', 'audience in (select id from heard)'),
   ('signoff', 'inspector', 'on record by', 'record in (select ref from seen) and record in (select record from holds)
      and line = (select max(l.line) from kit.signoff l where l.record = t.record)'),
   ('section', 'inspector', 'record anchor heading text level', 'record in (select ref from seen)'),
   ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
+  ('map', 'inspector', 'id west south east north features', 'id in (select map from charted)'),
+  ('map_feature', 'inspector', 'map n shape look name lines', 'map in (select map from charted)'),
+  ('picture', 'inspector', 'record n map near title', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
+  ('picture_show', 'inspector', 'record n m value', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('since', 'inspector', 'pack on', '1'),
   ('change', 'inspector', 'ref what', '1'),
@@ -124,9 +128,13 @@ insert into leaves (tbl, who, cols, "rows") values
 create temp view sent as select a.record, a.n from kit.attachment a left join kit.record r on r.ref = a.record left join kit.type t on t.folder = r.type
   where (a.record in (select ref from seen) or a.record = 'kit') and a.refused is null and a.sha256 is not null
     and (a.record = 'kit' or exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
-      or a.path not like '%.csv' and a.path not like '%.yaml' and not (t.signed and (select rank from circle) = 1)
+      or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson' and not (t.signed and (select rank from circle) = 1)
         and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
           or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
+
+-- Maps that go out: the one that kit.yaml names, and those that a page which is seen shows.
+create temp view charted as select map from kit.kit_own where map is not null
+  union select p.map from kit.picture p join kit.body b on b.record = p.record and b.n = p.n where p.map is not null and p.record in (select ref from seen);
 
 -- Sessions that may be seen, with the number that each has here: a mock is for staff at most; one that says for whom it is goes to that
 -- circle alone.

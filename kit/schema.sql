@@ -38,6 +38,8 @@ create table word_signs_off (id text primary key) without rowid;
 insert into word_signs_off values ('yes'), ('in-absence'), ('no');
 create table word_place (id text primary key) without rowid;
 insert into word_place values ('station'), ('hotel'), ('parking'), ('food'), ('taxi');
+create table word_show (id text primary key) without rowid; -- what a map shows, beside the kinds of places and names
+insert into word_show values ('bases'), ('places'), ('nothing');
 create table word_session (id text primary key) without rowid;
 insert into word_session values ('interview'), ('focus group'), ('visit'), ('mock'), ('break');
 create table word_session_status (id text primary key) without rowid;
@@ -197,11 +199,12 @@ create table term_note_own (ref text primary key references record, id text not 
 -- Files that are read like a record and are none: single settings.
 
 create table kit_own (ref text primary key, id text not null, council text, short_name text, service text, visit_from date text, visit_to date text,
-  today date text, colour text, logo path text, feedback text, desk_name text, desk_phone text, desk_email text, desk_hours text);
+  today date text, colour text, logo path text, feedback text, map text references map(id), desk_name text, desk_phone text, desk_email text, desk_hours text);
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
-create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text,
+  method text); -- the row 'framework' is the one that counts; others are versions beside it
 create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
   primary key (parent, n)) without rowid;
 create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
@@ -258,6 +261,17 @@ create index citation_target on citation (target);
 create table attachment (record text not null, n int not null, path text not null, url text not null, name text not null, size int,
   sha256 text, refused text, pack text, primary key (record, n)) without rowid;
 
+-- Maps: what read_map.sql took from the files of GeoJSON below welcome/maps, the names of their features and no other property; and the pictures
+-- that blocks 'map' ask for. 'lines' are 'lon,lat lon,lat;…'; west to north is the box around them in degrees. 'near' and 'value' are '-' where
+-- what they name is not here.
+
+create table map (id text primary key, path text, west real, south real, east real, north real, features int not null) without rowid;
+create table map_feature (map text not null references map(id), n int not null, shape text not null, look text not null, name text, lines text not null,
+  primary key (map, n)) without rowid; -- shape: area, line, point; look: area, water, rail, road, street, line, point
+create table picture (record text not null references record, n int not null, line int, map text references map(id), near names text, title text,
+  primary key (record, n)) without rowid;
+create table picture_show (record text not null references record, n int not null, m int not null, value names text, primary key (record, n, m)) without rowid;
+
 -- What this build is: for whom, and the day that it counts from.
 
 create table build (audience text not null, marking text not null, today date text not null, version text not null);
@@ -308,6 +322,8 @@ create table document_read (key text primary key, lack text) without rowid;
 create table document_personal (key text not null, n int not null, place text not null, kind text not null, shown text not null,
   primary key (key, n)) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
+-- What is wrong with a file of GeoJSON, or with a block 'map' (then 'n' is the block's): what it is, and the words or the number that tell which.
+create table map_fault (source text not null, n int not null, fault text not null, what text);
 create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
 
 -- Search: one row a section, and one for each row of a spreadsheet that can be found. 'keys' are the texts of a record's other keys.
@@ -390,7 +406,7 @@ create view measure_figures as
     case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
       when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
     (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
+  select ref, period, iif(value not glob '*[0-9]*', value, before || value || iif(instr(value, '%') and after = '%', '', after)) as value,
     case when target is null then '' when target_low is null and target_high is null then target
       else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
         when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')

@@ -181,7 +181,7 @@ static void add_tag(struct work *w, str tag, const char *name, bool drop)
         if (file)
             add_data(w, at.value);
         else
-            buf_add(&w->out, at.value);
+            paper_value(&w->out, at.value);
         buf_byte(&w->out, '"');
     }
     buf_addc(&w->out, str_ends(tag, STR("/>")) ? "/>" : ">");

@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 #include "sql.h"
+#include "svg.h"
 
 static void run_file(struct db *db, struct arena *a, const char *name)
 {
@@ -20,6 +21,7 @@ void views_make(struct db *db, struct arena *a)
     struct buf sql = {.arena = a};
 
     sql_define(db);
+    svg_define(db);
     while (stmt_step(q))
         buf_format(&sql,
                    "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
@@ -27,6 +29,7 @@ void views_make(struct db *db, struct arena *a)
     stmt_close(q);
     db_exec(db, buf_str(&sql).p);
     run_file(db, a, "kit/views.sql");
+    run_file(db, a, "kit/views_map.sql");
     run_file(db, a, "kit/readiness.sql");
     run_file(db, a, "kit/rehearsal.sql");
 }

@@ -95,6 +95,10 @@ create temp view site_tag as
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
     and (select audience from main.build) <> 'inspector';
 
+-- The labels of scores are those of the framework that counts, not of other versions beside it.
+drop view temp.site_framework_scores;
+create temp view site_framework_scores as select * from main.framework_scores where parent = 'framework';
+
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
 create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
@@ -180,7 +184,7 @@ create temp table site_listed as
       from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
     union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
           join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
-        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score), ''), '')
+        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score and f.parent = 'framework' order by f.n limit 1), ''), '')
       from main.record r join main.assessment_own o using (ref)
     union all select r.ref, coalesce(c.n, 99), coalesce(c.title, 'Not in a category yet'), length(r.id),
         r.id || coalesce(' · ' || kit_words(o.dated), '') || coalesce(' · covers ' || o.covers, '')
@@ -284,19 +288,19 @@ create temp table site_bare as
   named(record, k, anchor) as (select record, row_number() over (partition by record order by id), anchor from main.section
     where anchor <> '' and record in (select record from whole)),
   bare(record, k, html) as (select record, 0, html from whole
-    union all select b.record, a.k, replace(b.html, ' id="' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
+    union all select b.record, a.k, replace(replace(b.html, ' id="' || a.anchor || '"', ''), ' href="#' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
   select record, html, kit_lines(html) as text from bare b where k = (select count(*) from named a where a.record = b.record) order by record;
 create unique index temp.site_bare_record on site_bare (record);
 
 -- Letters, cut at their words in double braces: each piece is the key of what is filled in, and the text behind it. 'form' is 'html', 'text' or
--- 'subject'. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
+-- 'subject'. checks/limit.sql tells of letters with more than 500 of them. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
 create temp table site_letter_piece as
   with recursive cut(letter, form, n, piece, rest) as (
     select letter, form, 0, null, text || '{{' from (select b.record as letter, 'html' as form, b.html as text from site_bare b
       union all select record, 'text', text from site_bare union all select ref, 'subject', subject from main.letter_own)
       where letter in (select ref from main.letter_own) and text is not null
     union all
-    select letter, form, n + 1, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
+    select letter, form, n + 1, iif(n > 500, substr(rest, 1, length(rest) - 2), substr(rest, 1, instr(rest, '{{') - 1)), iif(n > 500, '', substr(rest, instr(rest, '{{') + 2)) from cut where rest <> ''),
   piece as (select *, iif(n > 1, instr(piece, '}}'), 0) as closes from cut where n > 0)
   select letter, form, n, iif(closes, trim(kit_lines(substr(piece, 1, closes - 1))), null) as field,
     replace(kit_key(iif(closes, kit_lines(substr(piece, 1, closes - 1)), null)), '_', '-') as key,
@@ -311,7 +315,7 @@ create temp view site_letter_fill as
   union all select 'service', service from k union all select 'feedback', feedback from k union all select 'today', kit_words(main.build.today) from main.build
   union all select 'visit.from', kit_words(visit_from) from k union all select 'visit.to', kit_words(coalesce(visit_to, visit_from)) from k;
 
--- To whom each letter goes: the rows of its lists, in their order.
+-- To whom each letter goes: the rows of its lists, in their order; of more than checks/limit.sql allows nothing is built.
 create temp table site_recipient as
   with goes as (select t.parent as letter, t.value as list, min(t.n) as n from main.letter_to t join main.list l on l.id = t.value
       join main.record r on r.ref = t.parent and r.status <> 'withdrawn' group by t.parent, t.value),
@@ -320,8 +324,8 @@ create temp table site_recipient as
       coalesce(max(iif(key in ('organisation', 'organization', 'team'), value, null)), '') as body,
       coalesce(max(iif(key in ('email', 'e-mail', 'mail', 'emailaddress', 'e-mailaddress') and value glob '?*@?*' and not value glob '*[ ?&]*', value, null)), '') as email
     from cell group by list, row)
-  select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
-  from goes g join person p on p.list = g.list order by 1, 2;
+  select * from (select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
+    from goes g join person p on p.list = g.list) where recipient_n <= 2000 order by 1, 2;
 create index temp.site_recipient_letter on site_recipient (letter, recipient_n);
 
 -- A letter as one person gets it, piece by piece: what is filled in, and the text behind it. Days are written in words. What nothing fills keeps its braces.

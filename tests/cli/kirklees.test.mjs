@@ -113,6 +113,24 @@ test('the whole pack is one document: each record by its title, ids once, no lin
   assert.deepEqual([...html.matchAll(/href="#([^"]*)"/g)].map((m) => m[1]).filter((id) => !all.has(id) && !all.has(decodeURIComponent(id))), []);
 });
 
+test('readiness: the scores and their sum', { skip }, () => {
+  const { db, site } = made();
+  const scores = column(db, 'select score from assessment where score is not null');
+  const sum = scores.reduce((a, b) => a + b, 0);
+  const text = words(page(site, 'readiness.html'));
+  assert.equal(sum, 21);
+  assert.ok(text.includes(`${sum} of 36 58% Requires improvement`), 'the sum, the per cent and the band');
+});
+
+test('readiness: nothing is signed off, a third is not finished, and many figures have no source', { skip }, () => {
+  const { db, site } = made(), text = words(page(site, 'readiness.html'));
+  const papers = column(db, 'select count(*) from record r join type t on t.folder = r.type and t.signed')[0], drafts = column(db, "select count(*) from record where status = 'draft'")[0];
+  for (const wanted of [`0 of ${papers} signed off`, `${drafts} in draft`, `${papers - drafts} not signed off`, `${papers} gaps`]) assert.ok(text.includes(wanted), wanted);
+  const claims = column(db, "select count(*) from phrase where kind = 'claim' and record like 'assessment/%'")[0];
+  assert.ok(claims > 40 && claims < 70, `${claims} claims`);
+  assert.ok(text.includes(`Claims without a citation ${claims} `));
+});
+
 test('for inspectors nothing is signed, so nothing of the council goes out', { skip }, () => {
   const { dir } = made();
   const r = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });

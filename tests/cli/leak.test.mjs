@@ -33,6 +33,14 @@ function secret(folder, what, reach, keys = {}, { body = '', signed, visibleId }
   return id;
 }
 
+// Degrees that nobody would guess, in the sea: fractions that every program writes with the same digits
+let spots = 0;
+const spot = () => {
+  const [lat, lon] = [53, 1].map((whole) => whole + (2 * ((spots++ * 37 + 11) % 512) + 1) / 1024);
+  secrets.push({ word: `${lat}`, reach: circle, what: `${about}: lat` }, { word: `${lon}`, reach: circle, what: `${about}: lon` });
+  return { lat, lon };
+};
+
 const attachment = (what, reach, kind = 'txt') => {
   under(reach, what);
   const name = `${w('name of a file', reach === 'nobody' ? 'lead' : reach)}.${kind}`;
@@ -56,7 +64,8 @@ const own = {
 };
 
 // The roles: who may sign
-files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\n`;
+under('inspector', 'the visit desk');
+files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\ndesk: {name: "${text('desk.name')}", phone: "${w('desk.phone')}", email: "${w('desk.email')}@x.example", hours: "${text('desk.hours')}"}\n`;
 for (const [id, signs] of [['dass', 'yes'], ['deputy', 'in-absence'], ['clerk', 'no']]) {
   files[`content/roles/${id}.md`] = record({ title: `The ${id}`, name: id, 'signs-off': signs, second: 'dass' });
 }
@@ -117,10 +126,10 @@ secret('practice', 'story, consent yes', 'inspector', () => ({ ...own.practice()
 const open = {
   welcome: () => ({ order: 1 }),
   bases: () => ({
-    address: text('address'), postcode: w('postcode'), hours: { 'mon-fri': w('hours') }, parking: text('parking'), wifi: text('wifi'), access: [text('access')],
+    ...spot(), address: text('address'), postcode: w('postcode'), hours: { 'mon-fri': w('hours') }, parking: text('parking'), wifi: text('wifi'), access: [text('access')],
     rooms: [{ name: text('room'), equipment: [w('equipment')], access: [w('room access')] }], teams: [text('team')], safety: { evacuation: text('evacuation') }, comfort: { food: text('food') },
   }),
-  places: () => ({ kind: 'food', address: text('address'), phone: w('phone'), url: `https://x.example/${w('url')}` }),
+  places: () => ({ kind: 'food', ...spot(), address: text('address'), phone: w('phone'), url: `https://x.example/${w('url')}` }),
   framework: () => ({ theme: text('theme'), 'theme-order': 5, aliases: [text('alias')], law: text('law') }),
   timetable: () => ({
     date: '2027-03-09',
@@ -173,11 +182,12 @@ const session = (what, reach, keys) => {
 files['content/timetable/mixed.md'] = record({
   title: 'A mixed day', date: '2027-03-10',
   sessions: [
-    session('open', 'inspector', { kind: 'interview', people: ['dass', shownRole, staffRole, leadRole] }),
+    session('open', 'inspector', { kind: 'interview', base: visible.bases, status: 'moved', people: ['dass', shownRole, staffRole, leadRole] }),
     session('mock', 'staff', { kind: 'mock' }),
     session('mock that says inspector', 'staff', { kind: 'mock', audience: 'inspector' }),
     session('mock for the lead', 'lead', { kind: 'mock', audience: 'lead' }),
-    session('for staff', 'staff', { kind: 'interview', audience: 'staff' }),
+    session('for staff', 'staff', { kind: 'interview', base: visible.bases, audience: 'staff', people: [shownRole] }),
+    session('cancelled', 'inspector', { kind: 'interview', base: visible.bases, status: 'cancelled', people: [shownRole] }),
     session('for the lead', 'lead', { kind: 'visit', audience: 'lead' }),
   ],
 });
@@ -214,6 +224,16 @@ under('nobody', 'files that are none of the kit');
 files[`content/evidence/_${w('name')}.md`] = record({ title: text('title') });
 files[`content/evidence/.${w('name')}.md`] = record({ title: text('title') });
 files[`content/_${w('name')}/x.md`] = record({ title: text('title') });
+
+// Maps: each goes as far as the page that shows it; of its features their names go, and no other property
+for (const reach of ['inspector', 'staff', 'lead', 'nobody']) {
+  under(reach === 'nobody' ? 'nobody' : reach, `a map for ${reach}`);
+  const id = w('name of the file');
+  const feature = (type, coordinates) => ({ type: 'Feature', properties: { name: reach === 'nobody' ? w('name of a feature', 'lead') : w('name of a feature'), note: w('a property', 'nobody') }, geometry: { type, coordinates } });
+  files[`content/welcome/maps/${id}.geojson`] = JSON.stringify({ type: 'FeatureCollection', features: [feature('Polygon', [[[1, 53], [2, 53], [2, 54], [1, 53]]]), feature('LineString', [[1, 53], [2, 54]]), feature('Point', [1.5, 53.5])] });
+  if (reach === 'nobody') secrets.find((s) => s.word === id).reach = 'lead'; // the lead's index holds all maps
+  else files[`content/welcome/map-${reach}.md`] = record({ title: 'A map', audience: reach }, `\`\`\`map ${id}\ntitle: ${text('title of a map')}\n\`\`\``);
+}
 
 // References from pages that all may see to things that they may not
 const hiddenEvidence = ['E901', 'E902', 'E903'];
@@ -261,6 +281,17 @@ ${hid.bases}
 \`\`\`timetable
 \`\`\`
 
+\`\`\`map
+\`\`\`
+
+\`\`\`map
+near: ${hid.bases}
+\`\`\`
+
+\`\`\`map ${hid.places}
+show: ${hid.bases}, ${hid.places}, bases
+\`\`\`
+
 OWLS fly at night.
 `;
 files['content/welcome/referring.md'] = record({
@@ -290,12 +321,17 @@ const made = once(() => {
   return dir;
 });
 
+// Sums are letters and digits by chance, and E901 may be among them.
+const withoutSums = (text) => text.replace(/[0-9a-f]{64}/g, ' ');
+
 // Everything that an audience gets, in one text of small letters.
 function everything(site, db) {
   const parts = walk(site).map((p) => `${p}\n${readFileSync(join(site, p), 'latin1')}\n`);
   parts.push(tool('sqlite3', ['-readonly', db, '.dump']).stdout);
+  // A dump writes numbers with more digits than they have.
+  parts.push(tool('sqlite3', ['-readonly', db, "select lat || ' ' || lon from base_own union all select lat || ' ' || lon from place_own"]).stdout);
   parts.push(tool('sqlite3', ['-readonly', db, "create virtual table temp.v using fts5vocab(main, 'search', 'row'); select term from temp.v;"]).stdout);
-  return parts.join('\n').toLowerCase();
+  return withoutSums(parts.join('\n').toLowerCase());
 }
 const got = Object.fromEntries(['inspector', 'staff', 'lead'].map((audience) => [audience, once(() => {
   const r = build(made(), { audience, out: join(dir, `site-${audience}`) });
@@ -325,7 +361,7 @@ const handOver = (name, args) => {
   assertStatus(kit(['-C', at, 'pack', '-o', zip, '--on', TODAY, ...args]), 0, args.join(' '));
   const top = unpack(zip, join(dir, `unpacked-${name}`));
   const db = join(top, 'evidence.db');
-  return { zip, top, all: `${name}\n${readFileSync(zip, 'latin1').toLowerCase()}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}` };
+  return { zip, top, all: `${name}\n${withoutSums(readFileSync(zip, 'latin1').toLowerCase())}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}`.replace(/[0-9a-f]{64}/g, ' ') };
 };
 // A single file: its bytes, and the documents in it as they are once saved.
 const singleFile = (file) => {

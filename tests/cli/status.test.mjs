@@ -273,3 +273,20 @@ test('each sum from 9 to 36 has the per cent and the band of the published table
     assert.deepEqual([s.sum, s.percent, s.band], [sum, percents[sum - 9], band]);
   }
 });
+
+test('versions of the framework stand side by side: the bands and the labels of each are its own, and one of them counts', (t) => {
+  const dir = join(scratch(t), 'kit');
+  assertStatus(kit(['init', dir]), 0);
+  write(dir, Object.fromEntries(nine.map((id, i) => [`content/assessment/${id}.md`, record({ title: id, statement: id, score: i < 5 ? 1 : 2 }, 'Text.')])));
+  write(dir, { 'content/framework/framework-2030.yaml': 'name: "Another"\nversion: "2030 trial"\nvalid-from: 2030-01-01\nmethod: "By lot"\ncategories: [outcomes]\n'
+    + 'scores: [{score: 1, label: "Poor"}]\nbands: [{from: 0, to: 38, label: "Low"}, {from: 39, to: 100, label: "High"}]\nstrengths-headings: ["hurrah"]\n' });
+  const { score, coverage } = json(dir);
+  assert.deepEqual([score.sum, score.percent, score.band], [13, 36, 'Inadequate']);
+  assert.deepEqual([...new Set(coverage.map((c) => c.category))], ['experience', 'staff', 'partners', 'processes']);
+  assert.deepEqual(check(dir).diagnostics.filter((d) => d.path.includes('framework-2030')), []);
+  const html = readFileSync(join(build(dir).site, 'readiness.html'), 'utf8').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  assert.match(html, /2023-12 baseline method .*?13 of 36 36% Inadequate .*?2030 trial from 1 January 2030 By lot 13 of 36 36% Low/);
+  assert.ok(!html.includes('Poor'), 'the labels are those of the framework that counts');
+  const inspector = build(dir, { audience: 'inspector', out: join(dir, 'i') });
+  assert.deepEqual(sql(inspector.db, 'select ref from framework_own'), [{ ref: 'framework' }]);
+});

@@ -15,7 +15,7 @@ with pages as (
   select 1, s.url, case s.folder when 'framework' then 'list-statements' when 'timetable' then 'list-timetable' when 'measures' then 'list-measures'
       when 'roles' then 'list-people' when 'glossary' then 'list-terms' when 'requests' then 'list-requests' when 'lists' then 'list-lists'
       when 'evidence' then 'list-evidence' when 'assessment' then 'list-assessment' when 'practice' then 'list-practice' when 'enquiries' then 'list-enquiries'
-      when 'actions' then 'list-actions' when 'learning' then 'list-learning' else 'list' end, '', '', s.folder, s.title, '', 1
+      when 'bases' then 'list-bases' when 'places' then 'list-places' when 'actions' then 'list-actions' when 'learning' then 'list-learning' else 'list' end, '', '', s.folder, s.title, '', 1
   from site_area s
   union all
   select 2, r.url, case when t.name in ('action', 'assessment', 'base', 'day', 'enquiry', 'evidence', 'learning', 'letter', 'measure', 'place',

@@ -1,3 +1,1 @@
-select count(*) as sum from site_state s join site_record r on r.ref = s.record join site_evidence_own e on e.ref = s.record left join site_word_category c on c.id = e.category
-where s.state <> 'withdrawn' and not exists (select 1 from site_cell_record h join site_cell l on l.statement = h.statement and l.category = h.category where h.record = s.record)
-having count(*) > 0
+select count(*) as sum from site_outside having count(*) > 0
