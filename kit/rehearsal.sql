@@ -143,7 +143,7 @@ create temp table site_rehearsal_page as
     union all select 'rehearse/coverage.html', 'ask-coverage', '', '', 'Who can practise what', '', 0 where (select audience from main.build) = 'lead'
     union all select cards_url, 'ask-cards', 'role', role, 'Question cards for: ' || role_words, '', 0 from site_asked_role
     union all select cards_url, 'ask-cards', 'statement', statement, 'Question cards on: ' || statement_title, '', 0 from site_ask_statement
-    union all select 'briefings/' || kit_slug(r.id) || '.html', 'brief', r.ref, r.id, r.title, 'Fifteen-minute briefing', 0 from main.record r where r.type = 'framework' and r.status <> 'withdrawn')
+    union all select 'briefings/' || kit_slug(r.id) || '.html', 'brief', r.ref, r.id, r.title, 'Fifteen-minute briefing', 0 from main.record r where r.type = 'framework')
   select path, template, ref, id, 'rehearse' as section, title, kind, is_index from pages where (select audience from main.build) <> 'inspector';
 
 -- Questions to which nothing can be shown: no evidence is named, and no figure of ours is what they are about.
