@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { sql, walk } from '../cli/lib.mjs';
 import { refused } from './css.mjs';
-import { MARKING, atWidth, inOtherLight, launch, nothing, onPaper, sites, toOpen, violations, watchedPage } from './lib.mjs';
+import { MARKING, atWidth, inOtherLight, launch, nothing, onPaper, sites, thin, toOpen, violations, watchedPage } from './lib.mjs';
 
 const built = sites();
 const groups = toOpen(built);
@@ -36,10 +36,12 @@ describe('the pages', { concurrency: true }, () => {
             open = dirname(path);
             const here = [];
             if (novel.has(path)) {
-              await tab.page.setViewport({ width: 1100, height: 800 });
-              here.push(...(await violations(tab.page)));
-              if (path === fullest && name === 'chromium') here.push(...(await inOtherLight(tab.page)), ...(await onPaper(tab.page, MARKING[audience])));
               here.push(...(await atWidth(tab.page, 320)));
+              await tab.page.setViewport({ width: 1100, height: 800 });
+              if (path === fullest && name === 'chromium') here.push(...(await onPaper(tab.page, MARKING[audience])));
+              await thin(tab.page);
+              here.push(...(await violations(tab.page)));
+              if (path === fullest && name === 'chromium') here.push(...(await inOtherLight(tab.page)));
             } else {
               here.push(...(await atWidth(tab.page, 320)), ...(await violations(tab.page, BY_WORDS)));
             }
