@@ -94,7 +94,7 @@ static void kit_keep(struct kit *k)
 {
     struct arena *a = arena_new();
 
-    file_replace(path_join(a, str_of(k->folder), STR(".build/kit.db")).p, db_bytes(a, k->db));
+    file_replace(path_join(a, str_of(k->folder), STR(".build/kit.db")).p, db_bytes(k->db));
     arena_free(a);
 }
 
