@@ -9,6 +9,9 @@ enum {
     MAX_PAGE_BYTES = 128 * 1024 * 1024
 };
 
+/* What is remembered of all sections is limited, and ends for one of which, after some trying, fewer than one in four was known. */
+enum { MEMO_BYTES = 4 * 1024 * 1024, MEMO_TRIES = 64 };
+
 struct run {
     struct template *t;
     struct buf *out;
@@ -59,8 +62,8 @@ size_t templates_used(const struct templates *ts, const str **names)
 
 void templates_free(struct templates *ts)
 {
-    for (struct query *q = ts ? ts->queries : NULL; q; q = q->next)
-        stmt_close(q->stmt);
+    for (struct statement *s = ts ? ts->statements : NULL; s; s = s->next)
+        stmt_close(s->stmt);
 }
 
 static bool holds_something(const struct run *r, struct column c)
@@ -139,6 +142,57 @@ static bool run_query(struct run *r, size_t at, unsigned level)
     return ok;
 }
 
+/* Puts out what the section put out for the same values before. */
+static bool recall(struct run *r, struct memo *m, struct buf *key)
+{
+    unsigned *place;
+
+    if (m->off)
+        return false;
+    for (size_t i = 0; i < m->nkey; i++) {
+        str s = value(r, m->key[i]);
+
+        buf_format(key, "%d%zu,", stmt_is_null(r->t->rows[m->key[i].level], m->key[i].index), s.n);
+        buf_add(key, s);
+    }
+    place = wordmap_find(&m->places, buf_str(key));
+    m->known += place != NULL;
+    m->off = ++m->asked >= MEMO_TRIES && m->known < m->asked / 4;
+    if (place)
+        buf_add(r->out, m->texts[*place]);
+    return place;
+}
+
+static void remember(struct run *r, struct memo *m, str key, str text)
+{
+    struct templates *ts = r->t->ts;
+    struct arena *a = ts->arena;
+
+    if (m->off || ts->remembered + key.n + text.n > MEMO_BYTES)
+        return;
+    ts->remembered += key.n + text.n;
+    if (m->ntexts == m->cap) {
+        m->cap = m->cap ? m->cap * 2 : 8;
+        m->texts = arena_grow(a, m->texts, m->ntexts, m->cap, sizeof *m->texts);
+    }
+    *wordmap_put(&m->places, str_copy(a, key)) = (unsigned)m->ntexts;
+    m->texts[m->ntexts++] = str_copy(a, text);
+}
+
+static bool run_section(struct run *r, size_t at, unsigned level)
+{
+    struct memo *m = &r->t->steps[at].query->memo;
+    struct buf key = {.arena = r->out->arena};
+    size_t from = r->out->n;
+
+    if (recall(r, m, &key))
+        return true;
+    if (!run_query(r, at, level))
+        return false;
+    remember(r, m, buf_str(&key), str_from(buf_str(r->out), from));
+    return true;
+}
+
 static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
 {
     while (at < end) {
@@ -161,7 +215,7 @@ static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
             break;
         case STEP_EACH:
         case STEP_NONE:
-            if (!run_query(r, at - 1, level))
+            if (!run_section(r, at - 1, level))
                 return false;
             at = s->end;
             break;
