@@ -132,6 +132,23 @@ str db_bytes(struct db *db)
     return (str){(const char *)db->bytes, (size_t)n};
 }
 
+bool db_save(struct db *db, const char *path)
+{
+    sqlite3 *file = NULL;
+    sqlite3_backup *copy = NULL;
+    bool ok = db_takes(path) &&
+              sqlite3_open_v2(path, &file,
+                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                              NULL) == SQLITE_OK &&
+              sqlite3_exec(file, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL,
+                           NULL) == SQLITE_OK &&
+              (copy = sqlite3_backup_init(file, "main", db->handle, "main")) &&
+              sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+
+    ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
+    return sqlite3_close(file) == SQLITE_OK && ok;
+}
+
 void db_attach(struct db *db, const char *name, struct db *other)
 {
     sqlite3_int64 n;

@@ -20,6 +20,7 @@ bool db_takes(const char *path);              /* SQLite's paths are shorter than
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql); /* one or more statements without results */
 str db_bytes(struct db *db); /* the database as the bytes of a file, which live as long as it */
+bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
 void db_attach(struct db *db, const char *name,
                struct db *other); /* a copy of OTHER as the schema NAME */
 

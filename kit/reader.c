@@ -273,6 +273,8 @@ static bool parse_file(struct reader *r, const struct file_entry *e, struct sour
 /* All files: several are parsed at once, and kept in the order of their paths. */
 struct files {
     struct reader *reader;
+    struct kit
+        kit; /* as it was before the first file; of it each file has a copy with memory and messages of its own, and no database */
     struct file_list list;
     struct parsed {
         struct arena *arena;
@@ -287,12 +289,9 @@ static void make_file(void *user, size_t i)
     struct files *f = user;
     struct parsed *p = &f->parsed[i % CREW_AHEAD];
     struct reader r = *f->reader;
-    struct kit k = *r.kit;
+    struct kit k = f->kit;
 
-    /* a kit of its own, with no database */
-    k.arena = k.scratch = p->arena;
-    k.diags = (struct diags){.arena = p->arena};
-    k.db = NULL;
+    k.arena = k.scratch = k.diags.arena = p->arena;
     r.kit = &k;
     p->source = (struct source){0};
     p->good = parse_file(&r, &f->list.list[i], &p->source);
@@ -315,8 +314,10 @@ static void keep_file(void *user, size_t i)
 
 static void read_files(struct reader *r)
 {
-    struct files f = {.reader = r};
+    struct files f = {.reader = r, .kit = *r->kit};
 
+    f.kit.diags = (struct diags){0};
+    f.kit.db = NULL;
     file_walk(r->kit->arena, r->kit->content, r->kit->content, false, &f.list);
     for (size_t i = 0; i < CREW_AHEAD; i++)
         f.parsed[i].arena = arena_new();

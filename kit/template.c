@@ -9,8 +9,9 @@ enum {
     MAX_PAGE_BYTES = 128 * 1024 * 1024
 };
 
-/* What is remembered of all sections is limited, and ends for one of which, after some trying, fewer than one in four was known. */
-enum { MEMO_BYTES = 4 * 1024 * 1024, MEMO_TRIES = 64 };
+/* A text is remembered from the second time on, if it is short. What is remembered of all sections is limited, and ends for one of which, after
+   some trying, fewer than one in four was known. */
+enum { MEMO_BYTES = 4 * 1024 * 1024, MEMO_TEXT = 16 * 1024, MEMO_TRIES = 64 };
 
 struct run {
     struct template *t;
@@ -142,54 +143,61 @@ static bool run_query(struct run *r, size_t at, unsigned level)
     return ok;
 }
 
-/* Puts out what the section put out for the same values before. */
-static bool recall(struct run *r, struct memo *m, struct buf *key)
+/* The values that decide what a section puts out. */
+static str memo_key(const struct run *r, const struct memo *m)
 {
-    unsigned *place;
+    struct buf key = {.arena = r->out->arena};
 
-    if (m->off)
-        return false;
     for (size_t i = 0; i < m->nkey; i++) {
         str s = value(r, m->key[i]);
+        size_t n = stmt_is_null(r->t->rows[m->key[i].level], m->key[i].index) ? SIZE_MAX : s.n;
 
-        buf_format(key, "%d%zu,", stmt_is_null(r->t->rows[m->key[i].level], m->key[i].index), s.n);
-        buf_add(key, s);
+        buf_add(&key, (str){(const char *)&n, sizeof n});
+        buf_add(&key, s);
     }
-    place = wordmap_find(&m->places, buf_str(key));
-    m->known += place != NULL;
-    m->off = ++m->asked >= MEMO_TRIES && m->known < m->asked / 4;
-    if (place)
-        buf_add(r->out, m->texts[*place]);
-    return place;
+    return buf_str(&key);
 }
 
-static void remember(struct run *r, struct memo *m, str key, str text)
+static void memo_keep(struct templates *ts, struct memo *m, str key, str text)
 {
-    struct templates *ts = r->t->ts;
-    struct arena *a = ts->arena;
+    unsigned *place = wordmap_find(&m->places, key);
+    size_t bytes = place ? text.n : key.n;
 
-    if (m->off || ts->remembered + key.n + text.n > MEMO_BYTES)
+    if (m->off || text.n > MEMO_TEXT || ts->remembered + bytes > MEMO_BYTES)
         return;
-    ts->remembered += key.n + text.n;
+    ts->remembered += bytes;
+    if (!place) {
+        wordmap_put(&m->places, str_copy(ts->arena, key));
+        return;
+    }
     if (m->ntexts == m->cap) {
         m->cap = m->cap ? m->cap * 2 : 8;
-        m->texts = arena_grow(a, m->texts, m->ntexts, m->cap, sizeof *m->texts);
+        m->texts = arena_grow(ts->arena, m->texts, m->ntexts, m->cap, sizeof *m->texts);
     }
-    *wordmap_put(&m->places, str_copy(a, key)) = (unsigned)m->ntexts;
-    m->texts[m->ntexts++] = str_copy(a, text);
+    m->texts[m->ntexts++] = str_copy(ts->arena, text);
+    *place = (unsigned)m->ntexts;
 }
 
 static bool run_section(struct run *r, size_t at, unsigned level)
 {
     struct memo *m = &r->t->steps[at].query->memo;
-    struct buf key = {.arena = r->out->arena};
     size_t from = r->out->n;
+    unsigned *place;
+    str key;
 
-    if (recall(r, m, &key))
+    if (m->off)
+        return run_query(r, at, level);
+    key = memo_key(r, m);
+    place = wordmap_find(&m->places, key);
+    m->known += place != NULL;
+    m->off = ++m->asked >= MEMO_TRIES && m->known < m->asked / 4;
+    if (place && *place) {
+        buf_add(r->out, m->texts[*place - 1]);
         return true;
+    }
     if (!run_query(r, at, level))
         return false;
-    remember(r, m, buf_str(&key), str_from(buf_str(r->out), from));
+    memo_keep(r->t->ts, m, key, str_from(buf_str(r->out), from));
     return true;
 }
 

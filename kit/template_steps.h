@@ -36,7 +36,7 @@ struct statement {
 struct memo {
     struct column *key;
     size_t nkey;
-    struct wordmap places; /* of the values in texts, from 0 */
+    struct wordmap places; /* of the values in texts, from 1; 0 where they were seen once */
     str *texts;
     size_t ntexts, cap;
     unsigned asked, known;
