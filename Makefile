@@ -14,7 +14,7 @@ SANE    := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omi
 
 SOURCES := $(sort $(wildcard kit/*.c))
 LIBRARY := $(filter-out kit/main.c,$(SOURCES))
-CARRIED := $(sort $(shell find kit/schema.sql kit/release.sql kit/checks.sql kit/views.sql kit/checks kit/templates kit/framework \
+CARRIED := $(sort $(wildcard kit/*.sql) $(shell find kit/checks kit/templates kit/framework \
            themes/default -type f 2>/dev/null))
 PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -130,7 +130,8 @@ cover-run: $(BUILD)/kit units
 
 bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
 	@node tests/bench/pages.mjs site
-	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs
+	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs \
+	    $(patsubst %/content,--corpus kirklees=%,$(wildcard ../shared/real/kirklees/content))
 	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
 
 golden: program ## show how the output differs from the goldens, and take it as it is

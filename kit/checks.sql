@@ -7,7 +7,7 @@
 create temp view page as
   select ref, path from record
   union all select ref, 'content/kit.yaml' from kit_own
-  union all select ref, 'content/framework/framework.yaml' from framework_own;
+  union all select ref, 'content/framework/' || ref || '.yaml' from framework_own;
 
 -- Where a value stands: key as it is written ('review-due', 'sessions.base'), n and m counted from 1 in lists (0 outside).
 create temp view written as
@@ -117,6 +117,65 @@ create temp view reviewed as
 create temp view undone as
   select r.*, a.due from record r join action_own a on a.ref = r.ref where r.status not in ('done', 'dropped', 'withdrawn');
 
+-- The timetable
+
+-- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
+create temp table held as
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft,
+    60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
+  from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
+  where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1);
+create unique index temp.held_n on held (parent, n);
+create index temp.held_date on held (date, base);
+
+-- Who is in them: roles, somebody of whom there is one ("the chair of the board", "Lead inspector"), and streams of inspectors.
+-- Where nothing says that a stream is in a session, the session fills the stream's time as a break does, and takes none of it.
+create temp table turn as
+  select 'role' as who, k.id as name, '''' || p.value || '''' as shown, h.date, h.parent, h.n, 'sessions.people' as key, p.n as m, h.stream, h.b, h.e, h.base, h.kind, 0 as whole
+  from held h join day_sessions_people p on p.parent = h.parent and p.item = h.n
+    join record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  union all
+  select 'person', kit_key(p.value), '''' || p.value || '''', h.date, h.parent, h.n, 'sessions.people', p.n, h.stream, h.b, h.e, h.base, h.kind, 0
+  from held h join day_sessions_people p on p.parent = h.parent and p.item = h.n where p.value like 'the %' and kit_heads(p.value) = '1'
+    and kit_key(p.value) not in (select key from record where type = 'roles')
+  union all
+  select 'inspector', kit_key(i.value), '''' || i.value || '''', h.date, h.parent, h.n, 'sessions.inspectors', i.n, h.stream, h.b, h.e, h.base, h.kind, 0
+  from held h join day_sessions_inspectors i on i.parent = h.parent and i.item = h.n
+  where kit_heads(i.value) = '1' and i.value not like 'a %' and i.value not like 'an %' and i.value not like 'one %' and i.value not like '%inspectors'
+  union all
+  select 'stream', t.stream, 'stream ''' || t.stream || '''', h.date, h.parent, h.n, 'sessions.stream', 0, h.stream, h.b, h.e, iif(sure or h.kind = 'break', h.base, null),
+    iif(sure, h.kind, 'break'), whole
+  from (select *, not whole or exists (select 1 from day_sessions_inspectors i where i.parent = day and i.item = stream_session.n) as sure from stream_session) t
+    join held h on h.parent = t.day and h.n = t.n;
+create index temp.turn_who on turn (who, name, date);
+create index temp.turn_n on turn (parent, n);
+
+-- Their ways from one base to another, with the minutes between and those that the way takes: an estimate from the straight line, made a third longer, at
+-- 30 km an hour, and ten minutes for both doors. A base that does not say where it lies takes the ten minutes.
+create temp table trip as
+  select who, name, date, shown, parent, n, from_base, base, b - before as free,
+    10 + coalesce(cast((kit_metres(lat, lon, from_lat, from_lon) * 1.3 + 499) / 500 as int), 0) as minutes
+  from (select t.*, o.lat, o.lon, lag(t.base) over busy as from_base, lag(o.lat) over busy as from_lat, lag(o.lon) over busy as from_lon,
+      max(t.e) over (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n rows between unbounded preceding and 1 preceding) as before
+    from turn t join base_own o on o.id = t.base window busy as (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n))
+  where from_base <> base and b >= before;
+create index temp.trip_n on trip (parent, n, who, name);
+
+-- A base's hours as they can be read ('mon-fri', 'Saturday'): d and days are the first weekday (Monday is 0) and how many follow; no times where the words
+-- are others. A base that has an entry of another form is not here.
+create temp table opening as
+  with part as (select parent, n, replace(replace(replace(replace(replace(lower(key), ' to ', '-'), ' ', ''), '–', '-'), 'weekdays', 'mon-fri'), 'daily', 'mon-sun') as key,
+      replace(replace(value, ' ', ''), '–', '-') as value from base_hours),
+  cut as (select parent, n, value, substr(key, 1, instr(key || '-', '-') - 1) as one, substr(key, instr(key || '-', '-') + 1) as two from part),
+  names(name, d) as (values ('mon', 0), ('tue', 1), ('wed', 2), ('thu', 3), ('fri', 4), ('sat', 5), ('sun', 6), ('monday', 0), ('tuesday', 1), ('wednesday', 2),
+    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6))
+  select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
+    iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 1, 5), null) as opens,
+    iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 7), null) as closes, o.d is null or (c.two <> '' and t.d is null) as strange
+  from cut c left join names o on o.name = c.one left join names t on t.name = c.two;
+delete from opening where parent in (select parent from opening where strange);
+create index temp.opening_parent on opening (parent);
+
 -- Personal data
 
 -- Records that somebody below the lead may see, the standing of each as release.sql has it: tests/cli/personal.test.mjs compares the two.
@@ -140,7 +199,7 @@ create temp view personal_text as
   select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p join term t on t.line = p.n and t.audience in ('inspector', 'staff')
   where p.record = 'term'
   union all
-  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record = 'framework';
+  select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record in ('framework', 'map');
 
 -- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
 create temp table sent_document as
@@ -150,7 +209,7 @@ create temp table sent_document as
     left join (select source, path, min(line) as line, col from link group by source, path) l
       on f.line is null and l.source = a.record and 'content/' || l.path = a.path
   where a.refused is null and a.sha256 is not null
-    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml'
+    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson'
       and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
         or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
   order by a.path, a.record;
@@ -166,3 +225,37 @@ create temp view personal_document as
     join (select key, kind, shown, place, count(*) as times, min(n) from document_personal group by key, kind) p on p.key = k.key;
 
 create temp view personal_seen as select * from personal_text union all select * from personal_document;
+
+-- Letters
+
+-- The words in double braces of letters that are sent, with their places: those of the text that is read, not of a comment in it; of a subject
+-- the place of its key. 'is_kit' says that kit.yaml fills it.
+create temp table letter_size as
+  select l.ref as letter, (select coalesce(sum((length(s.text) - length(replace(s.text, '{{', ''))) / 2), 0) from section s where s.record = l.ref) as braces,
+    (select count(*) from (select distinct c.list, c.row from letter_to t join list_cell c on c.list = t.value where t.parent = l.ref)) as people
+  from letter_own l join record r on r.ref = l.ref and r.status <> 'withdrawn' order by l.ref;
+create temp table letter_field as
+  with recursive cut (letter, part, piece, rest) as (
+    select s.record, 'body', '', s.heading || ' ' || s.text || '{{' from section s join letter_size z on z.letter = s.record and z.braces <= 500
+    union all select ref, 'subject', '', subject || '{{' from letter_own where length(subject) < 10000
+    union all select letter, part, substr(rest, 1, instr(rest, '{{') - 1), substr(rest, instr(rest, '{{') + 2) from cut where rest <> ''),
+  field as (select distinct letter, part, kit_plain(trim(substr(piece, 1, instr(piece, '}}') - 1))) as name from cut where instr(piece, '}}'))
+  select f.letter, f.name, replace(kit_key(f.name), '_', '-') as key, r.path, coalesce(p.line, s.line, 1) as line, coalesce(p.col, s.col, 1) as col,
+    replace(kit_key(f.name), '_', '-') in ('council', 'short-name', 'service', 'feedback', 'visit.from', 'visit.to', 'today') as is_kit
+  from field f join record r on r.ref = f.letter and r.status not in ('draft', 'withdrawn')
+    left join phrase p on f.part = 'body' and p.record = f.letter and p.kind = 'placeholder' and kit_key(p.text) = kit_key(f.name)
+    left join fact s on f.part = 'subject' and s.record = f.letter and s.key = 'subject';
+
+-- The lists that they go to, each once, and their columns.
+create temp table letter_list as
+  select distinct t.parent as letter, l.id as list, l.path from letter_to t join list l on l.id = t.value
+    join record r on r.ref = t.parent and r.status not in ('draft', 'withdrawn');
+create temp table list_column as
+  select list, n, name, replace(kit_key(name), '_', '-') as key from list_cell where trim(name) <> '' group by list, n;
+
+-- Debriefs
+
+-- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
+create temp view debrief_session as
+  select o.ref, s.parent as day, s.n from learning_own o join day_own d on d.date = o."on" join day_sessions s on s.parent = d.ref
+  where kit_slug(o.session) in (kit_slug(s.title), kit_slug(s.start), kit_slug(s.start || ' ' || s.stream));

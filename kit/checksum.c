@@ -54,3 +54,26 @@ str sha_of(struct arena *a, str bytes)
     sha_add(s, bytes);
     return sha_hex(s, a);
 }
+
+void buf_base64(struct buf *out, str bytes)
+{
+    enum { PIECE = 3 * 4096 };
+    unsigned char text[PIECE / 3 * 4 + 1];
+
+    for (size_t at = 0; at < bytes.n; at += PIECE) {
+        str piece = str_sub(bytes, at, PIECE);
+        int n = EVP_EncodeBlock(text, (const unsigned char *)piece.p, (int)piece.n);
+
+        must(n >= 0);
+        buf_add(out, (str){(const char *)text, (size_t)n});
+    }
+}
+
+void sha_base64(struct buf *out, str bytes)
+{
+    unsigned char sum[EVP_MAX_MD_SIZE];
+    unsigned n = 0;
+
+    must(EVP_Digest(bytes.p ? bytes.p : "", bytes.n, sum, &n, EVP_sha256(), NULL));
+    buf_base64(out, (str){(const char *)sum, n});
+}

@@ -1,4 +1,4 @@
-/* layer 1 · checksum: SHA-256, as in manifests, sign-offs and releases */
+/* layer 1 · checksum: SHA-256, as in manifests, sign-offs and releases; and base64, which libcrypto knows, too */
 #ifndef KIT_CHECKSUM_H
 #define KIT_CHECKSUM_H
 
@@ -15,5 +15,11 @@ str sha_hex(struct sha *s, struct arena *a);
 
 /* All of it in one step. */
 str sha_of(struct arena *a, str bytes);
+
+/* The checksum in base64, as policies of web pages have it. */
+void sha_base64(struct buf *out, str bytes);
+
+/* BYTES in base64. */
+void buf_base64(struct buf *out, str bytes);
 
 #endif

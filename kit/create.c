@@ -68,7 +68,7 @@ static str shorten(str slug)
 }
 
 /* An id for a record that was given none: from its title, or the next of its kind: E42, action-3. */
-static str next_id(struct kit *k, const struct type *t, str title)
+static str next_id(struct kit *k, const struct type *t, str kind, str title)
 {
     str stem = shorten(text_slug(k->arena, title)), id = stem;
     unsigned n = 2;
@@ -76,7 +76,7 @@ static str next_id(struct kit *k, const struct type *t, str title)
     if (!stem.n) {
         bool evidence = str_eqc(t->folder, "evidence");
 
-        stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(t->name));
+        stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(kind));
         id = str_format(k->arena, STR_FMT "1", STR_ARG(stem));
     } else {
         if (id_fault(k->arena, id) || strchr("._", id.p[0])) /* "index", say */
@@ -89,14 +89,43 @@ static str next_id(struct kit *k, const struct type *t, str title)
     return id;
 }
 
-static const struct type *find_type(struct kit *k, str word)
+/* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a kind of its records that has a pattern of
+   its own (kit/templates/learning/debrief.md). *NEAR is a word that is almost WORD. */
+static const struct type *pattern_of(struct kit *k, str word, str *text, str *near)
+{
+    static const str templates = {"kit/templates/", 14};
+    const struct type *found = model_type(k->model, word);
+
+    if (found &&
+        embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(found->folder)),
+                      text))
+        return found;
+    for (size_t i = 0; i < embedded_count; i++) {
+        str name = str_of(embedded_files[i].name), rest = str_from(name, templates.n), folder;
+        const struct type *t;
+
+        if (!str_starts(name, templates) || str_findc(rest, '/') == SIZE_MAX)
+            continue;
+        folder = str_until(&rest, '/');
+        t = model_type(k->model, folder);
+        rest = str_ends(rest, STR(".md")) ? str_sub(rest, 0, rest.n - 3) : STR("");
+        if (t && rest.n && str_eq(rest, word)) {
+            embedded_find(name, text);
+            return t;
+        }
+        if (t && rest.n && text_almost(word, rest))
+            *near = rest;
+    }
+    return NULL;
+}
+
+static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
-    struct type *t = model_type(m, text_lower(k->arena, word));
     str near = STR(""), template;
+    const struct type *t = pattern_of(k, text_lower(k->arena, word), text, &near);
 
-    if (t && embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
-                           &template))
+    if (t)
         return t;
     for (size_t i = 0; i < m->ntypes; i++)
         if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
@@ -140,9 +169,9 @@ static int there_already(const struct type *t, str id)
 
 int create_record(struct kit *k, str word, str id, str title)
 {
-    const struct type *t = find_type(k, word);
     const char *fault;
     str text, path;
+    const struct type *t = find_type(k, word, &text);
 
     if (!t)
         return 2;
@@ -159,12 +188,14 @@ int create_record(struct kit *k, str word, str id, str title)
         return 2;
     }
     if (!id.n)
-        id = next_id(k, t, title);
+        id = next_id(k, t,
+                     model_type(k->model, text_lower(k->arena, word)) ? t->name
+                                                                      : text_lower(k->arena, word),
+                     title);
     if (!id_is_free(k, t, id))
         return there_already(t, id);
     if (!title.n)
         title = id;
-    embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)), &text);
     text = replace(k->arena, text, "{{id}}", id);
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
     text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));

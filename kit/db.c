@@ -504,14 +504,16 @@ static void find_tokenizer(struct db *db)
 struct tokenising {
     db_word use;
     void *user;
+    struct arena *letters; /* for words with ligatures; NULL where the text has none */
 };
 
 static int use_token(void *context, int flags, const char *word, int n, int from, int to)
 {
     struct tokenising *t = context;
+    str found = {word, (size_t)n};
 
     (void)flags;
-    t->use(t->user, (str){word, (size_t)n}, (size_t)from, (size_t)to);
+    t->use(t->user, t->letters ? text_letters(t->letters, found) : found, (size_t)from, (size_t)to);
     return SQLITE_OK;
 }
 
@@ -553,7 +555,7 @@ static str without_symbols(struct arena *a, str text)
 
 void db_tokenise(struct db *db, str text, db_word use, void *user)
 {
-    struct tokenising t = {use, user};
+    struct tokenising t = {use, user, str_findc(text, '\xef') == SIZE_MAX ? NULL : db->call};
 
     text = without_symbols(db->call, text);
     if (!db->tokenizer)

@@ -66,7 +66,7 @@ typedef str (*db_function)(void *user, struct arena *a, int n, const str *args);
 void db_define(struct db *db, const char *name, int nargs, db_function f, void *user);
 
 /* The words of a text as the search tables see them: runs of letters and digits in lower case, without accents (FTS5's own
-   unicode61). FROM and TO say where in TEXT each stands; WORD lasts until USE returns. */
+   unicode61) and ligatures. FROM and TO say where in TEXT each stands; WORD lasts until USE returns. */
 typedef void (*db_word)(void *user, str word, size_t from, size_t to);
 void db_tokenise(struct db *db, str text, db_word use, void *user);
 

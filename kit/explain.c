@@ -3,6 +3,7 @@
 #include "checks.h"
 #include "refs.h"
 #include "release.h"
+#include "views.h"
 
 #include <stdio.h>
 
@@ -97,6 +98,25 @@ static str find_record(struct kit *k, str word)
     return f.ref;
 }
 
+/* Why the record is a gap, as the readiness page says it. Of a quality statement, each category that has nothing. */
+static void print_gaps(struct kit *k, struct db *lead, str ref)
+{
+    struct stmt *s;
+
+    views_make(lead, k->arena);
+    s = db_prepare(
+        lead,
+        "select what || '. ' || todo || '. ' || points || iif(points = 1, ' point', ' points') || "
+        "iif(doubled, ', twice as many because our own score is ' || score, '') || '; ' || "
+        "coalesce(owner || ' owns it', 'it has no owner') || coalesce(', or ' || could, '') || '.' "
+        "from site_gap_words where ref = ?1 order by n");
+    stmt_str(s, 1, ref);
+    for (bool first = true; stmt_step(s); first = false)
+        printf("%s" STR_FMT "\n", first ? "\nIt is a gap. " : "It is a gap. ",
+               STR_ARG(stmt_text(s, 0)));
+    stmt_close(s);
+}
+
 bool explain_record(struct kit *k, str word)
 {
     str ref = find_record(k, word), path;
@@ -132,6 +152,7 @@ bool explain_record(struct kit *k, str word)
         printf("Its sign-off of " STR_FMT " by " STR_FMT " does not hold any more.\n",
                STR_ARG(stmt_text(s, 4)), STR_ARG(stmt_text(s, 5)));
     stmt_close(s);
+    print_gaps(k, lead, ref);
     db_close(lead);
     for (size_t i = 0, first = 1; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];

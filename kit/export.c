@@ -33,15 +33,31 @@ static bool is_beside(const struct column *c)
                                                              str_ends(c->name, STR("_high"))));
 }
 
-/* A list as one text: "a; b". Of a list of groups, each group's values with a space between. */
+/* What a row of the table L has in its own columns, with a space behind each. */
+static void add_values(struct buf *item, const struct table *t, const char *alias)
+{
+    for (size_t i = t->first; i < t->ncols; i++)
+        if (!is_beside(&t->cols[i]))
+            buf_format(item, "%scoalesce(kit_plain(%s.\"" STR_FMT "\") || ' ', '')",
+                       item->n ? " || " : "", alias, STR_ARG(t->cols[i].name));
+}
+
+/* A list as one text: "a; b". Of a list of groups, each group's values with a space between; a list in a group is "a, b" behind them. */
 static void add_list(struct arena *a, struct buf *sql, const struct table *t, const char *parent)
 {
     struct buf item = {.arena = a};
 
-    for (size_t i = t->first; i < t->ncols; i++)
-        if (!is_beside(&t->cols[i]))
-            buf_format(&item, "%scoalesce(kit_plain(\"" STR_FMT "\") || ' ', '')",
-                       item.n ? " || " : "", STR_ARG(t->cols[i].name));
+    add_values(&item, t, "l");
+    for (size_t i = 0; i < t->nlists; i++) {
+        struct buf inner = {.arena = a};
+
+        add_values(&inner, t->lists[i], "m");
+        buf_format(&item,
+                   "%scoalesce((select group_concat(y, ', ') from (select trim(%s) as y from "
+                   "\"" STR_FMT "\" m where m.parent = l.parent and m.item = l.n order by m.n)) "
+                   "|| ' ', '')",
+                   item.n ? " || " : "", buf_str(&inner).p, STR_ARG(t->lists[i]->name));
+    }
     buf_format(sql,
                ", (select group_concat(x, '; ') from (select trim(%s) as x from \"" STR_FMT
                "\" l where l.parent = %s order by n)) as \"" STR_FMT "\"",
@@ -81,45 +97,54 @@ static str records_query(struct kit *k, const struct model *m, const struct type
 }
 
 /* Spreadsheets go out as they came in, in the kit's own order of columns. */
-static str sheet_query(struct kit *k, const struct type *t)
+static str sheet_query(struct kit *k, str table)
 {
-    str table =
-        db_text(k->db, k->arena,
-                "select name from csv where path like '" STR_FMT "/%%' order by path limit 1",
-                STR_ARG(t->folder));
     struct buf sql = {.arena = k->arena};
-
-    if (str_eqc(t->folder, "lists"))
-        return STR(
-            "select list, \"row\", name as column, value from list_cell order by list, \"row\", n");
-    if (!table.n)
-        return STR("");
     struct table *sheet = model_table(k->model, table);
 
-    for (size_t i = 2; i < sheet->ncols; i++) /* behind line and slug */
-        buf_format(&sql, "%s\"" STR_FMT "\"", sql.n ? ", " : "select ",
-                   STR_ARG(sheet->cols[i].name));
+    for (size_t i = 0; i < sheet->ncols; i++)
+        if (!str_eqc(sheet->cols[i].name, "line") && !str_eqc(sheet->cols[i].name, "slug") &&
+            !str_eqc(sheet->cols[i].name, "whole")) /* what the kit adds */
+            buf_format(&sql, "%s\"" STR_FMT "\"", sql.n ? ", " : "select ",
+                       STR_ARG(sheet->cols[i].name));
     buf_format(&sql, " from \"" STR_FMT "\" order by line", STR_ARG(table));
     return buf_str(&sql);
+}
+
+/* The question that gives the table that WORD names: a type, or a spreadsheet by its file's name, such as return or readiness. Empty if there
+   is none. */
+static str query_of(struct kit *k, str word)
+{
+    const struct model *m = k->model;
+    struct type *t = model_type(m, word);
+    str table =
+        db_text(k->db, k->arena,
+                "select name from csv where path like %s || '%s' or path = %s || '.csv' or path "
+                "like '%%/' || %s || '.csv' order by path limit 1",
+                sql_quote(k->arena, t ? t->folder : STR("?")).p, "/%", sql_quote(k->arena, word).p,
+                sql_quote(k->arena, word).p);
+
+    if (t && str_eqc(t->folder, "lists"))
+        return STR(
+            "select list, \"row\", name as column, value from list_cell order by list, \"row\", n");
+    if (table.n)
+        return sheet_query(k, table);
+    return t ? records_query(k, m, t) : STR("");
 }
 
 bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near)
 {
     const struct model *m = k->model;
-    struct type *t = model_type(m, text_lower(k->arena, word));
+    str sql = query_of(k, text_lower(k->arena, word));
     struct stmt *s;
-    str sql;
 
     *near = STR("");
-    if (!t) {
+    if (!sql.n) {
         for (size_t i = 0; i < m->ntypes; i++)
             if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
                 *near = m->types[i].folder;
         return false;
     }
-    sql = sheet_query(k, t);
-    if (!sql.n)
-        sql = records_query(k, m, t);
     s = db_prepare(k->db, sql.p);
     if (json)
         write_json(k->arena, s, out);

@@ -14,6 +14,7 @@
 #include "search.h"
 #include "signoff.h"
 #include "site.h"
+#include "status.h"
 #include "verify.h"
 
 #include <stdint.h>
@@ -26,7 +27,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since;
-    bool strict, all, force, yes, returned, dry_run, help, version;
+    bool strict, all, force, yes, returned, single, dry_run, record, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;
@@ -352,12 +353,16 @@ static int with_log(struct arena *a, const struct arguments *args, const struct 
 /* What the words of 'kit pack' leave open; an exit status. */
 static int check_pack(struct arena *a, struct arguments *args)
 {
-    const char *fault = args->out ? pack_fault(a, args->out) : NULL;
+    const char *fault = args->out ? pack_fault(a, args->out, args->single) : NULL;
 
     if (args->returned && args->audience && strcmp(args->audience, "inspector") != 0)
         return usage_error("the information return goes to inspectors; leave --audience out");
     if (args->returned && args->since)
         return usage_error("the information return is packed as a whole; leave --since out");
+    if (args->single && args->returned)
+        return usage_error("the information return is documents; leave --single-file out");
+    if (args->single && args->since)
+        return usage_error("a single file is made as a whole; leave --since out");
     if (!args->returned && !args->audience)
         return usage_error("kit pack needs --audience: inspector, staff or lead");
     if (fault)
@@ -372,7 +377,8 @@ static int run_pack(struct arena *a, struct arguments *args)
                              .since = args->since,
                              .on = args->on,
                              .yes = args->yes,
-                             .returned = args->returned};
+                             .returned = args->returned,
+                             .single = args->single};
     int status = check_pack(a, args), lock;
     struct kit *k;
 
@@ -429,6 +435,27 @@ static int run_request_answer(struct arena *a, struct arguments *args)
     return with_log(a, args, &o, request_answer);
 }
 
+static int run_status(struct arena *a, struct arguments *args)
+{
+    bool json = args->format && !strcmp(args->format, "json");
+    struct kit *k;
+    int lock, status = DONE;
+
+    if (args->on && !args->record)
+        return usage_error("--on is the day that is recorded; write it with --record");
+    k = kit_open(a, args);
+    lock = args->record ? dir_lock(k->content) : -1; /* what is counted is what is recorded */
+    kit_check(k);
+    diag_sort(&k->diags);
+    if (args->record)
+        status = status_record(k, args->on);
+    dir_unlock(lock);
+    if (!status)
+        status_print(k, json);
+    kit_close(k);
+    return status;
+}
+
 static int run_verify(struct arena *a, struct arguments *args)
 {
     return verify_run(a, args->words[0]);
@@ -443,6 +470,8 @@ static const struct command commands[] = {
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
      run_explain},
+    {"status", "status [--format text|json] [--record]", "readiness on one screen", "fiE", 0, 0,
+     run_status},
     {"search", "search [--audience A] [--limit N] [--format json] WORDS…",
      "finds words in the content as it is now", "alf", 1, SIZE_MAX, run_search},
     {"sign-off", "sign-off REF… --by ROLE [--on DATE] [--note TEXT]",
@@ -455,8 +484,8 @@ static const struct command commands[] = {
      "says who answers, and by when", "qwyM", 1, 2, run_request_assign},
     {"request answer", "request answer ID EVIDENCE… [--note TEXT] [--force]",
      "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
-    {"pack", "pack --audience A|--return [-o FILE] [--since PACK]",
-     "one ZIP file to hand over, and a line in the log", "OaSdRY", 0, 0, run_pack},
+    {"pack", "pack --audience A|--return [-o FILE] [--since PACK|--single-file]",
+     "one file to hand over, and a line in the log for each record", "OaSIdRY", 0, 0, run_pack},
     {"verify", "verify DIR|FILE.zip", "is what was handed over still as it was", "", 1, 1,
      run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
@@ -593,13 +622,19 @@ static const struct option options[] = {
      "-o",
      AT(out),
      {NULL},
-     "the ZIP file (default: a name with the audience and the day, in the kit's folder)"},
+     "the ZIP or HTML file (default: a name with the audience and the day, in the kit's folder)"},
     {'S',
      "--since",
      NULL,
      AT(since),
      {NULL},
      "an earlier pack: what is new or changed since, and what is gone"},
+    {'I',
+     "--single-file",
+     NULL,
+     AT(single),
+     {NULL},
+     "one HTML file with everything inside, for a tablet or a mail"},
     {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
     {'R',
      "--return",
@@ -608,6 +643,8 @@ static const struct option options[] = {
      {NULL},
      "the documents of the information return, by item"},
     {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
+    {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
+    {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
     {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
 };
 
@@ -617,7 +654,7 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run);
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
 }
 
 static bool allowed(const struct command *c, const struct option *o)
@@ -709,7 +746,7 @@ static int set_option(struct arguments *args, const struct option *o, const char
         return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
-    if (strchr("Dnyd", o->letter) && !date_parse(str_of(value), &days))
+    if (strchr("Dnydi", o->letter) && !date_parse(str_of(value), &days))
         return usage_error("'%s' is no date; write it as 2027-03-09", value);
     if (o->at == AT(about))
         args->about[args->nabout++] = value;

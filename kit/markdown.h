@@ -63,13 +63,14 @@ struct md_list_item { /* for strengths and improvements: the items of lists belo
     unsigned line, col;
 };
 
-enum md_phrase_kind { PHRASE_ABBREVIATION, PHRASE_WATCHED, PHRASE_SENTENCE };
+enum md_phrase_kind { PHRASE_ABBREVIATION, PHRASE_WATCHED, PHRASE_SENTENCE, PHRASE_CLAIM };
 
 struct md_phrase { /* what checks look at; never in code */
     enum md_phrase_kind
         kind; /* a capitalised abbreviation ("AMHP", "DoLS") at its first use in the body, not in links;
-                            a watched word, each time; a sentence of more than MARKDOWN_LONG words */
-    str text;       /* as written; of a sentence its first six words */
+                            a watched word, each time; a sentence of more than MARKDOWN_LONG words; a sentence with a
+                            figure, in a paragraph, list or table without any citation or link */
+    str text;       /* as written; of a sentence its first words */
     unsigned words; /* of a sentence; else 1 */
     unsigned line, col;
 };

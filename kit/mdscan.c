@@ -2,7 +2,14 @@
 
 #include <string.h>
 
+#include "mdclaim.h"
 #include "mdlayout.h"
+
+enum {
+    SENTENCE_WORDS = 6,
+    CLAIM_WORDS = 14, /* what is kept of one, to find it again */
+    CLAIM_LEAST = 4
+}; /* fewer words claim nothing */
 
 struct scan {
     struct md_work *w;
@@ -11,8 +18,12 @@ struct scan {
     struct citations cited; /* in this block */
     struct citation *marks; /* of this block: citations and terms */
     size_t nmarks;
-    bool *used;           /* terms that were marked, by their group */
-    struct wordmap known; /* abbreviations that were reported */
+    bool *used;                  /* terms that were marked, by their group */
+    struct wordmap known;        /* abbreviations that were reported */
+    const struct md_node *reach; /* the paragraph, or the whole list or table, that is being read */
+    struct md_phrase *claims;    /* its sentences with a figure */
+    size_t nclaims;
+    bool has_source; /* it has a citation, or a link */
 };
 
 static void place(struct scan *s, size_t at, unsigned *line, unsigned *col)
@@ -149,8 +160,8 @@ static void scan_words(struct scan *s)
     }
 }
 
-/* The first six words of TEXT, each with one space before the next. */
-static str first_words(struct arena *a, str text)
+/* The first MOST words of TEXT, each with one space before the next. */
+static str first_words(struct arena *a, str text, unsigned most)
 {
     struct buf b = {.arena = a};
     unsigned words = 0;
@@ -160,12 +171,52 @@ static str first_words(struct arena *a, str text)
 
         if (c == ' ' && b.n && b.p[b.n - 1] == ' ')
             continue;
-        if (c == ' ' && ++words == 6)
+        if (c == ' ' && ++words == most)
             break;
         if ((unsigned char)c >= 0x20)
             buf_byte(&b, c);
     }
     return str_trim(buf_str(&b));
+}
+
+static void keep_claim(struct scan *s, str text, const struct sentence *is)
+{
+    struct md_phrase *p = md_push(s->w, s->claims, s->nclaims);
+
+    *p = (struct md_phrase){.kind = PHRASE_CLAIM,
+                            .text = first_words(s->w->arena, text, CLAIM_WORDS),
+                            .words = is->words};
+    place(s, is->at, &p->line, &p->col);
+}
+
+/* The paragraph, list or table before this one is read: its figures are claims if nothing in it says where they come from. */
+static void end_reach(struct scan *s, const struct md_node *next)
+{
+    for (size_t i = 0; !s->has_source && i < s->nclaims; i++)
+        *md_push(s->w, s->w->out->phrases, s->w->out->nphrases) = s->claims[i];
+    s->reach = next;
+    s->claims = NULL;
+    s->nclaims = 0;
+    s->has_source = false;
+}
+
+/* How far a citation in the block N reaches: its paragraph, or the outermost list or table that it is in. */
+static const struct md_node *reach_of(const struct md_node *n)
+{
+    const struct md_node *reach = n;
+
+    for (; n->parent; n = n->parent)
+        if (n->parent->kind == MD_LIST || n->parent->kind == MD_TABLE)
+            reach = n->parent;
+    return reach;
+}
+
+static bool has_link(const struct md_node *block)
+{
+    for (const struct md_node *n = block; n; n = md_next_const(block, n, true))
+        if (n->kind == MD_LINK)
+            return true;
+    return false;
 }
 
 static void scan_sentences(struct scan *s)
@@ -174,9 +225,13 @@ static void scan_sentences(struct scan *s)
     struct sentence is;
 
     for (size_t at = 0; sentence_next(all, &at, &is);) {
+        str text = str_sub(all, is.at, at - is.at);
+
+        if (is.words >= CLAIM_LEAST && claim_figure(text))
+            keep_claim(s, text, &is);
         if (is.words <= MARKDOWN_LONG)
             continue;
-        str first = first_words(s->w->arena, str_from(all, is.at));
+        str first = first_words(s->w->arena, str_from(all, is.at), SENTENCE_WORDS);
 
         add_phrase(s, PHRASE_SENTENCE, first, is.at)->words = is.words;
     }
@@ -204,8 +259,12 @@ static void scan_block(struct scan *s, struct md_node *block)
     layout_block(&s->layout, block);
     if (!s->layout.text.n)
         return;
+    if (reach_of(block) != s->reach)
+        end_reach(s, reach_of(block));
     scan_citations(s);
     size_t citations = s->nmarks;
+
+    s->has_source = s->has_source || s->cited.n || has_link(block);
 
     scan_words(s);
     if (block->kind != MD_HEADING)
@@ -227,4 +286,5 @@ void md_scan(struct md_work *w)
     for (struct md_node *n = w->root; n; n = md_next(w->root, n, n->kind < MD_PARAGRAPH))
         if (n->kind >= MD_PARAGRAPH && n->kind <= MD_HTML)
             scan_block(&s, n);
+    end_reach(&s, NULL);
 }

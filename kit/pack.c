@@ -40,12 +40,18 @@ static str without_zip(str path)
     return str_ends(name, STR(".zip")) ? str_sub(name, 0, name.n - 4) : name;
 }
 
-const char *pack_fault(struct arena *a, const char *out)
+/* A single file keeps its ending in the log: it need not hold the documents, so no later pack may leave out what "it brought". */
+static bool is_single(str name)
+{
+    return str_ends(name, STR(".html"));
+}
+
+const char *pack_fault(struct arena *a, const char *out, bool single)
 {
     str name = without_zip(str_of(out));
 
-    if (!str_ends(str_of(out), STR(".zip")))
-        return "must end in '.zip'";
+    if (single ? !is_single(str_of(out)) : !str_ends(str_of(out), STR(".zip")))
+        return single ? "must end in '.html'" : "must end in '.zip'";
     if (!utf8_valid(name) || (name.n && strchr("-. ", name.p[0])))
         return "must begin with a letter or a digit";
     return id_fault(a, name);
@@ -65,8 +71,9 @@ static void set_name(struct packing *p, str out)
 
     p->out = out;
     p->name = without_zip(out);
-    p->part =
-        path_join(a, path_folder(out), str_format(a, "." STR_FMT ".zip.part", STR_ARG(p->name)));
+    p->part = path_join(
+        a, path_folder(out),
+        str_format(a, "." STR_FMT "%s.part", STR_ARG(p->name), p->o->single ? "" : ".zip"));
     if (out.p[0] == '/' && !path_folder(out).n)
         p->part = str_format(a, "/" STR_FMT, STR_ARG(p->part));
 }
@@ -76,12 +83,13 @@ static bool is_taken(struct packing *p)
     return access(p->out.p, F_OK) == 0 || logged_name(p->k, p->name).n;
 }
 
-/* "harrowmere-inspector-2026-11-22.zip" in the kit's folder, with a number behind it where that is taken. */
+/* "harrowmere-inspector-2026-11-22.zip" (or ".html") in the kit's folder, with a number behind it where that is taken. */
 static void choose_name(struct packing *p)
 {
     struct kit *k = p->k;
     str who = text_slug(
         k->arena, db_text(k->db, k->arena, "select coalesce(short_name, council) from kit_own"));
+    const char *end = p->o->single ? ".html" : ".zip";
     str stem;
 
     if (!who.n || who.n > 24 || strchr("-._", who.p[0]))
@@ -89,8 +97,8 @@ static void choose_name(struct packing *p)
     stem = str_format(k->arena, STR_FMT "-" STR_FMT "-" STR_FMT, STR_ARG(who),
                       STR_ARG(p->o->returned ? STR("return") : p->audience), STR_ARG(p->on));
     for (unsigned n = 1; n <= NAMES_A_DAY; n++) {
-        str name = n == 1 ? str_format(k->arena, STR_FMT ".zip", STR_ARG(stem))
-                          : str_format(k->arena, STR_FMT "-%u.zip", STR_ARG(stem), n);
+        str name = n == 1 ? str_format(k->arena, STR_FMT "%s", STR_ARG(stem), end)
+                          : str_format(k->arena, STR_FMT "-%u%s", STR_ARG(stem), n, end);
 
         set_name(p, path_join(k->arena, str_of(k->folder), name));
         if (!is_taken(p) || file_exists(p->part.p))
@@ -123,7 +131,8 @@ static int check_since(struct packing *p)
                        "order by line desc",
                        sql_quote(k->arena, without_zip(word)).p);
         last = db_text(k->db, k->arena,
-                       "select pack from handover where audience = %s order by line desc",
+                       "select pack from handover where audience = %s and pack not like '%%.html' "
+                       "order by line desc",
                        sql_quote(k->arena, p->audience).p);
         return refuse("no pack '" STR_FMT "' was handed over; %s" STR_FMT "%s",
                       STR_ARG(without_zip(word)),
@@ -135,6 +144,10 @@ static int check_since(struct packing *p)
                       : last.n ? "'"
                                : "");
     }
+    if (is_single(p->since))
+        return refuse("'" STR_FMT "' is a single file, which need not hold the documents; name a "
+                      "pack that was a ZIP file",
+                      STR_ARG(p->since));
     audience =
         db_text(k->db, k->arena, "select audience from handover where pack = %s order by line",
                 sql_quote(k->arena, p->since).p);
@@ -282,7 +295,8 @@ static const char *build_site(struct packing *p)
     struct kit *k = p->k;
     struct site_options o = {.out = path_join(k->arena, str_of(p->folder), STR("site")).p,
                              .audience = p->audience,
-                             .theme = STR("default")};
+                             .theme = STR("default"),
+                             .single = p->o->single};
 
     site_build(k, &o);
     if (report_status(k, false)) {
@@ -413,10 +427,35 @@ static void count_piece(void *user, str piece)
     *(size_t *)user += piece.n;
 }
 
+/* Both give the checksum of what they wrote. */
+static str write_zip(struct packing *p, int fd, const char *site)
+{
+    long day = 0;
+    str sha256;
+
+    date_parse(p->on, &day);
+    p->zip = zip_begin(p->k->arena, fd, day);
+    if (site)
+        add_site(p, site);
+    else
+        return_add(p);
+    if (!zip_end(p->zip, p->k->arena, &sha256))
+        pack_fail(p, "cannot write '%s': %s", p->out.p,
+                  *zip_error(p->zip) ? zip_error(p->zip) : strerror(errno));
+    return sha256;
+}
+
+static str write_single(struct packing *p, int fd, const char *site)
+{
+    str bytes = single_add(p, site);
+
+    if (!file_add(fd, bytes))
+        pack_fail(p, "cannot write '%s': %s", p->out.p, strerror(errno));
+    return sha_of(p->k->arena, bytes);
+}
+
 static int write_pack(struct packing *p, const char *site)
 {
-    struct arena *a = p->k->arena;
-    long day = 0;
     int fd = file_new(p->part.p);
     size_t size = 0;
     str sha256;
@@ -424,15 +463,9 @@ static int write_pack(struct packing *p, const char *site)
     if (fd < 0)
         pack_fail(p, "cannot write '%s': %s; choose another folder with -o", p->out.p,
                   strerror(errno));
-    date_parse(p->on, &day);
-    p->zip = zip_begin(a, fd, day);
-    if (site)
-        add_site(p, site);
-    else
-        return_add(p);
-    if (!zip_end(p->zip, a, &sha256) || !file_keep(fd, p->part.p))
-        pack_fail(p, "cannot write '%s': %s", p->out.p,
-                  *zip_error(p->zip) ? zip_error(p->zip) : strerror(errno));
+    sha256 = p->o->single ? write_single(p, fd, site) : write_zip(p, fd, site);
+    if (!file_keep(fd, p->part.p))
+        pack_fail(p, "cannot write '%s': %s", p->out.p, strerror(errno));
     close(fd);
     /* First the log, then the name: a crash between the two leaves no pack that nobody wrote down. */
     write_log(p, sha256);

@@ -13,7 +13,7 @@ struct packing {
     str since; /* an earlier pack, as the log names it; empty for all */
     str *refs; /* the records in it, in order */
     size_t nrefs;
-    struct zip *zip;
+    struct zip *zip;    /* NULL for a single file */
     const char *folder; /* where the site is built; NULL if none is */
 };
 
@@ -29,5 +29,8 @@ void pack_lists(struct packing *p, struct stmt *q);
 
 /* Adds the documents of the information return, their index and the manifest, and says what is missing. */
 void return_add(struct packing *p);
+
+/* print.html in the folder SITE as one file with everything inside, in ARENA of the kit; the records that it holds are in the pack. */
+str single_add(struct packing *p, const char *site);
 
 #endif

@@ -5,8 +5,8 @@
 
 const char *personal_name(enum personal_kind kind)
 {
-    static const char *const names[PERSONAL_KINDS] = {"nhs",   "ni",    "birth",
-                                                      "email", "phone", "name"};
+    static const char *const names[PERSONAL_KINDS] = {"nhs",   "ni",   "birth",   "email",
+                                                      "phone", "name", "password"};
 
     return names[kind];
 }
@@ -93,10 +93,13 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
 
 /* Texts */
 
-/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age in words. */
+/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password
+   in words. */
 static bool may_hold(str s)
 {
-    static const char *const words[] = {"year", "aged"};
+    static const char *const words[] = {
+        "year",     "aged",     "assw", "ASSW", "assphrase", "ass phrase", "ass-phrase", "asscode",
+        "ass code", "ass-code", "pwd",  "PWD",  "Pwd",       " key",       " Key"};
 
     for (size_t i = 0; i < s.n; i++)
         if (is_digit(s.p[i]) || s.p[i] == '@' || (unsigned char)s.p[i] == 0xef)
@@ -119,6 +122,7 @@ static void scan_piece(struct piece *p, str text, size_t from, size_t end)
     piece_numbers(p);
     piece_births(p);
     piece_names(p);
+    piece_secrets(p);
 }
 
 static int by_place(const void *a, const void *b)
@@ -189,8 +193,10 @@ static bool read_heading(struct arena *a, struct personal_columns *c, const str 
             found.age = i + 1;
         else if (!found.name && ONE_OF(s, names))
             found.name = i + 1;
+        else if (!found.secret && is_secret_heading(s))
+            found.secret = i + 1;
     }
-    if (!found.birth && !(found.age && found.name))
+    if (!found.birth && !found.secret && !(found.age && found.name))
         return false;
     *c = found;
     return true;
@@ -249,6 +255,19 @@ static void row_name(struct arena *a, str name, str age, size_t number, struct p
         number;
 }
 
+static void row_secret(struct arena *a, str cell, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+
+    cell = str_trim(cell);
+    if (!cell.n || cell.n > 60)
+        return;
+    fold(&p, cell);
+    if (is_secret_cell(&p))
+        piece_found(&p, PERSONAL_PASSWORD, 0, 0, str_format(a, "%.2s …", p.t), STR(""))->at =
+            number;
+}
+
 void personal_row(struct arena *a, struct personal_columns *c, const str *cells, size_t n,
                   struct personals *out)
 {
@@ -258,4 +277,6 @@ void personal_row(struct arena *a, struct personal_columns *c, const str *cells,
         row_birth(a, cells[c->birth - 1], c->birth - 1, out);
     if (c->name && c->age && c->name <= n && c->age <= n)
         row_name(a, cells[c->name - 1], cells[c->age - 1], c->name - 1, out);
+    if (c->secret && c->secret <= n)
+        row_secret(a, cells[c->secret - 1], c->secret - 1, out);
 }

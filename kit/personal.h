@@ -1,5 +1,6 @@
 /* layer 1 · personal: finds in a text what may be personal data of somebody who draws on care, or of anybody else. What its files share is
-   in personal_parts.h: numbers and dates (personal_number.c), names with an age (personal_name.c), the words they know (personal_words.c) */
+   in personal_parts.h: numbers and dates (personal_number.c), names with an age (personal_name.c), the words they know (personal_words.c),
+   passwords (personal_secret.c) */
 #ifndef KIT_PERSONAL_H
 #define KIT_PERSONAL_H
 
@@ -9,15 +10,16 @@
 enum { PERSONAL_MAX = 1000 };
 
 /* Goes up whenever other things are found in the same text, so that what was kept of a document is not believed any longer. */
-enum { PERSONAL_EDITION = 1 };
+enum { PERSONAL_EDITION = 2 };
 
 enum personal_kind {
     PERSONAL_NHS,   /* ten digits whose check digit is right */
     PERSONAL_NI,    /* a National Insurance number */
     PERSONAL_BIRTH, /* a date behind 'born', 'DOB' or 'date of birth' */
     PERSONAL_EMAIL,
-    PERSONAL_PHONE, /* a telephone number of the United Kingdom */
-    PERSONAL_NAME,  /* a first name, or a full one, with an age */
+    PERSONAL_PHONE,    /* a telephone number of the United Kingdom */
+    PERSONAL_NAME,     /* a first name, or a full one, with an age */
+    PERSONAL_PASSWORD, /* or a code that opens something */
     PERSONAL_KINDS
 };
 
@@ -40,7 +42,7 @@ void personal_scan(struct arena *a, str text, struct personals *out);
 
 /* What the heading row of a table says of its columns: numbers from 1, 0 for none. Zero it before the first row. */
 struct personal_columns {
-    size_t birth, name, age;
+    size_t birth, name, age, secret;
 };
 
 /* The same for one row of a table: a date of birth below such a heading, an age beside a name. 'at' is the number of the cell, from 0.

@@ -75,6 +75,11 @@ void piece_names(struct piece *p);
 bool is_name_like(
     str word); /* a capital and small letters, as in Mary, O'Brien, McKay, Smith-Jones */
 
+/* personal_secret.c */
+void piece_secrets(struct piece *p);
+bool is_secret_heading(str heading);        /* in lower case */
+bool is_secret_cell(const struct piece *p); /* of a column with such a heading */
+
 /* personal_words.c: is WORD one of them? In lower case, but for first names, which have their capital. */
 bool is_first_name(str word);
 bool is_title(str word);

@@ -52,10 +52,10 @@ static bool read_text(struct reader *r, str path, size_t max, str *text)
 
 /* Settings: kit.yaml and framework.yaml */
 
-static void read_settings(struct reader *r, str path, str text, const char *name)
+static void read_settings(struct reader *r, str path, str text, const char *name, str ref)
 {
     struct kit *k = r->kit;
-    struct source s = {.path = path, .ref = str_of(name)};
+    struct source s = {.path = path, .ref = ref};
     struct table *t = model_table(k->model, str_format(k->scratch, "%s_own", name));
     struct row row = row_new(r, t);
 
@@ -79,7 +79,7 @@ static void read_kit_yaml(struct reader *r)
         return;
     }
     if (read_text(r, path, YAML_MAX_BYTES, &text))
-        read_settings(r, path, text, "kit");
+        read_settings(r, path, text, "kit", STR("kit"));
     if (date_parse(db_text(r->kit->db, r->kit->scratch, "select visit_from from kit_own"), &days))
         r->visit_from = days;
 }
@@ -94,7 +94,27 @@ static void read_framework_yaml(struct reader *r)
     else
         found = embedded_find(STR("kit/framework/framework.yaml"), &text);
     if (found)
-        read_settings(r, path, text, "framework");
+        read_settings(r, path, text, "framework", STR("framework"));
+}
+
+/* Other versions of the framework, to look at side by side: framework-NAME.yaml beside the one that counts. */
+static void read_versions(struct reader *r)
+{
+    struct kit *k = r->kit;
+    struct file_list files = {0};
+    str folder = kit_path(r, STR("content/framework"));
+
+    file_walk(k->arena, folder.p, k->content, false, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        str name = files.list[i].path, path, text;
+
+        if (files.list[i].is_dir || files.list[i].outside || !str_starts(name, STR("framework-")) ||
+            !str_ends(name, STR(".yaml")) || str_findc(name, '/') != SIZE_MAX)
+            continue;
+        path = str_format(k->arena, "content/framework/" STR_FMT, STR_ARG(name));
+        if (read_text(r, path, YAML_MAX_BYTES, &text))
+            read_settings(r, path, text, "framework", str_sub(name, 0, name.n - strlen(".yaml")));
+    }
 }
 
 /* The day that the build counts from: --as-of, else kit.yaml's, else SOURCE_DATE_EPOCH's, else the clock's. */
@@ -346,7 +366,8 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
                  table.p, col.p, sql_quote(a, type->folder).p, table.p, col.p,
                  sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))).p, table.p,
                  col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p);
-    else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list"))
+    else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list") ||
+             str_eqc(c->target, "map"))
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "
                  "kit_key(%s.%s)), %s)"
@@ -399,11 +420,13 @@ void reader_read(struct kit *k)
     decide_today(&r);
     personal_prepare(&r);
     read_framework_yaml(&r);
+    read_versions(&r);
     sheets_read(&r, k->folder);
     body_prepare(&r);
     files_prepare(&r);
     files_logo(&r);
     read_files(&r);
+    maps_read(&r, k->folder);
     resolve(&r);
     arena_reset(k->scratch);
     db_exec(k->db, "commit");

@@ -61,12 +61,17 @@ void body_prepare(struct reader *r)
     words.terms = terms(r, &words.nterms);
     words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
     r->markdown = md_context_new(r->kit->arena, &words);
-    r->strengths = texts(r, "select lower(value) from framework_strengths_headings order by n",
+    r->strengths = texts(r,
+                         "select lower(value) from framework_strengths_headings where parent = "
+                         "'framework' order by n",
                          &r->nstrengths);
-    r->improvements =
-        texts(r, "select lower(value) from framework_improvements_headings order by n",
-              &r->nimprovements);
-    r->others = texts(r, "select lower(value) from framework_not_headings order by n", &r->nothers);
+    r->improvements = texts(r,
+                            "select lower(value) from framework_improvements_headings where parent "
+                            "= 'framework' order by n",
+                            &r->nimprovements);
+    r->others = texts(
+        r, "select lower(value) from framework_not_headings where parent = 'framework' order by n",
+        &r->nothers);
     r->section = db_prepare(
         db,
         "insert into section (record, anchor, heading, text, level) values (?1, ?2, ?3, ?4, ?5)");
@@ -99,6 +104,41 @@ static void keep_sections(struct reader *r, struct source *s, const struct md *m
     }
 }
 
+static void keep_phrase(struct reader *r, str ref, const char *kind, str text, unsigned words,
+                        unsigned line, unsigned col)
+{
+    stmt_str(r->phrase, 1, ref);
+    stmt_str(r->phrase, 2, str_of(kind));
+    stmt_str(r->phrase, 3, text);
+    stmt_int(r->phrase, 4, words);
+    stmt_int(r->phrase, 5, line);
+    stmt_int(r->phrase, 6, col);
+    stmt_run(r->phrase);
+}
+
+/* Where a word in double braces stands, which a letter fills. */
+static void keep_placeholders(struct reader *r, struct source *s, str body)
+{
+    for (unsigned line = s->line; body.n; line++) {
+        str rest = str_line(&body);
+        size_t close, open;
+
+        for (unsigned col = 1; (close = str_find(rest, STR("}}"))) != SIZE_MAX;) {
+            str name = str_sub(rest, 0, close);
+
+            while ((open = str_find(name, STR("{{"))) != SIZE_MAX)
+                name = str_from(name, open + 2);
+            size_t at = (size_t)(name.p - rest.p);
+
+            if (at)
+                keep_phrase(r, s->ref, "placeholder", str_trim(name), 1, line,
+                            col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
+            col += (unsigned)utf8_count(str_sub(rest, 0, close + 2));
+            rest = str_from(rest, close + 2);
+        }
+    }
+}
+
 static void keep_references(struct reader *r, struct source *s, const struct md *md)
 {
     for (size_t i = 0; i < md->ncitations; i++) {
@@ -124,16 +164,10 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         stmt_run(r->link);
     }
     for (size_t i = 0; i < md->nphrases; i++) {
-        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence"};
+        static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
-        stmt_str(r->phrase, 1, s->ref);
-        stmt_str(r->phrase, 2, str_of(kinds[p->kind]));
-        stmt_str(r->phrase, 3, p->text);
-        stmt_int(r->phrase, 4, p->words);
-        stmt_int(r->phrase, 5, p->line);
-        stmt_int(r->phrase, 6, p->col);
-        stmt_run(r->phrase);
+        keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
     }
 }
 
@@ -224,11 +258,10 @@ void body_parse(struct reader *r, struct source *s)
 {
     struct kit *k = r->kit;
     struct diags before = k->diags;
-    str body;
 
     k->diags = (struct diags){.arena = k->arena};
-    body = clean_body(r, s);
-    if (!md_read(k->scratch, r->markdown, body, s->path, s->line, &k->diags, &s->md)) {
+    s->clean = clean_body(r, s);
+    if (!md_read(k->scratch, r->markdown, s->clean, s->path, s->line, &k->diags, &s->md)) {
         s->md = (struct md){.nsections = 1};
         s->md.sections = arena_one(k->scratch, struct md_section);
     }
@@ -241,6 +274,7 @@ void body_keep(struct reader *r, struct source *s)
     diag_join(&r->kit->diags, &s->said_of_md);
     keep_sections(r, s, &s->md);
     keep_references(r, s, &s->md);
+    keep_placeholders(r, s, s->clean);
     keep_personal(r, s, &s->md);
     keep_items(r, s, &s->md, "strengths", r->strengths, r->nstrengths);
     keep_items(r, s, &s->md, "improvements", r->improvements, r->nimprovements);

@@ -14,7 +14,8 @@ void files_prepare(struct reader *r)
             " (select 0 as part, n, 'content/evidence/files/' || value as path, 1 as signed"
             " from record_files where parent = ?1 and value is not null"
             " union all select distinct 1, 0, 'content/' || path, 0 from link"
-            " where source = ?1 and path <> '' and path not like '%.md')"
+            " where source = ?1 and path <> '' and path not like '%.md' and not exists (select 1"
+            " from record_files f where f.parent = ?1 and 'evidence/files/' || f.value = path))"
             " order by part, n, path");
     r->attachment =
         db_prepare(db, "insert or ignore into attachment values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"

@@ -1,6 +1,6 @@
 /* layer 3 · reader: what its files share: settings and front matter (reader.c), keys (reader_fields.c), values (reader_values.c), bodies
    (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
-   all of them (reader_personal.c) */
+   all of them (reader_personal.c), maps and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
 
@@ -20,7 +20,8 @@ struct source {
     struct yaml *front;
     str ref, slug;
     struct type *type;
-    struct md md;            /* what the body holds, */
+    str clean;               /* the body as it is read */
+    struct md md;            /* what it holds, */
     struct diags said_of_md; /* and what is to be said of it if the record is kept */
 };
 
@@ -69,6 +70,7 @@ void body_parse(struct reader *r, struct source *s);
 void body_keep(struct reader *r, struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
+void maps_read(struct reader *r, const char *folder); /* once all bodies are read */
 
 /* Whose text it is that may hold personal data; see the table 'personal'. */
 struct personal_place {

@@ -142,16 +142,41 @@ static void read_table(struct reader *r, str path, str name, str key)
         ledger_check(r->kit->db, path, text, &r->kit->diags);
 }
 
+/* A row of a distribution list: a cell for each column, empty ones too, so that a letter's gap has a place. */
+static void keep_list_row(struct reader *r, struct stmt *cell, str path, const struct csv *c,
+                          const str *names, size_t columns)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->n; i++)
+        any = any || str_trim(c->fields[i]).n;
+    if (!any) /* commas that a spreadsheet left behind */
+        return;
+    if (c->n != columns)
+        kit_warning(r->kit, path, c->line, 1, "csv-row",
+                    "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
+                    columns);
+    for (size_t i = 0; i < columns; i++) {
+        bool there = i < c->n;
+        unsigned line = there ? c->lines[i] : c->line, col = there ? c->cols[i] : 1;
+
+        stmt_int(cell, 3, (long long)i + 1);
+        stmt_str(cell, 4, names[i]);
+        stmt_str(cell, 5, there ? field_clean(r, path, c->fields[i], false, line, col) : STR(""));
+        stmt_int(cell, 6, line);
+        stmt_int(cell, 7, col);
+        stmt_run(cell);
+    }
+}
+
 /* Distribution lists have the columns that their author gave them: each cell is a row. */
 static void keep_list(struct reader *r, str path, str id, str text)
 {
     struct kit *k = r->kit;
-    str *names;
-    struct stmt *cell = db_prepare(k->db, "insert into list_cell values (?1, ?2, ?3, ?4, ?5)");
+    struct stmt *cell =
+        db_prepare(k->db, "insert into list_cell values (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     struct stmt *list = db_prepare(k->db, "insert into list values (?1, ?2, ?3, ?4)");
     struct csv c;
-    size_t columns = 0;
-    unsigned row = 0;
 
     stmt_str(list, 1, id);
     stmt_str(list, 2, str_swap(k->arena, id, '-', ' '));
@@ -161,18 +186,15 @@ static void keep_list(struct reader *r, str path, str id, str text)
     stmt_run(list);
     csv_start(&c, text);
     if (csv_row(&c, k->arena)) {
-        names = c.fields;
-        columns = c.n;
-        while (csv_row(&c, k->arena)) {
-            row++;
-            for (size_t i = 0; i < c.n && i < columns; i++) {
-                stmt_str(cell, 1, id);
-                stmt_int(cell, 2, row);
-                stmt_int(cell, 3, (long long)i + 1);
-                stmt_str(cell, 4, field_clean(r, path, names[i], false, 1, 1));
-                stmt_str(cell, 5, field_clean(r, path, c.fields[i], false, c.lines[i], c.cols[i]));
-                stmt_run(cell);
-            }
+        size_t columns = c.n;
+        str *names = c.fields;
+
+        for (size_t i = 0; i < columns; i++)
+            names[i] = field_clean(r, path, names[i], false, c.lines[i], c.cols[i]);
+        stmt_str(cell, 1, id);
+        for (unsigned row = 1; csv_row(&c, k->arena); row++) {
+            stmt_int(cell, 2, row);
+            keep_list_row(r, cell, path, &c, names, columns);
         }
     }
     if (c.error)

@@ -221,6 +221,7 @@ static void fill(struct kit *k, str audience, struct db *out)
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
              sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
     db_exec(out, embedded_text(r.a, "kit/release.sql"));
+    db_exec(out, embedded_text(r.a, "kit/questions.sql"));
     marks_define(r.a, out);
     if (r.lead)
         copy_all(&r);
@@ -256,13 +257,15 @@ struct db *release_words(const char *path)
 {
     struct db *out = db_make(path);
 
+    sql_define(out);
     db_exec(
         out,
         "pragma cache_spill = off; begin;" /* others read what would be written over */
         /* they are written once, and not in pieces that must be merged */
         "insert into search (search, rank) values ('hashsize', 33554432);"
         "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
-        " select id, ref, anchor, title, name, heading, summary, keys, text from searchable "
+        " select id, ref, anchor, kit_letters(title), kit_letters(name), kit_letters(heading), "
+        "kit_letters(summary), kit_letters(keys), kit_letters(text) from searchable "
         "order by id;"
         "insert into search (search) values ('optimize');"
         /* of a plain "order by rank": a word in a name or title says more than one in the text */

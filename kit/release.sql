@@ -86,7 +86,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('place_own', 'inspector', 'ref id kind near lat lon address phone url', 'ref in (select ref from seen)'),
   ('welcome_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
   ('day_own', 'inspector', 'ref id date', 'ref in (select ref from seen)'),
-  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
+  ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience status', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
   ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
      and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
@@ -99,19 +99,28 @@ insert into leaves (tbl, who, cols, "rows") values
   ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('term_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
-  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback', '1'),
-  ('framework_own', 'inspector', 'ref id name version valid_from', '1'),
-  ('framework_scores', 'inspector', 'parent n score label', '1'),
-  ('framework_bands', 'inspector', 'parent n from to label', '1'),
-  ('framework_categories', 'inspector', 'parent n value', '1'),
+  ('kit_own', 'inspector', 'ref id council short_name service visit_from visit_to today colour logo feedback map desk_name desk_phone desk_email desk_hours', '1'),
+  ('framework_own', 'inspector', 'ref id name version valid_from', 'ref = ''framework'''),
+  ('framework_scores', 'inspector', 'parent n score label', 'parent = ''framework'''),
+  ('framework_bands', 'inspector', 'parent n from to label', 'parent = ''framework'''),
+  ('framework_categories', 'inspector', 'parent n value', 'parent = ''framework'''),
   ('term', 'inspector', 'slug term expansion meaning audience', 'audience in (select id from heard)'),
   ('signoff', 'inspector', 'on record by', 'record in (select ref from seen) and record in (select record from holds)
      and line = (select max(l.line) from kit.signoff l where l.record = t.record)'),
   ('section', 'inspector', 'record anchor heading text level', 'record in (select ref from seen)'),
   ('body', 'inspector', 'record n html block argument', 'record in (select ref from seen)'),
+  ('map', 'inspector', 'id west south east north features', 'id in (select map from charted)'),
+  ('map_feature', 'inspector', 'map n shape look name lines', 'map in (select map from charted)'),
+  ('picture', 'inspector', 'record n map near title', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
+  ('picture_show', 'inspector', 'record n m value', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
   ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('since', 'inspector', 'pack on', '1'),
   ('change', 'inspector', 'ref what', '1'),
+  ('question', 'staff', 'id rule text statement asks twin', 'id in (select id from askable)'),
+  ('question_follow_ups', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_ask', 'staff', 'parent n value', 'parent in (select id from askable)'),
+  ('question_rests', 'staff', 'parent n value place', 'parent in (select id from askable)'),
+  ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable) and value in (select id from seen where type = ''evidence'')'),
   ('attachment', 'inspector', 'record n path url name size sha256 pack', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
 
 -- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what is the document of records that are
@@ -119,9 +128,13 @@ insert into leaves (tbl, who, cols, "rows") values
 create temp view sent as select a.record, a.n from kit.attachment a left join kit.record r on r.ref = a.record left join kit.type t on t.folder = r.type
   where (a.record in (select ref from seen) or a.record = 'kit') and a.refused is null and a.sha256 is not null
     and (a.record = 'kit' or exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
-      or a.path not like '%.csv' and a.path not like '%.yaml' and not (t.signed and (select rank from circle) = 1)
+      or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson' and not (t.signed and (select rank from circle) = 1)
         and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
           or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
+
+-- Maps that go out: the one that kit.yaml names, and those that a page which is seen shows.
+create temp view charted as select map from kit.kit_own where map is not null
+  union select p.map from kit.picture p join kit.body b on b.record = p.record and b.n = p.n where p.map is not null and p.record in (select ref from seen);
 
 -- Sessions that may be seen, with the number that each has here: a mock is for staff at most; one that says for whom it is goes to that
 -- circle alone.
@@ -144,13 +157,14 @@ delete from kit.attachment where (select rank from circle) = 1 and record in (se
 delete from kit.record_files where (select rank from circle) = 1 and parent in (select ref from seen where type = 'roles');
 
 -- A pack beside an earlier one, which was for the same audience: what is new, changed or gone since. Of a document that the reader has in
--- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it.
+-- that very version, covered by its record's digest and no picture in a page, the page names the first pack that brought it. A single file is no such pack: it need not hold
+-- the documents.
 create temp view held as select h.record, h.digest from kit.handover h where h.pack = (select pack from kit.since);
 insert or ignore into kit.change (ref, what) select s.ref, iif(h.record is null, 'new', 'changed') from seen s join kit.record r on r.ref = s.ref
     left join held h on h.record = s.ref where exists (select 1 from kit.since) and (r.digest is null or h.digest is not r.digest)
   union all select h.record, 'withdrawn' from held h where h.record not in (select ref from seen);
 update kit.attachment as a set pack = (select h.pack from kit.handover h join kit.record r on r.ref = h.record and r.digest = h.digest
-    where h.record = a.record and h.audience = (select audience from main.build) order by h.line limit 1)
+    where h.record = a.record and h.audience = (select audience from main.build) and h.pack not like '%.html' order by h.line limit 1)
   where exists (select 1 from kit.since) and a.record in (select ref from seen) and a.record not in (select ref from kit.change)
     and exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
     and not exists (select 1 from kit.link l where l.source = a.record and l.image and 'content/' || l.path = a.path);

@@ -361,7 +361,8 @@ void marks_define(struct arena *a, struct db *out)
     m->term = db_prepare(out, "select coalesce(expansion, meaning) from kit.term where slug = ?1 "
                               "and audience in (select id from temp.heard)");
     m->name = db_prepare(out, "select 1 from kit.record r join temp.seen s on s.ref = r.ref where "
-                              "r.key = ?1 union all select 1 from word_place where id = ?1");
+                              "r.key = ?1 union all select 1 from word_place where id = ?1"
+                              " union all select 1 from word_show where id = ?1");
     db_define(out, "kit_names", 1, names, m);
     db_define(out, "kit_html", 2, html, m);
     db_define(out, "kit_text", 2, text, m);

@@ -38,8 +38,12 @@ create table word_signs_off (id text primary key) without rowid;
 insert into word_signs_off values ('yes'), ('in-absence'), ('no');
 create table word_place (id text primary key) without rowid;
 insert into word_place values ('station'), ('hotel'), ('parking'), ('food'), ('taxi');
+create table word_show (id text primary key) without rowid; -- what a map shows, beside the kinds of places and names
+insert into word_show values ('bases'), ('places'), ('nothing');
 create table word_session (id text primary key) without rowid;
 insert into word_session values ('interview'), ('focus group'), ('visit'), ('mock'), ('break');
+create table word_session_status (id text primary key) without rowid;
+insert into word_session_status values ('moved'), ('cancelled');
 create table word_learning (id text primary key) without rowid;
 insert into word_learning values ('complaint'), ('compliment'), ('review'), ('audit'), ('debrief');
 
@@ -163,7 +167,8 @@ create table welcome_own (ref text primary key references record, id text not nu
 create table day_own (ref text primary key references record, id text not null unique, date date text);
 create table day_sessions (parent text not null references day_own, n int not null, title text, start time text, end time text,
   kind text references word_session(id), stream text, base text references base_own(id), room text, link text,
-  statement text references statement_own(id), audience text references word_audience(id), primary key (parent, n)) without rowid;
+  statement text references statement_own(id), audience text references word_audience(id), status text references word_session_status(id),
+  primary key (parent, n)) without rowid;
 create table day_sessions_inspectors (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
   foreign key (parent, item) references day_sessions) without rowid;
 create table day_sessions_people (parent text not null, item int not null, n int not null, value text, primary key (parent, item, n),
@@ -182,7 +187,9 @@ create table action_progress (parent text not null references action_own, n int 
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text);
+  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
 create table request_note_own (ref text primary key references record, id text not null unique);
@@ -192,11 +199,12 @@ create table term_note_own (ref text primary key references record, id text not 
 -- Files that are read like a record and are none: single settings.
 
 create table kit_own (ref text primary key, id text not null, council text, short_name text, service text, visit_from date text, visit_to date text,
-  today date text, colour text, logo path text, feedback text);
+  today date text, colour text, logo path text, feedback text, map text references map(id), desk_name text, desk_phone text, desk_email text, desk_hours text);
 create table kit_citations (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 create table kit_contacts (parent text not null references kit_own, n int not null, value text, primary key (parent, n)) without rowid;
 
-create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text);
+create table framework_own (ref text primary key, id text not null, name text, version text, valid_from date text,
+  method text); -- the row 'framework' is the one that counts; others are versions beside it
 create table framework_scores (parent text not null references framework_own, n int not null, score int, label text,
   primary key (parent, n)) without rowid;
 create table framework_bands (parent text not null references framework_own, n int not null, "from" int, "to" int, label text,
@@ -215,7 +223,8 @@ create table framework_not_headings (parent text not null references framework_o
 
 create table csv (path text primary key, name text not null, key text not null, once int not null) without rowid;
 insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/requests.csv', 'request', 'id', 1),
-  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0);
+  ('requests/return.csv', 'return_item', 'item', 1), ('sign-offs.csv', 'signoff', 'record', 0), ('releases.csv', 'handover', 'record', 0),
+  ('readiness.csv', 'readiness', 'on', 1);
 
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
@@ -230,8 +239,11 @@ create table signoff (line int primary key, "on" date text, record text, digest 
 create index signoff_record on signoff (record, line);
 create table handover (line int primary key, "on" date text, pack text, audience text references word_audience(id), pack_sha256 text,
   record text, digest text);
+create table readiness (line int primary key, "on" date text, records int, documents int, signed int, unsigned int, draft int, overdue int,
+  overdue_at_visit int, gaps int, points int, late int); -- totals of a day, as readiness.sql counts them
 create table list (id text primary key, title text, path text, url text);
 create table list_cell (list text not null references list, row int not null, n int not null, name text, value text,
+  line int not null, col int not null, -- where the cell stands in the file; where the row begins, for one that it lacks
   primary key (list, row, n)) without rowid;
 
 -- What the bodies hold. In kit.db the texts hold the marks of mark.h; in an evidence.db they are resolved.
@@ -249,6 +261,17 @@ create index citation_target on citation (target);
 create table attachment (record text not null, n int not null, path text not null, url text not null, name text not null, size int,
   sha256 text, refused text, pack text, primary key (record, n)) without rowid;
 
+-- Maps: what read_map.sql took from the files of GeoJSON below welcome/maps, the names of their features and no other property; and the pictures
+-- that blocks 'map' ask for. 'lines' are 'lon,lat lon,lat;…'; west to north is the box around them in degrees. 'near' and 'value' are '-' where
+-- what they name is not here.
+
+create table map (id text primary key, path text, west real, south real, east real, north real, features int not null) without rowid;
+create table map_feature (map text not null references map(id), n int not null, shape text not null, look text not null, name text, lines text not null,
+  primary key (map, n)) without rowid; -- shape: area, line, point; look: area, water, rail, road, street, line, point
+create table picture (record text not null references record, n int not null, line int, map text references map(id), near names text, title text,
+  primary key (record, n)) without rowid;
+create table picture_show (record text not null references record, n int not null, m int not null, value names text, primary key (record, n, m)) without rowid;
+
 -- What this build is: for whom, and the day that it counts from.
 
 create table build (audience text not null, marking text not null, today date text not null, version text not null);
@@ -262,6 +285,19 @@ create table standing (record text primary key references record, state text not
 
 create table since (pack text primary key, "on" date text) without rowid;
 create table change (ref text primary key, what text not null) without rowid; -- new, changed, withdrawn; what was withdrawn has no record here
+
+-- Questions that inspectors may put, made by questions.sql from what the council wrote itself: 'rule' says how, 'rests' on what. 'asks' is whom if
+-- that is no role: front line, partner or carer; 'twin' is the question of which this is the same, put to somebody else.
+
+create table question (id text primary key, rule text not null, text markdown text not null, statement text references statement_own(id),
+  asks text not null, twin text references question(id));
+create table question_follow_ups (parent text not null references question, n int not null, value text, primary key (parent, n)) without rowid;
+create table question_ask (parent text not null references question, n int not null, value text references role_own(id),
+  primary key (parent, n)) without rowid;
+create table question_rests (parent text not null references question, n int not null, value text references record(ref), place text,
+  primary key (parent, n)) without rowid;
+create table question_evidence (parent text not null references question, n int not null, value text references evidence_own(id),
+  primary key (parent, n)) without rowid;
 
 -- For the checks and the lead alone.
 
@@ -286,6 +322,8 @@ create table document_read (key text primary key, lack text) without rowid;
 create table document_personal (key text not null, n int not null, place text not null, kind text not null, shown text not null,
   primary key (key, n)) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
+-- What is wrong with a file of GeoJSON, or with a block 'map' (then 'n' is the block's): what it is, and the words or the number that tell which.
+create table map_fault (source text not null, n int not null, fault text not null, what text);
 create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
 
 -- Search: one row a section, and one for each row of a spreadsheet that can be found. 'keys' are the texts of a record's other keys.
@@ -327,12 +365,60 @@ create view place as select r.*, o.kind, o.near, o.lat, o.lon, o.address, o.phon
 create view welcome as select * from record join welcome_own using (ref, id);
 create view day as select * from record join day_own using (ref, id);
 create view session as select d.parent as day, o.date as date, d.* from day_sessions d join day_own o on o.ref = d.parent;
+-- What each stream of inspectors does on a day: its own sessions, and those of no stream that it joins. A session of no stream is for everybody
+-- if it names no inspector or none that is in a stream that day ('whole' is 1), else for the streams of those it names; a break of that kind is not
+-- for a stream that is elsewhere meanwhile.
+create view stream_session as
+  with named as (select s.parent, s.n, s.stream, lower(trim(i.value)) as who from day_sessions s
+      join day_sessions_inspectors i on i.parent = s.parent and i.item = s.n),
+  joins as (select a.parent, a.n, b.stream from named a join named b on b.parent = a.parent and b.who = a.who and b.stream is not null where a.stream is null),
+  streams as (select distinct parent, stream from day_sessions where stream is not null),
+  shared as (select s.parent, s.n, s.kind, s.start, s."end", t.stream, not exists (select 1 from joins j where j.parent = s.parent and j.n = s.n) as whole
+    from day_sessions s join streams t on t.parent = s.parent where s.stream is null)
+  select parent as day, stream, n, 0 as whole from day_sessions where stream is not null
+  union all
+  select x.parent, x.stream, x.n, x.whole from shared x
+  where (x.whole or exists (select 1 from joins j where j.parent = x.parent and j.n = x.n and j.stream = x.stream))
+    and not (x.kind is 'break' and exists (select 1 from day_sessions o where o.parent = x.parent and o.stream = x.stream and o.status is not 'cancelled'
+      and o.start < x."end" and o."end" > x.start));
 create view letter as select * from record join letter_own using (ref, id);
 create view action as select * from record join action_own using (ref, id);
 create view learning as select * from record join learning_own using (ref, id);
 create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
+-- The newest value of a measure in words, its target, and what the two suggest ('look' is 'good', 'wait', 'bad' or empty); and what was before:
+-- 'trend' is better, worse, same, or empty where nobody can say.
+create view measure_figures as
+  with figures as (
+    select m.ref, m.aim, m.target, m.rag_is, v.n, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
+      p.period as then_period, p.value as then_value, p.value_low as then_low, p.value_high as then_high,
+      coalesce(cast(m.tolerance as real), 0) as slack,
+      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
+      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
+        else coalesce(' ' || m.unit, '') end as after
+    from measure_own m left join measure_values v on v.parent = m.ref
+      and v.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.value is not null)
+    left join measure_values p on p.parent = m.ref and p.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.n < v.n and l.value is not null)),
+  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
+      when 'low' then high - coalesce(target_high, target_low)
+      when 'band' then max(target_low - low, high - target_high) end as gap,
+    case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
+      when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
+    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
+  select ref, period, iif(value not glob '*[0-9]*', value, before || value || iif(instr(value, '%') and after = '%', '', after)) as value,
+    case when target is null then '' when target_low is null and target_high is null then target
+      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
+        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
+        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
+    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
+    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
+      else 'Misses the target' end as words,
+    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged,
+    then_period, before || then_value || iif(instr(then_value, '%') and after = '%', '', after) as then_value,
+    case when fall is null then '' when fall > 0 then 'worse' when fall < 0 then 'better' else 'same' end as trend
+  from gaps;
 -- Requests that wait for an answer: none was given, and nobody says that none is wanted.
 create view open_request as select * from request where trim(coalesce(answered, '')) = ''
   and lower(trim(coalesce(status, ''))) not in ('answered', 'done', 'closed', 'withdrawn', 'dropped');

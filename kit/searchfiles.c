@@ -1,8 +1,9 @@
 /* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
-     start.js   how many sections each record has, which term and which record each of the others begins with, acronyms
+     start.js   how many sections each record has, which term, letter and record the others begin with, acronyms
      tN.js      terms, a line each: the term, then for each level from the highest a space, its sign ('1' to '8'; 'a' to 'h'
               where the gaps share characters), and the gaps between documents
-     words.js   all terms, each without what it shares with the one before: loaded for a word that may be mistyped
+     wN.js      terms alone, each without what it shares with the one before: loaded for a word that may be mistyped. All that begin
+              with one letter are in one file
      pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]]
      facets.js  what results can be filtered by
    Packed numbers and terms stand in template literals, which need no escapes for them. */
@@ -13,23 +14,33 @@
 #include <assert.h>
 
 /* Bytes of a file after which another begins. */
-enum { TERMS_SIZE = 10000, PIECE_SIZE = 4000 };
+enum { TERMS_SIZE = 10000, WORDS_SIZE = 4000, PIECE_SIZE = 4000 };
 
+/* There are thousands of files, so they share their buffers. */
 struct writer {
     struct arena *a;
     const struct search_index *index;
     search_file use;
     void *user;
+    struct buf script;        /* the file that is being made */
+    struct buf plain, shared; /* a level of a term, in both forms */
+    unsigned *gaps;           /* of it; room for those of the longest */
 };
 
-static void write_file(struct writer *w, const char *name, const struct buf *script)
+static struct buf *begin_file(struct writer *w)
 {
-    w->use(w->user, str_format(w->a, SEARCH_FOLDER "/%s.js", name), buf_str(script));
+    w->script.n = 0;
+    return &w->script;
 }
 
-static void write_numbered(struct writer *w, char kind, unsigned n, const struct buf *script)
+static void end_file(struct writer *w, const char *name)
 {
-    write_file(w, str_format(w->a, "%c%u", kind, n).p, script);
+    w->use(w->user, str_format(w->a, SEARCH_FOLDER "/%s.js", name), buf_str(&w->script));
+}
+
+static void end_numbered(struct writer *w, char kind, unsigned n)
+{
+    end_file(w, str_format(w->a, "%c%u", kind, n).p);
 }
 
 /* Adds S to a JSON list that is open. */
@@ -43,24 +54,24 @@ static void add_item(struct buf *b, str s)
 /* Terms */
 
 /* In the shorter of two forms: words that stand nearly everywhere have small gaps. */
-static void add_level(struct writer *w, struct buf *b, unsigned level, const unsigned *gaps,
-                      size_t n)
+static void add_level(struct writer *w, unsigned level, size_t n)
 {
-    struct buf plain = {.arena = w->a}, shared = {.arena = w->a};
+    struct buf *b = &w->script;
+    bool shorter;
 
+    w->plain.n = w->shared.n = 0;
     for (size_t i = 0; i < n; i++)
-        search_number(&plain, gaps[i]);
-    search_numbers(&shared, gaps, n);
+        search_number(&w->plain, w->gaps[i]);
+    search_numbers(&w->shared, w->gaps, n);
+    shorter = w->shared.n < w->plain.n;
     buf_byte(b, ' ');
-    buf_byte(b, (char)((shared.n < plain.n ? 'a' : '1') + (int)level - 1));
-    buf_add(b, buf_str(shared.n < plain.n ? &shared : &plain));
+    buf_byte(b, (char)((shorter ? 'a' : '1') + (int)level - 1));
+    buf_add(b, buf_str(shorter ? &w->shared : &w->plain));
 }
 
-static void add_term(struct writer *w, struct buf *b, const struct search_term *t)
+static void add_term(struct writer *w, const struct search_term *t)
 {
-    unsigned *gaps = arena_array(w->a, t->n, sizeof *gaps);
-
-    buf_add(b, t->word);
+    buf_add(&w->script, t->word);
     for (unsigned level = SEARCH_LEVELS; level; level--) {
         unsigned last = 0;
         size_t n = 0;
@@ -68,13 +79,13 @@ static void add_term(struct writer *w, struct buf *b, const struct search_term *
         for (size_t i = 0; i < t->n; i++) {
             if (t->list[i].level != level)
                 continue;
-            gaps[n++] = t->list[i].document - last;
+            w->gaps[n++] = t->list[i].document - last;
             last = t->list[i].document;
         }
         if (n)
-            add_level(w, b, level, gaps, n);
+            add_level(w, level, n);
     }
-    buf_byte(b, '\n');
+    buf_byte(&w->script, '\n');
 }
 
 /* Returns the list of the terms that files begin with, as JSON. */
@@ -82,18 +93,22 @@ static struct buf write_terms(struct writer *w)
 {
     const struct search_index *x = w->index;
     struct buf firsts = {.arena = w->a};
+    size_t longest = 0;
     unsigned n = 0;
 
+    for (size_t i = 0; i < x->nterms; i++)
+        longest = x->terms[i].n > longest ? x->terms[i].n : longest;
+    w->gaps = arena_array(w->a, longest, sizeof *w->gaps);
     buf_byte(&firsts, '[');
     for (size_t i = 0; i < x->nterms; n++) {
-        struct buf b = {.arena = w->a};
+        struct buf *b = begin_file(w);
 
         add_item(&firsts, x->terms[i].word);
-        buf_format(&b, "kitSearch.terms(%u,`\n", n);
-        for (size_t from = b.n; i < x->nterms && b.n - from <= TERMS_SIZE; i++)
-            add_term(w, &b, &x->terms[i]);
-        buf_addc(&b, "`)\n");
-        write_numbered(w, 't', n, &b);
+        buf_format(b, "kitSearch.terms(%u,`\n", n);
+        for (size_t from = b->n; i < x->nterms && b->n - from <= TERMS_SIZE; i++)
+            add_term(w, &x->terms[i]);
+        buf_addc(b, "`)\n");
+        end_numbered(w, 't', n);
     }
     buf_byte(&firsts, ']');
     return firsts;
@@ -116,24 +131,47 @@ static size_t shared(str a, str b, unsigned *units)
     return n;
 }
 
-static void write_words(struct writer *w)
+static str initial(str word)
+{
+    size_t n = 0;
+
+    utf8_next(word, &n);
+    return str_sub(word, 0, n);
+}
+
+/* Returns the list of the letters that files begin with, as JSON. */
+static struct buf write_words(struct writer *w)
 {
     const struct search_index *x = w->index;
-    struct buf b = {.arena = w->a};
-    str last = STR("");
+    struct buf firsts = {.arena = w->a};
+    unsigned n = 0;
 
-    buf_addc(&b, "kitSearch.words(`\n");
-    for (size_t i = 0; i < x->nterms; i++) {
-        unsigned units;
-        size_t n = shared(x->terms[i].word, last, &units);
+    buf_byte(&firsts, '[');
+    for (size_t i = 0; i < x->nterms; n++) {
+        struct buf *b = begin_file(w);
+        str letter = initial(x->terms[i].word), last = STR("");
 
-        search_number(&b, units);
-        buf_add(&b, str_from(x->terms[i].word, n));
-        buf_byte(&b, '\n');
-        last = x->terms[i].word;
+        add_item(&firsts, letter);
+        buf_format(b, "kitSearch.words(%u,`\n", n);
+        for (; i < x->nterms; i++) {
+            str word = x->terms[i].word;
+            unsigned units;
+            size_t same;
+
+            if (b->n > WORDS_SIZE && !str_eq(initial(word), letter))
+                break;
+            letter = initial(word);
+            same = shared(word, last, &units);
+            search_number(b, units);
+            buf_add(b, str_from(word, same));
+            buf_byte(b, '\n');
+            last = word;
+        }
+        buf_addc(b, "`)\n");
+        end_numbered(w, 'w', n);
     }
-    buf_addc(&b, "`)\n");
-    write_file(w, "words", &b);
+    buf_byte(&firsts, ']');
+    return firsts;
 }
 
 /* Records */
@@ -164,42 +202,45 @@ static struct buf write_pieces(struct writer *w)
     unsigned n = 0;
 
     for (size_t i = 0, first; i < x->nrecords; n++) {
-        struct buf b = {.arena = w->a};
+        struct buf *b = begin_file(w);
 
         first = i;
-        buf_format(&b, "kitSearch.piece(%u,[", n);
-        for (size_t from = b.n; i < x->nrecords && b.n - from <= PIECE_SIZE; i++) {
-            buf_addc(&b, b.n == from ? "" : ",");
-            add_record(&b, x, &x->records[i]);
+        buf_format(b, "kitSearch.piece(%u,[", n);
+        for (size_t from = b->n; i < x->nrecords && b->n - from <= PIECE_SIZE; i++) {
+            buf_addc(b, b->n == from ? "" : ",");
+            add_record(b, x, &x->records[i]);
         }
-        buf_addc(&b, "])\n");
-        write_numbered(w, 'p', n, &b);
+        buf_addc(b, "])\n");
+        end_numbered(w, 'p', n);
         search_number(&sizes, (unsigned)(i - first));
     }
     return sizes;
 }
 
-static void write_start(struct writer *w, const struct buf *terms, const struct buf *pieces)
+static void write_start(struct writer *w, const struct buf *terms, const struct buf *words,
+                        const struct buf *pieces)
 {
     const struct search_index *x = w->index;
-    struct buf b = {.arena = w->a};
+    struct buf *b = begin_file(w);
 
-    buf_addc(&b, "kitSearch.start({sections:`");
+    buf_addc(b, "kitSearch.start({sections:`");
     for (size_t i = 0; i < x->nrecords; i++)
-        search_number(&b, x->records[i].after - x->records[i].head - 1);
-    buf_addc(&b, "`,shards:");
-    buf_add(&b, buf_str(terms));
-    buf_addc(&b, ",pieces:`");
-    buf_add(&b, buf_str(pieces));
-    buf_addc(&b, "`,acronyms:[");
+        search_number(b, x->records[i].after - x->records[i].head - 1);
+    buf_addc(b, "`,shards:");
+    buf_add(b, buf_str(terms));
+    buf_addc(b, ",words:");
+    buf_add(b, buf_str(words));
+    buf_addc(b, ",pieces:`");
+    buf_add(b, buf_str(pieces));
+    buf_addc(b, "`,acronyms:[");
     for (size_t i = 0; i < x->nacronyms; i++) {
-        buf_addc(&b, i ? ",[" : "[");
-        add_item(&b, x->acronyms[i].brief);
-        add_item(&b, x->acronyms[i].full);
-        buf_byte(&b, ']');
+        buf_addc(b, i ? ",[" : "[");
+        add_item(b, x->acronyms[i].brief);
+        add_item(b, x->acronyms[i].full);
+        buf_byte(b, ']');
     }
-    buf_addc(&b, "]})\n");
-    write_file(w, "start", &b);
+    buf_addc(b, "]})\n");
+    end_file(w, "start");
 }
 
 /* Facets */
@@ -309,30 +350,31 @@ static void add_facts(struct writer *w, const struct facet *lists, struct buf *b
 static void write_facets(struct writer *w)
 {
     struct facet lists[FACETS];
-    struct buf b = {.arena = w->a};
+    struct buf *b = begin_file(w);
 
     db_exec(w->index->db, facets_sql);
-    buf_addc(&b, "kitSearch.facets({");
+    buf_addc(b, "kitSearch.facets({");
     for (size_t i = 0; i < FACETS; i++) {
         lists[i] = facets[i];
-        add_facet(w, &lists[i], &b);
+        add_facet(w, &lists[i], b);
     }
-    buf_addc(&b, "records:`");
-    add_facts(w, lists, &b);
-    buf_addc(&b, "`})\n");
-    write_file(w, "facets", &b);
+    buf_addc(b, "records:`");
+    add_facts(w, lists, b);
+    buf_addc(b, "`})\n");
+    end_file(w, "facets");
 }
 
 bool search_files(const struct search_index *index, search_file use, void *user)
 {
-    struct writer w = {arena_new(), index, use, user};
-    struct buf terms, pieces;
+    struct writer w = {.a = arena_new(), .index = index, .use = use, .user = user};
+    struct buf terms, words, pieces;
 
+    w.script.arena = w.plain.arena = w.shared.arena = w.a;
     if (index->ndocuments <= SEARCH_NUMBER_MAX) {
         terms = write_terms(&w);
-        write_words(&w);
+        words = write_words(&w);
         pieces = write_pieces(&w);
-        write_start(&w, &terms, &pieces);
+        write_start(&w, &terms, &words, &pieces);
         write_facets(&w);
     }
     arena_free(w.a);

@@ -183,25 +183,39 @@ static unsigned mistakes(str word)
     return search_has_number(word) || n < 4 ? 0 : n < 8 ? 1 : 2;
 }
 
-static void use_similar(struct ranking *r, str word, bool typing, double *worth)
+/* Words whose first letter is that of WORD (ALIKE), or is not. */
+static bool use_slips(struct ranking *r, str word, bool typing, bool alike, double *worth)
 {
     const struct search_index *x = r->x;
     unsigned max = mistakes(word);
     size_t n = utf8_count(word);
+    bool any = false;
 
     for (size_t i = 0; max && i < x->nterms; i++) {
         str other = x->terms[i].word;
-        unsigned edits = search_edits(word, other, max, false);
-        bool begins = edits > max && typing && utf8_count(other) > n;
+        unsigned edits;
+        bool begins;
 
+        if (same_first(word, other) != alike)
+            continue;
+        edits = search_edits(word, other, max, false);
+        begins = edits > max && typing && utf8_count(other) > n;
         if (begins)
             edits = search_edits(word, other, max, true);
-        if (edits <= max)
-            use_term(r, i,
-                     NEAR * (edits == 2 ? 0.6 : 1) * (begins ? 0.7 : 1) *
-                         (same_first(word, other) ? 1 : 0.6),
-                     worth);
+        if (edits > max)
+            continue;
+        use_term(r, i, NEAR * (edits == 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (alike ? 1 : 0.6),
+                 worth);
+        any = true;
     }
+    return any;
+}
+
+/* Hardly anybody errs in the first letter, so words with another one count where none begins alike. */
+static void use_similar(struct ranking *r, str word, bool typing, double *worth)
+{
+    if (!use_slips(r, word, typing, true, worth))
+        use_slips(r, word, typing, false, worth);
 }
 
 /* What one word is worth. Returns its weight: the fewer records have it, the more it counts. */

@@ -1,14 +1,15 @@
 #include "site.h"
 
 #include "crew.h"
-#include "embedded.h"
 #include "file.h"
 #include "folder.h"
+#include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
+#include "site_paper.h"
 #include "site_tables.h"
-#include "sql.h"
 #include "theme.h"
+#include "views.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -33,13 +34,16 @@ struct paths {
 
 struct site {
     struct kit *kit;
+    const struct site_options *options;
     struct theme *theme;
     struct folder *folder;
-    const char *database; /* the audience's, and nothing else: its file, */
-    str bytes;            /* or where no file is to be made, its bytes */
-    struct db *words;     /* the same, being added to */
-    bool too_large;       /* for the search's files */
-    atomic_size_t next;   /* what is to be done next: one of the tasks, then pages */
+    const char *database;        /* the audience's, and nothing else: its file, */
+    str bytes;                   /* or where no file is to be made, its bytes */
+    struct db *words;            /* the same, being added to */
+    bool too_large;              /* for the search's files */
+    size_t pages;                /* how many rows the routes have */
+    struct paper_pieces *pieces; /* of the document that the last page may be made of */
+    atomic_size_t next;          /* what is to be done next: one of the tasks, then pages */
 };
 
 /* Who makes pages: each thread has a maker of its own. */
@@ -50,36 +54,19 @@ struct maker {
     struct db *db;
     struct templates *templates;
     struct stmt *routes; /* NULL after mistakes */
+    struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
     size_t failed; /* the page on which a query failed; SIZE_MAX for none */
     struct diags diags;
 };
 
-/* Each table and view of the database, for themes: site_record, site_evidence … and the views of views.sql. */
-static void make_views(struct maker *r)
-{
-    struct stmt *q =
-        db_prepare(r->db, "select name from main.sqlite_schema where type in ('table', 'view') and "
-                          "name not like 'search\\_%' escape '\\'"
-                          " and name not like 'sqlite%' order by name");
-    str text = STR("");
-    struct buf sql = {.arena = r->arena};
-
-    while (stmt_step(q))
-        buf_format(&sql,
-                   "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
-                   STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
-    stmt_close(q);
-    db_exec(r->db, buf_str(&sql).p);
-    embedded_find(STR("kit/views.sql"), &text);
-    db_exec(r->db, str_c(r->arena, text));
-}
-
 static enum escape escape_of(str path)
 {
     if (str_ends(path, STR(".html")))
         return ESCAPE_HTML;
+    if (str_ends(path, STR(".ics")))
+        return ESCAPE_ICS;
     return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
 }
 
@@ -187,6 +174,17 @@ static void check_twice(struct maker *r, struct paths *p)
                      STR_ARG(p->list[i]));
 }
 
+static void check_script(struct maker *r, str name)
+{
+    str text, near;
+
+    if (!theme_script(r->site->theme, name, &text, &near))
+        diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                 "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
+                 near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
+                 near.n ? "'?" : "");
+}
+
 /* Every name in every template that a route uses is looked up before the first page is written. */
 static void check_templates(struct maker *r)
 {
@@ -207,7 +205,11 @@ static void check_templates(struct maker *r)
                      "'" STR_FMT "' lies among the search's own files; give it another path",
                      STR_ARG(path));
         paths_add(&paths, path);
-        template_of(r, stmt_text(r->routes, 1), path);
+        if (theme_is_script(stmt_text(r->routes, 1)))
+            check_script(r, stmt_text(r->routes, 1));
+        else
+            template_of(r, stmt_text(r->routes, 1), path);
+        r->site->pages++;
     }
     check_twice(r, &paths);
     if (error.n)
@@ -224,8 +226,8 @@ static struct maker *maker_open(struct site *s)
     *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
     r->diags.arena = a;
     r->db = s->database ? db_read(s->database) : db_load(s->bytes);
-    sql_define(r->db);
-    make_views(r);
+    views_make(r->db, a);
+    r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
     db_fence(r->db, "site_", QUERY_STEPS);
     r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
     open_routes(r);
@@ -270,19 +272,27 @@ static void (*const tasks[])(struct site *s) = {write_search, write_words};
 
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
+/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
 static bool write_page(struct maker *r)
 {
     struct buf page = {.arena = r->page};
-    str path = str_copy(r->page, stmt_text(r->routes, 0));
-    bool ok = template_render(template_of(r, stmt_text(r->routes, 1), path), r->routes, &page);
+    str path = str_copy(r->page, stmt_text(r->routes, 0)), template = stmt_text(r->routes, 1);
+    str text = STR(""), near;
 
-    if (ok && folder_write(r->site->folder, path, buf_str(&page)))
+    if (theme_is_script(template))
+        theme_script(r->site->theme, template, &text, &near);
+    else if (template_render(template_of(r, template, path), r->routes, &page))
+        text = escape_of(path) == ESCAPE_ICS ? ics_lines(r->page, buf_str(&page)) : buf_str(&page);
+    else
+        return false;
+    if (folder_write(r->site->folder, path, text))
         r->pages += str_ends(path, STR(".html"));
+    site_paper_keep(r->paper, r->page, path, text);
     arena_reset(r->page);
-    return ok;
+    return true;
 }
 
-/* Takes what is next until there is nothing. After a failure no more pages are begun: those before it are being made, so that of several
+/* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
    failures the first is known. */
 static void take_turns(struct maker *r)
 {
@@ -291,7 +301,7 @@ static void take_turns(struct maker *r)
 
     while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS)
         tasks[turn](s);
-    while (stmt_step(r->routes)) {
+    while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
         if (row++ != turn - TASKS)
             continue;
         if (!write_page(r)) {
@@ -301,6 +311,18 @@ static void take_turns(struct maker *r)
         }
         turn = atomic_fetch_add(&s->next, 1);
     }
+    stmt_rewind(r->routes);
+}
+
+/* The last page may be made of the others. */
+static void write_last(struct maker *r)
+{
+    size_t row = 0;
+
+    site_paper_whole(r->paper);
+    while (stmt_step(r->routes))
+        if (++row == r->site->pages && !write_page(r))
+            r->failed = row + TASKS;
     stmt_rewind(r->routes);
 }
 
@@ -327,11 +349,13 @@ static size_t write_pages(struct site *s, struct maker *first)
     unsigned n = crew_size();
 
     crew_run(n, work, &c);
-    for (unsigned i = 0; i < n; i++) {
-        c.pages += c.makers[i]->pages;
+    for (unsigned i = 0; i < n; i++)
         if (c.makers[i]->failed < failed->failed)
             failed = c.makers[i];
-    }
+    if (failed->failed == SIZE_MAX)
+        write_last(first);
+    for (unsigned i = 0; i < n; i++)
+        c.pages += c.makers[i]->pages;
     diag_join(&s->kit->diags, &failed->diags);
     for (unsigned i = 1; i < n; i++)
         maker_close(c.makers[i]);
@@ -371,15 +395,16 @@ static void copy_attachments(struct maker *r)
     stmt_close(q);
 }
 
-static bool open_theme(struct site *s, str theme)
+static bool open_theme(struct site *s)
 {
+    const struct site_options *o = s->options;
     struct kit *k = s->kit;
     str near;
 
-    s->theme = theme_open(k, theme, &near);
+    s->theme = theme_open(k, o->theme, &near);
     if (!s->theme)
         kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
-                  STR_ARG(theme),
+                  STR_ARG(o->theme),
                   near.n ? "; did you mean '" : "; make a folder of that name below themes/",
                   STR_ARG(near), near.n ? "'?" : "");
     return s->theme;
@@ -390,6 +415,7 @@ static struct maker *open_checked(struct site *s)
 {
     struct maker *r = maker_open(s);
 
+    s->pieces = site_paper_pieces(r->paper);
     if (r->routes)
         check_templates(r);
     diag_join(&s->kit->diags, &r->diags);
@@ -402,11 +428,11 @@ static struct maker *open_checked(struct site *s)
 
 size_t site_build(struct kit *k, const struct site_options *o)
 {
-    struct site s = {.kit = k};
+    struct site s = {.kit = k, .options = o};
     struct maker *r;
     size_t pages;
 
-    if (!open_theme(&s, o->theme))
+    if (!open_theme(&s))
         return 0;
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
@@ -443,14 +469,15 @@ void site_check(struct kit *k)
     file_walk(k->arena, folder.p, folder.p, false, &themes);
     for (size_t i = 0; i < themes.n; i++) {
         str rest = themes.list[i].path, name = str_until(&rest, '/');
-        struct site s = {.kit = k};
+        struct site_options o = {.audience = STR("lead"), .theme = name};
+        struct site s = {.kit = k, .options = &o};
 
         if (!rest.n || str_eq(name, last))
             continue;
         last = name;
-        if (!open_theme(&s, name))
+        if (!open_theme(&s))
             continue;
-        s.bytes = release_make(k, STR("lead"));
+        s.bytes = release_make(k, o.audience);
         maker_close(open_checked(&s));
     }
 }

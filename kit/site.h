@@ -8,6 +8,7 @@ struct site_options {
     const char *out; /* the folder, as the user named it */
     str audience;    /* "inspector", "staff" or "lead" */
     str theme;
+    bool single; /* print.html is to become one file that holds everything */
 };
 
 /* Builds the site from k->db, which was read and checked. The folder changes in one step, or not at all: errors in the theme are

@@ -1,7 +1,15 @@
 #include "sql.h"
 
+#include "checksum.h"
 #include "csv.h"
+#include "distance.h"
+#include "headcount.h"
 #include "mark.h"
+#include "plaintext.h"
+#include "spoken.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
@@ -62,20 +70,99 @@ static str sql_plain(void *user, struct arena *a, int n, const str *args)
     return buf_str(&b);
 }
 
+static str sql_letters(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? text_letters(a, args[0]) : (str){NULL, 0};
+}
+
+static str sql_spoken(void *user, struct arena *a, int n, const str *args)
+{
+    enum { SPOKEN_MAX = 200 };
+
+    (void)user, (void)n;
+    return args[0].p ? spoken(a, args[0], SPOKEN_MAX) : args[0];
+}
+
+static str sql_short(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? str_sub(sha_of(a, unmarked(a, args[0])), 0, 8) : args[0];
+}
+
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n, (void)a;
     return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
 }
 
+/* A number of degrees; anything else is no place. */
+static double degrees(struct arena *a, str text)
+{
+    const char *from = str_c(a, text);
+    char *end;
+    double d = strtod(from, &end);
+
+    return end != from && !*end ? d : 1e9;
+}
+
+static str sql_metres(void *user, struct arena *a, int n, const str *args)
+{
+    double d = distance_metres(degrees(a, args[0]), degrees(a, args[1]), degrees(a, args[2]),
+                               degrees(a, args[3]));
+
+    (void)user, (void)n;
+    return d < 0 ? (str){NULL, 0} : str_format(a, "%.0f", d);
+}
+
+static str sql_heads(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? str_format(a, "%u", headcount(a, args[0])) : args[0];
+}
+
+static str sql_lines(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? plaintext_of(a, args[0]) : args[0];
+}
+
+static str sql_url(void *user, struct arena *a, int n, const str *args)
+{
+    struct buf b = {.arena = a};
+
+    (void)user, (void)n;
+    if (!args[0].p)
+        return args[0];
+    for (size_t i = 0; i < args[0].n; i++) {
+        unsigned char c = (unsigned char)args[0].p[i];
+
+        if ((c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || (c && strchr("-._~@", c)))
+            buf_byte(&b, (char)c);
+        else
+            buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);
+    }
+    return b.n ? buf_str(&b) : STR("");
+}
+
 void sql_define(struct db *db)
 {
-    db_define(db, "kit_key", 1, sql_key, NULL);
-    db_define(db, "kit_slug", 1, sql_slug, NULL);
-    db_define(db, "kit_words", 1, sql_words, NULL);
-    db_define(db, "kit_weekday", 1, sql_weekday, NULL);
-    db_define(db, "kit_plain", 1, sql_plain, NULL);
-    db_define(db, "kit_almost", 2, sql_almost, NULL);
+    static const struct {
+        const char *name;
+        int args;
+        db_function run;
+    } all[] = {
+        {"kit_almost", 2, sql_almost}, {"kit_heads", 1, sql_heads},
+        {"kit_key", 1, sql_key},       {"kit_letters", 1, sql_letters},
+        {"kit_lines", 1, sql_lines},   {"kit_metres", 4, sql_metres},
+        {"kit_plain", 1, sql_plain},   {"kit_short", 1, sql_short},
+        {"kit_slug", 1, sql_slug},     {"kit_spoken", 1, sql_spoken},
+        {"kit_url", 1, sql_url},       {"kit_weekday", 1, sql_weekday},
+        {"kit_words", 1, sql_words},
+    };
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        db_define(db, all[i].name, all[i].args, all[i].run, NULL);
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

@@ -1,11 +1,18 @@
 /* layer 2 · sql: what SQL cannot say by itself. All functions are harmless: they read their arguments alone.
 
+   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+   kit_heads(words)      how many people plain words speak of (headcount.h), as text
    kit_key(text)         the form in which ids are compared: lower case, no spaces
-   kit_slug(text)        the form in which names stand in an address
-   kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is
-   kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
+   kit_letters(text)     a text with the letters of its ligatures
+   kit_lines(html)       HTML that the kit made, as the lines of an e-mail (plaintext.h)
+   kit_metres(lat1, lon1, lat2, lon2)  metres in a straight line, whole, as text; NULL where one of them is no place
    kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
-   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more) */
+   kit_short(marked)     eight hexadecimal digits by which a text is known again; what marks hold does not count
+   kit_slug(text)        the form in which names stand in an address
+   kit_spoken(marked)    what a person would quote of it when asking about it: see spoken.h
+   kit_url(text)         a text as it stands in an address: 'a b' → a%20b; a line end is %0D%0A, as mailto: has it
+   kit_weekday(date)     2026-11-21 → Saturday 21 November 2026
+   kit_words(date)       2026-11-21 → 21 November 2026; anything else as it is */
 #ifndef KIT_SQL_H
 #define KIT_SQL_H
 

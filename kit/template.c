@@ -1,5 +1,6 @@
 #include "template_steps.h"
 
+#include "ics.h"
 #include "template_parse.h"
 
 /* Limits of one page: past one of them rendering stops with a diagnostic. */
@@ -213,6 +214,7 @@ static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
         case STEP_HTML: buf_html(r->out, value(r, s->column)); break;
         case STEP_RAW: buf_add(r->out, value(r, s->column)); break;
         case STEP_JSON: buf_json(r->out, value(r, s->column)); break;
+        case STEP_ICS: buf_ics(r->out, value(r, s->column)); break;
         case STEP_IF:
             if (!holds_something(r, s->column))
                 at = s->end;

@@ -13,7 +13,7 @@
    '/' and '.', too. A tag that puts nothing out by itself and is alone on its line takes the line with it. Unlike
    Mustache's, partials and blocks are never indented to where they stand: in <pre> that would be wrong. There are
    no dotted names, no {{.}}, no {{&x}} and no other braces; a block that the layout does not have is a mistake.
-   In JSON {{x}} puts out a whole JSON string, with its quotes.
+   In JSON {{x}} puts out a whole JSON string, with its quotes; in a calendar file the text of a property.
 
    A query's :parameters are looked up exactly where {{names}} are. Every name is resolved when a template is
    compiled, so a wrong one is found before the first page. */
@@ -34,7 +34,7 @@ struct template_source {
     str (*nearest)(void *user, str name); /* a template or query that is almost NAME, or empty */
 };
 
-enum escape { ESCAPE_HTML, ESCAPE_NONE, ESCAPE_JSON };
+enum escape { ESCAPE_HTML, ESCAPE_NONE, ESCAPE_JSON, ESCAPE_ICS };
 
 /* A set of templates over DB, which outlives it; A keeps it. Mistakes are reported to DS, check id "theme". */
 struct templates *templates_new(struct arena *a, struct db *db, struct template_source src,

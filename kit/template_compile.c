@@ -60,8 +60,10 @@ static struct step *step_add(struct compiler *c, enum step_kind kind)
 
 static void compile_value(struct compiler *c, const struct node *n, const struct where *w)
 {
-    static const enum step_kind kinds[] = {
-        [ESCAPE_HTML] = STEP_HTML, [ESCAPE_NONE] = STEP_RAW, [ESCAPE_JSON] = STEP_JSON};
+    static const enum step_kind kinds[] = {[ESCAPE_HTML] = STEP_HTML,
+                                           [ESCAPE_NONE] = STEP_RAW,
+                                           [ESCAPE_JSON] = STEP_JSON,
+                                           [ESCAPE_ICS] = STEP_ICS};
     struct column column;
     str text, path;
 

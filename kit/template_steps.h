@@ -10,6 +10,7 @@ enum step_kind {
     STEP_HTML,
     STEP_RAW,
     STEP_JSON,
+    STEP_ICS,
     STEP_IF, /* go on if the column holds something, else at END; the next three go to END likewise */
     STEP_UNLESS, /* if it holds nothing */
     STEP_EACH,   /* all up to END, once per row of the query */

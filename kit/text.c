@@ -409,6 +409,34 @@ str text_lower(struct arena *a, str s)
     return buf_str(&b);
 }
 
+str text_letters(struct arena *a, str s)
+{
+    static const char *const letters[] = {"ff",  "fi", "fl", "ffi",
+                                          "ffl", "st", "st"}; /* U+FB00 to U+FB06 */
+    struct buf b = {.arena = a};
+    size_t from = 0, at = str_findc(s, '\xef'); /* with which they begin */
+
+    if (at == SIZE_MAX)
+        return s;
+    for (size_t next; at < s.n; at = next) {
+        next = at + 1;
+        if (s.p[at] != '\xef')
+            continue;
+        next = at;
+        uint32_t c = utf8_next(s, &next);
+
+        if (c < 0xfb00 || c >= 0xfb00 + sizeof letters / sizeof *letters)
+            continue;
+        buf_add(&b, str_sub(s, from, at - from));
+        buf_addc(&b, letters[c - 0xfb00]);
+        from = next;
+    }
+    if (!from)
+        return s;
+    buf_add(&b, str_from(s, from));
+    return buf_str(&b);
+}
+
 static bool is_blank(uint32_t c)
 {
     return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) ||

@@ -68,6 +68,9 @@ str utf16_text(struct arena *a, str s, bool big);
 uint32_t char_lower(uint32_t c);
 str text_lower(struct arena *a, str s);
 
+/* S with the letters of each ligature ("ﬁ", which texts from PDFs bring) in its place; S itself if it has none. */
+str text_letters(struct arena *a, str s);
+
 bool char_in_word(uint32_t c); /* a letter or digit of any alphabet */
 
 /* The form in which ids are compared: lower case, no white space. */

@@ -12,6 +12,7 @@ struct theme_entry {
     str path;  /* in the theme: "parts/cited/cited.html" */
     str shown; /* for messages: "themes/default/parts/cited/cited.html" */
     str text;
+    bool apart; /* a script that is a file of its own */
 };
 
 struct theme {
@@ -22,7 +23,7 @@ struct theme {
 
 static void add(struct theme *t, str path, str shown, str text)
 {
-    struct theme_entry e = {path, shown, text};
+    struct theme_entry e = {.path = path, .shown = shown, .text = text};
 
     for (size_t i = 0; i < t->n; i++)
         if (str_eq(t->list[i].path, path))
@@ -200,6 +201,33 @@ struct template_source theme_source(struct theme *t)
     return (struct template_source){t, find_html, find_sql, nearest};
 }
 
+bool theme_is_script(str name)
+{
+    return str_ends(name, STR(".js"));
+}
+
+bool theme_script(struct theme *t, str name, str *text, str *near)
+{
+    bool found = false;
+
+    *near = STR("");
+    for (size_t i = 0; i < t->n; i++) {
+        str file = path_name(t->list[i].path);
+
+        if (!theme_is_script(file))
+            continue;
+        if (str_eq(file, name)) {
+            if (!found)
+                *text = t->list[i].text;
+            found = true;
+            if (!t->list[i].apart) /* several threads may ask once it is known */
+                t->list[i].apart = true;
+        } else if (!near->n && text_almost(name, file))
+            *near = file;
+    }
+    return found;
+}
+
 /* A file goes with the template of its own name, and with the one that its folder is named after. */
 static bool is_used(str path, const str *used, size_t nused)
 {
@@ -223,8 +251,8 @@ str theme_join(struct theme *t, struct arena *a, const char *suffix, const str *
         for (size_t i = 0; i < t->n; i++) {
             str path = t->list[i].path;
 
-            if (str_eqc(path_suffix(path), suffix) && is_used(path, used, nused) &&
-                (str_findc(path, '/') != SIZE_MAX) == (parts == 1))
+            if (str_eqc(path_suffix(path), suffix) && !t->list[i].apart &&
+                is_used(path, used, nused) && (str_findc(path, '/') != SIZE_MAX) == (parts == 1))
                 buf_add(&b, t->list[i].text);
         }
     return buf_str(&b);

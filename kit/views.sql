@@ -95,31 +95,12 @@ create temp view site_tag as
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
     and (select audience from main.build) <> 'inspector';
 
+-- The labels of scores are those of the framework that counts, not of other versions beside it.
+drop view temp.site_framework_scores;
+create temp view site_framework_scores as select * from main.framework_scores where parent = 'framework';
+
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
-create temp table site_measure_now as
-  with figures as (
-    select m.ref, m.aim, m.target, m.rag_is, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
-      coalesce(cast(m.tolerance as real), 0) as slack,
-      coalesce(iif(instr(m.unit, '£') and not instr(v.value, '£'), '£', ''), '') as before,
-      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then trim(replace(m.unit, '£', ''))
-        else coalesce(' ' || m.unit, '') end as after
-    from main.measure_own m left join main.measure_values v on v.parent = m.ref
-      and v.n = (select max(l.n) from main.measure_values l where l.parent = m.ref and l.value is not null)),
-  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
-      when 'low' then high - coalesce(target_high, target_low)
-      when 'band' then max(target_low - low, high - target_high) end as gap,
-    (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, before || value || iif(instr(value, '%') and after = '%', '', after) as value,
-    case when target is null then '' when target_low is null and target_high is null then target
-      else case when target glob '>=*' then 'at least ' || before || ltrim(target, '>= ') when target glob '<=*' then 'at most ' || before || ltrim(target, '<= ')
-        when target glob '>*' then 'above ' || before || ltrim(target, '> ') when target glob '<*' then 'below ' || before || ltrim(target, '< ')
-        else before || target end || iif(instr(target, '%') and after = '%', '', after) end as target,
-    case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
-    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
-    case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
-      else 'Misses the target' end as words,
-    coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged
-  from gaps;
+create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
 
 -- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone.
@@ -129,10 +110,58 @@ create temp view site_session_row as
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
     t.url as statement_url, iif(s.link glob 'http://?*' or s.link glob 'https://?*', s.link, '') as meeting,
     iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
-    coalesce(s."end", '') as order_end, s.base, s.statement
+    coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', upper(substr(s.status, 1, 1)) || substr(s.status, 2)) as state,
+    case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look
   from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
     left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
   window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n);
+
+-- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
+-- Windows has no device's name; all but streams are named after ids, or have '--' in them.
+create temp table site_turn as
+  select 'person' as way, r.slug, p.parent as day, p.item as session_n from main.day_sessions_people p
+    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  union
+  select 'room', b.slug || '--' || rtrim(substr(kit_slug(s.room), 1, 36), '-'), s.parent, s.n from main.day_sessions s join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+  where kit_slug(s.room) <> ''
+  union
+  select 'stream', case when slug glob 'com[0-9]' or slug glob 'lpt[0-9]' or slug in ('', 'con', 'prn', 'aux', 'nul') then 'stream-' || slug else slug end, day, n
+  from (select rtrim(substr(kit_slug(stream), 1, 60), '-') as slug, day, n from main.stream_session
+    where day not in (select parent from main.day_sessions where kind = 'mock' and stream is not null)); -- the streams of a rehearsal are others
+create index temp.site_turn_slug on site_turn (way, slug, day);
+
+create temp table site_turn_page as
+  with named as (
+    select t.way, t.slug, p.name as title, p.name as label, p.post as more, p.url as record_url, coalesce(p.post, '') as post, p.ref as about
+    from (select distinct slug from site_turn where way = 'person') s join site_turn t on t.way = 'person' and t.slug = s.slug
+      join main.record r on r.type = 'roles' and r.slug = t.slug join site_person p on p.ref = r.ref group by t.slug
+    union all
+    select 'room', t.slug, min(s.room) || ', ' || b.title, min(s.room), b.title, b.url, '', b.ref
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
+    where t.way = 'room' group by t.slug
+    union all
+    select 'stream', t.slug, 'Stream ' || min(s.stream), 'Stream ' || min(s.stream), '', '', '', ''
+    from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n
+    where t.way = 'stream' and s.stream is not null group by t.slug)
+  select way, slug, title, label, more, record_url, post, about, 'timetable/' || way || '/' || slug || '.html' as url, 'timetable/' || way || '/' || slug || '.ics' as calendar,
+    exists (select 1 from site_turn t join main.day_sessions s on s.parent = t.day and s.n = t.session_n join main.day_own o on o.ref = t.day
+      where t.way = named.way and t.slug = named.slug and s.start is not null and o.date is not null) as has_calendar
+  from named;
+create index temp.site_turn_about on site_turn_page (about);
+
+-- Sessions as a calendar has them. The name of an event stays when its time or place is changed: the day's id and the title, and a number where a day has
+-- the title twice. What was changed later has the larger sequence.
+create temp table site_event as
+  select s.parent as day, s.n as session_n, o.date, replace(o.date, '-', '') || 'T' || replace(s.start, ':', '') || '00' as starts,
+    iif(s."end" > s.start, replace(o.date, '-', '') || 'T' || replace(s."end", ':', '') || '00', '') as ends,
+    d.slug || '.' || kit_slug(s.title) || iif(row_number() over same > 1, '.' || row_number() over same, '') || '@' || kit_slug((select council from site_site)) || '.timetable' as uid,
+    replace(coalesce(d.updated, b.today), '-', '') || 'T000000Z' as changed, replace(b.today, '-', '') || 'T000000Z' as stamp,
+    max(0, cast(julianday(coalesce(d.updated, b.today)) - julianday('2000-01-01') as int)) as sequence,
+    iif(s.status is 'cancelled', 'CANCELLED', 'CONFIRMED') as state, d.url
+  from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref, main.build b
+  where s.start is not null and o.date is not null
+  window same as (partition by s.parent, kit_slug(s.title) order by s.n);
+create unique index temp.site_event_n on site_event (day, session_n);
 
 -- Sizes of attachments in words.
 create temp view site_download as
@@ -155,7 +184,7 @@ create temp table site_listed as
       from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
     union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
           join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
-        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score), ''), '')
+        coalesce('Our score: ' || o.score || ' of 4' || coalesce(', ' || (select lower(label) from main.framework_scores f where f.score = o.score and f.parent = 'framework' order by f.n limit 1), ''), '')
       from main.record r join main.assessment_own o using (ref)
     union all select r.ref, coalesce(c.n, 99), coalesce(c.title, 'Not in a category yet'), length(r.id),
         r.id || coalesce(' · ' || kit_words(o.dated), '') || coalesce(' · covers ' || o.covers, '')
@@ -197,12 +226,22 @@ create temp table site_entry as
     iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;
 create index temp.site_entry_letter on site_entry (letter_id);
 
+-- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it.
+create temp table site_own_score as
+  with given as (
+    select rs.value as statement, rs.parent as record from main.record_statements rs
+    union select s.id, a.ref from main.statement_own s join main.assessment_own a on a.id = s.id),
+  sorted as (select g.statement, g.record, a.score, row_number() over (partition by g.statement order by a.id <> g.statement, a.ref) as n
+    from given g join main.assessment_own a on a.ref = g.record join main.record r on r.ref = a.ref
+    where a.score is not null and g.statement is not null and r.status is not 'withdrawn')
+  select statement, record, score from sorted where n = 1;
+create index temp.site_own_score_statement on site_own_score (statement);
+
 -- What good looks like, statement by statement, and how much is held about it.
 create temp table site_statement_row as
   select r.ref, r.id, r.url, r.title, r.summary, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
     (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence') as evidence,
-    (select a.score from main.record_statements s join main.assessment_own a on a.ref = s.parent where s.value = o.id and a.score is not null
-      order by a.ref limit 1) as score
+    (select s.score from site_own_score s where s.statement = o.id) as score
   from main.record r join main.statement_own o on o.ref = r.ref;
 
 -- A request with the days in words. 'heap': 1 late, 2 waiting, 3 answered, 4 closed without an answer. 'days' is what is left until it is due, and
@@ -228,17 +267,6 @@ create temp table site_statement_holds as
   where s.value is not null;
 create index temp.site_holds_statement on site_statement_holds (statement, type);
 
--- What is past its day: actions, reviews, requests.
-create temp view site_late as
-  select r.title as late_title, r.url as late_url, 'Action due ' || kit_words(a.due) as late_more, a.due as late_on
-  from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and a.due < (select today from main.build)
-  union all
-  select r.title, r.url, t.title_one || ', review due ' || kit_words(r.review_due), r.review_due from main.record r join main.type t on t.folder = r.type
-  where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
-  union all
-  select q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request due ' || kit_words(q.due), q.due from main.open_request q
-  where q.due < (select today from main.build) and q.due glob '[0-9][0-9][0-9][0-9]-*';
-
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back, heap 2 has a new version.
 create temp view site_recall as
   with last as (select record, audience, max(line) as line from main.handover where audience in ('inspector', 'staff') group by record, audience),
@@ -252,13 +280,121 @@ create temp view site_recall as
       when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
   select record, audience, pack, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap from said where why is not null;
 
--- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, and reviews.
-create temp view site_coming as
-  with coming as (
-    select r.title as row_title, r.url as row_url, 'Action' as row_more, r.owner as who, a.due as day
-    from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open'
+-- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
+-- lines of an e-mail.
+create temp table site_bare as
+  with recursive whole(record, html) as (select record, group_concat(html, '') from (select b.record, b.html from main.body b
+      join main.record r on r.ref = b.record and r.type in ('letters', 'learning') order by b.record, b.n) group by record),
+  named(record, k, anchor) as (select record, row_number() over (partition by record order by id), anchor from main.section
+    where anchor <> '' and record in (select record from whole)),
+  bare(record, k, html) as (select record, 0, html from whole
+    union all select b.record, a.k, replace(replace(b.html, ' id="' || a.anchor || '"', ''), ' href="#' || a.anchor || '"', '') from bare b join named a on a.record = b.record and a.k = b.k + 1)
+  select record, html, kit_lines(html) as text from bare b where k = (select count(*) from named a where a.record = b.record) order by record;
+create unique index temp.site_bare_record on site_bare (record);
+
+-- Letters, cut at their words in double braces: each piece is the key of what is filled in, and the text behind it. 'form' is 'html', 'text' or
+-- 'subject'. checks/limit.sql tells of letters with more than 500 of them. What is filled in is put there by a template, which escapes it, so a cell is never read as markup nor as another brace.
+create temp table site_letter_piece as
+  with recursive cut(letter, form, n, piece, rest) as (
+    select letter, form, 0, null, text || '{{' from (select b.record as letter, 'html' as form, b.html as text from site_bare b
+      union all select record, 'text', text from site_bare union all select ref, 'subject', subject from main.letter_own)
+      where letter in (select ref from main.letter_own) and text is not null
     union all
-    select r.title, r.url, t.title_one || ', review', r.owner, r.review_due from main.record r join main.type t on t.folder = r.type
-    where r.status not in ('withdrawn', 'done', 'dropped') and r.type <> 'actions'),
-  until as (select today, coalesce((select visit_from from main.kit_own where visit_from > today), date(today, '+30 days')) as last from main.build)
-  select coming.*, today from coming, until where day >= today and day < last;
+    select letter, form, n + 1, iif(n > 500, substr(rest, 1, length(rest) - 2), substr(rest, 1, instr(rest, '{{') - 1)), iif(n > 500, '', substr(rest, instr(rest, '{{') + 2)) from cut where rest <> ''),
+  piece as (select *, iif(n > 1, instr(piece, '}}'), 0) as closes from cut where n > 0)
+  select letter, form, n, iif(closes, trim(kit_lines(substr(piece, 1, closes - 1))), null) as field,
+    replace(kit_key(iif(closes, kit_lines(substr(piece, 1, closes - 1)), null)), '_', '-') as key,
+    iif(closes, substr(piece, closes + 2), iif(n > 1, '{{', '') || piece) as literal
+  from piece order by letter, form, n;
+create index temp.site_letter_piece_form on site_letter_piece (letter, form, n);
+
+-- What fills them where the list has no such column.
+create temp view site_letter_fill as
+  with k as (select * from main.build left join main.kit_own on 1)
+  select 'council' as key, council as value from k union all select 'short-name', coalesce(short_name, council) from k
+  union all select 'service', service from k union all select 'feedback', feedback from k union all select 'today', kit_words(main.build.today) from main.build
+  union all select 'visit.from', kit_words(visit_from) from k union all select 'visit.to', kit_words(coalesce(visit_to, visit_from)) from k;
+
+-- To whom each letter goes: the rows of its lists, in their order; of more than checks/limit.sql allows nothing is built.
+create temp table site_recipient as
+  with goes as (select t.parent as letter, t.value as list, min(t.n) as n from main.letter_to t join main.list l on l.id = t.value
+      join main.record r on r.ref = t.parent and r.status <> 'withdrawn' group by t.parent, t.value),
+  cell as (select list, row, n, trim(value) as value, kit_key(name) as key from main.list_cell),
+  person as (select list, row, coalesce(max(iif(key = 'name' and value <> '', value, null)), max(iif(n = 1, value, null)), '') as name,
+      coalesce(max(iif(key in ('organisation', 'organization', 'team'), value, null)), '') as body,
+      coalesce(max(iif(key in ('email', 'e-mail', 'mail', 'emailaddress', 'e-mailaddress') and value glob '?*@?*' and not value glob '*[ ?&]*', value, null)), '') as email
+    from cell group by list, row)
+  select * from (select g.letter, row_number() over (partition by g.letter order by g.n, p.row) as recipient_n, g.list, p.row as list_row, p.name as recipient, p.body as recipient_of, p.email
+    from goes g join person p on p.list = g.list) where recipient_n <= 2000 order by 1, 2;
+create index temp.site_recipient_letter on site_recipient (letter, recipient_n);
+
+-- A letter as one person gets it, piece by piece: what is filled in, and the text behind it. Days are written in words. What nothing fills keeps its braces.
+create temp view site_letter_filled as
+  select r.letter, r.recipient_n, p.form, p.n, iif(p.field is null, '', coalesce(
+      (select coalesce(kit_words(c.value), '') from main.list_cell c where c.list = r.list and c.row = r.list_row
+        and replace(kit_key(c.name), '_', '-') = p.key order by c.n limit 1),
+      (select coalesce(f.value, '') from site_letter_fill f where f.key = p.key), '{{' || p.field || '}}')) as value, p.literal
+  from site_recipient r join site_letter_piece p on p.letter = r.letter;
+
+-- What must be arranged before the visit, function by function: actions whose day counts from the visit, and those of a function that come from
+-- nothing else. 'heap' is the function in an address; 'state' in words, 'look' as in site_tag; 'place' is the order: late, then by day, then done.
+create temp table site_arrangement as
+  with a as (select r.ref, r.title, r.url, r.summary, r.status, r.owner, r.second, o.due, nullif(trim(o.function), '') as function, b.today,
+      (select g."on" from main.action_progress g where g.parent = r.ref order by g."on" desc limit 1) as last
+    from main.action_own o join main.record r on r.ref = o.ref join main.build b
+    where r.status not in ('dropped', 'withdrawn') and (trim(coalesce(o."from", '')) = '' and trim(o.function) <> ''
+      or exists (select 1 from main.fact f where f.record = r.ref and f.key = 'due' and lower(trim(f.value)) like 'visit%')))
+  select ref, title, url, summary, owner, second, function, coalesce(nullif(replace(kit_slug(function), 'index', 'index-'), ''), 'nobody') as heap,
+    coalesce('By ' || kit_words(due), 'No date yet') as due, status = 'done' as is_done,
+    case when status = 'done' then coalesce('Done, ' || kit_words(last), 'Done') when status = 'draft' then 'Draft' when due is null then 'Open'
+      when due < today then cast(julianday(today) - julianday(due) as int) || iif(julianday(today) - julianday(due) = 1, ' day late', ' days late')
+      when due = today then 'Due today' when due = date(today, '+1 day') then 'Due tomorrow'
+      else 'In ' || cast(julianday(due) - julianday(today) as int) || ' days' end as state,
+    case when status = 'done' then 'good' when due < today then 'bad' when due <= date(today, '+14 days') then 'wait' else 'plain' end as look,
+    row_number() over (order by status = 'done', due is null, due, title, ref) as place
+  from a order by ref;
+
+-- Evenings that have a briefing: of days of the visit and of rehearsals with sessions, of the day before the visit, and of days with a debrief.
+create temp table site_night as
+  with nights(night) as (
+    select d.date from main.day_own d join main.day_sessions s on s.parent = d.ref join main.build b on b.audience = 'lead' left join main.kit_own k on 1
+      where s.kind = 'mock' or d.date between k.visit_from and coalesce(k.visit_to, k.visit_from)
+    union select date(k.visit_from, '-1 day') from main.kit_own k join main.day_own d on d.date = k.visit_from join main.day_sessions s on s.parent = d.ref
+      join main.build b on b.audience = 'lead'
+    union select o."on" from main.learning_own o join main.record r on r.ref = o.ref and r.status <> 'withdrawn' join main.build b on b.audience = 'lead' where o.kind = 'debrief')
+  select night, date(night, '+1 day') as morrow, kit_weekday(night) as night_words, kit_weekday(date(night, '+1 day')) as morrow_words, night > (select today from main.build) as ahead
+  from nights where night is not null order by night;
+
+-- Sessions with the words of a briefing. 'place' is where; 'written' says that a debrief names the session.
+create temp view site_night_session as
+  select o.date as night, s.day, s.session_n, s.time, s.order_start, s.order_end, s.stream, s.title, s.is_break, s.is_mock, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, '') as place,
+    s.meeting, (select group_concat(value, ', ') from (select value from main.day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
+    (select l.ref from main.learning_own l join main.record r on r.ref = l.ref and r.status <> 'withdrawn' where l."on" = o.date
+      and kit_slug(l.session) in (kit_slug(s.title), kit_slug(s.starts), kit_slug(s.starts || ' ' || s.stream)) order by l.ref limit 1) as written
+  from site_session_row s join main.day_own o on o.ref = s.day;
+
+-- Who is in them, with the telephone number of those who hold a role.
+create temp view site_night_person as
+  select p.parent as day, p.item as session_n, p.n as person_n, coalesce(r.name, p.value) as name, r.url as person_url, coalesce(o.phone, '') as phone
+  from main.day_sessions_people p left join main.record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+    left join site_person r on r.ref = k.ref left join main.role_own o on o.ref = k.ref;
+
+-- What was promised on a day and what of it is open: 'heap' 1 that day, 2 before and not kept by that evening.
+create temp view site_night_promise as
+  select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, p.text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
+    coalesce(o.phone, '') as phone, kit_words(l."on") as made, coalesce(iif(p.due glob '[0-9][0-9][0-9][0-9]-*', 'by ' || kit_words(p.due), p.due), 'no day yet') as due, coalesce(p.due, '9999') as due_order,
+    case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) <= n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
+      when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state
+  from site_night n join main.learning_own l on l."on" <= n.night join main.learning_promises p on p.parent = l.ref join main.record r on r.ref = l.ref and r.status <> 'withdrawn'
+    left join site_person w on w.id = p.owner left join main.role_own o on o.id = p.owner
+  where l."on" = n.night or p.kept is null or p.kept > n.night;
+
+-- The requests of an evening, as they stood then: open ones, and what was asked or answered on that day.
+create temp view site_night_request as
+  select n.night, q.id, q.what, q.asked_by, q.slug, p.name as owner, p.url as owner_url, coalesce(w.phone, '') as phone, coalesce('due ' || kit_words(q.due), 'no day yet') as due,
+    coalesce(q.due, '9999') as due_order, q.line,
+    case when q.answered <= n.night then 5 when substr(q.due, 1, 10) <= n.night and q.due glob '[0-9][0-9][0-9][0-9]-*' then 1
+      when substr(q.due, 1, 10) = n.morrow then 2 when q.asked = n.night then 3 else 4 end as heap
+  from site_night n join main.request q on coalesce(q.asked, n.night) <= n.night left join main.open_request o on o.line = q.line
+    left join site_person p on p.id = q.owner left join main.role_own w on w.id = q.owner
+  where o.line is not null or q.answered >= n.night and q.answered glob '[0-9][0-9][0-9][0-9]-*';

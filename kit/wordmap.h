@@ -7,6 +7,7 @@
 struct wordmap_slot {
     str key; /* p is NULL in an empty slot */
     unsigned value;
+    uint32_t hash; /* of the key: what differs here need not be compared */
 };
 
 /* Zero it with its arena set: struct wordmap m = {.arena = a}. Keys are not copied. */

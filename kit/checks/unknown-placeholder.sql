@@ -1,15 +1,25 @@
--- warning: a letter has a placeholder that nothing fills
+-- error: a letter has a placeholder that nothing fills
 --
 -- In a letter, {{council}} and {{visit.from}} are filled from kit.yaml, and other words in double braces from the columns of
--- the lists that the letter goes to. None of them has this name, so the braces would be printed.
+-- the lists that the letter goes to. None of them has this name, so the braces would be sent to people.
+--
+-- In the address of a link nothing is filled. A letter that is a draft is not looked at.
 --
 -- To mend it: write the column's name as it stands in the list's first line.
-with recursive cut (record, rest) as (
-  select s.record, substr(s.text, instr(s.text, '{{') + 2) from section s join letter_own l on l.ref = s.record where instr(s.text, '{{')
-  union all select ref, substr(subject, instr(subject, '{{') + 2) from letter_own where instr(subject, '{{')
-  union all select record, substr(rest, instr(rest, '{{') + 2) from cut where instr(rest, '{{')),
-held as (select distinct record, trim(substr(rest, 1, instr(rest, '}}') - 1)) as name from cut where instr(rest, '}}'))
-select r.path, 1 as line, 1 as col, format('nothing fills ''{{%s}}''; name a column of the letter''s lists, or a key of kit.yaml', h.name) as message
-from held h join record r on r.ref = h.record
-where h.record not in (select record from unknown where target = 'list') and replace(lower(h.name), '_', '-') not in ('council', 'short-name', 'service', 'feedback', 'visit.from', 'visit.to', 'today')
-  and not exists (select 1 from letter_to t join list_cell c on c.list = t.value where t.parent = h.record and kit_key(c.name) = kit_key(h.name))
+select f.path, f.line, f.col, format('nothing fills ''{{%s}}''%s%s', f.name,
+  iif((select count(*) from letter_list o where o.letter = f.letter) > 1, format(' for the list ''%s''', l.list), ''),
+  coalesce('; did you mean ''' || coalesce((select c.name from list_column c where c.list = l.list and kit_almost(f.key, c.key) order by c.n limit 1),
+      (select column1 from (values ('council'), ('short-name'), ('service'), ('feedback'), ('visit.from'), ('visit.to'), ('today'))
+        where kit_almost(f.key, column1) order by column1 limit 1)) || '''?',
+    (select format('; the list''s columns are %s', group_concat('''' || name || '''', ', ')) from (select name from list_column c where c.list = l.list order by n)
+      having count(*) between 1 and 8),
+    '; name a column of the letter''s lists, or a key of kit.yaml')) as message
+from letter_field f join letter_list l on l.letter = f.letter
+where not f.is_kit and not exists (select 1 from list_column c where c.list = l.list and c.key = f.key)
+union all
+select f.path, f.line, f.col, format('nothing fills ''{{%s}}''; say under ''to'' which list it comes from', f.name)
+from letter_field f where not f.is_kit and not exists (select 1 from letter_to t where t.parent = f.letter and trim(t.value) <> '')
+union all
+select r.path, k.line, k.col, format('''%s'' is the address of a link, where nothing is filled; write it in the text', k.target)
+from link k join record r on r.ref = k.source and r.type = 'letters' and r.status not in ('draft', 'withdrawn')
+where instr(k.target, '{{') or instr(k.target, '%7B%7B')

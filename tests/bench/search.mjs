@@ -39,7 +39,7 @@ let start = process.hrtime.bigint();
 execFileSync(resolve(option.program), ['-C', folder, 'build', '-o', site], { stdio: 'ignore' });
 console.log(`build          ${(since(start) / 1000).toFixed(1)} s`);
 
-const PARTS = [['terms', /^t\d/], ['words', /^words/], ['facets', /^facets/], ['start', /^start/], ['pieces', /^p\d/]];
+const PARTS = [['terms', /^t\d/], ['words', /^w\d/], ['facets', /^facets/], ['start', /^start/], ['pieces', /^p\d/]];
 const files = readdirSync(join(site, 'search')).map((name) => ({ name, bytes: size(join(site, 'search', name)) }));
 const sum = (list) => list.reduce((total, { bytes }) => total + bytes, 0);
 for (const [part, pattern] of PARTS) {

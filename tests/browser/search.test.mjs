@@ -39,6 +39,11 @@ async function showAll(page) {
   return refs(page);
 }
 
+// The same without the list, where that is long.
+const allRefs = (page, query) => page.evaluate((text) => new Promise((done) => kitSearch.find(text, ({ results, record }) => {
+  kitSearch.texts(results.map((r) => r.n), () => done(results.map((r) => record(r.n)[0])));
+})), query);
+
 // Firefox shows a page that it kept without loading it, and puppeteer waits for that.
 const back = (page) => page.evaluate(() => void setTimeout(() => history.back()));
 
@@ -51,6 +56,17 @@ const total = (page) => page.$eval('#at\\:found', (h) => Number(/^([\d,]+) recor
 
 // Words as search takes them apart; enough for what the example holds.
 const words = (text) => (text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// The fields of each record that search may find, as words; and the records in one field of which words stand in a row.
+const fieldsOf = new Map();
+function having(site, ...run) {
+  if (!fieldsOf.has(site)) {
+    fieldsOf.set(site, evidence(site, 'select ref, title, name, summary, keys, heading, text from search')
+      .map(({ ref, ...row }) => ({ ref, fields: Object.values(row).map(words) })));
+  }
+  const holds = (list) => list.some((word, i) => word === run[0] && run.every((w, k) => list[i + k] === w));
+  return [...new Set(fieldsOf.get(site).filter(({ fields }) => fields.some(holds)).map(({ ref }) => ref))];
+}
 
 describe('search', { concurrency: true }, () => {
   for (const name of ['chromium', 'firefox']) {
@@ -298,6 +314,49 @@ describe('search', { concurrency: true }, () => {
           await new Promise((over) => setTimeout(over, 120));
         }
         assert.equal(await page.$$eval('#search-place img, #search-place script', (all) => all.length), 0);
+        nothing(await tab.faults());
+      });
+
+      test('an abbreviation finds what says it in full, and the other way round', async () => {
+        const site = built.inspector, terms = evidence(site, "select term, expansion from term where expansion like '% %' and term not like '% %' and term not like '%-%' order by term");
+        let tried = 0;
+        for (const { term, expansion } of terms) {
+          const brief = having(site, ...words(term)), full = having(site, ...words(expansion));
+          if (tried === 6 || !full.length || !brief.length || full.length + brief.length < 4) continue;
+          tried++;
+          for (const [query, expected] of [[term, full], [expansion, brief]]) {
+            await show(tab, site, `${query} `);
+            const found = new Set(await allRefs(page, `${query} `));
+            nothing(expected.filter((ref) => !found.has(ref)).map((ref) => `'${query}' does not find ${ref}`));
+          }
+        }
+        assert.ok(tried > 2);
+        nothing(await tab.faults());
+      });
+
+      test('a slip of the hand is forgiven, and said; a minus leaves out; half a word finds the whole', async () => {
+        const site = built.staff;
+        for (const query of ['safegarding', 'saefguarding', 'safeguarrding', 'sefeguarding']) {
+          await show(tab, site, query);
+          assert.match(await page.$eval('.search-notes', (e) => e.innerText), new RegExp(`No record has ‘${query}’. These have .*‘safeguarding’`));
+          assert.ok(having(site, 'safeguarding').includes((await refs(page))[0]), query);
+        }
+        await show(tab, site, 'carers -young');
+        const left = new Set(await allRefs(page, 'carers -young')), young = new Set(having(site, 'young'));
+        nothing([...left].filter((ref) => young.has(ref)).map((ref) => `${ref} has the word`));
+        nothing(having(site, 'carers').filter((ref) => !young.has(ref) && !left.has(ref)).map((ref) => `${ref} is missing`));
+
+        await tab.open(site, 'search.html');
+        await page.type('#at\\:search', 'h');
+        await new Promise((over) => setTimeout(over, 200));
+        assert.ok(await page.$('#results[data-state="empty"]'), 'one letter is not looked for while somebody types');
+        await page.type('#at\\:search', 'ote');
+        await page.waitForFunction(() => document.querySelector('#results').dataset.state === 'done' && document.title.startsWith('‘hote’'));
+        const half = new Set(await allRefs(page, 'hote'));
+        nothing(having(site, 'hotel').filter((ref) => !half.has(ref)).map((ref) => `${ref} is missing`));
+        await retype(page, 'h');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => document.querySelector('#results').dataset.state === 'done' && document.title.startsWith('‘h’'));
         nothing(await tab.faults());
       });
 

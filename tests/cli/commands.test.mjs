@@ -24,7 +24,7 @@ test('kit alone prints a short help', (t) => {
 
 test('kit help lists the commands on stdout', (t) => {
   const r = assertStatus(kit(['help'], { cwd: scratch(t) }), 0);
-  for (const name of ['build', 'check', 'explain', 'new', 'init', 'import', 'export', 'help']) assert.match(r.out, new RegExp(`\\b${name}\\b`));
+  for (const name of ['build', 'check', 'explain', 'status', 'new', 'init', 'import', 'export', 'help']) assert.match(r.out, new RegExp(`\\b${name}\\b`));
   assert.equal(r.err, '');
 });
 
@@ -90,7 +90,7 @@ test('options may stand before and after the command', (t) => {
 
 // Where
 
-for (const args of [['build'], ['check'], ['export', 'evidence'], ['import', 'a.csv'], ['new', 'evidence', 'E9', 'Nine'], ['explain', 'evidence/E1']]) {
+for (const args of [['build'], ['check'], ['export', 'evidence'], ['import', 'a.csv'], ['new', 'evidence', 'E9', 'Nine'], ['explain', 'evidence/E1'], ['status']]) {
   test(`without content/: kit ${args.join(' ')}`, (t) => {
     const dir = scratch(t);
     const r = assertStatus(kit(args, { cwd: dir }), 3);
@@ -147,12 +147,12 @@ test('kit build: all addresses of the contract are there', (t) => {
   const r = build(dir);
   for (const path of ['index.html', 'evidence/e1.html', 'evidence/index.html', 'statements/safeguarding.html', 'framework/index.html', 'assessment/assessing-needs.html',
     'assessment/index.html', 'roles/dass.html', 'roles/index.html', 'welcome/welcome.html', 'glossary/index.html', 'requests/index.html', 'lists/guests.html', 'a-z.html',
-    'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
+    'rehearse.html', 'print.html', 'readiness.html', 'evidence.db', 'MANIFEST.sha256']) assert.ok(existsSync(join(r.site, path)), path);
   assert.match(page(r.site, 'glossary/index.html'), /id="abc"/);
   assert.match(page(r.site, 'requests/index.html'), /id="r1"/i);
   for (const absent of ['practice', 'measures', 'places', 'actions', 'learning', 'letters']) assert.ok(!existsSync(join(r.site, absent)), `${absent} has nothing to show`);
   const inspector = build(dir, { audience: 'inspector', out: join(dir, 'i') });
-  for (const absent of ['requests', 'lists', 'evidence', 'assessment', 'enquiries']) assert.ok(!existsSync(join(inspector.site, absent)), absent);
+  for (const absent of ['readiness.html', 'readiness', 'rehearse.html', 'rehearse.js', 'rehearse', 'briefings', 'requests', 'lists', 'evidence', 'assessment', 'enquiries']) assert.ok(!existsSync(join(inspector.site, absent)), absent);
   for (const path of walk(inspector.site)) assert.ok(path.length <= 120);
 });
 
@@ -523,6 +523,18 @@ test('kit export: CSV and JSON', (t) => {
   assert.deepEqual(json.map((r) => r.title), ['First paper', 'With, comma and "quotes"']);
   assert.equal(json[1].summary, 'Größe');
   assert.deepEqual(snapshot(dir), before);
+});
+
+test('kit export: lists in lists, and the spreadsheets by name', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/timetable/d.md': record({ title: 'D', date: '2027-03-09', sessions: [{ title: 'Opening', start: '09:30', people: ['dass', 'a guest'], needs: ['step-free'] }, { title: 'Break' }] }),
+    'content/requests/return.csv': 'item,what,due,owner\nIR1,First,2026-12-11,clerk\n',
+    'content/readiness.csv': 'on,gaps\n2026-11-06,40\n',
+  });
+  const said = (what) => JSON.parse(assertStatus(kit(['-C', dir, 'export', what, '--format', 'json']), 0).out);
+  assert.equal(said('timetable')[0].sessions, 'Opening 09:30 step-free dass, a guest; Break');
+  assert.deepEqual(said('return'), [{ item: 'IR1', what: 'First', due: '2026-12-11', owner: 'clerk' }]);
+  assert.deepEqual([said('readiness')[0].on, said('readiness')[0].gaps], ['2026-11-06', '40']);
 });
 
 test('kit export: every type of record', (t) => {

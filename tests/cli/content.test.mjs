@@ -373,3 +373,13 @@ test('the kit alone: a title is enough', (t) => {
   const dir = write(scratch(t), Object.fromEntries(['assessment', 'evidence', 'practice', 'measures', 'roles', 'bases', 'places', 'welcome', 'letters', 'actions', 'learning', 'guide', 'framework'].map((f) => [`content/${f}/one.md`, '---\ntitle: One\n---\n'])));
   assert.deepEqual(diagnostics(build(dir).err).filter((d) => d.level === 'error'), []);
 });
+
+test('a document that a record names and its text links to is one document', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E9.md': record({ title: 'Nine', files: ['plan.txt', 'more.txt'] }, 'See [the plan](files/plan.txt) and [the map](files/map.txt).'),
+    'content/evidence/files/plan.txt': 'plan', 'content/evidence/files/more.txt': 'more', 'content/evidence/files/map.txt': 'map',
+  });
+  const { db, site } = build(dir);
+  assert.deepEqual(sql(db, "select n, name from attachment where record = 'evidence/E9' order by n").map(({ n, name }) => `${n} ${name}`), ['1 plan.txt', '2 more.txt', '3 map.txt']);
+  assert.match(page(site, 'evidence/e9.html'), /<a [^>]*href="\.\.\/files\/e9-1\.txt"[^>]*>the plan<\/a>/);
+});

@@ -119,7 +119,10 @@ add('actions', 'mend', {
 });
 
 on('learning', 'heard');
-add('learning', 'heard', { ...common(), kind: 'complaint', said: text('said'), did: text('did'), upheld: 'yes', told: text('told'), on: '2026-10-10' });
+add('learning', 'heard', {
+  ...common(), kind: 'complaint', said: text('said'), did: text('did'), upheld: 'yes', told: text('told'), on: '2026-10-10', session: text('session'),
+  promises: [{ text: text('promises.text'), owner: 'dass', due: text('promises.due') }],
+});
 
 on('guide', 'how');
 add('guide', 'how', common());

@@ -638,6 +638,23 @@ test('theme: one template for two kinds of file escapes as each needs', (t) => {
   assert.equal(page(site, 'a.txt').trim(), '<&');
 });
 
+test('theme: a script that a route names is a file of its own, as it is, and in no other', (t) => {
+  const own = 'const braces = {{no: {}}};\n', files = {
+    'themes/mine/routes.sql': routes([['a.html', 'page'], ['b/mine.js', 'apart.js']]), 'themes/mine/page.html': '{{>box}}{{>apart}}',
+    'themes/mine/parts/box/box.html': 'box', 'themes/mine/parts/box/box.js': 'box();\n', 'themes/mine/parts/box/apart.js': own,
+    'themes/mine/parts/apart/apart.html': 'apart', 'themes/mine/parts/apart/apart.css': '.apart {}\n', 'themes/default/script.js': 'all();\n'
+  };
+  const { site } = build(spoiled(t, files), { args: ['--theme', 'mine'] });
+  assert.equal(page(site, 'b/mine.js'), own);
+  assert.equal(page(site, 'script.js'), 'all();\nbox();\n');
+  assert.ok(page(site, 'style.css').includes('.apart {}'));
+  for (const [name, advice] of [['aprat.js', "did you mean 'apart.js'?"], ['none.js', 'add its file to the theme']]) {
+    const dir = spoiled(t, { ...files, 'themes/mine/routes.sql': routes([['a.html', 'page'], ['mine.js', name]]) });
+    const told = diagnostics(assertStatus(kit(['-C', dir, 'build', '--theme', 'mine']), 1, name).err);
+    assert.ok(told.some((d) => d.id === 'theme' && d.path === 'routes.sql' && d.message === `unknown script '${name}'; ${advice}`), JSON.stringify(told));
+  }
+});
+
 test('theme: a file that cannot be read as text is no file that is not there', (t) => {
   for (const bytes of [Buffer.from('caf\xe9', 'latin1'), Buffer.alloc((1 << 20) + 1, ' ')]) {
     const dir = spoiled(t, { 'themes/default/page.css': bytes, 'themes/default/logo.png': Buffer.from([0x89, 0xff]) });

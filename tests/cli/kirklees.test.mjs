@@ -96,6 +96,41 @@ test('the page of a document lists who cites it', { skip }, () => {
   for (const source of column(made().db, "select distinct source from citation where target = 'Ref 99'")) assert.ok(html.includes(`../${source}.html`), source);
 });
 
+test('without a bank, the page for rehearsing holds questions about every quality statement', { skip }, () => {
+  const { db, site } = made();
+  const html = page(site, 'rehearse.html');
+  for (const id of column(db, 'select id from statement_own order by id')) {
+    const section = html.slice(html.indexOf(`data-statement="${id}"`)).split('class="asks-about"')[0];
+    assert.ok((section.match(/class="ask"/g) ?? []).length >= 3, id);
+  }
+});
+
+test('the whole pack is one document: each record by its title, ids once, no link to nowhere', { skip }, () => {
+  const { db, site } = made(), html = page(site, 'print.html'), said = words(html);
+  for (const { ref, title } of sql(db, 'select ref, title from record')) assert.ok(said.includes(title.replace(/\s+/g, ' ').trim()), ref);
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]), all = new Set(ids);
+  assert.equal(all.size, ids.length);
+  assert.deepEqual([...html.matchAll(/href="#([^"]*)"/g)].map((m) => m[1]).filter((id) => !all.has(id) && !all.has(decodeURIComponent(id))), []);
+});
+
+test('readiness: the scores and their sum', { skip }, () => {
+  const { db, site } = made();
+  const scores = column(db, 'select score from assessment where score is not null');
+  const sum = scores.reduce((a, b) => a + b, 0);
+  const text = words(page(site, 'readiness.html'));
+  assert.equal(sum, 21);
+  assert.ok(text.includes(`${sum} of 36 58% Requires improvement`), 'the sum, the per cent and the band');
+});
+
+test('readiness: nothing is signed off, a third is not finished, and many figures have no source', { skip }, () => {
+  const { db, site } = made(), text = words(page(site, 'readiness.html'));
+  const papers = column(db, 'select count(*) from record r join type t on t.folder = r.type and t.signed')[0], drafts = column(db, "select count(*) from record where status = 'draft'")[0];
+  for (const wanted of [`0 of ${papers} signed off`, `${drafts} in draft`, `${papers - drafts} not signed off`, `${papers} gaps`]) assert.ok(text.includes(wanted), wanted);
+  const claims = column(db, "select count(*) from phrase where kind = 'claim' and record like 'assessment/%'")[0];
+  assert.ok(claims > 40 && claims < 70, `${claims} claims`);
+  assert.ok(text.includes(`Claims without a citation ${claims} `));
+});
+
 test('for inspectors nothing is signed, so nothing of the council goes out', { skip }, () => {
   const { dir } = made();
   const r = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });

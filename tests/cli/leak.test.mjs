@@ -33,6 +33,14 @@ function secret(folder, what, reach, keys = {}, { body = '', signed, visibleId }
   return id;
 }
 
+// Degrees that nobody would guess, in the sea: fractions that every program writes with the same digits
+let spots = 0;
+const spot = () => {
+  const [lat, lon] = [53, 1].map((whole) => whole + (2 * ((spots++ * 37 + 11) % 512) + 1) / 1024);
+  secrets.push({ word: `${lat}`, reach: circle, what: `${about}: lat` }, { word: `${lon}`, reach: circle, what: `${about}: lon` });
+  return { lat, lon };
+};
+
 const attachment = (what, reach, kind = 'txt') => {
   under(reach, what);
   const name = `${w('name of a file', reach === 'nobody' ? 'lead' : reach)}.${kind}`;
@@ -56,7 +64,8 @@ const own = {
 };
 
 // The roles: who may sign
-files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\n`;
+under('inspector', 'the visit desk');
+files['content/kit.yaml'] = `council: "Testford"\ntoday: ${TODAY}\ncitations: [E, IR]\ndesk: {name: "${text('desk.name')}", phone: "${w('desk.phone')}", email: "${w('desk.email')}@x.example", hours: "${text('desk.hours')}"}\n`;
 for (const [id, signs] of [['dass', 'yes'], ['deputy', 'in-absence'], ['clerk', 'no']]) {
   files[`content/roles/${id}.md`] = record({ title: `The ${id}`, name: id, 'signs-off': signs, second: 'dass' });
 }
@@ -117,10 +126,10 @@ secret('practice', 'story, consent yes', 'inspector', () => ({ ...own.practice()
 const open = {
   welcome: () => ({ order: 1 }),
   bases: () => ({
-    address: text('address'), postcode: w('postcode'), hours: { 'mon-fri': w('hours') }, parking: text('parking'), wifi: text('wifi'), access: [text('access')],
+    ...spot(), address: text('address'), postcode: w('postcode'), hours: { 'mon-fri': w('hours') }, parking: text('parking'), wifi: text('wifi'), access: [text('access')],
     rooms: [{ name: text('room'), equipment: [w('equipment')], access: [w('room access')] }], teams: [text('team')], safety: { evacuation: text('evacuation') }, comfort: { food: text('food') },
   }),
-  places: () => ({ kind: 'food', address: text('address'), phone: w('phone'), url: `https://x.example/${w('url')}` }),
+  places: () => ({ kind: 'food', ...spot(), address: text('address'), phone: w('phone'), url: `https://x.example/${w('url')}` }),
   framework: () => ({ theme: text('theme'), 'theme-order': 5, aliases: [text('alias')], law: text('law') }),
   timetable: () => ({
     date: '2027-03-09',
@@ -139,7 +148,10 @@ for (const folder of ['enquiries', 'letters', 'actions', 'learning', 'guide']) {
     enquiries: () => ({ statement: 'safeguarding', 'follow-ups': [text('follow-up')] }),
     letters: () => ({ subject: text('subject') }),
     actions: () => ({ status: 'open', function: w('function'), benefit: text('benefit'), baseline: text('baseline'), progress: [{ on: '2026-10-01', text: text('progress') }] }),
-    learning: () => ({ kind: 'complaint', said: text('said'), did: text('did'), told: text('told') }),
+    learning: () => ({
+      kind: 'debrief', on: '2026-10-02', said: text('said'), did: text('did'), told: text('told'), session: text('session', 'lead'),
+      promises: [{ text: text('promise', 'lead'), owner: 'dass', due: text('due of a promise', 'lead') }],
+    }),
     guide: () => ({}),
   }[folder];
   secret(folder, 'as it comes', folder === 'enquiries' ? 'staff' : 'lead', keys);
@@ -170,11 +182,12 @@ const session = (what, reach, keys) => {
 files['content/timetable/mixed.md'] = record({
   title: 'A mixed day', date: '2027-03-10',
   sessions: [
-    session('open', 'inspector', { kind: 'interview', people: ['dass', shownRole, staffRole, leadRole] }),
+    session('open', 'inspector', { kind: 'interview', base: visible.bases, status: 'moved', people: ['dass', shownRole, staffRole, leadRole] }),
     session('mock', 'staff', { kind: 'mock' }),
     session('mock that says inspector', 'staff', { kind: 'mock', audience: 'inspector' }),
     session('mock for the lead', 'lead', { kind: 'mock', audience: 'lead' }),
-    session('for staff', 'staff', { kind: 'interview', audience: 'staff' }),
+    session('for staff', 'staff', { kind: 'interview', base: visible.bases, audience: 'staff', people: [shownRole] }),
+    session('cancelled', 'inspector', { kind: 'interview', base: visible.bases, status: 'cancelled', people: [shownRole] }),
     session('for the lead', 'lead', { kind: 'visit', audience: 'lead' }),
   ],
 });
@@ -211,6 +224,16 @@ under('nobody', 'files that are none of the kit');
 files[`content/evidence/_${w('name')}.md`] = record({ title: text('title') });
 files[`content/evidence/.${w('name')}.md`] = record({ title: text('title') });
 files[`content/_${w('name')}/x.md`] = record({ title: text('title') });
+
+// Maps: each goes as far as the page that shows it; of its features their names go, and no other property
+for (const reach of ['inspector', 'staff', 'lead', 'nobody']) {
+  under(reach === 'nobody' ? 'nobody' : reach, `a map for ${reach}`);
+  const id = w('name of the file');
+  const feature = (type, coordinates) => ({ type: 'Feature', properties: { name: reach === 'nobody' ? w('name of a feature', 'lead') : w('name of a feature'), note: w('a property', 'nobody') }, geometry: { type, coordinates } });
+  files[`content/welcome/maps/${id}.geojson`] = JSON.stringify({ type: 'FeatureCollection', features: [feature('Polygon', [[[1, 53], [2, 53], [2, 54], [1, 53]]]), feature('LineString', [[1, 53], [2, 54]]), feature('Point', [1.5, 53.5])] });
+  if (reach === 'nobody') secrets.find((s) => s.word === id).reach = 'lead'; // the lead's index holds all maps
+  else files[`content/welcome/map-${reach}.md`] = record({ title: 'A map', audience: reach }, `\`\`\`map ${id}\ntitle: ${text('title of a map')}\n\`\`\``);
+}
 
 // References from pages that all may see to things that they may not
 const hiddenEvidence = ['E901', 'E902', 'E903'];
@@ -258,6 +281,17 @@ ${hid.bases}
 \`\`\`timetable
 \`\`\`
 
+\`\`\`map
+\`\`\`
+
+\`\`\`map
+near: ${hid.bases}
+\`\`\`
+
+\`\`\`map ${hid.places}
+show: ${hid.bases}, ${hid.places}, bases
+\`\`\`
+
 OWLS fly at night.
 `;
 files['content/welcome/referring.md'] = record({
@@ -275,7 +309,9 @@ files['content/assessment/referring.md'] = record({
   title: 'An account', audience: 'inspector', 'review-due': '2027-06-01', statement: 'safeguarding', strengths: [`Strong (E901) [${hid.evidence}]`], improvements: [{ id: 'imp', text: `Weak (E902)`, action: hid.actions }],
 }, `## Key areas\n\nSee [${hid.evidence}] and [the action](../actions/${hid.actions}.md).`);
 toSign.push(() => sign(dir, 'assessment/referring'));
-files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello' }, `Dear reader, see [${hid.evidence}].`);
+files['content/letters/referring.md'] = record({ title: 'A letter', audience: 'inspector', to: [list], subject: 'Hello {{name}}' }, `Dear {{name}}, see [${hid.evidence}].`);
+files['content/letters/merged.md'] = record({ title: 'A letter for staff', audience: 'staff', to: [list] }, 'Dear {{name}} of {{council}}');
+files['content/actions/arranged.md'] = record({ title: 'Arranged', audience: 'inspector', function: 'facilities', status: 'open', due: '2027-01-01' });
 files['content/learning/referring.md'] = record({ title: 'Learnt', audience: 'inspector', said: `About (E901)`, did: `Wrote [${hid.evidence}]` });
 files['content/actions/referring.md'] = record({ title: 'An action', audience: 'inspector', from: `learning/${hid.evidence}`, measure: hid.measures, status: 'open', due: '2027-01-01' });
 
@@ -285,12 +321,17 @@ const made = once(() => {
   return dir;
 });
 
+// Sums are letters and digits by chance, and E901 may be among them.
+const withoutSums = (text) => text.replace(/[0-9a-f]{64}/g, ' ');
+
 // Everything that an audience gets, in one text of small letters.
 function everything(site, db) {
   const parts = walk(site).map((p) => `${p}\n${readFileSync(join(site, p), 'latin1')}\n`);
   parts.push(tool('sqlite3', ['-readonly', db, '.dump']).stdout);
+  // A dump writes numbers with more digits than they have.
+  parts.push(tool('sqlite3', ['-readonly', db, "select lat || ' ' || lon from base_own union all select lat || ' ' || lon from place_own"]).stdout);
   parts.push(tool('sqlite3', ['-readonly', db, "create virtual table temp.v using fts5vocab(main, 'search', 'row'); select term from temp.v;"]).stdout);
-  return parts.join('\n').toLowerCase();
+  return withoutSums(parts.join('\n').toLowerCase());
 }
 const got = Object.fromEntries(['inspector', 'staff', 'lead'].map((audience) => [audience, once(() => {
   const r = build(made(), { audience, out: join(dir, `site-${audience}`) });
@@ -312,17 +353,29 @@ for (const audience of ['inspector', 'staff', 'lead']) {
 }
 
 // Packs: what is handed over, as one ZIP file, its bytes and what is in it
-const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005) };
+const PACKS = { inspector: strangeWord(90001), staff: strangeWord(90002), lead: strangeWord(90003), since: strangeWord(90004), return: strangeWord(90005), single: strangeWord(90006),
+  'staff-single': strangeWord(90007) };
 const at = join(dir, 'packs');
 const handOver = (name, args) => {
   const zip = join(at, `${name}.zip`);
   assertStatus(kit(['-C', at, 'pack', '-o', zip, '--on', TODAY, ...args]), 0, args.join(' '));
   const top = unpack(zip, join(dir, `unpacked-${name}`));
   const db = join(top, 'evidence.db');
-  return { zip, top, all: `${name}\n${readFileSync(zip, 'latin1').toLowerCase()}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}` };
+  return { zip, top, all: `${name}\n${withoutSums(readFileSync(zip, 'latin1').toLowerCase())}\n${existsSync(db) ? everything(top, db) : walk(top).map((p) => `${p}\n${readFileSync(join(top, p), 'latin1')}`).join('\n').toLowerCase()}`.replace(/[0-9a-f]{64}/g, ' ') };
+};
+// A single file: its bytes, and the documents in it as they are once saved.
+const singleFile = (file) => {
+  const html = readFileSync(file, 'latin1');
+  return [html, decode(html), ...[...html.matchAll(/href="data:[^;]*;base64,([^"]*)"/g)].map((m) => Buffer.from(m[1], 'base64').toString('latin1'))].join('\n').toLowerCase();
+};
+const handOverSingle = (name, audience) => {
+  const file = join(at, `${name}.html`);
+  assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', file, '--on', TODAY]), 0);
+  return { all: `${name}\n${singleFile(file)}` };
 };
 const handed = once(() => {
   copy(join(made(), 'content'), join(at, 'content'));
+  const singles = { single: handOverSingle(PACKS.single, 'inspector'), 'staff-single': handOverSingle(PACKS['staff-single'], 'staff') };
   const packs = Object.fromEntries(['lead', 'staff', 'inspector'].map((audience) => [audience, handOver(PACKS[audience], ['--audience', audience, '--yes'])]));
   // Something new, something changed for the lead alone, something gone
   under('lead', 'after the first pack');
@@ -333,12 +386,12 @@ const handed = once(() => {
   });
   packs.since = handOver(PACKS.since, ['--audience', 'inspector', '--since', PACKS.inspector]);
   packs.return = handOver(PACKS.return, ['--return']);
-  return packs;
+  return { ...packs, ...singles };
 });
 
-for (const name of ['inspector', 'staff', 'since', 'return']) {
+for (const name of ['inspector', 'staff', 'since', 'return', 'single', 'staff-single']) {
   test(`the pack '${name}': nothing that is for others, in the file and in what is in it`, () => {
-    const { all } = handed()[name], rank = RANK[name] ?? 1;
+    const { all } = handed()[name], rank = RANK[name.split('-')[0]] ?? 1;
     const leaked = secrets.filter((s) => RANK[s.reach] > rank && all.includes(s.word)).map((s) => `${s.what} (${s.word})`);
     // The information return answers the regulator's own list, so its items go back to it, and nobody's name beside them.
     assert.deepEqual(leaked.filter((l) => !(name === 'return' && /^return\.csv: (?:item|what) /.test(l))), []);
@@ -347,6 +400,15 @@ for (const name of ['inspector', 'staff', 'since', 'return']) {
     assert.deepEqual(names.filter(([, word]) => all.includes(word)).map(([n]) => n), []);
   });
 }
+
+test('a single file holds the documents of its audience, and what their pages say', () => {
+  for (const [name, reach] of [['single', 'inspector'], ['staff-single', 'staff']]) {
+    const { all } = handed()[name];
+    const wanted = secrets.filter((s) => RANK[s.reach] <= RANK[reach] && / body$| title$|contents of a file/.test(s.what) && !/^(?:letters|guide|lists)/.test(s.what));
+    assert.ok(wanted.length > 40 && wanted.some((s) => /contents of a file/.test(s.what)), `${wanted.length}`);
+    assert.deepEqual(wanted.filter((s) => !all.includes(s.word)).map((s) => `${s.what} (${s.word})`), []);
+  }
+});
 
 test('the pack of what is new: it names what the reader had, and no more', () => {
   const { top } = handed().since;
@@ -358,11 +420,11 @@ test('what the kit says of records, and reads in documents, is for the lead alon
   for (const audience of ['inspector', 'staff']) {
     const { db, all } = got[audience]();
     const tables = column(db, "select name from sqlite_master where type = 'table'");
-    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'request', 'list', 'list_cell', 'link']) {
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'letter_to', 'learning_promises', 'phrase', 'link']) {
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists', 'mail', 'arrangements', 'briefing', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });
@@ -844,6 +906,9 @@ for (const audience of CIRCLES) {
     assertStatus(kit(['-C', at, 'pack', '--audience', audience, '-o', zip, '--on', TODAY]), 0);
     look(readFileSync(zip), found);
     inFolder(unpack(zip, join(at, `unpacked-${audience}`)));
+    const single = join(at, `single-${audience}.html`);
+    assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', audience, '-o', single, '--on', TODAY]), 0);
+    look(Buffer.from(singleFile(single), 'latin1'), found);
     assert.deepEqual(leaked().slice(0, 20), [], `${where}: the pack: ${leaked().length} words of ${lots.length} leaked`);
     rmSync(join(at, `unpacked-${audience}`), { recursive: true });
   });

@@ -8,7 +8,7 @@ import vm from 'node:vm';
 import { KIT, ROOT, assertStatus, build, copy, csv, decode, diagnostics, kit, kitBeside, once, record, scratch, scratchForFile, sign, smallKit, sql, strangeWord, tool, write } from './lib.mjs';
 
 const FIELDS = ['ref', 'id', 'type', 'title', 'heading', 'anchor', 'url', 'path', 'snippet', 'score'];
-const secret = strangeWord(901), hidden = strangeWord(902), letters = 'Café naïve İstanbul straße œuvre Łódź новый ёлка ΟΔΟΣ が 한국어 ٣٤ ५६ e\u0301t people’s don\'t help🤔now co\u00adordinate';
+const secret = strangeWord(901), hidden = strangeWord(902), letters = 'Café naïve İstanbul straße œuvre Łódź новый ёлка ΟΔΟΣ が 한국어 ٣٤ ५६ e\u0301t people’s don\'t help🤔now co\u00adordinate oﬃce ﬁrst ﬂow staﬀ baﬄe';
 
 const made = once(() => {
   const dir = scratchForFile();
@@ -91,6 +91,11 @@ describe('what is found', () => {
     assert.deepEqual(refs('“first call”'), ['evidence/E12']);
     assert.ok(refs('call first').includes('evidence/E12'));
     assert.deepEqual(refs(['"first', 'call"']), ['evidence/E12']);
+  });
+  test('a ligature is the letters that it stands for, in the content and in the query', () => {
+    for (const word of ['office', 'oﬃce', 'offices', 'ﬂow staff', '"office first"', 'baﬄe']) assert.equal(search(word)[0].ref, 'learning/letters', word);
+    assert.match(search('office')[0].snippet, /<mark>oﬃce<\/mark>/);
+    assert.deepEqual(sql(lead().db, "select ref from search where search match 'office'"), [{ ref: 'learning/letters' }]);
   });
   test('a minus keeps records out', () => {
     assert.ok(refs('waiting').includes('evidence/E112'));
@@ -196,7 +201,7 @@ const ENGINE = join(ROOT, 'themes/default/parts/search/search-engine.js');
 const engineText = once(() => readFileSync(ENGINE, 'utf8'));
 
 function open(site) {
-  const context = vm.createContext({}), files = { words: '' };
+  const context = vm.createContext({}), files = {};
   vm.runInContext(engineText(), context);
   const { kitSearch } = context;
   kitSearch.reader = (address, well) => {
@@ -314,7 +319,7 @@ describe('both engines', () => {
 
   test('answer alike in a small kit, whatever is asked', async () => {
     const odd = ['waiting -lunch', '"first call"', '"first call', 'msp', 'making safeguarding personal', 'amhps', 'ref 99', 'ir 35a', 'co-production', 'coproduction', 'carers line by line', 'sfaeguarding', 'watiing tmes',
-      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk'];
+      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec'];
     const typed = [...'waiting times'].map((_, i, all) => all.slice(0, i + 1).join('')); // letter by letter
     const wrong = [...'safeguarding'].flatMap((_, i, all) => [all.toSpliced(i, 1).join(''), all.with(i, 'x').join(''), all.toSpliced(i, 0, 'q').join('')]);
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);

@@ -351,6 +351,53 @@ static void limits(void **state)
     assert_int_equal(out.n, 0);
 }
 
+static void passwords(void **state)
+{
+    (void)state;
+    assert_found("password: Kettle99", "password:Kettle99");
+    assert_found("Password = kettle", "password:kettle");
+    assert_found("The password for visitors is Sunflower.", "password:Sunflower");
+    assert_found("PASSWORD: correct-horse-battery", "password:correct-horse-battery");
+    assert_found("the pass phrase is \"three blind mice\" here", "password:three blind mice");
+    assert_found("passcode: 884411", "password:884411");
+    assert_found("Wi-Fi key: QX77-AB12", "password:QX77-AB12");
+    assert_found("code: 4471; door", "password:4471");
+    assert_found("The door code is C4471.", "password:C4471");
+    assert_found("PIN 1: 0000", "");
+    assert_found("pin: 0042", "password:0042");
+    assert_found("passphrase \xe2\x80\x98three blind mice\xe2\x80\x99",
+                 "password:three blind mice");
+    NOTHING(
+        "reception hands out the password each morning", "The password hangs in the hall",
+        "the password is on the board", "The password is required.", "password: ask at reception",
+        "Password: reception", "Password: from reception, new every morning", "password: none",
+        "A code comes by text message", "Harrowmere Visitor, with the same password as the hall",
+        "Dialling code: 01632", "dress code: smart", "the key is in the box", "Key: 1 is the lift",
+        "postcode: HW11AA", "passwords are changed daily", "the password is shared by nobody",
+        "password: see https://x.example/9", "the code of practice 2026", "key dates: 2027",
+        "password", "password:", "password is ", "password: '");
+}
+
+static void password_columns(void **state)
+{
+    static const str heads[] = {{"Where", 5}, {"Network", 7}, {"Password", 8}};
+    static const str open[] = {{"Hall", 4}, {"Visitor", 7}, {"Sunshine7", 9}};
+    static const str told[] = {{"Hub", 3}, {"Guest", 5}, {"from reception", 14}};
+    static const str none[] = {{"Barn", 4}, {"none", 4}, {"none", 4}};
+    struct personal_columns c = {0};
+    struct personals out = {0};
+
+    (void)state;
+    personal_row(arena, &c, heads, 3, &out);
+    personal_row(arena, &c, told, 3, &out);
+    personal_row(arena, &c, none, 3, &out);
+    assert_int_equal(out.n, 0);
+    personal_row(arena, &c, open, 3, &out);
+    assert_int_equal(out.n, 1);
+    assert_int_equal(out.list[0].at, 2);
+    assert_string_equal(str_c(arena, out.list[0].shown), "Su \xe2\x80\xa6");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +413,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(contacts, setup, teardown),
         cmocka_unit_test_setup_teardown(rows, setup, teardown),
         cmocka_unit_test_setup_teardown(limits, setup, teardown),
+        cmocka_unit_test_setup_teardown(passwords, setup, teardown),
+        cmocka_unit_test_setup_teardown(password_columns, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,7 +33,9 @@ static void takes_words(void **state)
     assert_words(db, "Care Act 2014", "care@0-4 act@5-8 2014@9-13");
     assert_words(db, "people’s café", "people@0-6 s@9-10 cafe@11-16");
     assert_words(db, "cafe\u0301s", "cafes@0-7");
-    assert_words(db, "İSTANBUL ß œ ﬁ й", "istanbul@0-9 ß@10-12 œ@13-15 ﬁ@16-19 й@20-22");
+    assert_words(db, "İSTANBUL ß œ ﬁ й", "istanbul@0-9 ß@10-12 œ@13-15 fi@16-19 й@20-22");
+    assert_words(db, "oﬃce ﬂow ﬀﬁﬂﬃﬄﬅﬆ ﷺ 1",
+                 "office@0-6 flow@7-12 fffiflffifflstst@13-34 ﷺ@35-38 1@39-40");
     assert_words(db, "५६ E12", "५६@0-6 e12@7-10");
     assert_words(db, "help🤔now ₿5", "help@0-4 now@8-11 5@15-16");
     assert_words(db,

@@ -1,5 +1,6 @@
-select name, iif(seats = 1, '1 seat', seats || ' seats') as seats,
+select name, coalesce(seats, '') as seats,
   (select upper(substr(group_concat(value, ', '), 1, 1)) || substr(group_concat(value, ', '), 2)
     from (select value from site_base_rooms_equipment e where e.parent = r.parent and e.item = r.n order by e.n)) as equipment,
-  (select group_concat(value, ', ') from (select value from site_base_rooms_access a where a.parent = r.parent and a.item = r.n order by a.n)) as access
+  (select upper(substr(group_concat(value, ', '), 1, 1)) || substr(group_concat(value, ', '), 2)
+    from (select value from site_base_rooms_access a where a.parent = r.parent and a.item = r.n order by a.n)) as access
 from site_base_rooms r where parent = :ref order by n

@@ -1,2 +1,1 @@
-select count(*) as sum from site_standing s join site_record r on r.ref = s.record join site_type t on t.folder = r.type and t.signed
-where s.state = 'unsigned' and r.status = 'ready' and coalesce(r.review_due >= (select today from site_build), 1) having count(*) > 0
+select count(*) as sum from site_state where state = 'ready' having count(*) > 0

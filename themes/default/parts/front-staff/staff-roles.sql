@@ -3,7 +3,7 @@ with mine as (select p.id, p.key, p.ref, p.url, p.name, p.post, p.title from sit
 own as (select owner, count(*) as n, sum(status = 'draft') as drafts from site_record where owner in (select id from mine) group by owner),
 asks as (select value, count(*) as n from site_enquiry_ask group by value),
 turns as (select replace(kit_key(p.value), 'roles/', '') as key, min(o.date || coalesce(s.start, '')) as first from site_day_sessions_people p
-    join site_day_sessions s on s.parent = p.parent and s.n = p.item and s.kind = 'mock' join site_day_own o on o.ref = s.parent
+    join site_day_sessions s on s.parent = p.parent and s.n = p.item and s.kind = 'mock' and s.status is not 'cancelled' join site_day_own o on o.ref = s.parent
     where o.date >= (select today from site_build) group by 1)
 select p.url, p.name, p.post, own.n || iif(own.n = 1, ' document', ' documents') as owned, iif(own.drafts, own.drafts || iif(own.drafts = 1, ' draft', ' drafts'), '') as drafts,
   asks.n || iif(asks.n = 1, ' question', ' questions') as asked,

@@ -18,17 +18,20 @@ var kitSearch = (function () {
   var BATCH = 48;   // pieces that are read at once to look for a phrase in them
 
   var base = '', reader = null, rest = null;
-  var start = null, shards = [], pieces = [], vocabulary = null, facets = null;
+  var start = null, shards = [], pieces = [], vocabulary = [], facets = null;
   var firstOf = []; // the first record of each piece
   var records = 0, documents = 0, first = [], owner = [];
   var expansions = new Map(), acronyms = new Map();
 
   // Text
 
+  var LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st']; // from U+FB00 on
+
   // As SQLite's unicode61 has it in the index: Latin letters lose their marks, letters of other scripts lose those that stand apart.
+  // Ligatures, which texts from PDFs bring, are the letters that they stand for.
   function fold(text) {
     var bare = text.replace(/[\u0300-\u0331]/g, '').normalize('NFD').replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
-    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ');
+    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ').replace(/[\ufb00-\ufb06]/g, function (c) { return LIGATURES[c.charCodeAt(0) - 0xfb00]; });
   }
 
   function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }
@@ -93,9 +96,8 @@ var kitSearch = (function () {
   function have(name) {
     var n = +name.slice(1);
     if (name === 'start') return start;
-    if (name === 'words') return vocabulary;
     if (name === 'facets') return facets;
-    return name[0] === 't' ? shards[n] : pieces[n];
+    return name[0] === 't' ? shards[n] : name[0] === 'w' ? vocabulary[n] : pieces[n];
   }
 
   var waiting = new Map();
@@ -176,10 +178,17 @@ var kitSearch = (function () {
     });
   }
 
-  function shardOf(word) {
-    var n = below(start.shards, word);
-    return start.shards[n] === word ? n : Math.max(0, n - 1);
+  // Which of several files has WORD, by what each begins with.
+  function placeIn(list, word) {
+    var n = below(list, word);
+    return list[n] === word ? n : Math.max(0, n - 1);
   }
+
+  function shardOf(word) { return placeIn(start.shards, word); }
+
+  function initial(word) { return String.fromCodePoint(word.codePointAt(0)); }
+
+  function allWords() { return start.words.map(function (_, n) { return 'w' + n; }); }
 
   function shardsWith(prefix) {
     var names = [];
@@ -310,23 +319,39 @@ var kitSearch = (function () {
 
   var likened = new Map(); // what was looked for among all words is remembered for a while
 
-  // The words of the vocabulary that WORD may be a mistake for: [{word, weight}].
+  // The words that WORD may be a mistake for: [{word, weight}]. Hardly anybody errs in the first letter, so words with another one count where
+  // none begins alike; what of the index has words of other letters need not be read else.
   function* similar(word, typing) {
-    var key = word + (typing ? '…' : ''), out = likened.get(key), max = mistakes(word);
+    var key = word + (typing ? '…' : ''), out = likened.get(key), own = start.words.length ? ['w' + placeIn(start.words, initial(word))] : [];
     if (out) return out;
-    out = [];
-    for (var i = 0; i < vocabulary.length; i++) {
-      var v = vocabulary[i], far = Math.abs(v.length - word.length) > max, begins = false;
-      var d = far ? max + 1 : edits(word, v, max, false);
-      if (d > max && typing && v.length > word.length) {
-        d = edits(word, v, max, true);
-        begins = true;
-      }
-      if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (v[0] === word[0] ? 1 : 0.6) });
-      if (i % 1000 === 0) yield;
+    yield own;
+    out = yield* slips(word, typing, own, true);
+    if (!out.length) {
+      yield allWords();
+      out = yield* slips(word, typing, allWords(), false);
     }
     if (likened.size > 40) likened.clear();
     likened.set(key, out);
+    return out;
+  }
+
+  function* slips(word, typing, files, alike) {
+    var max = mistakes(word), first = initial(word), out = [];
+    for (var f = 0; f < files.length; f++) {
+      var list = have(files[f]);
+      for (var i = 0; i < list.length; i++) {
+        var v = list[i], same = initial(v) === first, begins = false;
+        if (i % 1000 === 999) yield;
+        if (same !== alike) continue;
+        var d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
+        if (d > max && typing && v.length > word.length) {
+          d = edits(word, v, max, true);
+          begins = true;
+        }
+        if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (same ? 1 : 0.6) });
+      }
+      yield;
+    }
     return out;
   }
 
@@ -334,7 +359,7 @@ var kitSearch = (function () {
 
   function* meanings(word, typing) {
     var out = family(word, typing);
-    if (out.size || !vocabulary || !mayBeMistyped(word)) return out;
+    if (out.size || !mayBeMistyped(word)) return out;
     (yield* similar(word, typing)).forEach(function (s) {
       var lists = term(s.word);
       if (lists !== undefined) out.set(s.word, { weight: s.weight, lists: lists });
@@ -570,7 +595,7 @@ var kitSearch = (function () {
     return near.filter(function (s) { return s.weight > best * 0.8; }).map(function (s) { return s.word; });
   }
 
-  function* search(text, some) {
+  function* search(text, some, most) {
     var q = parse(text), meant = [], found, results, i;
     yield ['start'];
     if (!q.words.length) return { query: q, results: [], record: record, records: records };
@@ -578,7 +603,6 @@ var kitSearch = (function () {
 
     // A word that the index does not have, nor one of its family, may be mistyped.
     var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !family(w, q.typing && j === q.words.length - 1).size; });
-    if (unknown.length) yield ['words'];
     for (i = 0; i < unknown.length; i++) {
       var near = yield* similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
       meant.push({ word: unknown[i], words: likeliest(near) });
@@ -594,7 +618,7 @@ var kitSearch = (function () {
       };
     }
     if (q.phrases.length) results = yield* withPhrases(q, results, some && function (list, left) { some(answer(list, left)); });
-    yield piecesOf(results.slice(0, TOP).map(function (r) { return r.n; }));
+    yield piecesOf(results.slice(0, Math.max(TOP, most || 0)).map(function (r) { return r.n; }));
     return answer(nearer(q, results), 0);
   }
 
@@ -602,13 +626,13 @@ var kitSearch = (function () {
   function* nearest(q) {
     var out = [];
     yield ['start'];
-    yield ['words'];
-    var known = new Set(vocabulary);
+    yield allWords();
+    var all = vocabulary.reduce(function (all, list) { return all.concat(list); }, []), known = new Set(all);
     for (var i = 0; i < q.words.length; i++) {
       var word = q.words[i], max = word.length >= 10 ? 3 : word.length >= 5 ? 2 : 1, near = [];
       if (known.has(word)) continue;
-      for (var j = 0; j < vocabulary.length; j++) {
-        var v = vocabulary[j], d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
+      for (var j = 0; j < all.length; j++) {
+        var v = all[j], d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
         if (d <= max && d < Math.max(word.length, v.length)) near.push({ word: v, edits: d + (v[0] === word[0] ? 0 : 0.5) });
         if (j % 1000 === 0) yield;
       }
@@ -680,10 +704,10 @@ var kitSearch = (function () {
   }
 
   return {
-    // Finds: calls DONE once, with {query, results, record, …} or {missing: file}. RESULTS are in order; those up to TOP have their text.
-    // Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
+    // Finds: calls DONE once, with {query, results, record, …} or {missing: file}. RESULTS are in order; the first TOP of them, or the first
+    // MOST if that is more, have their text: to read them all at once is quicker than to read the others afterwards. Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
     // that ends the search.
-    find: function (text, done, some) { return run(search(String(text), some), done); },
+    find: function (text, done, some, most) { return run(search(String(text), some, most), done); },
     // Calls THEN when the texts of records, given by number, are there.
     texts: function (list, then) {
       return run((function* () {
@@ -740,14 +764,14 @@ var kitSearch = (function () {
       });
       shards[k] = shard;
     },
-    words: function (text) {
+    words: function (k, text) {
       var last = '', all = [];
       text.split('\n').forEach(function (line) {
         if (!line) return;
         last = last.slice(0, digit[line.charCodeAt(0)]) + line.slice(1);
         all.push(last);
       });
-      vocabulary = all;
+      vocabulary[k] = all;
     },
     piece: function (k, list) { pieces[k] = list; },
     // Per record: type, owner and state as a place in their lists, or -1 for none; and the places of its statements.

@@ -3,6 +3,7 @@
 var kitSearchFrame = (function () {
   'use strict';
   var PATIENCE = 20000; // milliseconds that a file may take
+  var PAUSE = 30; // and that a search waits for another key while the one before it has not ended; else it begins at once
   var LOOKS = { signed: 'good', done: 'good', draft: 'wait', unsigned: 'wait', changed: 'bad' };
   var place = document.getElementById('search-place'), here = document.getElementById('at:search-here');
   if (!place) return null;
@@ -118,6 +119,6 @@ var kitSearchFrame = (function () {
 
   return {
     here: here, place: place, root: root, form: form, input: input, make: make, count: count, quoted: quoted, page: page, section: section,
-    address: address, name: name, excerpt: excerpt, kind: kind, missing: missing, say: say
+    address: address, name: name, excerpt: excerpt, kind: kind, missing: missing, say: say, pause: PAUSE
   };
 })();

@@ -1,7 +1,7 @@
 // The search page: the query and the filters stand in its address, so that a search can be kept, sent, and gone back to.
 (function () {
   'use strict';
-  var STEP = 20, FURTHER = 3, PAUSE = 30, SETTLED = 400, AGAIN = 1500;
+  var STEP = 20, FURTHER = 3, SETTLED = 400, AGAIN = 1500;
   var f = kitSearchFrame;
   if (!f || !f.here) return;
   var make = f.make, input = f.input, title = document.title;
@@ -219,7 +219,7 @@
       if (!left) f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + part + '.');
       if (scrolled) scrollTo({ top: scrolled, behavior: 'instant' });
       scrolled = 0;
-      if (!facts) readFacts();
+      if (!facts) setTimeout(readFacts); // what was found is seen before
     });
   }
 
@@ -256,6 +256,7 @@
   }
 
   function readFacts() {
+    if (facts) return;
     kitSearch.filters(function (all) {
       if (all.missing || facts) return; // without it there are no filters, and all else works
       facts = all;
@@ -312,7 +313,7 @@
     plain('done', 'Nothing found for ' + f.quoted(text) + (filtered ? ' with these filters' : ''), [make('p', {}, looked), hints, fromTemplate('at:search-nothing')]);
     f.say('Nothing found.');
     filters.hidden = !filtered;
-    if (!facts) readFacts();
+    readFacts();
     if (filtered) return;
     kitSearch.nearest(q, function (near) {
       if (near.missing || mine !== answer || !near.length) return;
@@ -343,12 +344,13 @@
 
   // Searching
 
-  function search() {
+  // While somebody is TYPING, the first letter is looked for with the second.
+  function search(typing) {
     var text = input.value.trim();
     if (stop) stop();
     if (texts) texts();
     document.title = text ? f.quoted(text) + ' – ' + title : title;
-    if (!text) return showHelp();
+    if (text.length < (typing ? 2 : 1)) return showHelp();
     list.dataset.state = 'loading';
     function take(found) {
       if (found.missing) return fail(found.missing);
@@ -366,7 +368,7 @@
       }
       show();
     }
-    stop = kitSearch.find(input.value.replace(/^\s+/, ''), take, take);
+    stop = kitSearch.find(input.value.replace(/^\s+/, ''), take, take, anyFilter() ? 0 : shown);
   }
 
   input.addEventListener('input', function () {
@@ -374,7 +376,7 @@
     clearTimeout(later);
     shown = STEP;
     lastPush = { by: null, at: 0 };
-    timer = setTimeout(search, PAUSE);
+    timer = setTimeout(search, list.dataset.state === 'loading' ? f.pause : 0, true);
     later = setTimeout(writeAddress, SETTLED, 'replace');
   });
 
@@ -406,6 +408,7 @@
     search();
   });
 
+  kitSearch.prepare();
   readAddress();
   search();
 })();

@@ -1,12 +1,12 @@
 // Search on every page but the search page: the first records below the box while somebody types.
 (function () {
   'use strict';
-  var FIRST = 6, PAUSE = 30;
+  var FIRST = 6;
   var f = kitSearchFrame;
   if (!f || f.here) return;
   var make = f.make, input = f.input;
   var panel = make('section', { class: 'search-panel', 'aria-label': 'Found so far', hidden: true });
-  var timer, stop, facts = null;
+  var timer, stop, busy = false, facts = null;
   f.form.after(panel);
 
   function links() { return Array.from(panel.querySelectorAll('a')); }
@@ -14,6 +14,7 @@
   function close() {
     clearTimeout(timer);
     if (stop) stop();
+    busy = false;
     panel.hidden = true;
   }
 
@@ -35,6 +36,7 @@
 
   function show(answer) {
     var text = input.value.trim(), total = answer.results ? answer.results.length : 0, first;
+    busy = Boolean(answer.left);
     if (answer.missing) {
       fill(f.missing(answer.missing));
       f.say(panel.innerText);
@@ -57,24 +59,28 @@
         make('p', { class: 'all' }, make('a', { href: f.page(text) }, all + ' for ' + f.quoted(text)))
       ]);
       if (!answer.left) f.say(f.count(total, 'record') + ' found, ' + first.length + ' shown. The down arrow goes to them.');
-      if (!facts) {
-        kitSearch.filters(function (all) {
-          if (all.missing || facts) return;
-          facts = all;
-          panel.querySelectorAll('[data-n]').forEach(function (e) {
-            e.replaceWith(f.kind(+e.dataset.n, answer.record(+e.dataset.n), facts));
-          });
-        });
-      }
+      if (!facts) setTimeout(readFacts, 0, answer); // what was found is seen before
     }
+  }
+
+  function readFacts(answer) {
+    kitSearch.filters(function (all) {
+      if (all.missing || facts) return;
+      facts = all;
+      panel.querySelectorAll('[data-n]').forEach(function (e) {
+        e.replaceWith(f.kind(+e.dataset.n, answer.record(+e.dataset.n), facts));
+      });
+    });
   }
 
   function search() {
     if (stop) stop();
+    busy = false;
     if (input.value.trim().length < 2) {
       panel.hidden = true;
       return f.say('');
     }
+    busy = true;
     // Of a phrase that is searched for in many texts the page shows all; here the first will do.
     stop = kitSearch.find(input.value.replace(/^\s+/, ''), show, function (answer) {
       if (answer.results.length) show(answer);
@@ -83,7 +89,7 @@
 
   input.addEventListener('input', function () {
     clearTimeout(timer);
-    timer = setTimeout(search, PAUSE);
+    timer = setTimeout(search, busy ? f.pause : 0);
   });
 
   f.form.addEventListener('submit', function (event) {

@@ -1,0 +1,192 @@
+#include "personal_parts.h"
+
+#include <string.h>
+
+/* What opens a network or a door: "password: Kettle99", "the code is 4471", a word alone below the heading "password". Where it is said how to
+   come by it ("password: ask at reception") there is none. */
+
+enum { AHEAD = 48, SECRET_MAX = 60 };
+
+/* STRONG words are followed by nothing else; the others head lists and explain pictures as well, so digits must follow. */
+static const char *const strong[] = {"password",    "passwords",   "passphrase", "pass phrase",
+                                     "pass-phrase", "passcode",    "pass code",  "pass-code",
+                                     "pwd",         "wi-fi key",   "wifi key",   "wireless key",
+                                     "network key", "security key"};
+static const char *const weak[] = {"code", "pin", "key"};
+
+/* What follows such a word where no secret does. */
+static const char *const others[] = {
+    "ask",          "reception",  "none",    "required",  "needed",   "available",
+    "secret",       "shown",      "given",   "different", "optional", "unknown",
+    "necessary",    "daily",      "below",   "above",     "yes",      "new",
+    "confidential", "displayed",  "visible", "hidden",    "written",  "case-sensitive",
+    "valid",        "weekly",     "upon",    "there",     "inside",   "nothing",
+    "varies",       "protection", "manager", "protected", "another",  "please"};
+
+/* Codes that open nothing. */
+static const char *const harmless[] = {
+    "dialling", "dial",   "area",    "country",  "post", "dress", "bar",    "qr",
+    "zip",      "colour", "highway", "building", "sort", "cost",  "source", "tariff"};
+
+static bool is_one_of(const char *s, size_t n, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+
+        while (k < n && words[i][k] && (s[k] | 32) == (words[i][k] | 32))
+            k++;
+        if (k == n && !words[i][k])
+            return true;
+    }
+    return false;
+}
+
+#define ONE_OF(s, n, words) is_one_of((s), (n), (words), sizeof(words) / sizeof *(words))
+
+/* The length of the word that stands at I and names a secret; 0 if there is none. */
+static size_t keyword(const struct piece *p, size_t i, const char *const *words, size_t count)
+{
+    size_t longest = 0;
+
+    if (is_alnum(before(p, i)))
+        return 0;
+    for (size_t k = 0; k < count; k++) {
+        size_t n = strlen(words[k]);
+
+        if (n > longest && piece_has(p, i, words[k]) && !is_alnum(at(p, i + n)))
+            longest = n;
+    }
+    return longest;
+}
+
+/* Is the word before I one that makes a code harmless? */
+static bool follows_harmless(const struct piece *p, size_t i)
+{
+    size_t end = i, from;
+
+    while (end && (p->t[end - 1] == ' ' || p->t[end - 1] == '-'))
+        end--;
+    for (from = end; from && is_letter(p->t[from - 1]);)
+        from--;
+    return ONE_OF(p->t + from, end - from, harmless);
+}
+
+/* Where the secret would begin: behind ':', '=' or 'is', of a strong word a few words further on, too; SIZE_MAX if there is none. */
+static size_t value_at(const struct piece *p, size_t i, bool is_strong)
+{
+    size_t last = i + (is_strong ? AHEAD : 4);
+
+    for (; i < p->n && i < last; i++) {
+        char c = p->t[i];
+
+        if (c == ':' || c == '=')
+            i++;
+        else if (c == ' ' && piece_has(p, i, " is "))
+            i += 4;
+        else if (c == '"' || (c == '\'' && !is_alnum(before(p, i))))
+            ;
+        else if (c == '.' || c == ';' || c == ',' || c == '(' || c == ')' ||
+                 (!is_strong && c != ' '))
+            return SIZE_MAX;
+        else
+            continue;
+        while (at(p, i) == ' ')
+            i++;
+        return i < p->n ? i : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* Does nothing of the sentence follow? */
+static bool ends(const struct piece *p, size_t i)
+{
+    while (at(p, i) == ' ')
+        i++;
+    return i >= p->n || strchr(".;,:)!?\"'|", at(p, i));
+}
+
+static bool is_secret(const struct piece *p, size_t i, size_t end, bool is_strong)
+{
+    size_t digits = 0, letters = 0, hyphens = 0, mixed = 0, signs = 0, n = end - i;
+
+    if (n < 4 || n > SECRET_MAX || ONE_OF(p->t + i, n, others))
+        return false;
+    for (size_t k = i; k < end; k++) {
+        char c = p->t[k];
+
+        digits += is_digit(c);
+        letters += is_letter(c);
+        hyphens += c == '-';
+        mixed += k > i && is_upper(c) && is_lower(p->t[k - 1]);
+        signs += strchr("!#$%^&*_+~?", c) != NULL;
+        if (c == '/' || c == '@')
+            return false; /* an address */
+    }
+    if (digits && (letters || digits == n || digits + hyphens == n))
+        return digits + letters >= 4;
+    if (!is_strong)
+        return false;
+    if (mixed || hyphens > 1 || (signs && letters))
+        return true;
+    return letters == n && n >= 5 && ends(p, end) &&
+           !(p->t[end - 2] == 'e' && p->t[end - 1] == 'd');
+}
+
+static void found(struct piece *p, size_t i, size_t end)
+{
+    str shown = str_format(p->a, "%.2s …", p->t + i);
+
+    piece_found(p, PERSONAL_PASSWORD, i, end, shown, STR(""));
+}
+
+static void look_behind(struct piece *p, size_t i, bool is_strong)
+{
+    size_t from = value_at(p, i, is_strong), end;
+    char quote = from == SIZE_MAX ? '\0' : at(p, from);
+
+    if (from == SIZE_MAX)
+        return;
+    if (quote == '"' || quote == '\'') { /* in quotes it may be several words */
+        for (end = ++from; end < p->n && p->t[end] != quote;)
+            end++;
+        if (end < p->n && end - from >= 4 && end - from <= SECRET_MAX &&
+            (is_strong || is_secret(p, from, end, false)))
+            found(p, from, end);
+        return;
+    }
+    for (end = from; end < p->n && p->t[end] != ' ' && p->t[end] != ';' && p->t[end] != '|';)
+        end++;
+    while (end > from && strchr(".,:)", p->t[end - 1]))
+        end--;
+    if (is_secret(p, from, end, is_strong))
+        found(p, from, end);
+}
+
+void piece_secrets(struct piece *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        size_t n = keyword(p, i, strong, sizeof strong / sizeof *strong);
+        bool is_strong = n > 0;
+
+        if (!n)
+            n = keyword(p, i, weak, sizeof weak / sizeof *weak);
+        if (!n || (!is_strong && follows_harmless(p, i)))
+            continue;
+        i += n;
+        look_behind(p, i, is_strong);
+    }
+}
+
+bool is_secret_heading(str heading)
+{
+    return ONE_OF(heading.p, heading.n, strong);
+}
+
+bool is_secret_cell(const struct piece *p)
+{
+    size_t end = p->n;
+
+    while (end && strchr(" .,", p->t[end - 1]))
+        end--;
+    return !memchr(p->t, ' ', end) && is_secret(p, 0, end, true);
+}

@@ -1,0 +1,163 @@
+#include "status.h"
+
+#include "csv.h"
+#include "file.h"
+#include "release.h"
+#include "report.h"
+#include "views.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_TRIES = 20 }; /* somebody else may save the file at the same moment */
+
+struct recording {
+    struct kit *k;
+    const char *path, *real; /* as the user knows it; where a link leads */
+    str day;
+    struct db *db;       /* the lead's */
+    struct stmt *totals; /* one row: a column for each but the day */
+};
+
+__attribute__((format(printf, 1, 2))) static int refuse(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    complain(fmt, ap);
+    va_end(ap);
+    fputs("kit: nothing was recorded\n", stderr);
+    return 1;
+}
+
+/* The value that the column NAME of the file gets; empty for a column of somebody's own. */
+static str value_of(const struct recording *r, str name)
+{
+    struct arena *a = r->k->arena;
+    str word = str_swap(a, str_swap(a, text_lower(a, str_trim(name)), '-', '_'), ' ', '_');
+
+    if (str_eqc(word, "on"))
+        return r->day;
+    for (int i = 0; i < stmt_cols(r->totals); i++)
+        if (str_eq(word, stmt_col(r->totals, i)))
+            return stmt_text(r->totals, i);
+    return STR("");
+}
+
+static void add_header(const struct recording *r, struct buf *b)
+{
+    buf_addc(b, "on");
+    for (int i = 0; i < stmt_cols(r->totals); i++)
+        buf_format(b, "," STR_FMT,
+                   STR_ARG(str_swap(r->k->arena, stmt_col(r->totals, i), '_', '-')));
+}
+
+/* What the file will hold; p == NULL after a refusal. */
+static str bytes_with(const struct recording *r, str former)
+{
+    struct arena *a = r->k->arena;
+    struct buf head = {.arena = a}, out = {.arena = a};
+    const char *end = csv_line_end(former);
+    bool has_day = false;
+    struct csv c;
+
+    buf_add(&out, former);
+    csv_start(&c, former);
+    if (!csv_row(&c, a)) {
+        add_header(r, &head);
+        buf_add(&out, buf_str(&head));
+        csv_start(&c, buf_str(&head));
+        csv_row(&c, a);
+    }
+    if (!str_ends(buf_str(&out), STR("\n")) && !str_ends(buf_str(&out), STR("\r")))
+        buf_addc(&out, end);
+    for (size_t i = 0; i < c.n; i++) {
+        str value = value_of(r, c.fields[i]);
+
+        has_day = has_day || (value.n && str_eq(value, r->day));
+        buf_addc(&out, i ? "," : "");
+        csv_add(&out, value);
+    }
+    buf_addc(&out, end);
+    return has_day ? buf_str(&out) : (str){NULL, 0};
+}
+
+/* 1: done. 0: somebody else wrote to the file. -1: refused, after a message. */
+static int append(const struct recording *r)
+{
+    str former, bytes, by, mark;
+    bool changed;
+
+    switch (file_read(r->k->arena, r->path, CSV_MAX_BYTES, &former)) {
+    case FILE_MISSING: former = (str){NULL, 0}; break;
+    case FILE_OK: break;
+    default: die("cannot read '%s'; check who may open it", r->path);
+    }
+    if (former.p && file_held(r->k->arena, r->real, &by, &mark))
+        die("'%s' is open in another program%s" STR_FMT "; save and close it there, then try again",
+            r->path, by.n ? ", by " : "", STR_ARG(by));
+    bytes = bytes_with(r, former);
+    if (!bytes.p)
+        return -refuse("the first line of '%s' names no column 'on'; put the names of the columns "
+                       "back",
+                       r->path);
+    if (file_replace_same(r->real, bytes, former, &changed))
+        return 1;
+    if (!changed)
+        die("cannot write '%s': %s; see that it is not open in a spreadsheet, and who may write to "
+            "it",
+            r->path, strerror(errno));
+    return 0;
+}
+
+static int write_line(struct recording *r)
+{
+    int done = 0;
+
+    for (int i = 0; i < MOST_TRIES && !done; i++)
+        done = append(r);
+    if (!done)
+        die("'%s' is being changed all the time; try again", r->path);
+    if (done > 0)
+        fprintf(stderr, "kit: recorded as " STR_FMT " in %s\n", STR_ARG(r->day), READINESS);
+    return done < 0;
+}
+
+int status_record(struct kit *k, const char *on)
+{
+    struct arena *a = k->arena;
+    str writing = date_format(a, clock_writing());
+    struct recording r = {.k = k, .path = path_join(a, str_of(k->folder), STR(READINESS)).p};
+    int status;
+
+    r.day = on ? str_of(on) : writing;
+    r.real = path_real(a, r.path); /* a link stays one */
+    r.real = r.real ? r.real : r.path;
+    if (k->as_of.n)
+        return refuse("what is recorded is what is so today; leave --as-of out");
+    if (str_cmp(r.day, date_format(a, clock_today())) > 0 && str_cmp(r.day, writing) > 0 &&
+        str_cmp(r.day, k->today) > 0)
+        return refuse(STR_FMT " is still to come; write the day on which it was so, or leave --on "
+                              "out",
+                      STR_ARG(r.day));
+    if (path_leads_out(a, r.path, k->content))
+        return refuse("'%s' is a link that leads out of the kit; put the file itself there",
+                      r.path);
+    if (report_status(k, false))
+        return refuse("the content has errors, so the totals are not whole; 'kit check' lists "
+                      "them");
+    if (db_number(k->db, "select count(*) from readiness where \"on\" = %s",
+                  sql_quote(a, r.day).p)) {
+        fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r.day));
+        return 0;
+    }
+    r.db = db_load(release_make(k, STR("lead")));
+    views_make(r.db, a);
+    r.totals = db_prepare(r.db, "select * from site_day_total");
+    stmt_step(r.totals);
+    status = write_line(&r);
+    stmt_close(r.totals);
+    db_close(r.db);
+    return status;
+}

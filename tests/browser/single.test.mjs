@@ -1,0 +1,210 @@
+// The single file as an inspector opens it from a mail, in both browsers from the disk: all by keyboard, back to where one was, without a script; and
+// what print.html is on paper.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { ROOT, assertStatus, build, copy, kit, once, scratchForFile } from '../cli/lib.mjs';
+import { address, atWidth, inOtherLight, launch, nothing, violations, watchedPage } from './lib.mjs';
+
+const dir = scratchForFile();
+copy(join(ROOT, 'content'), join(dir, 'content'));
+const file = once(() => {
+  assertStatus(kit(['-C', dir, 'pack', '--audience', 'inspector', '--single-file', '-o', join(dir, 'one.html'), '--on', '2026-11-21']), 0);
+  return 'one.html';
+});
+
+// What is shown of the document: the ids of its pieces, and whether the contents are.
+const shown = (page) => page.evaluate(() => ({
+  pieces: [...document.querySelectorAll('.piece')].filter((e) => e.checkVisibility()).map((e) => e.id), contents: document.querySelector('.paper-contents').checkVisibility(),
+  hash: decodeURIComponent(location.hash), title: document.title, focus: document.activeElement.textContent.trim(), top: Math.round(scrollY),
+}));
+const until = (page, test, ...args) => page.waitForFunction(test, { timeout: 10_000, polling: 50 }, ...args);
+const at = (page, hash) => until(page, (wanted) => decodeURIComponent(location.hash) === wanted && !document.querySelector(`.piece[id="${wanted.slice(1).split(':')[0]}"].away`), hash);
+
+for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name}`, { concurrency: 1 }, () => {
+  let browser, tab, page;
+  before(async () => {
+    browser = await launch(name);
+    tab = await watchedPage(browser);
+    page = tab.page;
+    await page.setViewport({ width: 820, height: 1100 });
+  });
+  after(() => browser?.close());
+  const open = async (hash = '') => {
+    await page.goto('about:blank');
+    await tab.open(dir, file());
+    if (hash) {
+      await page.evaluate((to) => { location.hash = to; }, hash);
+      await at(page, hash);
+    }
+  };
+
+  test('it opens with its contents, and asks for nothing', async () => {
+    await open();
+    const { pieces, contents, title } = await shown(page);
+    assert.deepEqual([pieces, contents], [[], true]);
+    assert.match(title, /Harrowmere/);
+    nothing(await tab.faults());
+  });
+
+  test('a link shows its page alone: the heading has the focus, the title names it, and back leads to where one was', async () => {
+    await open();
+    await page.evaluate(() => [...document.querySelectorAll('.paper-contents a')].find((a) => a.hash === '#evidence/e9').scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await new Promise((done) => setTimeout(done, 200));
+    const before = await shown(page);
+    assert.ok(before.top > 500);
+    await page.evaluate(() => document.querySelector('.paper-contents a[href="#evidence/e9"]').click());
+    await at(page, '#evidence/e9');
+    const there = await shown(page);
+    assert.deepEqual([there.pieces, there.contents, there.top], [['evidence/e9'], false, 0]);
+    assert.match(there.title, /^Assessment and support planning procedure/);
+    assert.equal(there.focus, 'Assessment and support planning procedure');
+    await page.evaluate(() => history.back());
+    await until(page, () => !location.hash && document.querySelector('.paper-contents').checkVisibility());
+    await new Promise((done) => setTimeout(done, 200));
+    const back = await shown(page);
+    assert.ok(Math.abs(back.top - before.top) < 100, `${back.top}, was ${before.top}`);
+    assert.equal(back.title, before.title);
+    await page.evaluate(() => history.forward());
+    await at(page, '#evidence/e9');
+    assert.deepEqual((await shown(page)).pieces, ['evidence/e9']);
+    nothing(await tab.faults());
+  });
+
+  test('a link to a place within a page leads there, and what is folded there opens', async () => {
+    await open('#evidence/e2:what-it-shows');
+    const { pieces, focus } = await shown(page);
+    assert.deepEqual([pieces, focus], [['evidence/e2'], 'What it shows']);
+    assert.ok(await page.evaluate(() => { const y = document.activeElement.getBoundingClientRect().top; return y >= 0 && y < innerHeight; }));
+    await page.evaluate(() => { location.hash = '#part-1'; });
+    await until(page, () => document.getElementById('index').checkVisibility());
+  });
+
+  test('page by page, from the first to the last', async () => {
+    await open();
+    const all = await page.evaluate(() => [...document.querySelectorAll('.piece')].map((e) => e.id));
+    const seen = [];
+    await page.evaluate((first) => { location.hash = `#${first}`; }, all[0]);
+    await at(page, `#${all[0]}`);
+    for (let n = 0; n < 6; n++) {
+      seen.push(...(await shown(page)).pieces);
+      await page.focus('#single-next');
+      await page.keyboard.press('Enter');
+      await at(page, `#${all[n + 1]}`);
+    }
+    assert.deepEqual(seen, all.slice(0, 6));
+    await page.focus('#single-before');
+    await page.keyboard.press('Enter');
+    await at(page, `#${all[5]}`);
+    await page.evaluate((last) => { location.hash = `#${last}`; }, all.at(-1));
+    await at(page, `#${all.at(-1)}`);
+    assert.ok(await page.evaluate(() => document.getElementById('single-next').hidden));
+  });
+
+  test('by the keyboard: it finds titles and texts, families of words and abbreviations, and leads there', async () => {
+    await open();
+    for (const [words, ref] of [['carers waiting', 'measures/carer-assessment-wait'], ['e58', 'evidence/e58'], ['ashdown', 'roles/dass'], ['saftey at hospital', null]]) {
+      await page.focus('#single-search');
+      await page.evaluate(() => { document.getElementById('single-search').value = ''; });
+      await page.keyboard.type(words);
+      await until(page, () => !document.querySelector('.single-found').hidden && document.querySelector('.single-found a'));
+      if (!ref) continue;
+      await until(page, (to) => [...document.querySelectorAll('.single-found a')].slice(0, 3).some((a) => a.hash.slice(1).startsWith(to)), ref);
+    }
+    await page.evaluate(() => { document.getElementById('single-search').value = ''; });
+    await page.focus('#single-search');
+    await page.keyboard.type('equipment delivered');
+    await until(page, () => document.querySelector('.single-found a')?.textContent.startsWith('Equipment delivered'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await until(page, () => location.hash.startsWith('#evidence/e18'));
+    const { pieces, focus } = await shown(page);
+    assert.deepEqual(pieces, ['evidence/e18']);
+    assert.ok(focus.length > 2);
+    assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
+    await page.focus('#single-search');
+    await page.keyboard.type(' xyzzyq');
+    await until(page, () => /found/i.test(document.querySelector('.single-found').textContent + document.querySelector('.paper-top + *').textContent) && !document.querySelector('.single-found').hidden);
+    await page.keyboard.press('Escape');
+    assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden && document.activeElement.id === 'single-search'));
+    nothing(await tab.faults());
+  });
+
+  test('a link to a document saves it', async () => {
+    await open('#evidence/e9');
+    const asked = await page.evaluate(() => new Promise((done) => {
+      const link = document.querySelector('[id="files/e9-1.pdf"] a[download]');
+      link.addEventListener('click', (event) => { event.preventDefault(); done([link.download, link.href.slice(0, 40)]); });
+      document.querySelector('.piece:not(.away) a[href="#files/e9-1.pdf"]').click();
+    }));
+    assert.equal(asked[0], 'assessment-procedure.pdf');
+    assert.match(asked[1], /^data:application\/pdf;base64,JVBER/);
+    assert.equal((await shown(page)).hash, '#evidence/e9');
+  });
+
+  test('accessible, also by night and in forced colours; narrow', async () => {
+    const found = [];
+    for (const hash of ['', '#index', '#statements/assessing-needs', '#measures/carer-assessment-wait']) {
+      await open(hash);
+      found.push(...(await violations(page)).map((v) => `${hash}: ${v}`));
+      if (name === 'chromium') found.push(...(await inOtherLight(page)).map((v) => `${hash}: ${v}`));
+      found.push(...(await atWidth(page, 320)).map((v) => `${hash}: ${v}`));
+      await page.setViewport({ width: 820, height: 1100 });
+    }
+    nothing([...found, ...(await tab.faults())]);
+  });
+
+  test('the front page answers by the reader\'s clock, as in the site', async () => {
+    await open('#index');
+    assert.ok(await page.evaluate(() => document.querySelector('.now .coming li').checkVisibility()));
+  });
+
+  test('without a script it is one document, and its links lead to their places', async () => {
+    // A policy that allows none: so Firefox can be asked, too.
+    writeFileSync(join(dir, 'still.html'), readFileSync(join(dir, file()), 'utf8').replace(/script-src [^;]*;/, "script-src 'none';"));
+    await page.goto('about:blank');
+    await tab.open(dir, 'still.html');
+    const still = await page.evaluate(() => ({
+      hidden: [...document.querySelectorAll('.piece')].filter((e) => !e.checkVisibility()).length, links: document.querySelectorAll('.paper-contents a').length, paged: document.documentElement.className,
+    }));
+    assert.deepEqual([still.hidden, still.paged], [0, '']);
+    assert.ok(still.links > 100);
+    await page.focus('.paper-contents a[href="#evidence/e9"]');
+    await page.keyboard.press('Enter');
+    await until(page, () => Math.abs(document.getElementById('evidence/e9').getBoundingClientRect().top) < 200);
+    await tab.faults();
+  });
+});
+
+test('the single file is valid HTML', () => {
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
+  const html = readFileSync(join(dir, file()), 'utf8').replace(/(<(script|style)>)[\s\S]*?(<\/\2>)/g, '$1$3').replace(/base64,[^"]*/g, 'base64,');
+  nothing(validator.validateStringSync(html, 'one.html').results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column}: ${m.message} [${m.ruleId}]`)));
+});
+
+describe('on paper', () => {
+  let browser;
+  before(async () => { browser = await launch('chromium'); });
+  after(() => browser?.close());
+  for (const [audience, least, most] of [['inspector', 100, 260], ['staff', 180, 480]]) {
+    test(`${audience}: a PDF with a cover, contents, numbered pages and an outline`, { skip: existsSync('/usr/bin/pdftotext') ? false : 'no pdftotext' }, async () => {
+      const { site } = build(dir, { audience, out: join(dir, audience) }), page = await browser.newPage(), pdf = join(dir, `${audience}.pdf`);
+      await page.goto(address(site, 'print.html'));
+      await page.pdf({ path: pdf, preferCSSPageSize: true, format: 'A4', outline: true, timeout: 120_000 });
+      await page.close();
+      const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1);
+      assert.ok(pages.length >= least && pages.length <= most, `${pages.length} pages`);
+      assert.match(pages[0], /Harrowmere Borough Council/);
+      assert.match(pages[1], /Contents/);
+      assert.match(pages[3], new RegExp(`4 of ${pages.length}`));
+      if (audience === 'staff') assert.ok(pages.every((p) => p.includes('For staff only')), 'the marking is on each sheet');
+      // No sheet is empty, and none ends with a heading alone.
+      assert.deepEqual(pages.map((p, n) => [n + 1, p.replace(/\s+/g, ' ').trim().length]).filter(([, length]) => length < 80), []);
+      // An address that the reader may want to type is printed.
+      assert.match(pages.join(' '), /files\/e9-1\.pdf/);
+    });
+  }
+});

@@ -1,0 +1,3 @@
+with mine as (select row_number() over (order by n) - 1 as place, * from site_asks a
+  where :ref = 'statement' and a.statement = :id or :ref = 'role' and exists (select 1 from site_ask_role r where r.ask = a.ask and r.role = :id))
+select ask, text, statement_title, source_words, rule_words from mine where place / 4 = :sheet order by place

@@ -1,0 +1,1 @@
+select ref, figure_title, figure_url, figure_value, figure_period, figure_target, figure_words, look, figure_trend from site_ask_figure where statement = :statement and figure_n <= 4 order by figure_n

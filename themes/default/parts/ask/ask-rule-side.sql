@@ -1,0 +1,1 @@
+select listens, context, done, known, next from site_ask_rule where rule = :rule

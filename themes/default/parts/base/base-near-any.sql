@@ -1,1 +1,0 @@
-select 1 as one from site_place_own where near = :id limit 1

@@ -1,0 +1,1 @@
+select value, literal from site_letter_filled where letter = :ref and recipient_n = :recipient_n and form = 'html' order by n

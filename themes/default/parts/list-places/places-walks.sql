@@ -1,0 +1,1 @@
+select 1 as one from site_place_own o join site_base_own b on b.id = o.near join site_way w on w.base = b.ref and w.other = o.ref where w.walk <> '' limit 1

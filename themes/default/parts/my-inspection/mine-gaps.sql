@@ -1,0 +1,1 @@
+select points, title, url, what, todo from site_gap_words where owner = :id order by n

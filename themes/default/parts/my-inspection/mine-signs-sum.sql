@@ -1,0 +1,1 @@
+select count(*) as sum from site_state s join site_signer g on g.record = s.record join site_record r on r.ref = s.record join site_type t on t.folder = r.type where g.role = :id and s.state in ('ready', 'changed') having count(*) > 0

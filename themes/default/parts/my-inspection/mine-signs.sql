@@ -1,0 +1,2 @@
+select r.title, r.url, t.title_one || iif(r.type = 'evidence', ' ' || r.id, '') || iif(r.audience = 'inspector', '', ', for staff only') as more, iif(s.state = 'changed', 'bad', '') as look, 'Changed since' as words
+from site_state s join site_signer g on g.record = s.record join site_record r on r.ref = s.record join site_type t on t.folder = r.type where g.role = :id and s.state in ('ready', 'changed') order by s.state = 'ready', r.audience <> 'inspector', t.n, length(r.id), r.key, r.ref

@@ -1,0 +1,1 @@
+select title as row_title, url as row_url, iif(type = 'evidence', id, '') as row_id from site_record where type = :folder order by iif(type = 'evidence', length(id), 0), iif(type = 'evidence', key, ''), title, ref

@@ -1,0 +1,1 @@
+select replace(replace(council, '\', ''), '"', '”') || ' · ' || today_words as running from site_site

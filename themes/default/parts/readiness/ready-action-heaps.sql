@@ -1,0 +1,2 @@
+with sorted as (select case r.status when 'done' then 3 when 'dropped' then 4 else iif(a.due < k.today, 1, 2) end as heap from site_action_own a join site_record r on r.ref = a.ref join site_clock k where r.status in ('open', 'done', 'dropped'))
+select heap, case heap when 1 then 'Overdue' when 2 then 'Open' when 3 then 'Done' else 'Dropped' end as head, count(*) as sum, heap > 2 as is_closed from sorted group by heap order by heap

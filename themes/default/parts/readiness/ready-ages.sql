@@ -1,0 +1,1 @@
+select w.n, w.words, lower(w.words) as lower, coalesce(sum(a.what = 'document'), 0) as documents, coalesce(sum(a.what = 'sign-off'), 0) as signs from site_age_word w left join site_age a on a.age = w.n group by w.n order by w.n

@@ -1,0 +1,1 @@
+select c.record, r.slug, r.title, count(*) as claims from site_claim c join site_record r on r.ref = c.record left join site_statement_now s on s.id = c.statement group by c.record order by coalesce(s.n, 99), r.title, r.ref

@@ -1,0 +1,1 @@
+select count(*) as sum from site_claim having count(*) > 0

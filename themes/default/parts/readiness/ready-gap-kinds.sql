@@ -1,0 +1,1 @@
+select k.title, k.points, count(g.ref) as many, coalesce(sum(g.doubled), 0) as twice, coalesce(sum(g.points), 0) as sum from site_gap_kind k left join site_gap g using (kind) group by k.kind order by k.n

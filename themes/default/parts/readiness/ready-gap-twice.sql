@@ -1,0 +1,1 @@
+select count(*) as twice from site_gap where doubled

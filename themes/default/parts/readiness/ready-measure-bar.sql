@@ -1,0 +1,3 @@
+with word(place, look, words) as (values (1, 'bad', 'off target'), (2, 'wait', 'close to target'), (3, 'good', 'on target'), (4, '', 'no target or no figure to compare')),
+counted as (select w.place, w.look, w.words, count(*) as n from (select n.look from site_measure_now n join site_record r on r.ref = n.ref where r.status is not 'withdrawn') m join word w using (look) group by w.place)
+select iif(look = '', 'plain', look) as look, words, n, printf('%.2f', 100.0 * n / sum(n) over ()) as width, printf('%.2f', 100.0 * (sum(n) over (order by place) - n) / sum(n) over ()) as x from counted order by place

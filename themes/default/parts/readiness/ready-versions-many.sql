@@ -1,0 +1,1 @@
+select count(*) as versions from site_score having count(*) > 1

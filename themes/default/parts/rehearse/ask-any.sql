@@ -1,0 +1,1 @@
+select count(*) as sum from site_asks having count(*) > 0

@@ -1,0 +1,1 @@
+select statement, statement_title, statement_url, first, questions, cards_url, briefing_url from site_ask_statement order by first

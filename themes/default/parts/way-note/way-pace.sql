@@ -1,0 +1,1 @@
+select factor, cast(speed as int) as speed from site_pace

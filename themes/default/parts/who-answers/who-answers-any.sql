@@ -1,0 +1,1 @@
+select 1 as one from site_role_answers_for limit 1
