@@ -20,7 +20,7 @@ PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ    := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]))
-LIBS     = $$(pkg-config --libs $(PKGS)) -lm
+LIBS     = $$(pkg-config --libs $(PKGS)) -lm -pthread
 PKGFLAGS = $$(pkg-config --cflags $(PKGS))
 
 # All cores, unless somebody says otherwise.

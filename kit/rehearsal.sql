@@ -51,6 +51,7 @@ create temp table site_asks as
   where e.text <> '' and not instr(e.text, 'evidence available on request'); -- a quotation with a hole is nothing to ask about
 create unique index temp.site_asks_ask on site_asks (ask);
 create index temp.site_asks_statement on site_asks (statement, n);
+create index temp.site_asks_twin on site_asks (twin);
 
 -- To whom each question is put: roles, by their keys, and those who are none, by a name that no id can be. 'turn' above 1 is a second role that is
 -- asked the same.
@@ -128,6 +129,15 @@ create temp table site_ask_knows as
   select s.statement, p.post as knows_title, p.name as knows_name, p.url as knows_url, coalesce(o.phone, '') as phone, row_number() over (partition by s.statement order by s.w desc, p.title, p.id) as knows_n
   from summed s join site_person p on p.id = s.id join main.role_own o on o.id = s.id;
 create index temp.site_ask_knows_statement on site_ask_knows (statement, knows_n);
+
+-- The cards of each page of cards, four to a sheet: 'kind' and 'id' as in site_rehearsal_page.
+create temp table site_ask_card as
+  with dealt as (
+    select 'statement' as kind, statement as id, ask, row_number() over (partition by statement order by n) - 1 as place from site_asks
+    union all
+    select 'role', r.role, a.ask, row_number() over (partition by r.role order by a.n) - 1 from site_ask_role r join site_asks a on a.ask = r.ask)
+  select kind, id, place / 4 as sheet, place, ask from dealt;
+create index temp.site_ask_card_sheet on site_ask_card (kind, id, sheet, place);
 
 -- The statements that have questions, and the pages made for practising: one row is one file of the site, as in routes.sql.
 create temp table site_ask_statement as
