@@ -115,8 +115,10 @@ test('without JavaScript a page of each kind has all its text and its links, on 
         // What a script would show in another's place may be hidden, where all that it leads to can be reached without it.
         const ways = new Set([...document.links].filter((a) => a.checkVisibility()).map((a) => a.href));
         const spare = (e) => e.closest('[hidden]:has(a)') && [...e.closest('[hidden]').querySelectorAll('a')].every((a) => ways.has(a.href));
+        // Twice in one place is once too many: on paper a page's list of its headings, beside what comes next the time when it ends.
+        const again = (e) => e.closest('.piece .contents, .coming .until');
         const hidden = [...main.querySelectorAll(':not(script, style, template, svg *, option)')]
-          .filter((e) => speaks(e) && !e.checkVisibility() && !folded(e) && !spare(e));
+          .filter((e) => speaks(e) && !e.checkVisibility() && !folded(e) && !spare(e) && !again(e));
         return [document.querySelectorAll('a[href]').length, main.innerText.trim().length, hidden.map((e) => e.outerHTML.slice(0, 120))];
       });
       if (links < 3 || text < 20) poor.push(`${audience} ${fullest}: ${links} links, ${text} letters`);
