@@ -75,7 +75,7 @@ const MOMENTS = [
   ['a week later', '2027-03-18T10:00:00Z', (s) => assert.equal(s.Next, 'No more sessions are planned')],
   ['on a machine whose clock is wrong', '2019-01-01T00:00:00Z', (s) => {
     assert.match(s.First, /^Tuesday 9 March, 09:30/);
-    assert.match(s.clock, /device .*1 January 2019, 00:00/);
+    assert.match(s.clock, /device .*1 Jan 2019, 00:00/);
   }],
 ];
 
@@ -112,7 +112,7 @@ describe('in chromium', { concurrency: 1 }, () => {
       assert.equal(await tab.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone), zone);
       const s = await says(tab.page);
       assert.match(s.Now, /^Welcome/);
-      assert.match(s.clock, /9 March 2027, 09:45 in Britain/);
+      assert.match(s.clock, /9 Mar 2027, 09:45 in Britain/);
       await tab.page.close();
     });
   }
