@@ -184,7 +184,7 @@ insert into matter (rule, mark, ref, statement, owner, second, title)
   from kit.practice_own p join kit.record r on r.ref = p.ref join about a on a.ref = p.ref
   where a.statement is not null and r.title is not null and (p.kind = 'profile' or p.consent_given = 'yes');
 insert or ignore into proof select m.rule, m.mark, e.id from matter m join kit.citation c on c.source = m.ref and c.found
-    join kit.record r on r.type = 'evidence' and r.key = kit_key(c.target) join kit.evidence_own e on e.ref = r.ref where m.rule in ('story', 'practice');
+    join kit.evidence_own e on e.id = c.target where m.rule in ('story', 'practice');
 
 insert or ignore into ground select rule, mark, 1, ref, null from matter where ref is not null;
 

@@ -21,7 +21,7 @@ const shown = (page) => page.evaluate(() => ({
   pieces: [...document.querySelectorAll('.piece')].filter((e) => e.checkVisibility()).map((e) => e.id), contents: document.querySelector('.paper-contents').checkVisibility(),
   hash: decodeURIComponent(location.hash), title: document.title, focus: document.activeElement.textContent.trim(), top: Math.round(scrollY),
 }));
-const until = (page, test, ...args) => page.waitForFunction(test, { timeout: 10_000, polling: 50 }, ...args);
+const until = (page, test, ...args) => page.waitForFunction(test, { timeout: 60_000, polling: 50 }, ...args);
 const at = (page, hash) => until(page, (wanted) => decodeURIComponent(location.hash) === wanted && !document.querySelector(`.piece[id="${wanted.slice(1).split(':')[0]}"].away`), hash);
 
 for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name}`, { concurrency: 1 }, () => {

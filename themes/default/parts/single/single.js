@@ -124,8 +124,14 @@
     var first = (answer.results || []).slice(0, MOST);
     kitSearch.texts(first.map(function (r) { return r.n; }), function () {
       var items = first.map(function (r) { return item(answer, r); }).filter(Boolean);
+      // Better answers come while somebody is already among the first: the focus stays on what they were at.
+      var at = found.contains(document.activeElement) ? document.activeElement.hash : '', again;
       found.replaceChildren.apply(found, items.length ? items : [make('li', { class: 'none' }, 'Nothing found for ‘' + input.value.trim() + '’.')]);
       found.hidden = false;
+      if (at) {
+        again = Array.from(found.querySelectorAll('a')).find(function (a) { return a.hash === at; });
+        (again || found.querySelector('a') || input).focus({ preventScroll: true });
+      }
       clearTimeout(speak);
       speak = setTimeout(function () { voice.textContent = items.length ? items.length + ' found' : 'Nothing found'; }, 700);
     });
