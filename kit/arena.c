@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ enum { BLOCK = 64 * 1024, ALIGN = 16 };
 struct block {
     struct block *next;
     size_t size, used;
+    bool alone; /* it holds one large piece, and no other will follow */
     _Alignas(16) unsigned char bytes[];
 };
 
@@ -48,6 +50,7 @@ static struct block *block_new(size_t size, struct block *next)
     b->next = next;
     b->size = size;
     b->used = 0;
+    b->alone = false;
     ASAN_POISON_MEMORY_REGION(b->bytes, size);
     return b;
 }
@@ -102,6 +105,7 @@ void *arena_alloc(struct arena *a, size_t size)
     if (size > b->size - b->used) {
         if (size > BLOCK / 4) { /* a large piece gets its own block, behind the one in use */
             b = block_new(size, a->head->next);
+            b->alone = true;
             a->head->next = b;
         } else {
             b = a->head = block_new(BLOCK, a->head);
@@ -120,11 +124,32 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     return arena_alloc(a, n * size);
 }
 
+/* Where the list points to the block that P has to itself; NULL if it shares one, or is not of this arena. */
+static struct block **own_block(struct arena *a, const void *p, size_t size)
+{
+    if (size > BLOCK / 4)
+        for (struct block **at = &a->head->next; *at; at = &(*at)->next)
+            if ((*at)->alone && (*at)->bytes == p)
+                return at;
+    return NULL;
+}
+
 void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_t size)
 {
-    void *q = arena_array(a, new_n, size);
+    struct block **at = new_n > old ? own_block(a, p, old * size) : NULL;
+    void *q;
 
-    if (old)
-        memcpy(q, p, old * size);
-    return q;
+    if (!at) {
+        q = arena_array(a, new_n, size);
+        if (old)
+            memcpy(q, p, old * size);
+        return q;
+    }
+    if (size && new_n > (SIZE_MAX / 2) / size)
+        must(NULL);
+    *at = must(realloc(*at, sizeof **at + new_n * size));
+    (*at)->size = (*at)->used = new_n * size;
+    ASAN_UNPOISON_MEMORY_REGION((*at)->bytes, new_n * size);
+    memset((*at)->bytes + old * size, 0, (new_n - old) * size);
+    return (*at)->bytes;
 }

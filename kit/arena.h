@@ -21,7 +21,8 @@ void *arena_alloc(struct arena *a, size_t size);
 /* N elements of SIZE bytes, all zero; an overflow of the product ends the program. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 
-/* A larger copy of the array at P (OLD elements of SIZE bytes) with room for NEW_N; the rest is zero. */
+/* A larger copy of the array at P (OLD elements of SIZE bytes) with room for NEW_N; the rest is zero. P may be gone then, unless NEW_N is
+   OLD: a large one is not kept beside its copy. */
 void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_t size);
 
 #define arena_one(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100 };
+enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
 
 struct db {
     sqlite3 *handle;
@@ -18,6 +18,7 @@ struct db {
     fts5_tokenizer words; /* once it was asked for */
     Fts5Tokenizer *tokenizer;
     const char *prefix;
+    unsigned char *bytes; /* once they were asked for */
     unsigned long long ticks, max_ticks;
 };
 
@@ -45,63 +46,118 @@ static void configure(void)
     done = true;
 }
 
-static struct db *db_new(void)
+static struct db *db_new(const char *path, int flags)
 {
-    configure();
     struct arena *a = arena_new();
     struct db *db = arena_one(a, struct db);
 
+    configure();
     db->arena = a;
     db->call = arena_new();
-    if (sqlite3_open_v2(":memory:", &db->handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        NULL) != SQLITE_OK)
-        die("cannot open a database in memory");
+    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    /* What is sorted stays off the disk, too. A statement that fails ends the program, so nothing need be undone; and what is in
-       memory alone need not be overwritten when it is deleted. A page of 8 kB holds the text of a record. */
-    db_exec(db, "pragma page_size = 8192; pragma temp_store = memory; pragma journal_mode = off; "
-                "pragma secure_delete = off");
-    if (getenv("KIT_REVERSE_SELECTS")) /* a test's way to find a query without "order by" */
+    db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
+    if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
+    return db;
+}
+
+/* A statement that fails ends the program, so nothing need be undone, and what is new and unfinished need not outlive it; nor need what
+   is deleted be overwritten. A page of 8 kB holds the text of a record. */
+static struct db *db_fresh(const char *path)
+{
+    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+
+    db_exec(db, "pragma page_size = 8192; pragma cache_size = -16000; pragma journal_mode = off; "
+                "pragma synchronous = off; pragma secure_delete = off");
     return db;
 }
 
 struct db *db_memory(void)
 {
-    return db_new();
+    return db_fresh(":memory:");
 }
 
-/* Puts a copy of BYTES in the place of the schema NAME. */
-static bool load(struct db *db, const char *name, str bytes)
+struct db *db_make(const char *path)
 {
-    unsigned char *copy = sqlite3_malloc64(bytes.n ? bytes.n : 1);
+    return db_fresh(path);
+}
 
-    if (!copy)
-        die("out of memory; close other programs and try again");
-    memcpy(copy, bytes.p, bytes.n);
-    return sqlite3_deserialize(
-               db->handle, name, copy, (sqlite3_int64)bytes.n, (sqlite3_int64)bytes.n,
-               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK;
+struct db *db_read(const char *path)
+{
+    struct db *db = db_new(path, SQLITE_OPEN_READONLY);
+
+    db_exec(db, "pragma cache_size = -8000");
+    return db;
+}
+
+bool db_takes(const char *path)
+{
+    return strlen(path) < PATH_MOST;
 }
 
 struct db *db_load(str bytes)
 {
-    struct db *db = db_new();
+    struct db *db = db_new(":memory:", SQLITE_OPEN_READWRITE);
 
-    if (load(db, "main", bytes) && sqlite3_exec(db->handle, "select count(*) from sqlite_schema",
-                                                NULL, NULL, NULL) == SQLITE_OK)
+    if (sqlite3_deserialize(db->handle, "main", (unsigned char *)(uintptr_t)bytes.p,
+                            (sqlite3_int64)bytes.n, (sqlite3_int64)bytes.n,
+                            SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
+        sqlite3_exec(db->handle,
+                     "pragma mmap_size = 1099511627776; select count(*) from sqlite_schema", NULL,
+                     NULL, NULL) == SQLITE_OK)
         return db;
     db_close(db);
     return NULL;
 }
 
-void db_attach(struct db *db, const char *name, str bytes)
+static unsigned char *serialize(struct db *db, sqlite3_int64 *n)
 {
+    unsigned char *p = sqlite3_serialize(db->handle, "main", n, 0);
+
+    if (!p)
+        die("out of memory; close other programs and try again");
+    return p;
+}
+
+str db_bytes(struct db *db)
+{
+    sqlite3_int64 n;
+
+    sqlite3_free(db->bytes);
+    db->bytes = serialize(db, &n);
+    return (str){(const char *)db->bytes, (size_t)n};
+}
+
+bool db_save(struct db *db, const char *path)
+{
+    sqlite3 *file = NULL;
+    sqlite3_backup *copy = NULL;
+    bool ok = db_takes(path) &&
+              sqlite3_open_v2(path, &file,
+                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                              NULL) == SQLITE_OK &&
+              sqlite3_exec(file, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL,
+                           NULL) == SQLITE_OK &&
+              (copy = sqlite3_backup_init(file, "main", db->handle, "main")) &&
+              sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+
+    ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
+    return sqlite3_close(file) == SQLITE_OK && ok;
+}
+
+void db_attach(struct db *db, const char *name, struct db *other)
+{
+    sqlite3_int64 n;
+    unsigned char *copy = serialize(other, &n);
+
     db_execf(db, "attach ':memory:' as %s", name);
-    if (!load(db, name, bytes))
+    if (sqlite3_deserialize(db->handle, name, copy, n, n,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
+        SQLITE_OK)
         db_die(db, name);
 }
 
@@ -114,6 +170,7 @@ void db_close(struct db *db)
     if (db->tokenizer)
         db->words.xDelete(db->tokenizer);
     sqlite3_close(db->handle);
+    sqlite3_free(db->bytes);
     arena_free(db->call);
     arena_free(db->arena);
 }
@@ -122,19 +179,6 @@ void db_exec(struct db *db, const char *sql)
 {
     if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
         db_die(db, sql);
-}
-
-str db_bytes(struct arena *a, struct db *db)
-{
-    sqlite3_int64 n = 0;
-    unsigned char *p = sqlite3_serialize(db->handle, "main", &n, 0);
-    str bytes;
-
-    if (!p)
-        die("out of memory; close other programs and try again");
-    bytes = str_copy(a, (str){(const char *)p, (size_t)n});
-    sqlite3_free(p);
-    return bytes;
 }
 
 /* Statements */

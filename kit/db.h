@@ -10,13 +10,19 @@ struct db;
 struct stmt;
 
 struct db *db_memory(void); /* a new, empty database in memory */
-struct db *
-db_load(str bytes); /* a database in memory from a database file's bytes; NULL if they are none */
+/* A database in memory from a database file's bytes, which it reads where they are and does not change; NULL if they are none. */
+struct db *db_load(str bytes);
+/* A database in a file. One that is made may be lost if the computer stops before it is closed. One that is read may be read by several
+   threads, each with a database of its own. The program ends if that cannot be. */
+struct db *db_make(const char *path);
+struct db *db_read(const char *path);
+bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql); /* one or more statements without results */
-str db_bytes(struct arena *a, struct db *db); /* the database as the bytes of a file */
+str db_bytes(struct db *db); /* the database as the bytes of a file, which live as long as it */
+bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
 void db_attach(struct db *db, const char *name,
-               str bytes); /* a copy of a database's bytes as the schema NAME */
+               struct db *other); /* a copy of OTHER as the schema NAME */
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);

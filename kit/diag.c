@@ -28,6 +28,15 @@ void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum leve
     ds->list[ds->n++] = d;
 }
 
+void diag_join(struct diags *ds, const struct diags *more)
+{
+    for (size_t i = 0; i < more->n; i++) {
+        const struct diag *d = &more->list[i];
+
+        diag_add(ds, d->path, d->line, d->col, d->level, d->id.p, STR_FMT, STR_ARG(d->message));
+    }
+}
+
 static int number_cmp(unsigned a, unsigned b)
 {
     return (a > b) - (a < b);
@@ -80,10 +89,21 @@ void complain(const char *fmt, va_list ap)
     fputc('\n', stderr);
 }
 
+static void (*last_act)(void *user);
+static void *last_user;
+
+void die_after(void (*last)(void *user), void *user)
+{
+    last_act = last;
+    last_user = user;
+}
+
 void die(const char *fmt, ...)
 {
     va_list ap;
 
+    if (last_act)
+        last_act(last_user);
     va_start(ap, fmt);
     complain(fmt, ap);
     va_end(ap);

@@ -26,6 +26,9 @@ struct diags {
 void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
               const char *id, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 
+/* Adds the messages of MORE, too. */
+void diag_join(struct diags *ds, const struct diags *more);
+
 /* Sorts by path, line, column, level, id and message, and drops what is there twice. */
 void diag_sort(struct diags *ds);
 
@@ -34,6 +37,9 @@ const char *level_name(enum level level); /* "error", "warning", "note" */
 
 /* Prints "kit: error: …" on stderr. */
 void complain(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
+
+/* What is called before the program dies, such as to take away what was half made; NULL for nothing. */
+void die_after(void (*last)(void *user), void *user);
 
 /* The world said no: prints "kit: error: …" on stderr and exits with 3. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

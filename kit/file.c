@@ -270,22 +270,44 @@ static bool is_same(const char *path, str former)
     return same;
 }
 
+/* A name beside PATH: hidden, so that no build takes it for content if the computer stops here. False with errno set if it is too long. */
+static bool temporary_of(const char *path, char *temporary)
+{
+    const char *slash = strrchr(path, '/');
+    int keep = slash ? (int)(slash - path) + 1 : 0;
+    int n =
+        snprintf(temporary, PATH_MAX, "%.*s.%s.%ld.tmp", keep, path, path + keep, (long)getpid());
+
+    if (n >= 0 && n < PATH_MAX)
+        return true;
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user)
+{
+    char temporary[PATH_MAX];
+
+    if (!temporary_of(path, temporary) || !folder_of(path))
+        return false;
+    unlink(temporary); /* what a crash left */
+    if (write(user, temporary) && rename(temporary, path) == 0)
+        return true;
+    unlink(temporary);
+    return false;
+}
+
 static bool replace(const char *path, str bytes, const str *former, bool *changed)
 {
     char temporary[PATH_MAX], folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
     int keep = slash ? (int)(slash - path) + 1 : 0;
-    /* Hidden, so that no build takes it for content if the computer stops here. */
-    int n = snprintf(temporary, sizeof temporary, "%.*s.%s.%ld.tmp", keep, path, path + keep,
-                     (long)getpid());
     int saved;
     struct stat st;
     bool there = stat(path, &st) == 0;
 
-    if (n < 0 || (size_t)n >= sizeof temporary) {
-        errno = ENAMETOOLONG;
+    if (!temporary_of(path, temporary))
         return false;
-    }
     if (folder_of(path) && write_to(temporary, bytes, O_TRUNC, true)) {
         if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
             (void)!chmod(temporary, st.st_mode & 0777);

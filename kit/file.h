@@ -23,6 +23,9 @@ bool file_replace(const char *path, str bytes);
    that may not be written to is not replaced. */
 bool file_replace_same(const char *path, str bytes, str former, bool *changed);
 
+/* The same for a file that WRITE makes in the place that it is told, and may be lost in a power cut. */
+bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user);
+
 /* Has another program the file open for itself? Its user's name in *BY, and the file that says so in *MARK; both may be empty. */
 bool file_held(struct arena *a, const char *path, str *by, str *mark);
 

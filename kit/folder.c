@@ -1,6 +1,7 @@
 #include "folder.h"
 
 #include "checksum.h"
+#include "crew.h"
 #include "file.h"
 
 #include <dirent.h>
@@ -26,6 +27,8 @@ struct folder {
     bool inside;       /* it lies in OUT: nothing can be made beside it */
     struct line *lines;
     size_t n, cap;
+    str failed; /* the first file that could not be written, and why */
+    int error;
 };
 
 /* Which folders may be written to */
@@ -153,6 +156,11 @@ static const char *dir_fresh(struct arena *a, const char *parent, const char *ou
     return str_c(a, str_of(path));
 }
 
+static void remove_fresh(void *folder)
+{
+    dir_remove(((struct folder *)folder)->fresh);
+}
+
 struct folder *folder_begin(struct arena *a, const char *out)
 {
     struct folder *f = arena_one(a, struct folder);
@@ -171,21 +179,26 @@ struct folder *folder_begin(struct arena *a, const char *out)
     }
     if (!f->fresh)
         die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
+    die_after(remove_fresh, f);
     return f;
 }
 
 void folder_abandon(struct folder *f)
 {
-    dir_remove(f->fresh);
+    die_after(NULL, NULL);
+    remove_fresh(f);
 }
 
-_Noreturn static void cannot_write(struct folder *f, str path)
+_Noreturn static void cannot_write(struct folder *f, str path, int error)
 {
-    int error = errno;
-
     folder_abandon(f);
     die("cannot write '%s/" STR_FMT "': %s; the site is as it was before", f->out, STR_ARG(path),
         strerror(error));
+}
+
+const char *folder_path(struct folder *f, str path)
+{
+    return path_join(f->a, str_of(f->fresh), path).p;
 }
 
 static void add_line(struct folder *f, str path, str sha256)
@@ -194,18 +207,41 @@ static void add_line(struct folder *f, str path, str sha256)
         f->cap = f->cap ? f->cap * 2 : 256;
         f->lines = arena_grow(f->a, f->lines, f->n, f->cap, sizeof *f->lines);
     }
-    f->lines[f->n++] = (struct line){str_copy(f->a, path), sha256};
+    f->lines[f->n++] = (struct line){str_copy(f->a, path), str_copy(f->a, sha256)};
 }
 
-void folder_write(struct folder *f, str path, str bytes)
+bool folder_write(struct folder *f, str path, str bytes)
 {
     struct arena *a = arena_new();
     bool ok = file_write(path_join(a, str_of(f->fresh), path).p, bytes);
+    int error = errno;
+    str sum = sha_of(a, bytes);
 
-    if (!ok)
-        cannot_write(f, path);
-    add_line(f, path, sha_of(f->a, bytes));
+    crew_enter();
+    if (ok)
+        add_line(f, path, sum);
+    else if (!f->error) {
+        f->failed = str_copy(f->a, path);
+        f->error = error;
+    }
+    ok = !f->error;
+    crew_leave();
     arena_free(a);
+    return ok;
+}
+
+static void add_piece(void *sha, str piece)
+{
+    sha_add(sha, piece);
+}
+
+void folder_add(struct folder *f, str path)
+{
+    struct sha *sha = sha_new(f->a);
+
+    if (file_each(folder_path(f, path), add_piece, sha) != FILE_OK)
+        cannot_write(f, path, errno);
+    add_line(f, path, sha_hex(sha, f->a));
 }
 
 void folder_copy(struct folder *f, const char *from, str path, str sha256)
@@ -213,10 +249,8 @@ void folder_copy(struct folder *f, const char *from, str path, str sha256)
     struct arena *a = arena_new();
     str bytes;
 
-    if (file_read(a, from, COPY_MAX, &bytes) != FILE_OK || !str_eq(sha_of(a, bytes), sha256)) {
-        folder_abandon(f);
+    if (file_read(a, from, COPY_MAX, &bytes) != FILE_OK || !str_eq(sha_of(a, bytes), sha256))
         die("'%s' changed while the site was built; build again", from);
-    }
     folder_write(f, path, bytes);
     arena_free(a);
 }
@@ -236,8 +270,8 @@ static void write_manifest(struct folder *f)
     for (size_t i = 0; i < f->n; i++)
         buf_format(&b, STR_FMT "  " STR_FMT "\n", STR_ARG(f->lines[i].sha256),
                    STR_ARG(f->lines[i].path));
-    if (!file_write(path_join(f->a, str_of(f->fresh), STR(MANIFEST_NAME)).p, buf_str(&b)))
-        cannot_write(f, STR(MANIFEST_NAME));
+    if (!file_write(folder_path(f, STR(MANIFEST_NAME)), buf_str(&b)))
+        cannot_write(f, STR(MANIFEST_NAME), errno);
 }
 
 static bool has(const struct line *lines, size_t n, str path)
@@ -279,11 +313,9 @@ static void warn_of_kept(struct folder *f, struct kit *k, const struct line *old
 
         if (is_dotted(path) || str_eqc(path, MANIFEST_NAME) || has(old, n, path))
             continue;
-        if (is_in_the_way(f, path)) {
-            folder_abandon(f);
+        if (is_in_the_way(f, path))
             die("'%s/" STR_FMT "' is not the kit's, and the site needs its name; move it away",
                 f->named, STR_ARG(path));
-        }
         kit_warning(k, path_join(f->a, str_of(f->named), path), 0, 0, "not-ours",
                     "the kit did not write this file; it was kept");
     }
@@ -356,6 +388,9 @@ static void write_over(struct folder *f)
 void folder_finish(struct folder *f, struct kit *k)
 {
     size_t n;
+
+    if (f->error)
+        cannot_write(f, f->failed, f->error);
     int lock = dir_lock(
         parent_of(f->a, f->out)); /* two builds at once change the folder one after the other */
 
@@ -368,6 +403,7 @@ void folder_finish(struct folder *f, struct kit *k)
 
     if (there)
         warn_of_kept(f, k, old, n);
+    die_after(NULL, NULL); /* from here on it may hold what is somebody's */
     switch (f->inside ? 0 : dir_swap(f->fresh, f->out)) {
     case 1:
         if (there && !carry(f, old, n, STR("")))
@@ -380,7 +416,7 @@ void folder_finish(struct folder *f, struct kit *k)
         kit_note(k, str_of(f->named), 0, 0, "in-place",
                  "the folder could not be changed in one step; its files were written one by one");
         break;
-    default: cannot_write(f, STR(""));
+    default: cannot_write(f, STR(""), errno);
     }
     dir_remove(f->fresh);
     dir_unlock(lock);

@@ -12,10 +12,16 @@ struct folder;
    must neither hold CONTENT nor lie in it. Ends the program where not. */
 void folder_check(struct arena *a, const char *out, const char *content);
 
-/* Begins a fresh folder beside OUT (inside it where nothing can be made beside it). */
+/* Begins a fresh folder beside OUT (inside it where nothing can be made beside it). If the program dies before it is finished, nothing of
+   it is left. */
 struct folder *folder_begin(struct arena *a, const char *out);
 
-void folder_write(struct folder *f, str path, str bytes);
+/* Writes a file; may be called by several threads. False if that, or an earlier one, could not be written: folder_finish says which. */
+bool folder_write(struct folder *f, str path, str bytes);
+
+/* For a file that somebody else writes: where it is to be, and that it is there. */
+const char *folder_path(struct folder *f, str path);
+void folder_add(struct folder *f, str path);
 
 /* Copies the file FROM to PATH; ends the program if its SHA-256 is not the one that was read before. */
 void folder_copy(struct folder *f, const char *from, str path, str sha256);

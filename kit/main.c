@@ -91,13 +91,15 @@ static void kit_check(struct kit *k)
     checks_run(k);
 }
 
+static bool save(void *db, const char *path)
+{
+    return db_save(db, path);
+}
+
 /* Keeps what was read, for the curious: no build needs it. */
 static void kit_keep(struct kit *k)
 {
-    struct arena *a = arena_new();
-
-    file_replace(path_join(a, str_of(k->folder), STR(".build/kit.db")).p, db_bytes(a, k->db));
-    arena_free(a);
+    file_replace_by(path_join(k->arena, str_of(k->folder), STR(".build/kit.db")).p, save, k->db);
 }
 
 static void kit_close(struct kit *k)

@@ -81,7 +81,7 @@ void return_add(struct packing *p)
     str index;
 
     sql_define(db);
-    db_attach(db, "kit", db_bytes(a, p->k->db));
+    db_attach(db, "kit", p->k->db);
     add_documents(p, db, &manifest);
     index = make_index(a, db);
     add_line(&manifest, STR("index.csv"), sha_of(a, index));

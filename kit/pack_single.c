@@ -53,7 +53,7 @@ static void list_records(struct packing *p, str bytes)
     struct stmt *q;
 
     views_make(db, p->k->scratch);
-    site_paper_open(p->k->arena, db, true);
+    site_paper_open(p->k->arena, db, true, NULL);
     q = db_prepare(
         db, "select r.ref from record r join temp.site_paper p on p.path = r.url order by r.ref");
     pack_lists(p, q);

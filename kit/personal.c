@@ -78,11 +78,10 @@ bool piece_has(const struct piece *p, size_t i, const char *word)
 struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i, size_t end,
                              str shown, str value)
 {
-    static struct personal surplus;
     struct personals *out = p->out;
 
     if (out->n >= PERSONAL_MAX)
-        return &surplus;
+        return &p->surplus;
     if (out->n == out->cap) {
         out->cap = out->cap ? out->cap * 2 : 8;
         out->list = arena_grow(p->a, out->list, out->n, out->cap, sizeof *out->list);

@@ -16,6 +16,7 @@ struct piece {
     void *tokens;   /* room for personal_name.c: PIECE_TOKEN bytes for each byte */
     size_t base;    /* is added to all of them */
     struct personals *out;
+    struct personal surplus; /* what is past the limit */
 };
 
 static inline bool is_digit(char c)

@@ -1,5 +1,6 @@
 #include "reader.h"
 
+#include "crew.h"
 #include "embedded.h"
 #include "file.h"
 #include "id.h"
@@ -235,7 +236,7 @@ static void read_record(struct reader *r, struct source *s)
     fields_read(r, s, &own, &common, s->ref);
     row_insert(r, &common);
     row_insert(r, &own);
-    body_read(r, s);
+    body_keep(r, s);
     files_attach(r, s);
 }
 
@@ -269,22 +270,80 @@ static bool is_markdown(str path)
     return str_ends(path, STR(".md"));
 }
 
-static void read_file(struct reader *r, const struct file_entry *e)
+/* Reads a file as far as it says all by itself; false if there is no record in it. */
+static bool parse_file(struct reader *r, const struct file_entry *e, struct source *s)
 {
-    struct source s = {.path = str_format(r->kit->arena, "content/" STR_FMT, STR_ARG(e->path))};
-
+    s->path = str_format(r->kit->arena, "content/" STR_FMT, STR_ARG(e->path));
     if (e->outside || (e->is_link && e->is_dir)) {
-        kit_warning(r->kit, s.path, 0, 0, "outside", "%s; put the file itself here",
+        kit_warning(r->kit, s->path, 0, 0, "outside", "%s; put the file itself here",
                     !e->outside ? "a link to a folder is not followed"
-                    : path_real(r->kit->scratch, kit_path(r, s.path).p)
+                    : path_real(r->kit->scratch, kit_path(r, s->path).p)
                         ? "the link leads out of the kit, so it is not followed"
                         : "the link leads nowhere");
-        return;
+        return false;
     }
-    if (!is_markdown(s.path) || e->is_dir || !(s.type = type_of(r, s.path)))
-        return;
-    if (read_text(r, s.path, FILE_MAX, &s.bytes) && cut_front(r, &s))
-        read_record(r, &s);
+    if (!is_markdown(s->path) || e->is_dir || !(s->type = type_of(r, s->path)))
+        return false;
+    if (!read_text(r, s->path, FILE_MAX, &s->bytes) || !cut_front(r, s))
+        return false;
+    body_parse(r, s);
+    return true;
+}
+
+/* All files: several are parsed at once, and kept in the order of their paths. */
+struct files {
+    struct reader *reader;
+    struct kit
+        kit; /* as it was before the first file; of it each file has a copy with memory and messages of its own, and no database */
+    struct file_list list;
+    struct parsed {
+        struct arena *arena;
+        struct source source;
+        struct diags diags;
+        bool good;
+    } parsed[CREW_AHEAD];
+};
+
+static void make_file(void *user, size_t i)
+{
+    struct files *f = user;
+    struct parsed *p = &f->parsed[i % CREW_AHEAD];
+    struct reader r = *f->reader;
+    struct kit k = f->kit;
+
+    k.arena = k.scratch = k.diags.arena = p->arena;
+    r.kit = &k;
+    p->source = (struct source){0};
+    p->good = parse_file(&r, &f->list.list[i], &p->source);
+    p->diags = k.diags;
+}
+
+static void keep_file(void *user, size_t i)
+{
+    struct files *f = user;
+    struct reader *r = f->reader;
+    struct parsed *p = &f->parsed[i % CREW_AHEAD];
+
+    diag_join(&r->kit->diags, &p->diags);
+    if (p->good)
+        read_record(r, &p->source);
+    files_list(r, &f->list.list[i]);
+    arena_reset(r->kit->scratch);
+    arena_reset(p->arena);
+}
+
+static void read_files(struct reader *r)
+{
+    struct files f = {.reader = r, .kit = *r->kit};
+
+    f.kit.diags = (struct diags){0};
+    f.kit.db = NULL;
+    file_walk(r->kit->arena, r->kit->content, r->kit->content, false, &f.list);
+    for (size_t i = 0; i < CREW_AHEAD; i++)
+        f.parsed[i].arena = arena_new();
+    crew_line(f.list.n, make_file, keep_file, &f);
+    for (size_t i = 0; i < CREW_AHEAD; i++)
+        arena_free(f.parsed[i].arena);
 }
 
 /* References */
@@ -353,7 +412,6 @@ static void prepare(struct reader *r)
 void reader_read(struct kit *k)
 {
     struct reader r = {.kit = k};
-    struct file_list files = {0};
 
     db_exec(k->db, "begin");
     prepare(&r);
@@ -367,12 +425,7 @@ void reader_read(struct kit *k)
     body_prepare(&r);
     files_prepare(&r);
     files_logo(&r);
-    file_walk(k->arena, k->content, k->content, false, &files);
-    for (size_t i = 0; i < files.n; i++) {
-        read_file(&r, &files.list[i]);
-        files_list(&r, &files.list[i]);
-        arena_reset(k->scratch);
-    }
+    read_files(&r);
     maps_read(&r, k->folder);
     resolve(&r);
     arena_reset(k->scratch);

@@ -254,19 +254,28 @@ static void keep_personal(struct reader *r, struct source *s, const struct md *m
     }
 }
 
-void body_read(struct reader *r, struct source *s)
+void body_parse(struct reader *r, struct source *s)
 {
     struct kit *k = r->kit;
-    struct md md = {0};
-    struct md_section empty = {0};
-    str body = clean_body(r, s);
+    struct diags before = k->diags;
 
-    if (!md_read(k->scratch, r->markdown, body, s->path, s->line, &k->diags, &md))
-        md = (struct md){.sections = &empty, .nsections = 1};
-    keep_sections(r, s, &md);
-    keep_references(r, s, &md);
-    keep_placeholders(r, s, body);
-    keep_personal(r, s, &md);
-    keep_items(r, s, &md, "strengths", r->strengths, r->nstrengths);
-    keep_items(r, s, &md, "improvements", r->improvements, r->nimprovements);
+    k->diags = (struct diags){.arena = k->arena};
+    s->clean = clean_body(r, s);
+    if (!md_read(k->scratch, r->markdown, s->clean, s->path, s->line, &k->diags, &s->md)) {
+        s->md = (struct md){.nsections = 1};
+        s->md.sections = arena_one(k->scratch, struct md_section);
+    }
+    s->said_of_md = k->diags;
+    k->diags = before;
+}
+
+void body_keep(struct reader *r, struct source *s)
+{
+    diag_join(&r->kit->diags, &s->said_of_md);
+    keep_sections(r, s, &s->md);
+    keep_references(r, s, &s->md);
+    keep_placeholders(r, s, s->clean);
+    keep_personal(r, s, &s->md);
+    keep_items(r, s, &s->md, "strengths", r->strengths, r->nstrengths);
+    keep_items(r, s, &s->md, "improvements", r->improvements, r->nimprovements);
 }

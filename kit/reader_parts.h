@@ -20,6 +20,9 @@ struct source {
     struct yaml *front;
     str ref, slug;
     struct type *type;
+    str clean;               /* the body as it is read */
+    struct md md;            /* what it holds, */
+    struct diags said_of_md; /* and what is to be said of it if the record is kept */
 };
 
 struct reader {
@@ -63,7 +66,8 @@ void figure_ends(struct arena *a, str text, str *low, str *high);
 str field_clean(struct reader *r, str path, str text, bool whole, unsigned line, unsigned col);
 
 void body_prepare(struct reader *r);
-void body_read(struct reader *r, struct source *s);
+void body_parse(struct reader *r, struct source *s);
+void body_keep(struct reader *r, struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
 void maps_read(struct reader *r, const char *folder); /* once all bodies are read */

@@ -51,6 +51,7 @@ create temp table site_asks as
   where e.text <> '' and not instr(e.text, 'evidence available on request'); -- a quotation with a hole is nothing to ask about
 create unique index temp.site_asks_ask on site_asks (ask);
 create index temp.site_asks_statement on site_asks (statement, n);
+create index temp.site_asks_twin on site_asks (twin);
 
 -- To whom each question is put: roles, by their keys, and those who are none, by a name that no id can be. 'turn' above 1 is a second role that is
 -- asked the same.
@@ -129,6 +130,15 @@ create temp table site_ask_knows as
   from summed s join site_person p on p.id = s.id join main.role_own o on o.id = s.id;
 create index temp.site_ask_knows_statement on site_ask_knows (statement, knows_n);
 
+-- The cards of each page of cards, four to a sheet: 'kind' and 'id' as in site_rehearsal_page.
+create temp table site_ask_card as
+  with dealt as (
+    select 'statement' as kind, statement as id, ask, row_number() over (partition by statement order by n) - 1 as place from site_asks
+    union all
+    select 'role', r.role, a.ask, row_number() over (partition by r.role order by a.n) - 1 from site_ask_role r join site_asks a on a.ask = r.ask)
+  select kind, id, place / 4 as sheet, place, ask from dealt;
+create index temp.site_ask_card_sheet on site_ask_card (kind, id, sheet, place);
+
 -- The statements that have questions, and the pages made for practising: one row is one file of the site, as in routes.sql.
 create temp table site_ask_statement as
   select statement, statement_title, statement_url, min(n) as first, count(*) as questions, sum(source = 'bank') as of_bank,
@@ -143,7 +153,7 @@ create temp table site_rehearsal_page as
     union all select 'rehearse/coverage.html', 'ask-coverage', '', '', 'Who can practise what', '', 0 where (select audience from main.build) = 'lead'
     union all select cards_url, 'ask-cards', 'role', role, 'Question cards for: ' || role_words, '', 0 from site_asked_role
     union all select cards_url, 'ask-cards', 'statement', statement, 'Question cards on: ' || statement_title, '', 0 from site_ask_statement
-    union all select 'briefings/' || kit_slug(r.id) || '.html', 'brief', r.ref, r.id, r.title, 'Fifteen-minute briefing', 0 from main.record r where r.type = 'framework' and r.status <> 'withdrawn')
+    union all select 'briefings/' || kit_slug(r.id) || '.html', 'brief', r.ref, r.id, r.title, 'Fifteen-minute briefing', 0 from main.record r where r.type = 'framework')
   select path, template, ref, id, 'rehearse' as section, title, kind, is_index from pages where (select audience from main.build) <> 'inspector';
 
 -- Questions to which nothing can be shown: no evidence is named, and no figure of ours is what they are about.

@@ -189,22 +189,6 @@ static void fill_keys(struct release *r)
                     " order by record, n, m, word) group by record order by record");
 }
 
-static void fill_search(struct release *r)
-{
-    fill_keys(r);
-    /* the words are written once, and not in pieces that must be merged */
-    db_exec(
-        r->out,
-        "insert into search (search, rank) values ('hashsize', 33554432);"
-        "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
-        " select id, ref, anchor, kit_letters(title), kit_letters(name), kit_letters(heading), "
-        "kit_letters(summary), kit_letters(keys), kit_letters(text) from searchable "
-        "order by id;"
-        "insert into search (search) values ('optimize');"
-        /* of a plain "order by rank": a word in a name or title says more than one in the text */
-        "insert into search (search, rank) values ('rank', 'bm25(0, 0, 5, 8, 3, 2, 1, 1)')");
-}
-
 static void keep_diagnostics(struct release *r)
 {
     struct stmt *s =
@@ -224,33 +208,74 @@ static void keep_diagnostics(struct release *r)
     stmt_close(s);
 }
 
-str release_make(struct kit *k, str audience)
+static void fill(struct kit *k, str audience, struct db *out)
 {
-    struct release r = {
-        .kit = k, .a = arena_new(), .out = db_memory(), .lead = str_eqc(audience, "lead")};
-    str bytes;
+    struct release r = {.kit = k, .a = arena_new(), .out = out, .lead = str_eqc(audience, "lead")};
 
-    db_exec(r.out, "pragma foreign_keys = off");
-    db_attach(r.out, "kit", db_bytes(r.a, k->db));
-    db_exec(r.out, "begin");
-    db_exec(r.out, embedded_text(r.a, "kit/schema.sql"));
-    sql_define(r.out);
-    db_execf(r.out,
+    /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
+    db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
+    db_attach(out, "kit", k->db);
+    db_exec(out, "begin");
+    db_exec(out, embedded_text(r.a, "kit/schema.sql"));
+    sql_define(out);
+    db_execf(out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
              sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
-    db_exec(r.out, embedded_text(r.a, "kit/release.sql"));
-    db_exec(r.out, embedded_text(r.a, "kit/questions.sql"));
-    marks_define(r.a, r.out);
+    db_exec(out, embedded_text(r.a, "kit/release.sql"));
+    db_exec(out, embedded_text(r.a, "kit/questions.sql"));
+    marks_define(r.a, out);
     if (r.lead)
         copy_all(&r);
     else
         copy_named(&r);
-    fill_search(&r);
+    fill_keys(&r);
     if (r.lead)
         keep_diagnostics(&r);
-    db_exec(r.out, "commit");
-    bytes = db_bytes(k->arena, r.out);
-    db_close(r.out);
+    db_exec(out, "commit");
     arena_free(r.a);
+}
+
+str release_make(struct kit *k, str audience)
+{
+    struct db *out = db_memory();
+    str bytes;
+
+    fill(k, audience, out);
+    bytes = str_copy(k->arena, db_bytes(out));
+    db_close(out);
     return bytes;
+}
+
+void release_write(struct kit *k, str audience, const char *path)
+{
+    struct db *out = db_make(path);
+
+    fill(k, audience, out);
+    db_close(out);
+}
+
+struct db *release_words(const char *path)
+{
+    struct db *out = db_make(path);
+
+    sql_define(out);
+    db_exec(
+        out,
+        "pragma cache_spill = off; begin;" /* others read what would be written over */
+        /* they are written once, and not in pieces that must be merged */
+        "insert into search (search, rank) values ('hashsize', 33554432);"
+        "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
+        " select id, ref, anchor, kit_letters(title), kit_letters(name), kit_letters(heading), "
+        "kit_letters(summary), kit_letters(keys), kit_letters(text) from searchable "
+        "order by id;"
+        "insert into search (search) values ('optimize');"
+        /* of a plain "order by rank": a word in a name or title says more than one in the text */
+        "insert into search (search, rank) values ('rank', 'bm25(0, 0, 5, 8, 3, 2, 1, 1)')");
+    return out;
+}
+
+void release_finish(struct db *words)
+{
+    db_exec(words, "commit");
+    db_close(words);
 }

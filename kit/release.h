@@ -4,8 +4,14 @@
 
 #include "kit.h"
 
-/* Makes the evidence index of AUDIENCE ("inspector", "staff", "lead") from k->db: the bytes of a database file, in k->arena. The
-   diagnostics in k->diags go into the lead's. */
+/* Makes the evidence index of AUDIENCE ("inspector", "staff", "lead") from k->db, but for the words of its table 'search': the bytes of a
+   database file, in k->arena. The diagnostics in k->diags go into the lead's. */
 str release_make(struct kit *k, str audience);
+
+/* The same, in the file PATH. Others may read it while release_words, in a thread of its own, gathers the words, and must have closed
+   it before release_finish writes them. */
+void release_write(struct kit *k, str audience, const char *path);
+struct db *release_words(const char *path);
+void release_finish(struct db *words);
 
 #endif

@@ -1,5 +1,6 @@
 #include "site.h"
 
+#include "crew.h"
 #include "file.h"
 #include "folder.h"
 #include "ics.h"
@@ -10,6 +11,7 @@
 #include "theme.h"
 #include "views.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,13 +34,31 @@ struct paths {
 
 struct site {
     struct kit *kit;
-    struct db *db; /* the audience's, and nothing else */
+    const struct site_options *options;
     struct theme *theme;
-    struct templates *templates;
     struct folder *folder;
+    const char *database;        /* the audience's, and nothing else: its file, */
+    str bytes;                   /* or where no file is to be made, its bytes */
+    struct db *words;            /* the same, being added to */
+    bool too_large;              /* for the search's files */
+    size_t pages;                /* how many rows the routes have */
+    struct paper_pieces *pieces; /* of the document that the last page may be made of */
+    atomic_size_t next;          /* what is to be done next: one of the tasks, then pages */
+};
+
+/* Who makes pages: each thread has a maker of its own. */
+struct maker {
+    struct site *site;
+    struct arena *arena; /* emptied with the maker */
+    struct arena *page;  /* emptied after each page */
+    struct db *db;
+    struct templates *templates;
+    struct stmt *routes; /* NULL after mistakes */
     struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
+    size_t failed; /* the page on which a query failed; SIZE_MAX for none */
+    struct diags diags;
 };
 
 static enum escape escape_of(str path)
@@ -51,47 +71,45 @@ static enum escape escape_of(str path)
 }
 
 /* The template NAME, compiled at its first use; NULL after mistakes. */
-static struct template *template_of(struct site *s, struct stmt *routes, str name, str path)
+static struct template *template_of(struct maker *r, str name, str path)
 {
-    struct arena *a = s->kit->arena;
+    struct arena *a = r->arena;
     struct compiled *c;
     enum escape escape = escape_of(path);
     str columns[64];
     size_t n = 0;
 
-    for (size_t i = 0; i < s->n; i++)
-        if (s->compiled[i].escape == escape && str_eq(s->compiled[i].name, name))
-            return s->compiled[i].template;
-    for (; n < 64 && n < (size_t)stmt_cols(routes); n++)
-        columns[n] = str_copy(a, stmt_col(routes, (int)n));
-    if (s->n == s->cap) {
-        s->cap = s->cap ? s->cap * 2 : 32;
-        s->compiled = arena_grow(a, s->compiled, s->n, s->cap, sizeof *s->compiled);
+    for (size_t i = 0; i < r->n; i++)
+        if (r->compiled[i].escape == escape && str_eq(r->compiled[i].name, name))
+            return r->compiled[i].template;
+    for (; n < 64 && n < (size_t)stmt_cols(r->routes); n++)
+        columns[n] = str_copy(a, stmt_col(r->routes, (int)n));
+    if (r->n == r->cap) {
+        r->cap = r->cap ? r->cap * 2 : 32;
+        r->compiled = arena_grow(a, r->compiled, r->n, r->cap, sizeof *r->compiled);
     }
-    c = &s->compiled[s->n++];
+    c = &r->compiled[r->n++];
     *c = (struct compiled){.name = str_copy(a, name), .escape = escape};
-    c->template = template_compile(s->templates, c->name, columns, n, escape);
+    c->template = template_compile(r->templates, c->name, columns, n, escape);
     return c->template;
 }
 
-static struct stmt *open_routes(struct site *s)
+static void open_routes(struct maker *r)
 {
-    struct kit *k = s->kit;
     str text, shown = STR("routes.sql"), error = STR("the theme has no routes.sql");
     struct stmt *routes = NULL;
 
-    if (theme_file(s->theme, STR("routes.sql"), &text, &shown))
-        routes = db_try(s->db, text, k->arena, &error);
+    if (theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
+        routes = db_try(r->db, text, r->arena, &error);
     if (!routes)
-        kit_error(k, shown, 1, 1, "theme", STR_FMT "; mend the query",
-                  STR_ARG(error.n ? error : STR("there is no query")));
+        diag_add(&r->diags, shown, 1, 1, LEVEL_ERROR, "theme", STR_FMT "; mend the query",
+                 STR_ARG(error.n ? error : STR("there is no query")));
     else if (stmt_cols(routes) < 2 || !str_eqc(stmt_col(routes, 0), "path") ||
-             !str_eqc(stmt_col(routes, 1), "template")) {
-        kit_error(k, shown, 1, 1, "theme",
-                  "the first columns must be 'path' and 'template'; mend the query");
-        return NULL;
-    }
-    return routes;
+             !str_eqc(stmt_col(routes, 1), "template"))
+        diag_add(&r->diags, shown, 1, 1, LEVEL_ERROR, "theme",
+                 "the first columns must be 'path' and 'template'; mend the query");
+    else
+        r->routes = routes;
 }
 
 /* A file of the site lies in the site, and its path is short enough for any computer. */
@@ -121,15 +139,15 @@ static void paths_add(struct paths *p, str path)
 }
 
 /* What the kit itself puts beside the pages. */
-static void paths_of_kit(struct site *s, struct paths *p)
+static void paths_of_kit(struct maker *r, struct paths *p)
 {
     static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
                                        SEARCH_FOLDER};
-    struct stmt *q = db_prepare(s->db, "select distinct url from site_attachment where "
+    struct stmt *q = db_prepare(r->db, "select distinct url from site_attachment where "
                                        "refused is null and sha256 is not null and pack is null");
 
     str tables[SITE_TABLES];
-    size_t n = tables_paths(s->db, tables);
+    size_t n = tables_paths(r->db, tables);
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         paths_add(p, str_of(ours[i]));
@@ -146,200 +164,301 @@ static int path_cmp(const void *a, const void *b)
 }
 
 /* Two pages of one path would leave one of them, and a manifest that does not hold. */
-static void check_twice(struct site *s, struct paths *p)
+static void check_twice(struct maker *r, struct paths *p)
 {
     qsort(p->list, p->n, sizeof *p->list, path_cmp);
     for (size_t i = 1; i < p->n; i++)
         if (str_eq(p->list[i - 1], p->list[i]))
-            kit_error(s->kit, STR("routes.sql"), 1, 1, "theme",
-                      "the site has '" STR_FMT "' twice; give one of them another path",
-                      STR_ARG(p->list[i]));
+            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                     "the site has '" STR_FMT "' twice; give one of them another path",
+                     STR_ARG(p->list[i]));
 }
 
-static void check_script(struct site *s, str name)
+static void check_script(struct maker *r, str name)
 {
     str text, near;
 
-    if (!theme_script(s->theme, name, &text, &near))
-        kit_error(s->kit, STR("routes.sql"), 1, 1, "theme",
-                  "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
-                  near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
-                  near.n ? "'?" : "");
+    if (!theme_script(r->site->theme, name, &text, &near))
+        diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                 "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
+                 near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
+                 near.n ? "'?" : "");
 }
 
 /* Every name in every template that a route uses is looked up before the first page is written. */
-static void check_templates(struct site *s, struct stmt *routes)
+static void check_templates(struct maker *r)
 {
-    struct kit *k = s->kit;
-    struct paths paths = {.arena = k->arena};
+    struct paths paths = {.arena = r->arena};
     str error;
 
-    paths_of_kit(s, &paths);
-    while (stmt_try(routes, k->arena, &error)) {
-        str path = stmt_text(routes, 0);
+    paths_of_kit(r, &paths);
+    while (stmt_try(r->routes, r->arena, &error)) {
+        str path = stmt_text(r->routes, 0);
 
         if (!path_is_good(path))
-            kit_error(k, STR("routes.sql"), 1, 1, "theme",
-                      "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
-                      "have at most %d characters",
-                      STR_ARG(path), PATH_LENGTH);
+            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
+                     "have at most %d characters",
+                     STR_ARG(path), PATH_LENGTH);
         if (str_starts(path, STR(SEARCH_FOLDER "/")))
-            kit_error(k, STR("routes.sql"), 1, 1, "theme",
-                      "'" STR_FMT "' lies among the search's own files; give it another path",
-                      STR_ARG(path));
+            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                     "'" STR_FMT "' lies among the search's own files; give it another path",
+                     STR_ARG(path));
         paths_add(&paths, path);
-        if (theme_is_script(stmt_text(routes, 1)))
-            check_script(s, stmt_text(routes, 1));
+        if (theme_is_script(stmt_text(r->routes, 1)))
+            check_script(r, stmt_text(r->routes, 1));
         else
-            template_of(s, routes, stmt_text(routes, 1), path);
+            template_of(r, stmt_text(r->routes, 1), path);
+        r->site->pages++;
     }
-    check_twice(s, &paths);
+    check_twice(r, &paths);
     if (error.n)
-        kit_error(k, STR("routes.sql"), 1, 1, "theme", STR_FMT "; mend the query", STR_ARG(error));
+        diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
+                 STR_FMT "; mend the query", STR_ARG(error));
 }
 
-/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
-static bool write_page(struct site *s, struct stmt *routes, str path, str template)
+/* Opens the database behind its fence, and the theme's queries. */
+static struct maker *maker_open(struct site *s)
 {
-    struct buf page = {.arena = s->kit->scratch};
-    str text = STR(""), near;
+    struct arena *a = arena_new();
+    struct maker *r = arena_one(a, struct maker);
 
-    if (theme_is_script(template))
-        theme_script(s->theme, template, &text, &near);
-    else if (template_render(template_of(s, routes, template, path), routes, &page))
-        text = escape_of(path) == ESCAPE_ICS ? ics_lines(s->kit->scratch, buf_str(&page))
-                                             : buf_str(&page);
-    else
-        return false;
-    folder_write(s->folder, path, text);
-    site_paper_keep(s->paper, s->kit->scratch, path, text);
-    return true;
+    *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
+    r->diags.arena = a;
+    r->db = s->database ? db_read(s->database) : db_load(s->bytes);
+    views_make(r->db, a);
+    r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
+    db_fence(r->db, "site_", QUERY_STEPS);
+    r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
+    open_routes(r);
+    return r;
 }
 
-static void render_pages(struct site *s, struct stmt *routes)
+static void maker_close(struct maker *r)
 {
-    struct kit *k = s->kit;
-
-    while (stmt_step(routes)) {
-        str path = str_copy(k->scratch, stmt_text(routes, 0));
-
-        if (!write_page(s, routes, path, stmt_text(routes, 1)))
-            break;
-        s->pages += str_ends(path, STR(".html"));
-        arena_reset(k->scratch);
-    }
-    stmt_rewind(routes);
+    if (!r)
+        return;
+    templates_free(r->templates);
+    db_close(r->db);
+    arena_free(r->page);
+    arena_free(r->arena);
 }
 
-static void write_assets(struct site *s)
-{
-    struct arena *a = s->kit->scratch;
-    const str *used;
-    size_t n = templates_used(s->templates, &used);
-
-    folder_write(s->folder, STR("style.css"), theme_join(s->theme, a, ".css", used, n));
-    folder_write(s->folder, STR("script.js"), theme_join(s->theme, a, ".js", used, n));
-}
-
-static void write_tables(struct site *s)
-{
-    str paths[SITE_TABLES];
-    size_t n = tables_paths(s->db, paths);
-
-    for (size_t i = 0; i < n; i++)
-        folder_write(s->folder, paths[i], tables_csv(s->db, s->kit->scratch, paths[i]));
-}
-
-static void copy_attachments(struct site *s)
-{
-    struct stmt *q = db_prepare(s->db, "select path, url, sha256 from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null "
-                                       "order by url");
-
-    while (stmt_step(q)) {
-        str path = str_copy(s->kit->arena, stmt_text(q, 0)),
-            url = str_copy(s->kit->arena, stmt_text(q, 1));
-
-        folder_copy(s->folder, path_join(s->kit->arena, str_of(s->kit->folder), path).p, url,
-                    stmt_text(q, 2));
-    }
-    stmt_close(q);
-}
+/* Pages and all that is made of the whole database: by several threads, of which each takes what is next. */
 
 static void write_file(void *site, str path, str bytes)
 {
     folder_write(((struct site *)site)->folder, path, bytes);
 }
 
-/* The search reads what the theme may not: from here on the theme has nothing more to say. */
+/* The search reads what the theme may not. */
 static void write_search(struct site *s)
 {
     struct arena *a = arena_new();
+    struct db *db = db_read(s->database);
 
-    db_unfence(s->db);
-    if (!search_files(search_index(a, s->db), write_file, s))
-        kit_error(s->kit, STR("content"), 0, 0, "limit",
-                  "there are more sections and rows than the site's search can hold (%d); make two "
-                  "kits of this one",
-                  SEARCH_NUMBER_MAX);
+    s->too_large = !search_files(search_index(a, db), write_file, s);
+    db_close(db);
     arena_free(a);
 }
 
-/* Opens the audience's database and the theme; the routes, or NULL after mistakes. */
-static struct stmt *site_open(struct site *s, const struct site_options *o, str *bytes)
+static void write_words(struct site *s)
 {
+    s->words = release_words(s->database);
+}
+
+/* The longest first, for while one thread does it the others make pages. */
+static void (*const tasks[])(struct site *s) = {write_search, write_words};
+
+enum { TASKS = sizeof tasks / sizeof *tasks };
+
+/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
+static bool write_page(struct maker *r)
+{
+    struct buf page = {.arena = r->page};
+    str path = str_copy(r->page, stmt_text(r->routes, 0)), template = stmt_text(r->routes, 1);
+    str text = STR(""), near;
+
+    if (theme_is_script(template))
+        theme_script(r->site->theme, template, &text, &near);
+    else if (template_render(template_of(r, template, path), r->routes, &page))
+        text = escape_of(path) == ESCAPE_ICS ? ics_lines(r->page, buf_str(&page)) : buf_str(&page);
+    else
+        return false;
+    if (folder_write(r->site->folder, path, text))
+        r->pages += str_ends(path, STR(".html"));
+    site_paper_keep(r->paper, r->page, path, text);
+    arena_reset(r->page);
+    return true;
+}
+
+/* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
+   failures the first is known. */
+static void take_turns(struct maker *r)
+{
+    struct site *s = r->site;
+    size_t row = 0, turn;
+
+    while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS)
+        tasks[turn](s);
+    while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
+        if (row++ != turn - TASKS)
+            continue;
+        if (!write_page(r)) {
+            r->failed = turn;
+            atomic_store(&s->next, SIZE_MAX / 2);
+            break;
+        }
+        turn = atomic_fetch_add(&s->next, 1);
+    }
+    stmt_rewind(r->routes);
+}
+
+/* The last page may be made of the others. */
+static void write_last(struct maker *r)
+{
+    size_t row = 0;
+
+    site_paper_whole(r->paper);
+    while (stmt_step(r->routes))
+        if (++row == r->site->pages && !write_page(r))
+            r->failed = row + TASKS;
+    stmt_rewind(r->routes);
+}
+
+struct crew {
+    struct site *site;
+    struct maker *makers[CREW_MAX];
+    size_t pages;
+};
+
+static void work(void *user, unsigned worker)
+{
+    struct crew *c = user;
+
+    if (worker)
+        c->makers[worker] = maker_open(c->site);
+    take_turns(c->makers[worker]);
+}
+
+/* Makes all pages, the first maker being FIRST; reports of the queries that failed the one of the first page. */
+static size_t write_pages(struct site *s, struct maker *first)
+{
+    struct crew c = {s, {first}, 0};
+    struct maker *failed = first;
+    unsigned n = crew_size();
+
+    crew_run(n, work, &c);
+    for (unsigned i = 0; i < n; i++)
+        if (c.makers[i]->failed < failed->failed)
+            failed = c.makers[i];
+    if (failed->failed == SIZE_MAX)
+        write_last(first);
+    for (unsigned i = 0; i < n; i++)
+        c.pages += c.makers[i]->pages;
+    diag_join(&s->kit->diags, &failed->diags);
+    for (unsigned i = 1; i < n; i++)
+        maker_close(c.makers[i]);
+    return c.pages;
+}
+
+static void write_assets(struct maker *r)
+{
+    const str *used;
+    size_t n = templates_used(r->templates, &used);
+
+    write_file(r->site, STR("style.css"), theme_join(r->site->theme, r->page, ".css", used, n));
+    write_file(r->site, STR("script.js"), theme_join(r->site->theme, r->page, ".js", used, n));
+}
+
+static void write_tables(struct maker *r)
+{
+    str paths[SITE_TABLES];
+    size_t n = tables_paths(r->db, paths);
+
+    for (size_t i = 0; i < n; i++)
+        write_file(r->site, paths[i], tables_csv(r->db, r->page, paths[i]));
+}
+
+static void copy_attachments(struct maker *r)
+{
+    struct stmt *q = db_prepare(r->db, "select path, url, sha256 from site_attachment where "
+                                       "refused is null and sha256 is not null and pack is null "
+                                       "order by url");
+
+    while (stmt_step(q)) {
+        str path = str_copy(r->page, stmt_text(q, 0)), url = str_copy(r->page, stmt_text(q, 1));
+
+        folder_copy(r->site->folder, path_join(r->page, str_of(r->site->kit->folder), path).p, url,
+                    stmt_text(q, 2));
+    }
+    stmt_close(q);
+}
+
+static bool open_theme(struct site *s)
+{
+    const struct site_options *o = s->options;
     struct kit *k = s->kit;
-    struct stmt *routes;
     str near;
 
     s->theme = theme_open(k, o->theme, &near);
-    if (!s->theme) {
+    if (!s->theme)
         kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
                   STR_ARG(o->theme),
                   near.n ? "; did you mean '" : "; make a folder of that name below themes/",
                   STR_ARG(near), near.n ? "'?" : "");
-        return NULL;
-    }
-    *bytes = release_make(k, o->audience);
-    s->db = db_load(*bytes);
-    views_make(s->db, k->scratch);
-    s->paper = site_paper_open(k->arena, s->db, o->single);
-    db_fence(s->db, "site_", QUERY_STEPS);
-    s->templates = templates_new(k->arena, s->db, theme_source(s->theme), &k->diags);
-    routes = open_routes(s);
-    if (routes)
-        check_templates(s, routes);
-    return diag_count(&k->diags, LEVEL_ERROR) ? NULL : routes;
+    return s->theme;
 }
 
-static void site_close(struct site *s)
+/* A maker whose theme was looked through; NULL after mistakes. */
+static struct maker *open_checked(struct site *s)
 {
-    if (s->templates)
-        templates_free(s->templates);
-    db_close(s->db);
+    struct maker *r = maker_open(s);
+
+    s->pieces = site_paper_pieces(r->paper);
+    if (r->routes)
+        check_templates(r);
+    diag_join(&s->kit->diags, &r->diags);
+    r->diags.n = 0;
+    if (r->routes && !diag_count(&s->kit->diags, LEVEL_ERROR))
+        return r;
+    maker_close(r);
+    return NULL;
 }
 
 size_t site_build(struct kit *k, const struct site_options *o)
 {
-    struct site s = {.kit = k};
-    str bytes;
-    struct stmt *routes = site_open(&s, o, &bytes);
+    struct site s = {.kit = k, .options = o};
+    struct maker *r;
+    size_t pages;
 
-    if (routes) {
-        s.folder = folder_begin(k->arena, o->out);
-        render_pages(&s, routes);
-        write_assets(&s);
-        write_tables(&s);
-        copy_attachments(&s);
-        folder_write(s.folder, STR("evidence.db"), bytes);
-        write_search(&s);
-        if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
-            folder_abandon(s.folder);
-        else
-            folder_finish(s.folder, k);
+    if (!open_theme(&s))
+        return 0;
+    s.folder = folder_begin(k->arena, o->out);
+    s.database = folder_path(s.folder, STR("evidence.db"));
+    release_write(k, o->audience, s.database);
+    r = open_checked(&s);
+    if (!r) {
+        folder_abandon(s.folder);
+        return 0;
     }
-    site_close(&s);
-    return s.pages;
+    pages = write_pages(&s, r);
+    write_assets(r);
+    write_tables(r);
+    copy_attachments(r);
+    maker_close(r);
+    release_finish(s.words);
+    folder_add(s.folder, STR("evidence.db"));
+    if (s.too_large)
+        kit_error(k, STR("content"), 0, 0, "limit",
+                  "there are more sections and rows than the site's search can hold (%d); make two "
+                  "kits of this one",
+                  SEARCH_NUMBER_MAX);
+    if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
+        folder_abandon(s.folder);
+    else
+        folder_finish(s.folder, k);
+    return pages;
 }
 
 void site_check(struct kit *k)
@@ -349,14 +468,16 @@ void site_check(struct kit *k)
 
     file_walk(k->arena, folder.p, folder.p, false, &themes);
     for (size_t i = 0; i < themes.n; i++) {
-        str rest = themes.list[i].path, name = str_until(&rest, '/'), bytes;
-        struct site s = {.kit = k};
+        str rest = themes.list[i].path, name = str_until(&rest, '/');
         struct site_options o = {.audience = STR("lead"), .theme = name};
+        struct site s = {.kit = k, .options = &o};
 
         if (!rest.n || str_eq(name, last))
             continue;
         last = name;
-        site_open(&s, &o, &bytes);
-        site_close(&s);
+        if (!open_theme(&s))
+            continue;
+        s.bytes = release_make(k, o.audience);
+        maker_close(open_checked(&s));
     }
 }

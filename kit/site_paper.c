@@ -5,25 +5,31 @@
 
 #include <stdlib.h>
 
+struct paper_pieces {
+    str *list; /* by the page's place in the document, from 1 */
+    size_t n;
+    bool whole;
+};
+
 struct site_paper {
     struct arena *arena;
     struct stmt *page, *link;
-    str *pieces; /* by the page's place in the document, from 1 */
-    size_t n;
+    struct paper_pieces *pieces;
 };
 
 /* kit_piece(place): the page there as a piece of the document. */
 static str piece(void *user, struct arena *a, int n, const str *args)
 {
-    struct site_paper *p = user;
+    const struct paper_pieces *p = ((struct site_paper *)user)->pieces;
     char *end = NULL;
     unsigned long place = args[0].p ? strtoul(args[0].p, &end, 10) : 0;
 
     (void)a, (void)n;
-    return place && place <= p->n ? p->pieces[place - 1] : (str){NULL, 0};
+    return p->whole && place && place <= p->n ? p->list[place - 1] : (str){NULL, 0};
 }
 
-struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single)
+struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
+                                   struct paper_pieces *pieces)
 {
     struct site_paper *p = arena_one(a, struct site_paper);
     str text = STR("");
@@ -32,12 +38,25 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single)
     embedded_find(STR("kit/paper.sql"), &text);
     db_exec(db, str_c(a, text));
     p->arena = a;
-    p->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
-    p->pieces = arena_array(a, p->n, sizeof *p->pieces);
+    p->pieces = pieces ? pieces : arena_one(a, struct paper_pieces);
+    if (!pieces) {
+        p->pieces->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
+        p->pieces->list = arena_array(a, p->pieces->n, sizeof *p->pieces->list);
+    }
     p->page = db_prepare(db, "select id, deeper, n from temp.site_paper where path = ?1");
     p->link = db_prepare(db, "select id, whole from temp.site_paper_link where path = ?1");
     db_define(db, "kit_piece", 1, piece, p);
     return p;
+}
+
+struct paper_pieces *site_paper_pieces(struct site_paper *p)
+{
+    return p->pieces;
+}
+
+void site_paper_whole(struct site_paper *p)
+{
+    p->pieces->whole = true;
 }
 
 static bool find(void *user, struct arena *a, str path, str *id, bool *whole)
@@ -71,5 +90,5 @@ void site_paper_keep(struct site_paper *p, struct arena *scratch, str path, str 
     place = (size_t)stmt_number(p->page, 2);
     stmt_rewind(p->page);
     if (paper_add(&out, &paper, page, path, id, deeper))
-        p->pieces[place - 1] = str_copy(p->arena, buf_str(&out));
+        p->pieces->list[place - 1] = str_copy(p->arena, buf_str(&out));
 }

@@ -5,11 +5,18 @@
 #include "db.h"
 
 struct site_paper;
+struct paper_pieces; /* those of all threads */
 
-/* Makes the views of paper.sql: after those of views.sql, and before the fence is closed. SINGLE: print.html is to become one file. */
-struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single);
+/* Makes the views of paper.sql: after those of views.sql, and before the fence is closed. SINGLE: print.html is to become one file. A thread
+   whose database is another of the same site gives the PIECES of the first, which has NULL. */
+struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
+                                   struct paper_pieces *pieces);
+struct paper_pieces *site_paper_pieces(struct site_paper *p);
 
-/* The page PATH was rendered: it is kept if the document holds it, and kit_piece(n) of site_paper's n is its text. */
+/* All pages but the last are rendered: only from here on kit_piece(n) of site_paper's n is the text of one that was kept. */
+void site_paper_whole(struct site_paper *p);
+
+/* The page PATH was rendered: it is kept if the document holds it. */
 void site_paper_keep(struct site_paper *p, struct arena *scratch, str path, str page);
 
 #endif

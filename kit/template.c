@@ -10,6 +10,10 @@ enum {
     MAX_PAGE_BYTES = 128 * 1024 * 1024
 };
 
+/* A text is remembered from the second time on, if it is short. What is remembered of all sections is limited, and ends for one of which, after
+   some trying, fewer than one in four was known. */
+enum { MEMO_BYTES = 4 * 1024 * 1024, MEMO_TEXT = 16 * 1024, MEMO_TRIES = 64 };
+
 struct run {
     struct template *t;
     struct buf *out;
@@ -60,8 +64,8 @@ size_t templates_used(const struct templates *ts, const str **names)
 
 void templates_free(struct templates *ts)
 {
-    for (struct query *q = ts ? ts->queries : NULL; q; q = q->next)
-        stmt_close(q->stmt);
+    for (struct statement *s = ts ? ts->statements : NULL; s; s = s->next)
+        stmt_close(s->stmt);
 }
 
 static bool holds_something(const struct run *r, struct column c)
@@ -140,6 +144,64 @@ static bool run_query(struct run *r, size_t at, unsigned level)
     return ok;
 }
 
+/* The values that decide what a section puts out. */
+static str memo_key(const struct run *r, const struct memo *m)
+{
+    struct buf key = {.arena = r->out->arena};
+
+    for (size_t i = 0; i < m->nkey; i++) {
+        str s = value(r, m->key[i]);
+        size_t n = stmt_is_null(r->t->rows[m->key[i].level], m->key[i].index) ? SIZE_MAX : s.n;
+
+        buf_add(&key, (str){(const char *)&n, sizeof n});
+        buf_add(&key, s);
+    }
+    return buf_str(&key);
+}
+
+static void memo_keep(struct templates *ts, struct memo *m, str key, str text)
+{
+    unsigned *place = wordmap_find(&m->places, key);
+    size_t bytes = place ? text.n : key.n;
+
+    if (m->off || text.n > MEMO_TEXT || ts->remembered + bytes > MEMO_BYTES)
+        return;
+    ts->remembered += bytes;
+    if (!place) {
+        wordmap_put(&m->places, str_copy(ts->arena, key));
+        return;
+    }
+    if (m->ntexts == m->cap) {
+        m->cap = m->cap ? m->cap * 2 : 8;
+        m->texts = arena_grow(ts->arena, m->texts, m->ntexts, m->cap, sizeof *m->texts);
+    }
+    m->texts[m->ntexts++] = str_copy(ts->arena, text);
+    *place = (unsigned)m->ntexts;
+}
+
+static bool run_section(struct run *r, size_t at, unsigned level)
+{
+    struct memo *m = &r->t->steps[at].query->memo;
+    size_t from = r->out->n;
+    unsigned *place;
+    str key;
+
+    if (m->off)
+        return run_query(r, at, level);
+    key = memo_key(r, m);
+    place = wordmap_find(&m->places, key);
+    m->known += place != NULL;
+    m->off = ++m->asked >= MEMO_TRIES && m->known < m->asked / 4;
+    if (place && *place) {
+        buf_add(r->out, m->texts[*place - 1]);
+        return true;
+    }
+    if (!run_query(r, at, level))
+        return false;
+    memo_keep(r->t->ts, m, key, str_from(buf_str(r->out), from));
+    return true;
+}
+
 static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
 {
     while (at < end) {
@@ -163,7 +225,7 @@ static bool run_steps(struct run *r, size_t at, size_t end, unsigned level)
             break;
         case STEP_EACH:
         case STEP_NONE:
-            if (!run_query(r, at - 1, level))
+            if (!run_section(r, at - 1, level))
                 return false;
             at = s->end;
             break;

@@ -106,6 +106,29 @@ static bool find_parameters(struct compiler *c, struct query *q, str sql, const 
     return ok;
 }
 
+static struct stmt *prepare(struct compiler *c, str sql, str path, str *error)
+{
+    struct templates *ts = c->ts;
+    struct statement *s = ts->statements;
+    struct stmt *stmt;
+
+    *error = STR("");
+    while (s && (s->user == c->t || !str_eq(s->path, path)))
+        s = s->next;
+    if (!s) {
+        stmt = db_try(ts->db, sql, ts->arena, error);
+        if (!stmt || !stmt_cols(stmt)) {
+            stmt_close(stmt);
+            return NULL;
+        }
+        s = arena_one(ts->arena, struct statement);
+        *s = (struct statement){stmt, str_copy(ts->arena, path), NULL, ts->statements};
+        ts->statements = s; /* closed with the set */
+    }
+    s->user = c->t;
+    return s->stmt;
+}
+
 static struct query *query_new(struct compiler *c, const struct node *n, const struct where *w,
                                str sql, str path)
 {
@@ -115,19 +138,16 @@ static struct query *query_new(struct compiler *c, const struct node *n, const s
     str error;
 
     q->path = str_copy(ts->arena, path);
-    q->stmt = db_try(ts->db, sql, ts->arena, &error);
-    if (!q->stmt || !stmt_cols(q->stmt)) {
+    q->stmt = prepare(c, sql, path, &error);
+    if (!q->stmt) {
         if (error.n)
             MISTAKE(c, q->path, &top, "the query fails: " STR_FMT "; correct it there",
                     STR_ARG(error));
         else
             MISTAKE(c, q->path, &top,
                     "there is no query here; write one that begins with 'select'");
-        stmt_close(q->stmt);
         return NULL;
     }
-    q->next = ts->queries; /* closed with the set */
-    ts->queries = q;
     q->nparams = (size_t)stmt_params(q->stmt);
     q->params = arena_array(ts->arena, q->nparams, sizeof *q->params);
     return find_parameters(c, q, sql, n, w) ? q : NULL;
@@ -143,12 +163,44 @@ static struct scope scope_of(struct compiler *c, const struct query *q, const st
     return (struct scope){outer, names, n, outer->level + 1};
 }
 
+static void memo_ask(struct arena *a, struct memo *m, const struct column *list, size_t n,
+                     unsigned level)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool there = list[i].level > level;
+
+        for (size_t k = 0; k < m->nkey; k++)
+            there |= m->key[k].level == list[i].level && m->key[k].index == list[i].index;
+        if (there)
+            continue;
+        m->key = arena_grow(a, m->key, m->nkey, m->nkey + 1, sizeof *m->key);
+        m->key[m->nkey++] = list[i];
+    }
+}
+
+/* The columns of rows up to LEVEL that the section at AT and those in it ask for. */
+static void memo_prepare(struct compiler *c, size_t at, unsigned level)
+{
+    struct memo *m = &c->t->steps[at].query->memo;
+
+    m->places.arena = c->ts->arena;
+    for (size_t i = at; i < c->t->n; i++) {
+        const struct step *s = &c->t->steps[i];
+
+        if (s->query)
+            memo_ask(c->ts->arena, m, s->query->params, s->query->nparams, level);
+        else if (s->kind != STEP_TEXT)
+            memo_ask(c->ts->arena, m, &s->column, 1, level);
+    }
+}
+
 static void compile_query(struct compiler *c, const struct node *n, struct where w, str sql,
                           str path)
 {
     struct query *q;
     struct scope inner;
     size_t at = c->t->n;
+    unsigned level = w.scope->level;
 
     if (c->queries++ == MAX_QUERIES) {
         MISTAKE(c, w.source->path, n, "more than %d queries in one page; take parts out of it",
@@ -170,6 +222,8 @@ static void compile_query(struct compiler *c, const struct node *n, struct where
     }
     compile_nodes(c, n->first, w);
     c->t->steps[at].end = c->t->n;
+    if (c->ok)
+        memo_prepare(c, at, level);
 }
 
 static void compile_section(struct compiler *c, const struct node *n, struct where w)

@@ -3,6 +3,7 @@
 #define KIT_TEMPLATE_STEPS_H
 
 #include "template.h"
+#include "wordmap.h"
 
 enum step_kind {
     STEP_TEXT,
@@ -22,13 +23,34 @@ struct column {
     int index;
 };
 
-/* One use of a query: each has a statement of its own, so that one may run inside another. */
+/* A query that is prepared. Templates share it, for one is at work at a time; within one each use has its own, so that one may run inside
+   another. */
+struct statement {
+    struct stmt *stmt;
+    str path;
+    const struct template *user; /* the last */
+    struct statement *next;
+};
+
+/* What a section put out for which values of the columns outside that it asks for: the database does not change. The header of one page
+   is that of the next. */
+struct memo {
+    struct column *key;
+    size_t nkey;
+    struct wordmap places; /* of the values in texts, from 1; 0 where they were seen once */
+    str *texts;
+    size_t ntexts, cap;
+    unsigned asked, known;
+    bool off; /* the values are hardly ever the same */
+};
+
+/* One use of a query. */
 struct query {
     struct stmt *stmt;
     str path;
     struct column *params; /* where the values are */
     size_t nparams;
-    struct query *next;
+    struct memo memo;
 };
 
 struct step {
@@ -65,7 +87,8 @@ struct templates {
     struct template_source src;
     struct diags *ds;
     struct parsed *sources;
-    struct query *queries;
+    struct statement *statements;
+    size_t remembered; /* bytes */
     str *used;
     size_t nused, used_cap;
 };

@@ -149,7 +149,11 @@ static void buf_room(struct buf *b, size_t more)
         assert(cap < SIZE_MAX / 2);
         cap *= 2;
     }
-    b->p = arena_grow(b->arena, b->p, b->n, cap, 1);
+    char *p = arena_alloc(b->arena, cap); /* what there is stays, too: pieces of it may be in use */
+
+    if (b->n)
+        memcpy(p, b->p, b->n);
+    b->p = p;
     b->cap = cap;
 }
 

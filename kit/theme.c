@@ -219,7 +219,9 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
         if (str_eq(file, name)) {
             if (!found)
                 *text = t->list[i].text;
-            found = t->list[i].apart = true;
+            found = true;
+            if (!t->list[i].apart) /* several threads may ask once it is known */
+                t->list[i].apart = true;
         } else if (!near->n && text_almost(name, file))
             *near = file;
     }

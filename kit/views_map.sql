@@ -80,7 +80,7 @@ create temp table site_plan as
   framed as (select *, cast(round(min(400, max(200, (north - south) * scale + 36))) as int) as height from scaled),
   bars(metres, words) as (values (50, '50 m'), (100, '100 m'), (200, '200 m'), (500, '500 m'), (1000, '1 km'), (2000, '2 km'), (5000, '5 km'), (10000, '10 km'),
     (20000, '20 km'), (50000, '50 km'), (100000, '100 km'), (200000, '200 km'), (500000, '500 km'))
-  select p.*, f.lon, f.lat, round(f.squeeze * f.scale, 4) as east_units, round(f.scale, 4) as north_units, f.height, f.height + 34 as all_height, f.height + 28 as foot, f.height + 13 as north_top,
+  select p.*, f.lon, f.lat, round(f.squeeze * f.scale, 4) as east_units, round(f.scale, 4) as north_units, f.height, f.height + 34 as all_height, f.height + 28 as foot, f.height + 13 as north_top, f.height < 290 as is_broad,
     f.lon || ' ' || f.lat || ' ' || round(f.squeeze * f.scale, 4) || ' ' || round(f.scale, 4) || ' 340 ' || f.height as frame,
     b.words as bar_words, printf('%.1f', b.metres * f.scale / 111195.08) as bar,
     printf('%.1f', b.metres * f.scale / 111195.08 + 8) as bar_x

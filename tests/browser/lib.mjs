@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'parse5';
 import puppeteer from 'puppeteer-core';
 import { ROOT, build, copy, scratchForFile, sign, walk } from '../cli/lib.mjs';
 
@@ -74,20 +75,49 @@ export function kindsOf(site) {
   return [...fullest.values()].sort();
 }
 
-/* What is to be opened so that every page has been seen: [{ audience, kind, fullest, paths }]. What surrounds <main> is the same on all of an
+// Attributes whose value is a page's own and not its kind's: where it leads, what it is called, how a picture is drawn.
+const OWN = /^(?!class$|role$|scope$|type$|rel$|tabindex$|hidden$|open$|lang$|aria-(hidden|current|expanded|live)$)/;
+
+/* How the elements of a page stand: each as the way to it from the top, with classes and attributes, and whether it has words of its own or is empty.
+   Pages between which this does not differ have the same styles and roles everywhere, and other words in them. */
+function placesOf(html) {
+  const places = new Set();
+  (function visit(node, way) {
+    const within = node.childNodes ?? [];
+    if (node.tagName) {
+      const attributes = node.attrs.map(({ name, value }) => (OWN.test(name) ? name : `${name}=${value}`)).sort();
+      way += `>${node.tagName}[${attributes.join(' ')}]`;
+      places.add(way + (within.some((n) => n.nodeName === '#text' && n.value.trim()) ? ' words' : within.length ? '' : ' empty'));
+    }
+    for (const child of within) visit(child, way);
+  })(parse(html), '');
+  return places;
+}
+
+/* What is to be opened so that every page has been seen: [{ audience, kind, fullest, paths, novel }]. What surrounds <main> is the same on all of an
    audience's pages of a kind, but for the names of where one is, so a page whose <main> was seen in another site, to the byte, is not opened
-   again: unless it is the one that stands for its kind. */
+   again: unless it is the one that stands for its kind. Of the paths, those in 'novel' have an element that stands as none did on the pages before. */
 export function toOpen(built) {
-  const seen = new Set();
+  const seen = new Set(), places = new Set();
   return Object.entries(built).flatMap(([audience, site]) => {
-    const fullest = new Set(kindsOf(site));
+    const full = new Set(kindsOf(site));
     const kinds = new Map();
     for (const path of pagesOf(site)) {
-      const main = /<main[\s>].*<\/main>/s.exec(readFileSync(join(site, path), 'utf8'))?.[0] ?? path;
-      if (!seen.has(main) || fullest.has(path)) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
+      const html = readFileSync(join(site, path), 'utf8');
+      const main = /<main[\s>].*<\/main>/s.exec(html)?.[0] ?? path;
+      if (!seen.has(main) || full.has(path)) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), [path, html]]);
       seen.add(main);
     }
-    return [...kinds].map(([kind, paths]) => ({ audience, kind, paths, fullest: paths.find((path) => fullest.has(path)) }));
+    return [...kinds].map(([kind, pages]) => {
+      const fullest = pages.find(([path]) => full.has(path))?.[0];
+      pages.sort(([a], [b]) => (b === fullest) - (a === fullest));
+      const novel = new Set(pages.filter(([path, html]) => {
+        const fresh = [...placesOf(html)].filter((place) => !places.has(place));
+        for (const place of fresh) places.add(place);
+        return path === fullest || fresh.length;
+      }).map(([path]) => path));
+      return { audience, kind, fullest, novel, paths: pages.map(([path]) => path) };
+    });
   });
 }
 
@@ -169,6 +199,21 @@ export async function violations(page, rules) {
   }, rules);
   return found.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).join('\n    ').slice(0, 900)}`);
 }
+
+/* Of a document that is put together from the site's pages, the pieces in which an element stands as in none before: what is left is of each kind,
+   and axe, to which the whole pack is the work of minutes, is done with it in seconds. */
+export const thin = (page) => page.evaluate(() => {
+  const seen = new Set();
+  for (const piece of document.querySelectorAll('.piece')) {
+    const before = seen.size;
+    (function visit(e, way) {
+      const here = `${way}>${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames().join(' ')}]${e.children.length || e.textContent.trim() ? '' : ' empty'}`;
+      seen.add(here);
+      for (const child of e.children) visit(child, here);
+    })(piece, '');
+    if (seen.size === before) piece.remove();
+  }
+});
 
 // By night, and with the colours that somebody's own system forces on every page.
 export async function inOtherLight(page) {

@@ -424,7 +424,7 @@ test('what the kit says of records, and reads in documents, is for the lead alon
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
-    for (const folder of ['requests', 'return', 'lists', 'mail', 'arrangements', 'briefing', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['requests', 'return', 'lists', 'mail', 'arrangements', 'evenings', 'readiness']) assert.ok(!existsSync(join(got[audience]().site, folder)), `${audience}: ${folder}`);
     assert.ok(!existsSync(join(got[audience]().site, 'readiness.html')));
   }
 });

@@ -88,7 +88,7 @@ test('the page says who has no address and which cells are empty; ids stay uniqu
 test('the lists and what is made of them stay with the lead', () => {
   for (const audience of ['staff', 'inspector']) {
     const { site } = build(letters().dir, { audience, out: join(letters().dir, `../${audience}`) });
-    for (const folder of ['mail', 'lists', 'letters', 'arrangements', 'briefing']) assert.ok(!existsSync(join(site, folder)), `${audience}: ${folder}`);
+    for (const folder of ['mail', 'lists', 'letters', 'arrangements', 'evenings']) assert.ok(!existsSync(join(site, folder)), `${audience}: ${folder}`);
     for (const path of walk(site)) assert.ok(!readFileSync(join(site, path), 'latin1').includes('ann@testford.example'), `${audience}: ${path}`);
   }
 });
@@ -190,7 +190,7 @@ const night = once(() => {
 });
 
 test('the briefing of an evening: sessions, debriefs, promises and requests as they stood then, and tomorrow', () => {
-  assert.equal(page(night(), 'briefing/2027-03-09.txt'), `${mark}Briefing for Tuesday 9 March 2027
+  assert.equal(page(night(), 'evenings/2027-03-09.txt'), `${mark}Briefing for Tuesday 9 March 2027
 Testford & Sons. For the inspection team only
 
 SESSIONS HELD
@@ -244,7 +244,7 @@ TOMORROW, Wednesday 10 March 2027
 });
 
 test('the page of the briefing says what its text says', () => {
-  const html = words(page(night(), 'briefing/2027-03-09.html'));
+  const html = words(page(night(), 'evenings/2027-03-09.html'));
   for (const said of ['Sessions held', 'They asked about <doors>', 'How long is long?', 'What we did: Gave the list', 'Waits on Sundays', 'Mend the door', 'Show last week', 'Old promise', 'R2 : Late at noon', 'R7 : Answered the next day',
     'Tomorrow, Wednesday 10 March 2027', 'The director', 'two advisers']) assert.ok(html.includes(said), said);
   for (const not of ['Taken back', 'Kept in time', 'A complaint', 'Answered long ago', 'Asked the next day', 'Coffee']) assert.ok(!html.includes(not), not);
@@ -252,6 +252,6 @@ test('the page of the briefing says what its text says', () => {
 });
 
 test('there is a briefing for each day of the visit and each debrief, and for the evening before', () => {
-  assert.deepEqual(walk(night()).filter((path) => /^briefing\/.*html$/.test(path)), ['2027-03-02', '2027-03-08', '2027-03-09', '2027-03-10'].map((day) => `briefing/${day}.html`));
-  assert.ok(words(page(night(), 'briefing/2027-03-08.html')).includes('Welcome Loft, The hub Dana Test 01632 960001'));
+  assert.deepEqual(walk(night()).filter((path) => /^evenings\/.*html$/.test(path)), ['2027-03-02', '2027-03-08', '2027-03-09', '2027-03-10'].map((day) => `evenings/${day}.html`));
+  assert.ok(words(page(night(), 'evenings/2027-03-08.html')).includes('Welcome Loft, The hub Dana Test 01632 960001'));
 });

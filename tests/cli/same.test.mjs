@@ -55,6 +55,10 @@ test('another folder of another name, and copied in another order', (t) => {
 
 test('rows in the opposite order where nothing orders them', () => assertSame(base().dir, { env: { KIT_REVERSE_SELECTS: '1' } }));
 
+test('one thread, or more than there are processors', () => {
+  for (const threads of ['1', '3', '8']) assertSame(base().dir, { env: { KIT_THREADS: threads } });
+});
+
 test('another language, place and person', (t) => {
   const home = scratch(t);
   assertSame(base().dir, { env: { LC_ALL: 'tr_TR.UTF-8', LANG: 'de_DE.UTF-8', TZ: 'Pacific/Kiritimati', HOME: home, USER: 'somebody', COLUMNS: '20' } });

@@ -51,6 +51,29 @@ static void gives_large_pieces(void **state)
     arena_free(a);
 }
 
+/* A large array grows in a place of its own; one that shares its block is copied, and its neighbours stay. */
+static void grows_large_arrays(void **state)
+{
+    struct arena *a = arena_new();
+    char *shared = arena_alloc(a, 20000), *beside = arena_alloc(a, 20000), *more;
+
+    (void)state;
+    memset(beside, 'b', 20000);
+    memset(shared, 's', 20000);
+    arena_alloc(a, 40000); /* another block becomes the one in use */
+    arena_alloc(a, 16000);
+    for (size_t n = 20000; n < 5 << 20; n *= 3) {
+        more = arena_grow(a, shared, n, n * 3, 1);
+        assert_true(all_zero((unsigned char *)more + n, n * 2));
+        assert_int_equal(more[0] + more[n - 1], 's' + 's');
+        memset(more, 's', n * 3);
+        shared = more;
+    }
+    for (size_t i = 0; i < 20000; i++)
+        assert_int_equal(beside[i], 'b');
+    arena_free(a);
+}
+
 static void starts_again_with_zeros(void **state)
 {
     struct arena *a = arena_new();
@@ -92,9 +115,8 @@ static void makes_arrays_and_grows_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gives_separate_pieces),
-        cmocka_unit_test(gives_large_pieces),
-        cmocka_unit_test(starts_again_with_zeros),
+        cmocka_unit_test(gives_separate_pieces),       cmocka_unit_test(gives_large_pieces),
+        cmocka_unit_test(grows_large_arrays),          cmocka_unit_test(starts_again_with_zeros),
         cmocka_unit_test(makes_arrays_and_grows_them),
     };
 

@@ -46,9 +46,9 @@ with pages as (
     coalesce(iif(length(min(function)) < 3, upper(min(function)), upper(substr(min(function), 1, 1)) || substr(min(function), 2)), 'Without a function'), 'Checklist before the visit', 0
   from site_arrangement join site_site on is_lead group by heap
   union all
-  select 2, 'briefing/' || night || '.html', 'briefing', '', night, 'learning', night_words, 'Briefing for the evening', 0 from site_night
+  select 2, 'evenings/' || night || '.html', 'briefing', '', night, 'learning', night_words, 'Briefing for the evening', 0 from site_night
   union all
-  select 2, 'briefing/' || night || '.txt', 'briefing-text', '', night, 'learning', '', '', 0 from site_night
+  select 2, 'evenings/' || night || '.txt', 'briefing-text', '', night, 'learning', '', '', 0 from site_night
   union all
   select 2, 'mail/' || r.slug || '.html', 'letter-sheets', r.ref, r.slug, 'letters', r.title, 'Letters to send', 0 from site_record r where r.ref in (select letter from site_recipient)
   union all

@@ -1,3 +1,2 @@
-with mine as (select row_number() over (order by n) - 1 as place, * from site_asks a
-  where :ref = 'statement' and a.statement = :id or :ref = 'role' and exists (select 1 from site_ask_role r where r.ask = a.ask and r.role = :id))
-select ask, text, statement_title, source_words, rule_words from mine where place / 4 = :sheet order by place
+select a.ask, a.text, a.statement_title, a.source_words, a.rule_words from site_ask_card c join site_asks a on a.ask = c.ask
+where c.kind = :ref and c.id = :id and c.sheet = :sheet order by c.place

@@ -18,7 +18,7 @@
   var home = rows.length ? rows[0].dataset.base : '';
   var zone = 'Europe/London';
   var digits = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  var words = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  var words = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   var day = function (time) { return time.slice(0, 10); };
   var least = function (times) { return times.slice().sort()[0] || ''; };
 
@@ -40,7 +40,7 @@
   function show() {
     var moment = new Date(), clock = clockTime(moment);
     says.hidden = false;
-    says.textContent = 'By the clock of this device it is ' + words.format(moment) + ', ' + clock.slice(11) + ' in Britain.';
+    says.textContent = 'By this device’s clock: ' + words.format(moment) + ', ' + clock.slice(11) + ' in Britain';
     var real = sessions.filter(function (s) { return !('break' in s.dataset); });
     var begins = real.map(function (s) { return s.dataset.begins; });
     if (day(clock) < day(least(begins))) return;

@@ -482,6 +482,7 @@
     var h = heading(3, 'Answer side', { id: 'play:answer' }), box = make('section', { 'aria-labelledby': 'play:answer' }, h);
     var back = make('div', { class: 'back' });
     [q.item.querySelector('.answer .back'), q.about.held].forEach(function (from) { if (from) back.append.apply(back, Array.from(copyOf(from).childNodes)); });
+    back.querySelectorAll('h3').forEach(function (one) { one.replaceWith(make('h4', {}, one.textContent)); }); // it stands lower here
     box.append(back);
     return box;
   }

@@ -1,0 +1,26 @@
+/* layer 1 · crew: work that several threads share. crew.c is the only file that knows threads. What they work on is made so that nobody
+   can tell from it how many they were. */
+#ifndef KIT_CREW_H
+#define KIT_CREW_H
+
+#include <stddef.h>
+
+enum { CREW_MAX = 8 };
+
+/* How many work at once: one for each processor, at most CREW_MAX; or what KIT_THREADS says. */
+unsigned crew_size(void);
+
+/* Calls JOB with 0, 1 … N-1, each in a thread of its own (0 in the caller's), and returns when all are done. */
+void crew_run(unsigned n, void (*job)(void *user, unsigned worker), void *user);
+
+/* Calls MAKE for 0, 1 … N-1, in several threads and at most CREW_AHEAD before what is used next, and USE for each in that order, in the
+   caller's thread. */
+enum { CREW_AHEAD = 32 };
+void crew_line(size_t n, void (*make)(void *user, size_t i), void (*use)(void *user, size_t i),
+               void *user);
+
+/* Between these two one thread is alone. What is done there is short. */
+void crew_enter(void);
+void crew_leave(void);
+
+#endif

@@ -1,0 +1,1 @@
+select month from site_month where is_visit and due
