@@ -24,49 +24,27 @@ struct serve {
     const struct serve_options *o;
     const char *folder; /* of our own; the site is in it */
     const char *site;
-    struct shared shared;
+    struct shared *shared;
     struct watch *watch;
     struct server *server;
     struct rebuild build;
     int listener, signals, lock;
     unsigned port;
-    uint64_t built;      /* what watch_scan said before the last build */
-    double wanted_since; /* 0: no build is wanted */
-    double build_at, scan_at;
+    uint64_t built; /* what watch_scan said before the last build */
+    bool wanted;    /* a build, at build_at; first wanted at since */
+    double since, build_at, scan_at;
 };
-
-/* What the threads share */
-
-void shared_set(struct shared *s, str site, str errors)
-{
-    char *copy = errors.n ? strndup(errors.p, errors.n) : NULL, *old;
-
-    pthread_mutex_lock(&s->lock);
-    if (site.n)
-        snprintf(s->site, sizeof s->site, STR_FMT, STR_ARG(site));
-    old = s->errors;
-    s->errors = copy;
-    pthread_mutex_unlock(&s->lock);
-    free(old);
-}
-
-void shared_get(struct shared *s, struct arena *a, str *site, str *errors)
-{
-    pthread_mutex_lock(&s->lock);
-    *site = str_copy(a, str_of(s->site));
-    *errors = str_copy(a, str_of(s->errors));
-    pthread_mutex_unlock(&s->lock);
-}
 
 /* Building */
 
 static void want(struct serve *s, double now)
 {
-    if (!s->wanted_since)
-        s->wanted_since = now;
+    if (!s->wanted)
+        s->since = now;
+    s->wanted = true;
     s->build_at = now + QUIET;
-    if (s->build_at > s->wanted_since + LATEST)
-        s->build_at = s->wanted_since + LATEST;
+    if (s->build_at > s->since + LATEST)
+        s->build_at = s->since + LATEST;
 }
 
 static void scan(struct serve *s)
@@ -79,7 +57,7 @@ static void scan(struct serve *s)
 }
 
 /* Shows what the build said: at first all but notes, later what stopped it, and its last line. */
-static void tell(const struct serve *s, str said, int status, bool first)
+static void tell(str said, int status, str site, str errors, bool first)
 {
     while (said.n) {
         str line = str_line(&said);
@@ -90,11 +68,10 @@ static void tell(const struct serve *s, str said, int status, bool first)
             fprintf(stderr, STR_FMT "\n", STR_ARG(line));
     }
     if (status > 3)
-        fprintf(stderr, "kit: error: " STR_FMT, STR_ARG(str_from(str_of(s->shared.errors), 1)));
-    if (s->shared.errors && s->shared.site[0])
-        fputs("kit: mend that; until then the last good site is served\n", stderr);
-    else if (s->shared.errors)
-        fputs("kit: mend that; until then there is no site\n", stderr);
+        fprintf(stderr, "kit: error: " STR_FMT, STR_ARG(str_from(errors, 1)));
+    if (errors.n)
+        fprintf(stderr, "kit: mend that; until then %s\n",
+                site.n ? "the last good site is served" : "there is no site");
 }
 
 /* False when the server cannot even begin. */
@@ -103,18 +80,19 @@ static bool build_done(struct serve *s)
     struct arena *a = arena_new();
     bool first = !s->server;
     int status = rebuild_end(&s->build);
-    str said = {s->build.said, s->build.n}, manifest;
+    str said = {s->build.said, s->build.n}, manifest, site, errors;
 
-    if (status == 3 && !first && s->wanted_since) {
+    if (status == 3 && !first && s->wanted) {
         arena_free(a); /* a file changed while it was read: what comes next will tell */
         return true;
     }
     if (!status && file_read(a, path_join(a, str_of(s->site), STR(MANIFEST_NAME)).p, MANIFEST_MAX,
                              &manifest) == FILE_OK)
-        shared_set(&s->shared, sha_of(a, manifest), STR(""));
+        shared_set(s->shared, sha_of(a, manifest), STR(""));
     else
-        shared_set(&s->shared, STR(""), rebuild_errors(a, said, status));
-    tell(s, said, status, first);
+        shared_set(s->shared, STR(""), rebuild_errors(a, said, status));
+    shared_get(s->shared, a, &site, &errors);
+    tell(said, status, site, errors, first);
     arena_free(a);
     return !first || status < 2;
 }
@@ -124,14 +102,14 @@ static bool build_now(struct serve *s)
 {
     bool begun;
 
-    s->wanted_since = 0;
+    s->wanted = false;
     scan(s);
     begun = rebuild_begin(&s->build, s->o, s->site);
     if (!begun) {
         struct arena *a = arena_new();
         str why = str_format(a, "\tcannot start the build: %s\n", strerror(errno));
 
-        shared_set(&s->shared, STR(""), why);
+        shared_set(s->shared, STR(""), why);
         fprintf(stderr, "kit: error: " STR_FMT, STR_ARG(str_from(why, 1)));
         arena_free(a);
     }
@@ -142,7 +120,7 @@ static bool build_now(struct serve *s)
 
 static void announce(struct serve *s)
 {
-    s->server = http_begin(s->a, s->listener, s->port, s->site, &s->shared);
+    s->server = http_begin(s->a, s->listener, s->port, s->site, s->shared);
     if (!s->server) {
         dir_remove(s->folder);
         die("cannot start the web server: %s", strerror(errno));
@@ -157,7 +135,7 @@ static void announce(struct serve *s)
 
 static int wait_for(const struct serve *s, struct pollfd *fds)
 {
-    double now = clock_seconds(), until = s->wanted_since ? s->build_at : s->scan_at;
+    double now = clock_seconds(), until = s->wanted ? s->build_at : s->scan_at;
 
     fds[0] = (struct pollfd){.fd = s->signals, .events = POLLIN};
     fds[1] = (struct pollfd){.fd = watch_fd(s->watch), .events = POLLIN};
@@ -190,14 +168,14 @@ static int serve_loop(struct serve *s)
         }
         if (s->build.pid)
             continue;
-        if (!s->wanted_since && now >= s->scan_at) {
+        if (!s->wanted && now >= s->scan_at) {
             uint64_t built = s->built;
 
             scan(s);
             if (s->built != built)
                 want(s, now);
         }
-        if (s->wanted_since && now >= s->build_at)
+        if (s->wanted && now >= s->build_at)
             build_now(s);
     }
 }
@@ -211,7 +189,7 @@ static int hold_signals(void)
     sigaddset(&ours, SIGINT);
     sigaddset(&ours, SIGTERM);
     sigaddset(&ours, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &ours, NULL);
+    sigprocmask(SIG_BLOCK, &ours, NULL);
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &ours, SFD_CLOEXEC);
 }
@@ -221,7 +199,7 @@ int serve_run(struct arena *a, const struct serve_options *o)
     struct serve s = {.a = a, .o = o, .port = o->port, .build = {.pipe = -1}, .lock = -1};
     int status;
 
-    pthread_mutex_init(&s.shared.lock, NULL);
+    s.shared = shared_new(a);
     s.listener = http_listen(&s.port);
     s.signals = hold_signals();
     s.folder = serve_folder(a, o->folder, &s.lock);
@@ -239,7 +217,6 @@ int serve_run(struct arena *a, const struct serve_options *o)
     dir_unlock(s.lock);
     close(s.signals);
     free(s.build.said);
-    free(s.shared.errors);
-    pthread_mutex_destroy(&s.shared.lock);
+    shared_free(s.shared);
     return status;
 }

@@ -4,20 +4,16 @@
 
 #include "serve.h"
 
-#include <pthread.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Two threads: the main one watches and builds, that of the web server answers. This is all they share. */
-struct shared {
-    pthread_mutex_t lock;
-    char site[65]; /* the checksum of the site's manifest; empty until there is one */
-    char *
-        errors; /* why the last build failed, a line each: place, tab, message; NULL after a good one */
-};
-
-void shared_set(struct shared *s, str site, str errors);
-void shared_get(struct shared *s, struct arena *a, str *site, str *errors);
+/* serve_shared: two threads, the main one that watches and builds, and that of the web server, which answers. This is all they share: the
+   checksum of the site's manifest, empty until there is one, and why the last build failed, a line each (place, tab, message). */
+struct shared;
+struct shared *shared_new(struct arena *a);
+void shared_set(struct shared *s, str site, str errors); /* an empty SITE leaves it as it is */
+void shared_get(struct shared *s, struct arena *a, str *site, str *errors); /* copies in A */
+void shared_free(struct shared *s);
 
 /* serve_folder: a folder that no other server has, for two of them, for two audiences, must not write over each other. It is locked while *LOCK
    is. What a crash left is removed. Dies where none can be made. */
@@ -43,7 +39,7 @@ bool rebuild_begin(struct rebuild *b, const struct serve_options *o, const char 
 bool rebuild_read(struct rebuild *b); /* takes what was said; false once it has ended */
 int rebuild_end(struct rebuild *b);   /* the exit status, or 128 and the signal's number */
 void rebuild_stop(struct rebuild *b); /* gives it a moment, then ends it */
-/* The lines of SAID that are errors, in the form of shared.errors. */
+/* The lines of SAID that are errors, in the form that struct shared has. */
 str rebuild_errors(struct arena *a, str said, int status);
 
 /* serve_http: the web server */

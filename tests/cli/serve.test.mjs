@@ -9,11 +9,25 @@ import { serve } from './serve.mjs';
 
 const OWN = /^<link rel="stylesheet" href="\/\.kit\/serve\.css">\n<script src="\/\.kit\/serve\.js" data-site="[0-9a-f]{64}" defer><\/script>\n/m;
 
+// A test's hooks run in their order: the server ends before its folder is removed.
+const ending = new WeakMap();
+function ground(t) {
+  if (!ending.has(t)) {
+    const ends = [];
+    ending.set(t, ends);
+    t.after(async () => {
+      for (const end of ends) await end();
+    });
+  }
+  return scratch(t);
+}
+const served = (t, ...args) => serve({ after: (end) => ending.get(t).push(end) }, ...args);
+
 test('what the site has is served as it is; a page, with one script more', async (t) => {
-  const dir = smallKit(scratch(t));
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
   assert.match(s.url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
-  const { site } = build(dir, { out: join(scratch(t), 'site') });
+  const { site } = build(dir, { out: join(ground(t), 'site') });
   for (const path of walk(site)) {
     const r = await s.get(`/${path}`);
     assert.equal(r.status, 200, path);
@@ -42,14 +56,14 @@ test('what the site has is served as it is; a page, with one script more', async
 });
 
 test('an audience gets its own site', async (t) => {
-  const s = await serve(t, smallKit(scratch(t)), ['--audience', 'inspector']);
+  const s = await served(t, smallKit(ground(t)), ['--audience', 'inspector']);
   assert.match((await s.get('/')).text, /class="for-inspector"/);
   assert.equal((await s.get('/evidence/e1.html')).status, 404);
 });
 
 test('ways out, other names, other methods and other sites\' pages are refused', async (t) => {
-  const dir = smallKit(scratch(t));
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
   const site = join(dir, '.build', readdirSync(join(dir, '.build')).find((n) => n.startsWith('kit-serve-')), 'built/site');
   write(dir, { 'secret.txt': 'SECRET' });
   symlinkSync(join(dir, 'secret.txt'), join(site, 'link.txt'));
@@ -93,8 +107,8 @@ test('ways out, other names, other methods and other sites\' pages are refused',
 });
 
 test('a change is there at once; what is broken is told and the last good site stays', async (t) => {
-  const dir = smallKit(scratch(t));
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
   const e1 = join(dir, 'content/evidence/E1.md'), good = readFileSync(e1, 'utf8'), first = await s.state();
   writeFileSync(e1, good.replace('What the paper says.', 'Another sentence altogether.'));
   await s.until((text) => text.includes('Another sentence altogether.'), '/evidence/e1.html');
@@ -139,8 +153,8 @@ test('a change is there at once; what is broken is told and the last good site s
 });
 
 test('a hundred rapid saves end in what a clean build gives, byte for byte', async (t) => {
-  const dir = smallKit(scratch(t));
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
   const e1 = join(dir, 'content/evidence/E1.md'), good = readFileSync(e1, 'utf8');
   for (let n = 1; n <= 100; n++) {
     const text = good.replace('What the paper says.', `Version ${n}.`).replace(/^category.*$/m, n % 10 === 5 ? 'category: [' : '$&');
@@ -153,7 +167,7 @@ test('a hundred rapid saves end in what a clean build gives, byte for byte', asy
     if (n % 5 === 0) rmSync(join(dir, `content/learning/l${n % 4}.md`));
     if (n % 4 === 0) await s.get('/evidence/e1.html').then((r) => assert.equal(r.status, 200));
   }
-  const { site } = build(dir, { out: join(scratch(t), 'site') });
+  const { site } = build(dir, { out: join(ground(t), 'site') });
   const wanted = sha256(readFileSync(join(site, 'MANIFEST.sha256')));
   const state = await s.stateUntil((now) => now.site === wanted);
   assert.deepEqual(state.errors, []);
@@ -162,8 +176,8 @@ test('a hundred rapid saves end in what a clean build gives, byte for byte', asy
 });
 
 test('where the first build fails there is a page that says so, until it is mended', async (t) => {
-  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ncategory: processes\n---\n\nNo title.\n' });
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t), { 'content/evidence/E2.md': '---\ncategory: processes\n---\n\nNo title.\n' });
+  const s = await served(t, dir);
   const r = await s.get('/');
   assert.equal(r.status, 503);
   assert.match(r.text, /<code>content\/evidence\/E2\.md:1:1<\/code> /);
@@ -173,8 +187,8 @@ test('where the first build fails there is a page that says so, until it is mend
 
 test('it ends when it is told to, and leaves nothing behind; also in the middle of a build', async (t) => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-    const dir = smallKit(scratch(t));
-    const s = await serve(t, dir);
+    const dir = smallKit(ground(t));
+    const s = await served(t, dir);
     writeFileSync(join(dir, 'content/evidence/E1.md'), readFileSync(join(dir, 'content/evidence/E1.md'), 'utf8') + '\nMore.\n');
     assert.deepEqual(await s.end(signal), { status: 0, signal: null }, `${signal}\n${s.err()}`);
     assert.deepEqual(walk(join(dir, '.build')).filter((p) => p !== 'kit.db'), [], signal);
@@ -182,16 +196,16 @@ test('it ends when it is told to, and leaves nothing behind; also in the middle 
 });
 
 test('what a killed one left, the next one removes; what another one has, it leaves', async (t) => {
-  const dir = smallKit(scratch(t));
+  const dir = smallKit(ground(t));
   const folders = () => readdirSync(join(dir, '.build')).filter((n) => n.startsWith('kit-serve-')).sort();
-  const killed = await serve(t, dir);
+  const killed = await served(t, dir);
   await killed.end('SIGKILL');
   const left = folders();
   assert.equal(left.length, 1);
-  const one = await serve(t, dir), mine = folders();
+  const one = await served(t, dir), mine = folders();
   assert.equal(mine.length, 1);
   assert.notDeepEqual(mine, left);
-  const other = await serve(t, dir, ['--audience', 'inspector']);
+  const other = await served(t, dir, ['--audience', 'inspector']);
   assert.equal(folders().length, 2);
   assert.ok(folders().includes(mine[0]));
   assert.equal((await one.get('/evidence/e1.html')).status, 200);
@@ -199,14 +213,14 @@ test('what a killed one left, the next one removes; what another one has, it lea
 });
 
 test('a port that is taken, a port that is none, a folder that is no kit', async (t) => {
-  const dir = smallKit(scratch(t));
-  const s = await serve(t, dir);
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
   const taken = kit(['-C', dir, 'serve', '--port', String(s.port)]);
   assert.equal(taken.status, 3);
   assert.match(taken.err, new RegExp(`port ${s.port} is taken.*; .*--port 0`));
   assert.equal(taken.out, '');
   for (const port of ['65536', '-1', 'http', '80x', '']) assert.equal(kit(['-C', dir, 'serve', '--port', port]).status, 2, port);
-  const nowhere = kit(['-C', scratch(t), 'serve', '--port', '0']);
+  const nowhere = kit(['-C', ground(t), 'serve', '--port', '0']);
   assert.equal(nowhere.status, 3);
   assert.match(nowhere.err, /there is no folder 'content'/);
   assert.equal((await s.get('/')).status, 200);
