@@ -3,7 +3,7 @@
 BUILD   := .build
 CLANG   ?= clang
 PREFIX  ?= /usr/local
-PKGS    := libcmark sqlite3 yaml-0.1 libcrypto libarchive expat
+PKGS    := libcmark sqlite3 yaml-0.1 libcrypto libarchive expat libmicrohttpd
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion -Wvla \
            -Wformat=2 -Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings -Wnull-dereference -Werror
 STD     := -std=c11 -D_GNU_SOURCE -iquote kit -iquote $(BUILD)
@@ -14,7 +14,7 @@ SANE    := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omi
 
 SOURCES := $(sort $(wildcard kit/*.c))
 LIBRARY := $(filter-out kit/main.c,$(SOURCES))
-CARRIED := $(sort $(wildcard kit/*.sql) $(shell find kit/checks kit/templates kit/framework \
+CARRIED := $(sort $(wildcard kit/*.sql) $(shell find kit/checks kit/templates kit/framework kit/serve \
            themes/default -type f 2>/dev/null))
 PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))

@@ -15,6 +15,7 @@ struct hand {
 };
 
 static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
+static pthread_rwlock_t gate = PTHREAD_RWLOCK_INITIALIZER;
 
 unsigned crew_size(void)
 {
@@ -125,4 +126,19 @@ void crew_enter(void)
 void crew_leave(void)
 {
     pthread_mutex_unlock(&door);
+}
+
+void crew_in(void)
+{
+    pthread_rwlock_rdlock(&gate);
+}
+
+void crew_out(void)
+{
+    pthread_rwlock_unlock(&gate);
+}
+
+void crew_shut(void)
+{
+    pthread_rwlock_wrlock(&gate);
 }

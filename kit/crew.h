@@ -23,4 +23,10 @@ void crew_line(size_t n, void (*make)(void *user, size_t i), void (*use)(void *u
 void crew_enter(void);
 void crew_leave(void);
 
+/* Between the first two there may be many at once; nobody dies there. The third returns when all are out, and lets nobody in again: for a
+   program that ends. */
+void crew_in(void);
+void crew_out(void);
+void crew_shut(void);
+
 #endif

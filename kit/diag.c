@@ -1,8 +1,10 @@
 #include "diag.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
               const char *id, const char *fmt, ...)
@@ -98,10 +100,14 @@ void die_after(void (*last)(void *user), void *user)
     last_user = user;
 }
 
+/* Of several threads the first speaks, and takes away what was half made; the others end with it. */
 void die(const char *fmt, ...)
 {
+    static atomic_flag dying = ATOMIC_FLAG_INIT;
     va_list ap;
 
+    while (atomic_flag_test_and_set(&dying))
+        pause();
     if (last_act)
         last_act(last_user);
     va_start(ap, fmt);

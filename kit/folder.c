@@ -161,6 +161,13 @@ static void remove_fresh(void *folder)
     dir_remove(((struct folder *)folder)->fresh);
 }
 
+/* Other threads may still be writing; what they write now would make the folder anew. */
+static void remove_at_death(void *folder)
+{
+    crew_shut();
+    remove_fresh(folder);
+}
+
 struct folder *folder_begin(struct arena *a, const char *out)
 {
     struct folder *f = arena_one(a, struct folder);
@@ -179,7 +186,7 @@ struct folder *folder_begin(struct arena *a, const char *out)
     }
     if (!f->fresh)
         die("cannot write to '%s': %s; choose another folder with -o", out, strerror(errno));
-    die_after(remove_fresh, f);
+    die_after(remove_at_death, f);
     return f;
 }
 
@@ -213,9 +220,15 @@ static void add_line(struct folder *f, str path, str sha256)
 bool folder_write(struct folder *f, str path, str bytes)
 {
     struct arena *a = arena_new();
-    bool ok = file_write(path_join(a, str_of(f->fresh), path).p, bytes);
-    int error = errno;
+    const char *full = path_join(a, str_of(f->fresh), path).p;
     str sum = sha_of(a, bytes);
+    int error;
+    bool ok;
+
+    crew_in();
+    ok = file_write(full, bytes);
+    error = errno;
+    crew_out();
 
     crew_enter();
     if (ok)

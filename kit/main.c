@@ -12,6 +12,7 @@
 #include "report.h"
 #include "request.h"
 #include "search.h"
+#include "serve.h"
 #include "signoff.h"
 #include "site.h"
 #include "status.h"
@@ -26,7 +27,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
-        *due, *owner, *since;
+        *due, *owner, *since, *port;
     bool strict, all, force, yes, returned, single, dry_run, record, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
@@ -456,6 +457,28 @@ static int run_status(struct arena *a, struct arguments *args)
     return status;
 }
 
+static int run_serve(struct arena *a, struct arguments *args)
+{
+    struct serve_options o = {.folder = args->folder,
+                              .as_of = args->as_of,
+                              .audience = args->audience,
+                              .theme = args->theme,
+                              .port = SERVE_PORT};
+
+    if (args->port) {
+        char *end;
+        long n = strtol(args->port, &end, 10);
+
+        if (*end || n < 0 || n > SERVE_PORT_MAX)
+            return usage_error("'%s' is no value of --port; write a whole number from 0 to %d, 0 "
+                               "for any port that is free",
+                               args->port, SERVE_PORT_MAX);
+        o.port = (unsigned)n;
+    }
+    kit_close(kit_open(a, args)); /* is there a kit? */
+    return serve_run(a, &o);
+}
+
 static int run_verify(struct arena *a, struct arguments *args)
 {
     return verify_run(a, args->words[0]);
@@ -486,6 +509,8 @@ static const struct command commands[] = {
      "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
     {"pack", "pack --audience A|--return [-o FILE] [--since PACK|--single-file]",
      "one file to hand over, and a line in the log for each record", "OaSIdRY", 0, 0, run_pack},
+    {"serve", "serve [--port N] [--audience A] [--theme NAME]",
+     "the site on this computer, built again after each change", "paT", 0, 0, run_serve},
     {"verify", "verify DIR|FILE.zip", "is what was handed over still as it was", "", 1, 1,
      run_verify},
     {"new", "new TYPE [ID] [TITLE]", "begins a record", "", 1, 3, run_new},
@@ -587,6 +612,7 @@ static const struct option options[] = {
      {"inspector", "staff", "lead", NULL},
      "for whom: inspector, staff or lead"},
     {'T', "--theme", NULL, AT(theme), {NULL}, "a folder below themes/ (default: default)"},
+    {'p', "--port", NULL, AT(port), {NULL}, "the port (default: 8017; 0 takes any that is free)"},
     {'f', "--format", NULL, AT(format), {"text", "json", NULL}, "text or json"},
     {'F', "--format", NULL, AT(format), {"csv", "json", NULL}, "csv or json"},
     {'l', "--limit", NULL, AT(limit), {NULL}, "how many to show (default: 10, as JSON 100)"},

@@ -166,20 +166,20 @@ insert or ignore into proof select m.rule, m.mark, c.id from matter m join begun
 create temp view figure as
   select n.*, r.title, a.owner, a.second, a.statement from kit.measure_figures n join kit.record r on r.ref = n.ref join about a on a.ref = n.ref
   where n.value is not null and r.title is not null and a.statement is not null;
-insert into matter (rule, mark, ref, statement, owner, second, title, value, target, period)
+insert or ignore into matter (rule, mark, ref, statement, owner, second, title, value, target, period)
   select 'measure-off-target', kit_short(ref), ref, statement, owner, second, kit_spoken(title), value, target, coalesce(' in ' || period, '') from figure where look in ('bad', 'wait');
-insert into matter (rule, mark, ref, statement, owner, second, title, value, period, "then")
+insert or ignore into matter (rule, mark, ref, statement, owner, second, title, value, period, "then")
   select 'measure-worse', kit_short(ref), ref, statement, owner, second, kit_spoken(title), value, coalesce(' in ' || period, ''), then_value || coalesce(' in ' || then_period, '')
   from figure where trend = 'worse';
 
 -- Evidence that should have been read again by now.
-insert into matter (rule, mark, ref, statement, owner, second, title, due)
+insert or ignore into matter (rule, mark, ref, statement, owner, second, title, due)
   select 'evidence-overdue', kit_short(r.ref), r.ref, a.statement, a.owner, a.second, kit_spoken(r.title), ' by ' || kit_words(r.review_due)
   from kit.record r join about a on a.ref = r.ref, main.build w where r.type = 'evidence' and r.review_due < w.today and a.statement is not null and r.title is not null;
 insert into proof select m.rule, m.mark, e.id from matter m join kit.evidence_own e on e.ref = m.ref where m.rule = 'evidence-overdue';
 
 -- Stories that may be told, and ways of working.
-insert into matter (rule, mark, ref, statement, owner, second, title)
+insert or ignore into matter (rule, mark, ref, statement, owner, second, title)
   select iif(p.kind = 'profile', 'practice', 'story'), kit_short(r.ref), r.ref, a.statement, a.owner, a.second, kit_spoken(r.title)
   from kit.practice_own p join kit.record r on r.ref = p.ref join about a on a.ref = p.ref
   where a.statement is not null and r.title is not null and (p.kind = 'profile' or p.consent_given = 'yes');

@@ -103,12 +103,13 @@ create temp view site_framework_scores as select * from main.framework_scores wh
 create temp table site_measure_now as select * from main.measure_figures;
 create index temp.site_measure_ref on site_measure_now (ref);
 
--- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone.
+-- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone. An address has no blank or line end in
+-- it: calendars take 'meeting' as it is, and what stood in a line of its own there would be another property of the event.
 create temp view site_session_row as
   select s.parent as day, s.n as session_n, coalesce(s.start, '') || coalesce(' to ' || s."end", '') as time, s.start as starts,
     iif(row_number() over same = 1, count(*) over (partition by s.parent, s.start, s."end"), 0) as "rows",
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
-    t.url as statement_url, iif(s.link glob 'http://?*' or s.link glob 'https://?*', s.link, '') as meeting,
+    t.url as statement_url, iif((s.link glob 'http://?*' or s.link glob 'https://?*') and s.link not glob '*[' || char(1) || '-' || char(32) || ']*', s.link, '') as meeting,
     iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
     coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', upper(substr(s.status, 1, 1)) || substr(s.status, 2)) as state,
     case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look

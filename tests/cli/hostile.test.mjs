@@ -688,3 +688,19 @@ test('SOURCE_DATE_EPOCH that is no time', (t) => {
   }
   for (const epoch of ['', '0', '253402300799']) assertStatus(run(epoch), 0, epoch);
 });
+
+// Several threads then fail at the same moment.
+test('where the system gives no more files, one message says so, and the site is as it was', (t) => {
+  const dir = spoiled(t, {}), before = snapshot(join(dir, 'site'));
+  let failed = 0;
+
+  for (let n = 6; n < 18; n++) {
+    const r = tool('sh', ['-c', `ulimit -n ${n}; exec "$@"`, 'sh', KIT, '-C', dir, 'build'], { env: { KIT_THREADS: '6' } });
+    assert.ok(r.status === 0 || r.status === 3, `${n}: ${r.status} ${r.signal} ${r.stderr}`);
+    if (r.status === 0) continue;
+    failed++;
+    assert.equal(r.stderr.match(/^kit: error: /gm)?.length, 1, r.stderr);
+    assert.deepEqual(snapshot(join(dir, 'site')), before);
+  }
+  assert.ok(failed > 2);
+});

@@ -184,3 +184,17 @@ test('the example: every role that meets somebody is led to its timetable, every
   assert.match(page(site, 'bases/civic-centre.html'), /href="\.\.\/timetable\/room\/civic-centre--tess-room\.html"/);
   assert.match(page(site, 'timetable/index.html'), /href="\.\.\/timetable\/all\.ics" download/);
 });
+
+test('what is written in a session cannot add a line of its own to a calendar', (t) => {
+  const dir = scratch(t), session = { start: '09:00', end: '10:00', title: 'First\nX-ONE:1', kind: 'interview', room: 'Here\nX-TWO:2', stream: 'A\nX-THREE:3' };
+  write(dir, {
+    'content/kit.yaml': 'council: "Testford"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2027-03-11}\n',
+    'content/timetable/day.md': record({
+      title: 'Day\nX-FOUR:4', date: '2027-03-09',
+      sessions: [{ ...session, link: 'https://meet.example/a\nATTENDEE:mailto:x' }, { ...session, start: '10:00', end: '11:00', link: 'https://meet.example/b?c=1,2;3' }],
+    }),
+  });
+  const calendar = page(build(dir).site, 'timetable/all.ics');
+  assert.doesNotMatch(calendar, /^(X-ONE|X-TWO|X-THREE|X-FOUR|ATTENDEE)/m);
+  assert.deepEqual(calendar.match(/^URL:.*$/gm).map((line) => line.trim()), ['URL:https://meet.example/b?c=1,2;3']);
+});

@@ -1,0 +1,174 @@
+/* 'kit serve' puts this into each page on its way out; no site on a disk has it. It asks for the state of the site by a script, because the
+   pages' policy allows no other request, loads the page again when the site has changed, at the same place, and says why the last build
+   failed. A page that somebody has begun to use is not taken away: it is offered anew. */
+(function () {
+  'use strict';
+
+  var mine = document.currentScript.dataset.site, EVERY = 700, KEPT = 'kit-serve-place';
+  var asked = 0, used = false, hidden = '', before = null, latest = null;
+  var USABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+  // The banner: there from the beginning, so that what comes into it is read out.
+  var box = document.createElement('div');
+  box.className = 'kit-serve';
+  box.setAttribute('role', 'status');
+  document.body.prepend(box);
+
+  function element(name, words, parent) {
+    var e = document.createElement(name);
+    e.textContent = words;
+    parent.append(e);
+    return e;
+  }
+
+  function button(words, act) {
+    element('button', words, box).addEventListener('click', act);
+    box.lastChild.type = 'button';
+  }
+
+  function close() {
+    var inside = box.contains(document.activeElement);
+    box.replaceChildren();
+    document.documentElement.style.scrollPaddingBottom = '';
+    if (!inside) return;
+    var back = before && before.isConnected ? before : document.querySelector('main');
+    if (back) back.focus({ preventScroll: true });
+  }
+
+  function hide() {
+    hidden = box.dataset.says;
+    close();
+  }
+
+  // NOTICE: { words, errors, more, anew }. What is said already is not said again.
+  function say(notice) {
+    var says = notice ? JSON.stringify(notice) : '';
+    if (says === box.dataset.says) return;
+    close();
+    box.dataset.says = says;
+    if (!notice || says === hidden) return;
+    hidden = '';
+    box.classList.toggle('quiet', !notice.errors);
+    element('strong', notice.words, element('p', '', box));
+    if (notice.errors) {
+      var list = element('ul', '', box);
+      notice.errors.forEach(function (e) {
+        var item = element('li', '', list);
+        if (e.place) element('code', e.place, item);
+        item.append((e.place ? ' ' : '') + e.message);
+      });
+      if (notice.more) element('li', 'and ' + notice.more + ' more; kit check lists them', list);
+    }
+    if (notice.anew) button('Show the new version', again);
+    button('Hide', hide);
+    document.documentElement.style.scrollPaddingBottom = box.offsetHeight + 16 + 'px';
+  }
+
+  box.addEventListener('focusin', function (e) {
+    if (!box.contains(e.relatedTarget)) before = e.relatedTarget;
+  });
+  addEventListener('keydown', function (e) {
+    if (e.key === 'Escape' && box.firstChild) hide();
+  });
+
+  // What a reload would take away.
+  addEventListener('input', function () { used = true; }, true);
+  addEventListener('click', function (e) {
+    if (e.target.closest && e.target.closest('button') && !box.contains(e.target)) used = true;
+  }, true);
+
+  // The same place
+
+  var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || e.textContent || e.name || ''); };
+
+  function place() {
+    var near = null;
+    document.querySelectorAll('main [id]').forEach(function (e) {
+      var top = e.getBoundingClientRect().top;
+      if (e.getClientRects().length && top < innerHeight / 2 && (!near || top >= near.top)) near = { id: e.id, top: top };
+    });
+    var active = document.activeElement, usable = Array.from(document.querySelectorAll(USABLE));
+    return {
+      address: location.pathname + location.search,
+      y: scrollY,
+      near: scrollY ? near : null,
+      focus: active && usable.includes(active) ? { id: active.id, n: usable.indexOf(active), name: name(active) } : null,
+      open: Array.from(document.querySelectorAll('details[open] > summary'), function (e) { return e.textContent; }),
+    };
+  }
+
+  function again() {
+    close();
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(place()));
+      history.scrollRestoration = 'manual';
+    } catch (e) { /* then the browser finds the place by itself */ }
+    location.reload();
+  }
+
+  function findFocus(focus) {
+    var usable = Array.from(document.querySelectorAll(USABLE)), same = function (e) { return name(e) === focus.name; };
+    return (focus.id && document.getElementById(focus.id)) || (usable[focus.n] && same(usable[focus.n]) ? usable[focus.n] : usable.find(same));
+  }
+
+  function scroll(kept) {
+    var near = kept.near && document.getElementById(kept.near.id);
+    scrollTo({ top: near && near.getClientRects().length ? scrollY + near.getBoundingClientRect().top - kept.near.top : kept.y, behavior: 'instant' });
+  }
+
+  function restore(kept) {
+    // Until the page is there as a whole the browser would put it where it was by the pixel.
+    addEventListener('load', function () { setTimeout(function () { history.scrollRestoration = 'auto'; }); });
+    if (kept.address !== location.pathname + location.search) return;
+    document.querySelectorAll('details > summary').forEach(function (e) {
+      if (kept.open.includes(e.textContent)) e.parentNode.open = true;
+    });
+    var focus = kept.focus && findFocus(kept.focus);
+    if (focus) focus.focus({ preventScroll: true });
+    scroll(kept);
+    // Pictures and fonts may have come late.
+    addEventListener('load', function () { if (!used) scroll(kept); });
+  }
+
+  try {
+    var kept = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+    if (kept) restore(kept);
+  } catch (e) { /* no storage, no place */ }
+
+  // What the server says. The page that it sends while there is no site lists the errors itself.
+  function judge(state) {
+    var said = JSON.stringify(state.errors);
+    if (!mine) {
+      if (state.site || (latest !== null && latest !== said)) return again();
+      latest = said;
+      return say(null);
+    }
+    if (state.site !== mine && !used) return again();
+    if (state.errors.length) {
+      return say({
+        words: 'The site could not be built. This is its last good version; mend this and save the file:', errors: state.errors, more: state.more,
+        anew: state.site !== mine,
+      });
+    }
+    say(state.site === mine ? null : { words: 'The site has changed.', anew: true });
+  }
+
+  function ask() {
+    var script = document.createElement('script');
+    var after = function () {
+      script.remove();
+      setTimeout(ask, EVERY);
+    };
+    script.src = '/.kit/state.js?n=' + asked++;
+    script.addEventListener('load', after);
+    script.addEventListener('error', function () {
+      say({ words: 'kit serve has ended. Start it again to see what changes.' });
+      after();
+    });
+    document.head.append(script);
+  }
+
+  window.kitServe = judge;
+  setTimeout(ask, EVERY);
+}());

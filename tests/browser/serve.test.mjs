@@ -1,0 +1,112 @@
+// A page that 'kit serve' serves, in both browsers: after a save it is there anew at the same place; while something is broken a banner says
+// what and where; what somebody has begun to write is not taken away.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { scratchForFile, smallKit } from '../cli/lib.mjs';
+import { serve } from '../cli/serve.mjs';
+import { atWidth, inOtherLight, launch, nothing, violations } from './lib.mjs';
+
+const PATH = 'evidence/e1.html';
+const LONG = Array.from({ length: 40 }, (_, n) => `## Part ${n}\n\nThe words of part ${n}. [Who answers](../roles/clerk.md)\n`).join('\n');
+
+for (const name of ['chromium', 'firefox']) {
+  describe(`kit serve in ${name}`, { concurrency: 1 }, () => {
+    const dir = smallKit(scratchForFile()), e1 = join(dir, 'content/evidence/E1.md');
+    const good = readFileSync(e1, 'utf8').replace('What the paper says.', `First words.\n\n${LONG}`);
+    const ending = [];
+    let browser, page, s, faults;
+    const save = (from = '', to = '') => writeFileSync(e1, good.replace(from, to));
+    // A page that is loaded anew cannot answer for a moment.
+    const wait = (what, ...args) => page.waitForFunction(what, { timeout: 60_000, polling: 50 }, ...args);
+    const shows = (text) => wait((t) => document.querySelector('main')?.innerText.includes(t), text);
+    const banner = (text) => wait((t) => (document.querySelector('.kit-serve')?.innerText ?? '').includes(t), text);
+    const noBanner = () => wait(() => document.querySelector('.kit-serve') && !document.querySelector('.kit-serve').firstChild);
+    const tops = () => page.evaluate(() => Math.round(document.getElementById('part-30').getBoundingClientRect().top));
+
+    before(async () => {
+      save();
+      s = await serve({ after: (end) => ending.push(end) }, dir);
+      browser = await launch(name);
+      page = await browser.newPage();
+      faults = [];
+      page.on('console', (m) => m.type() === 'error' && faults.push(m.text()));
+      page.on('pageerror', (e) => faults.push(e.message));
+      await page.goto(s.url + PATH, { waitUntil: 'load' });
+    });
+    after(async () => {
+      await browser?.close();
+      for (const end of ending) await end();
+    });
+
+    test('a save shows at the same place, with the focus where it was', async () => {
+      await page.evaluate(() => {
+        const heading = document.getElementById('part-30');
+        scrollTo({ top: scrollY + heading.getBoundingClientRect().top - 100, behavior: 'instant' });
+        [...document.querySelectorAll('main a[href*="clerk"]')].find((a) => heading.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING).focus({ preventScroll: true });
+      });
+      assert.ok(Math.abs((await tops()) - 100) <= 2);
+      save('First words.', 'Second words.\n\nAnd a paragraph more than before.\n\nAnd one more.');
+      await shows('And one more.');
+      await wait(() => document.readyState === 'complete');
+      assert.ok(Math.abs((await tops()) - 100) <= 2, `what was read is now at ${await tops()}`);
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Who answers');
+      assert.equal(await page.evaluate(() => Math.round(document.activeElement.getBoundingClientRect().top) < innerHeight), true);
+      await noBanner();
+    });
+
+    test('what is broken is said with file and line, can be hidden by key, and goes when it is mended', async () => {
+      save('"processes"', '"nothing such"');
+      await banner('The site could not be built');
+      assert.match(await page.$eval('.kit-serve', (e) => e.innerText), /content\/evidence\/E1\.md:\d+:\d+.*nothing such/);
+      assert.equal(await page.$eval('.kit-serve', (e) => e.getAttribute('role')), 'status');
+      assert.match(await page.$eval('main', (e) => e.innerText), /And one more\./);
+      nothing(await violations(page));
+      if (name === 'chromium') nothing(await inOtherLight(page));
+      nothing(await atWidth(page, 320));
+      await page.setViewport({ width: 1100, height: 800 });
+      // Out of sight by the button, which the Tab key finds first; the focus goes back to the text.
+      await page.evaluate(() => { document.activeElement.blur(); getSelection().removeAllRanges(); document.querySelector('.kit-serve button').focus(); });
+      await page.keyboard.press('Enter');
+      await noBanner();
+      assert.equal(await page.evaluate(() => document.activeElement !== document.body), true);
+      // What is new is said again.
+      save('"First paper"', '[]');
+      await banner('E1.md');
+      await page.keyboard.press('Escape');
+      await noBanner();
+      save('First words.', 'Mended words.');
+      await shows('Mended words.');
+      await noBanner();
+    });
+
+    test('a page in which somebody writes is offered anew and not taken away', async () => {
+      await page.goto(`${s.url}search.html`, { waitUntil: 'load' });
+      await page.waitForSelector('main input[type="search"], input[name="q"]');
+      await page.focus('main input[type="search"], input[name="q"]');
+      await page.keyboard.type('pap');
+      save('First words.', 'Third words.');
+      await banner('The site has changed');
+      assert.equal(await page.evaluate(() => document.activeElement.value), 'pap');
+      nothing(await violations(page));
+      const loaded = page.waitForNavigation({ waitUntil: 'load' });
+      await page.evaluate(() => [...document.querySelectorAll('.kit-serve button')].find((b) => b.textContent === 'Show the new version').focus());
+      await page.keyboard.press('Enter');
+      await loaded;
+      await noBanner();
+    });
+
+    test('a page that is gone says so, and comes back; when the server ends, the page says it', async () => {
+      await page.goto(`${s.url}learning/new.html`, { waitUntil: 'load' });
+      assert.match(await page.$eval('main', (e) => e.innerText), /There is no such page/);
+      nothing(await violations(page));
+      nothing(faults.filter((f) => !/404|503/.test(f)));
+      writeFileSync(join(dir, 'content/evidence/E2.md'), good.replace('First paper', 'Second paper'));
+      await s.until((text) => text.includes('Second paper'), '/evidence/e2.html');
+      await page.goto(s.url + PATH, { waitUntil: 'load' });
+      await s.end('SIGTERM');
+      await banner('kit serve has ended');
+    });
+  });
+}
