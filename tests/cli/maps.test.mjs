@@ -13,7 +13,7 @@ const town = collection(feature({ name: 'Upper Town' }, 'Polygon', square(-1.6, 
   feature({ name: 'Old Cut', kind: 'canal' }, 'LineString', [[-1.6, 53.45], [-1.4, 53.55]]));
 const base = (title, lat, lon, more = {}) => record({ title, lat, lon, address: `${title} Street`, ...more }, 'Come in.');
 const place = (title, near, lat, lon, kind = 'station', more = {}) => record({ title, near, lat, lon, kind, ...more }, 'There.');
-const maps = (html) => [...html.matchAll(/<figure class="map">([\s\S]*?)<\/figure>/g)].map((m) => m[1]);
+const maps = (html) => [...html.matchAll(/<figure class="map[^"]*">([\s\S]*?)<\/figure>/g)].map((m) => m[1]);
 const picture = (map) => /<svg viewBox[\s\S]*?<\/svg>\s*(?=<figcaption)/.exec(map)[0];
 const signs = (map) => [...picture(map).matchAll(/<text class="number[^"]*"[^>]*>([^<]*)</g)].map((m) => decode(m[1]));
 // "1, 2" and "3–5" as numbers
