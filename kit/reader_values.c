@@ -149,8 +149,9 @@ static str date_value(struct reader *r, str text, bool moment, const char **wron
         return days == LONG_MIN ? (str){NULL, 0}
                                 : date_format(a, days); /* the visit may not be known yet */
     }
-    *wrong = moment ? "is no date; write it as 2027-03-31, or as visit - 10 days"
-                    : "is no date; write it as 2027-03-31";
+    *wrong = moment ? "is no date; write year, month and day in figures, such as 2027-03-31, or as "
+                      "visit - 10 days"
+                    : "is no date; write year, month and day in figures, such as 2027-03-31";
     return (str){NULL, 0};
 }
 
