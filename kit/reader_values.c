@@ -213,7 +213,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_RICH:
     case KIND_NAMES:
     case KIND_FIGURE: break;
-    case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v); break;
+    case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v, path); break;
     case KIND_DATE:
     case KIND_MOMENT: v = date_value(r, v, c->kind == KIND_MOMENT, &wrong); break;
     case KIND_DUE: v = date_time_parse(a, v).n ? date_time_parse(a, v) : v; break;
