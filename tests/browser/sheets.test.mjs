@@ -49,6 +49,18 @@ describe('on A4', { concurrency: 1 }, () => {
     assert.deepEqual(wide, []);
   });
 
+  test('a base has its map on the first of its sheets, which stand upright', async () => {
+    await page.emulateMediaType('print');
+    await page.setViewport({ width: 658, height: 900 });
+    for (const path of pagesOf(built.lead).filter((one) => /^bases\/(?!index)/.test(one))) {
+      await page.goto(address(built.lead, path), { waitUntil: 'load' });
+      const ends = await page.$eval('.map', (map) => map.getBoundingClientRect().bottom);
+      assert.ok(ends < 990, `${path}: the map ends ${Math.round(ends)} pixels from the top`);
+      assert.match(Buffer.from(await page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1'), /MediaBox ?\[0 0 59\S+ 84/, path);
+    }
+    await page.emulateMediaType(null);
+  });
+
   test('each merged letter has a sheet of its own, behind the list of all', async () => {
     for (const path of pagesOf(built.lead).filter((one) => one.startsWith('mail/'))) {
       const id = /mail\/(.*)\.html/.exec(path)[1];
