@@ -92,7 +92,7 @@ insert into leaves (tbl, who, cols, "rows") values
      and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
   ('day_sessions_needs', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('letter_own', 'inspector', 'ref id subject', 'ref in (select ref from seen)'),
-  ('action_own', 'inspector', 'ref id function due benefit benefit_html baseline measure', 'ref in (select ref from seen)'),
+  ('action_own', 'inspector', 'ref id function due benefit benefit_html baseline baseline_html measure', 'ref in (select ref from seen)'),
   ('action_progress', 'inspector', 'parent n text text_html on', 'parent in (select ref from seen)'),
   ('learning_own', 'inspector', 'ref id kind said said_html did did_html upheld told on', 'ref in (select ref from seen)'),
   ('guide_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
