@@ -66,6 +66,14 @@ test('kit new says that a list is a spreadsheet, and names the kinds that it kno
   assert.doesNotMatch(err, /init/);
 });
 
+test('a day of the timetable that is called by its date has that date', (t) => {
+  const dir = smallKit(scratch(t));
+  for (const [type, key, folder] of [['timetable', 'date', 'timetable'], ['debrief', 'on', 'learning']]) {
+    assertStatus(kit(['-C', dir, 'new', type, '2027-03-10', 'The second day']), 0);
+    assert.match(readFileSync(join(dir, `content/${folder}/2027-03-10.md`), 'utf8'), new RegExp(`^${key}: 2027-03-10$`, 'm'));
+  }
+});
+
 test('a copy that a program made is not taken for the original', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E5.md': evidence('A paper', { status: 'ready' }) });
   assertStatus(kit(['-C', dir, 'sign-off', 'E5', '--by', 'dass', '--on', '2026-11-20']), 0);
