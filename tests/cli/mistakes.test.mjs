@@ -83,6 +83,13 @@ test('a copy that a program made is not taken for the original', (t) => {
   assert.ok(!column(db, 'select ref from record').includes('evidence/E5-LAPTOP'), 'nobody signed the copy');
 });
 
+test('a path is written with slashes, and a message says so', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E6.md': evidence('Six', { files: ['minutes\\board.pdf', 'C:\\board.pdf', '\\\\server\\board.pdf'] }) });
+  const { out } = check(dir);
+  assert.match(out, /'minutes\\board\.pdf' at 'files' has a backslash; write '\/' between folders/);
+  assert.equal(out.match(/leads out of the kit/g).length, 2, out);
+});
+
 test('curly quotes are no part of the line that a message proposes', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E6.md': '---\ntitle: “Carers: a survey”\n---\n' });
   assert.match(check(dir).out, /straight quotes; put the text in quotes: title: "Carers: a survey" \[yaml\]/);
