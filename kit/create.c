@@ -119,6 +119,22 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, str *ne
     return NULL;
 }
 
+/* The kinds of records that have a pattern of their own. */
+static void list_kinds(void)
+{
+    for (size_t i = 0; i < embedded_count; i++) {
+        str rest = str_of(embedded_files[i].name), folder;
+
+        if (!str_starts(rest, STR("kit/templates/")))
+            continue;
+        rest = str_from(rest, strlen("kit/templates/"));
+        folder = str_sub(rest, 0, str_findc(rest, '/'));
+        if (folder.n + 1 + path_name(rest).n == rest.n && str_ends(rest, STR(".md")))
+            fprintf(stderr, "  " STR_FMT ", a kind of " STR_FMT "\n",
+                    STR_ARG(str_sub(path_name(rest), 0, path_name(rest).n - 3)), STR_ARG(folder));
+    }
+}
+
 static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
@@ -127,9 +143,21 @@ static const struct type *find_type(struct kit *k, str word, str *text)
 
     if (t)
         return t;
-    for (size_t i = 0; i < m->ntypes; i++)
-        if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
-            near = m->types[i].folder;
+    for (size_t i = 0; i < m->ntypes; i++) {
+        t = &m->types[i];
+        if (!text_almost(word, t->folder) && !text_almost(word, t->name) &&
+            !str_eq(text_lower(k->arena, word), t->folder))
+            continue;
+        near = t->folder;
+        if (!embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(near)),
+                           &template)) {
+            fprintf(stderr,
+                    "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
+                    "there as CSV, as the guide's page on spreadsheets shows\n",
+                    STR_ARG(near));
+            return NULL;
+        }
+    }
     fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
@@ -137,6 +165,8 @@ static const struct type *find_type(struct kit *k, str word, str *text)
                 str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
                 &template))
             fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
+    if (!near.n)
+        list_kinds();
     return NULL;
 }
 

@@ -499,7 +499,7 @@ static void walk_folder(struct walk *w, str folder, str relative, unsigned depth
         struct stat st;
 
         if (str_eqc(name, ".") || str_eqc(name, "..") ||
-            (!w->hidden && (name.p[0] == '.' || name.p[0] == '_')))
+            (!w->hidden && (name.p[0] == '.' || name.p[0] == '_' || str_starts(name, STR("~$")))))
             continue;
         str path = path_join(w->a, folder, name);
         struct file_entry entry = {.path = path_join(w->a, relative, name)};
