@@ -57,6 +57,7 @@ struct maker {
     struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
+    size_t row;    /* of the routes, from 1: where they stand */
     size_t failed; /* the page on which a query failed; SIZE_MAX for none */
     struct diags diags;
 };
@@ -297,12 +298,12 @@ static bool write_page(struct maker *r)
 static void take_turns(struct maker *r)
 {
     struct site *s = r->site;
-    size_t row = 0, turn;
+    size_t turn;
 
     while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS)
         tasks[turn](s);
     while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
-        if (row++ != turn - TASKS)
+        if (r->row++ != turn - TASKS)
             continue;
         if (!write_page(r)) {
             r->failed = turn;
@@ -311,19 +312,15 @@ static void take_turns(struct maker *r)
         }
         turn = atomic_fetch_add(&s->next, 1);
     }
-    stmt_rewind(r->routes);
 }
 
 /* The last page may be made of the others. */
 static void write_last(struct maker *r)
 {
-    size_t row = 0;
-
     site_paper_whole(r->paper);
     while (stmt_step(r->routes))
-        if (++row == r->site->pages && !write_page(r))
-            r->failed = row + TASKS;
-    stmt_rewind(r->routes);
+        if (++r->row == r->site->pages && !write_page(r))
+            r->failed = r->row + TASKS;
 }
 
 struct crew {
