@@ -11,7 +11,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HERE, ROOT } from './corpus.mjs';
 
@@ -64,6 +64,8 @@ function measure(command, { runs = 1, before, output } = {}) {
     }
     if (!best || took.seconds < best.seconds) best = took;
   }
+  const words = command.slice(1).filter((word) => /^\p{L}/u.test(word));
+  say(`  ${[basename(command[0]), ...words].join(' ')}: ${seconds(best.seconds)}, ${mega(best.peak)}`);
   return best;
 }
 
