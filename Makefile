@@ -29,7 +29,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: all program site units test check format lint san fuzz cover bench golden install clean help again
+.PHONY: all program site units test check format lint san fuzz cover bench bench-build golden install clean help again
 
 all: site ## the program and the example site (what a bare `make` does)
 
@@ -45,6 +45,11 @@ program: $(BUILD)/kit ## the program alone: .build/kit
 .build/tools-test: tests/install.sh | .build/tools
 	@mkdir -p $(@D)
 	@sh tests/install.sh test
+	@touch $@
+
+.build/tools-bench: tests/install.sh | .build/tools-test
+	@mkdir -p $(@D)
+	@sh tests/install.sh bench
 	@touch $@
 
 $(BUILD)/embed: kit/embed/embed.c | .build/tools
@@ -128,11 +133,22 @@ cover: | .build/tools-test ## how much of each module the suite runs
 cover-run: $(BUILD)/kit units
 	@BUILD=$(BUILD) sh tests/cover.sh
 
-bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
-	@node tests/bench/pages.mjs site
+# The sizes of the kits that are built beside Hugo. A run of all of these keeps its figures in tests/bench/README.md.
+SIZES := 200 2000 10000 100000
+bench: bench-build ## how fast and small builds are, how long pages take to show, how well and fast search finds (not part of the tests: it depends on the machine)
+	@echo && node tests/bench/pages.mjs site
 	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs \
 	    $(patsubst %/content,--corpus kirklees=%,$(wildcard ../shared/real/kirklees/content))
 	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
+
+# All is made before anything is measured.
+bench-build: site $(BUILD)/bench/measure $(BUILD)/bench/floor $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-bench ## the first part of it alone: builds beside Hugo and Pagefind; SIZES="200 2000" are fewer
+	@node tests/bench/build.mjs --program $(BUILD)/kit --tools $(BUILD)/bench --sizes "$(SIZES)" $(if $(filter file,$(origin SIZES)),--into tests/bench/README.md)
+
+$(BUILD)/bench/%: tests/bench/%.c | .build/tools
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(LIBS)
 
 golden: program ## show how the output differs from the goldens, and take it as it is
 	@KIT=$(BUILD)/kit sh tests/golden.sh accept

@@ -96,6 +96,7 @@ create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
 create index record_owner on record (owner);
+create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
 create index record_statements_value on record_statements (value);
