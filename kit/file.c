@@ -6,10 +6,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -609,4 +611,34 @@ double clock_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static const char *words_of_the_limit;
+
+/* What the program was doing holds locks, perhaps that of its memory, so there is nothing to tidy up. */
+static void past_the_limit(int signal)
+{
+    (void)signal;
+    if (write(STDERR_FILENO, words_of_the_limit, strlen(words_of_the_limit)) < 0)
+        _exit(3);
+    _exit(3);
+}
+
+void clock_limit(unsigned minutes, const char *last_words)
+{
+    struct rusage used;
+    struct rlimit limit;
+    rlim_t most;
+
+    if (getrlimit(RLIMIT_CPU, &limit) || getrusage(RUSAGE_SELF, &used))
+        return;
+    most = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 60 * (rlim_t)minutes;
+    if (!minutes)
+        most = limit.rlim_max;
+    else if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < most)
+        most = limit.rlim_cur;
+    words_of_the_limit = last_words;
+    signal(SIGXCPU, minutes ? past_the_limit : SIG_DFL);
+    limit.rlim_cur = most;
+    setrlimit(RLIMIT_CPU, &limit);
 }

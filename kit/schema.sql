@@ -307,7 +307,7 @@ insert into required values ('', 'title'), ('timetable', 'date'), ('enquiries', 
 
 create table fact (record text not null, key text not null, n int not null, m int not null, value text, line int not null, col int not null,
   known int not null); -- every value of every front matter, as written, with its place: key 'sessions.start', n and m count list items from 1
-create index fact_record on fact (record, key);
+create index fact_record on fact (record, key, n, m);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
 create index link_source on link (source);
