@@ -124,12 +124,12 @@ create temp view undone as
 
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
-  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft,
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, kit_key(s.title) as topic, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
   where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1);
 create unique index temp.held_n on held (parent, n);
-create index temp.held_date on held (date, base);
+create index temp.held_date on held (date, base, spot, b);
 
 -- Who is in them: roles, somebody of whom there is one ("the chair of the board", "Lead inspector"), and streams of inspectors.
 -- Where nothing says that a stream is in a session, the session fills the stream's time as a break does, and takes none of it.
@@ -150,7 +150,7 @@ create temp table turn as
     iif(sure, h.kind, 'break'), whole
   from (select *, not whole or exists (select 1 from day_sessions_inspectors i where i.parent = day and i.item = stream_session.n) as sure from stream_session) t
     join held h on h.parent = t.day and h.n = t.n;
-create index temp.turn_who on turn (who, name, date);
+create index temp.turn_who on turn (who, name, date, b);
 create index temp.turn_n on turn (parent, n);
 
 -- Their ways from one base to another, with the minutes between and those that the way takes: an estimate from the straight line, made a third longer, at

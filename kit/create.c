@@ -236,7 +236,7 @@ int create_record(struct kit *k, str word, str id, str title)
     if (!file_create(path.p, text)) {
         if (errno == EEXIST)
             return there_already(t, id);
-        die("cannot write '%s': %s", path.p, strerror(errno));
+        die("cannot write '%s': %s", path.p, world_says(errno));
     }
     puts(path.p);
     fflush(stdout);
@@ -260,8 +260,28 @@ static str place_of(struct arena *a, str name)
     return str_starts(path, STR("git")) ? str_format(a, "." STR_FMT, STR_ARG(path)) : path;
 }
 
+/* Takes away the first N of the files that a new kit was to have, as far as this run MADE them, and the folders that are empty then. */
+static bool take_back(struct arena *a, const char *folder, const bool *made, size_t n)
+{
+    bool all = true;
+
+    while (n-- > 0) {
+        str place = place_of(a, str_of(embedded_files[n].name));
+
+        if (!made[n])
+            continue;
+        all = file_remove(path_join(a, str_of(folder), place).p) && all;
+        for (str up = path_folder(place); up.n && !rmdir(path_join(a, str_of(folder), up).p);)
+            up = path_folder(up);
+    }
+    return all;
+}
+
 int create_kit(struct arena *a, const char *folder)
 {
+    bool *made = arena_array(a, embedded_count, sizeof *made), there = dir_exists(folder);
+    int error;
+
     if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {
         fprintf(stderr, "kit: error: '%s' holds a kit already; choose another folder\n", folder);
         return 1;
@@ -271,8 +291,16 @@ int create_kit(struct arena *a, const char *folder)
         str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
         const char *path = path_join(a, str_of(folder), place).p;
 
-        if (place.n && !file_create(path, bytes) && !(errno == EEXIST && file_exists(path)))
-            die("cannot write '%s': %s", path, strerror(errno));
+        made[i] = place.n && file_create(path, bytes);
+        if (!place.n || made[i] || (errno == EEXIST && file_exists(path)))
+            continue;
+        error = errno;
+        if (!take_back(a, folder, made, i))
+            die("cannot write '%s', nor take away what was begun; begin in another folder: %s",
+                path, world_says(error));
+        if (!there)
+            rmdir(folder);
+        die("cannot write '%s', so no kit was begun: %s", path, world_says(error));
     }
     printf("A new kit is in '%s'. Write the council's name in content/kit.yaml, then build the "
            "site: kit -C '%s' build\n",

@@ -93,5 +93,8 @@ str clock_moment(struct arena *a,
 bool clock_is_good(
     void); /* is SOURCE_DATE_EPOCH, where it is given, a second before the year 10000? */
 double clock_seconds(void); /* a monotonic clock */
+/* From here on the program may take MINUTES of the processor's time, or what the system allows it where that is less; then it says LAST_WORDS and
+   ends, with what was half made left for the next run to take away. 0 takes the limit back. */
+void clock_limit(unsigned minutes, const char *last_words);
 
 #endif

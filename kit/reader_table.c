@@ -15,6 +15,7 @@ struct sheet {
     str key;         /* the column that names a row */
     size_t *columns; /* for each column of the file, its column in the table, or SIZE_MAX */
     size_t n;
+    struct wordmap slugs; /* of the rows so far, and the last number behind each */
 };
 
 static unsigned line_at(str text, size_t at)
@@ -89,12 +90,22 @@ static void read_header(struct sheet *sh, const struct csv *c)
 static str row_slug(struct sheet *sh, str name)
 {
     struct kit *k = sh->r->kit;
-    str slug = text_slug(k->scratch, name), free = slug.n ? slug : STR("row");
+    str slug = text_slug(k->scratch, name), free;
+    unsigned n, *next;
 
-    for (unsigned n = 2; db_number(k->db, "select count(*) from \"" STR_FMT "\" where slug = %s",
-                                   STR_ARG(sh->table->name), sql_quote(k->scratch, free).p);
-         n++)
-        free = str_format(k->scratch, STR_FMT "-%u", STR_ARG(slug.n ? slug : STR("row")), n);
+    slug = slug.n ? slug : STR("row");
+    next = wordmap_find(&sh->slugs, slug);
+    if (!next) {
+        slug = str_copy(k->arena, slug);
+        wordmap_put(&sh->slugs, slug);
+        return slug;
+    }
+    n = *next;
+    do
+        free = str_format(k->arena, STR_FMT "-%u", STR_ARG(slug), n = n < 2 ? 2 : n + 1);
+    while (wordmap_find(&sh->slugs, free));
+    *next = n;
+    wordmap_put(&sh->slugs, free);
     return free;
 }
 
@@ -135,7 +146,7 @@ static void keep_row(struct sheet *sh, const struct csv *c)
 
 static void read_table(struct reader *r, str path, str name, str key)
 {
-    struct sheet sh = {.r = r, .path = path, .key = key};
+    struct sheet sh = {.r = r, .path = path, .key = key, .slugs.arena = r->kit->arena};
     struct csv c;
     str text;
 

@@ -96,6 +96,7 @@ create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
 create index record_owner on record (owner);
+create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
 create index record_statements_value on record_statements (value);
@@ -306,7 +307,7 @@ insert into required values ('', 'title'), ('timetable', 'date'), ('enquiries', 
 
 create table fact (record text not null, key text not null, n int not null, m int not null, value text, line int not null, col int not null,
   known int not null); -- every value of every front matter, as written, with its place: key 'sessions.start', n and m count list items from 1
-create index fact_record on fact (record, key);
+create index fact_record on fact (record, key, n, m);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
 create index link_source on link (source);
