@@ -29,14 +29,14 @@ if (!SIZES.length || SIZES.some((n) => !(n > 0))) {
 
 // Where
 
-// All of a size at its largest: the records, a site that is built beside the one before it, databases. Half as much again is for the programs.
-const BYTES_A_RECORD = 110_000;
+// What there is of a size at its most: the records, a site that is built beside the one before it, databases; and with the programs' own memory,
+// of which Pagefind takes the most.
+const DISK_A_RECORD = 110_000, MEMORY_A_RECORD = 180_000;
 function place() {
   if (option.folder) return resolve(option.folder);
-  const need = Math.max(...SIZES) * BYTES_A_RECORD;
-  const shared = existsSync('/dev/shm') ? statfsSync('/dev/shm') : { bavail: 0, bsize: 0 };
+  const most = Math.max(...SIZES), shared = existsSync('/dev/shm') ? statfsSync('/dev/shm') : { bavail: 0, bsize: 0 };
   const memory = existsSync('/proc/meminfo') ? 1024 * readFileSync('/proc/meminfo', 'utf8').match(/^MemAvailable: *(\d+)/m)?.[1] : 0;
-  return shared.bavail * shared.bsize > need && memory > need * 1.5 ? '/dev/shm' : tmpdir();
+  return shared.bavail * shared.bsize > most * DISK_A_RECORD && memory > most * MEMORY_A_RECORD ? '/dev/shm' : tmpdir();
 }
 const FOLDER = place();
 const aside = mkdtempSync(join(FOLDER, 'kit-bench-'));
@@ -61,7 +61,7 @@ function measure(command, { runs = 1, before, output } = {}) {
     const took = done.output[3] ? JSON.parse(done.output[3]) : { status: done.status };
     if (took.status) {
       const last = readFileSync(log, 'utf8').trim().split('\n').at(-1);
-      return { failed: took.signal ? `ended by signal ${took.signal}` : `exit status ${took.status}: ${last.replaceAll(aside, '').replaceAll(`${ROOT}/`, '').slice(0, 200)}` };
+      return { failed: took.signal ? `ended by signal ${took.signal}` : `exit status ${took.status} ${last.replaceAll(aside, '').replaceAll(`${ROOT}/`, '').slice(0, 200)}` };
     }
     if (!best || took.seconds < best.seconds) best = took;
   }
