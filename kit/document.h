@@ -21,9 +21,9 @@ enum {
 /* What search keeps of them: pieces of a page's or a chapter's length, which end where a paragraph or a row does if they can. Past the last of
    these limits whole documents are left out, and a note names them. */
 enum {
-    DOCUMENT_PIECE = 4000,          /* bytes after which a piece ends with the next paragraph */
+    DOCUMENT_PIECE = 3000,          /* bytes after which a piece ends with the next paragraph */
     DOCUMENT_MAX_PIECE = 16000,     /* and wherever it is */
-    DOCUMENTS_MAX_WORDS = 192 << 20 /* bytes of the words of all documents of a kit */
+    DOCUMENTS_MAX_WORDS = 128 << 20 /* bytes of the words of all documents of a kit */
 };
 
 /* Goes up whenever other words are read from the same file. */

@@ -189,7 +189,7 @@
       make('h3', {}, make('a', { class: 'name', href: f.address(r, result.section) }, f.heading(r, result.section))),
       make('p', {}, f.kind(result.n, r, facts)),
       make('p', { class: 'excerpt' }, f.excerpt(answer, r, result.section, 240)),
-      page ? make('p', { class: 'whose' }, ['This is a document of ', make('a', { href: f.root + r[1] }, f.name(r)), '.']) : '',
+      page ? make('p', { class: 'whose' }, ['Attached to ', make('a', { href: f.root + r[1] }, f.name(r))]) : '',
       others.length ? make('ul', { class: 'within', 'aria-label': 'Also in' }, others.slice(0, FURTHER).map(function (s) {
         return make('li', {}, make('a', { href: f.address(r, s) }, f.section(r, s)[1]));
       })) : ''
