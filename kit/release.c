@@ -137,7 +137,8 @@ static void copy_all(struct release *r)
         " on l.tbl = s.name where s.type = 'table' and s.name not like 'word\\_%' escape '\\'"
         " and s.name not like 'search%' and s.name not like 'sqlite%'"
         " and s.name not in ('type', 'csv', 'required', 'build', 'diagnostic', 'personal', "
-        "'document_read', 'document_personal') order by l.n is "
+        "'document_read', 'document_personal', 'document_part', 'document_key', "
+        "'document_text') order by l.n is "
         "null, l.n, s.name");
 
     while (stmt_step(s))
@@ -229,6 +230,9 @@ static void fill(struct kit *k, str audience, struct db *out)
     else
         copy_named(&r);
     fill_keys(&r);
+    db_exec(out,
+            "insert into document_text (record, n, unit, number, text) select record, n, unit, "
+            "number, text from temp.told order by record, n, part");
     if (r.lead)
         keep_diagnostics(&r);
     db_exec(out, "commit");

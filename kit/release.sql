@@ -132,6 +132,11 @@ create temp view sent as select a.record, a.n from kit.attachment a left join ki
         and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
           or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
 
+-- The words of documents that go out: of the files that this site holds, and of no other. It asks what is here already.
+create temp view told as select a.record, a.n, p.n as part, p.unit, p.number, p.text from main.attachment a join main.record r on r.ref = a.record
+    join kit.document_key k on k.path = a.path join kit.document_part p on p.key = k.key
+  where a.refused is null and a.sha256 is not null and a.pack is null;
+
 -- Maps that go out: the one that kit.yaml names, and those that a page which is seen shows.
 create temp view charted as select map from kit.kit_own where map is not null
   union select p.map from kit.picture p join kit.body b on b.record = p.record and b.n = p.n where p.map is not null and p.record in (select ref from seen);
