@@ -28,7 +28,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2, USAGE_WIDTH = 66 };
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since, *port;
-    bool strict, all, force, yes, returned, single, dry_run, record, help, version;
+    bool stay, strict, all, force, yes, returned, single, dry_run, record, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;
@@ -137,6 +137,8 @@ static int run_build(struct arena *a, struct arguments *args)
     else
         kit_keep(k);
     report_last_line(k, pages, clock_seconds() - began);
+    if (args->stay && !status)
+        serve_stay(k, &o);
     kit_close(k);
     return status ? REFUSED : DONE;
 }
@@ -488,7 +490,7 @@ static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
     {"build", "build [-o DIR] [--audience A] [--theme NAME] [--strict]",
-     "builds the site and the evidence index", "oaTs", 0, 0, run_build},
+     "builds the site and the evidence index", "oaTsW", 0, 0, run_build},
     {"check", "check [--audience A] [--format text|json] [--strict]",
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
@@ -671,6 +673,7 @@ static const struct option options[] = {
     {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
     {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
     {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
+    {'W', "--stay", NULL, AT(stay), {NULL}, NULL}, /* for 'kit serve' alone: see serve.h */
     {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
 };
 
@@ -680,7 +683,8 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single) ||
+           o->at == AT(stay);
 }
 
 static bool allowed(const struct command *c, const struct option *o)
@@ -692,7 +696,7 @@ static void help_command(const struct command *c)
 {
     printf("kit %s\n\n%s\n", c->usage, c->summary);
     for (size_t i = 0; i < OPTIONS; i++)
-        if (allowed(c, &options[i]))
+        if (allowed(c, &options[i]) && options[i].about)
             printf("  %-4s%-14s %s\n", options[i].shorter ? options[i].shorter : "",
                    options[i].word, options[i].about);
 }
