@@ -299,11 +299,21 @@ struct release *release_again_open(struct kit *k, const char *file)
     db_attach_shared(r->out, "kit");
     sql_define(r->out);
     db_exec(r->out, embedded_text(k->arena, "kit/release.sql"));
+    db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");
     marks_define(k->arena, r->out);
     return r;
 }
 
-bool release_again(struct release *r, str ref, bool *same)
+/* Was WHAT of the record ever other than it was at first? What is the same as before the last edit need not be. */
+static bool is_kept(struct release *r, const char *is, const char *what, bool same)
+{
+    if (!same)
+        db_execf(r->out, "insert or ignore into temp.altered values (%s, '%s')", is, what);
+    return !db_number(r->out, "select count(*) from temp.altered where ref = %s and what = '%s'",
+                      is, what);
+}
+
+bool release_again(struct release *r, str ref, struct kept *kept)
 {
     const char *is = sql_quote(r->a, ref).p;
     bool new_file =
@@ -313,12 +323,21 @@ bool release_again(struct release *r, str ref, bool *same)
                   "b.url = a.url and b.sha256 = a.sha256)",
                   is);
 
-    *same = !db_number(r->out,
-                       "with now as (select key, n, m, value from kit.fact where record = %s), was "
-                       "as (select key, n, m, value from main.fact where record = %s)"
-                       "select (select count(*) from (select * from now except select * from was)) "
-                       "+ (select count(*) from (select * from was except select * from now))",
-                       is, is);
+    kept->name = is_kept(
+        r, is, "name",
+        db_number(r->out,
+                  "select count(*) from kit.record n join main.record o using (ref) where ref = %s "
+                  "and (n.id, n.type, n.title, n.url, n.audience, n.status) is (o.id, o.type, "
+                  "o.title, o.url, o.audience, o.status)",
+                  is));
+    kept->front = is_kept(
+        r, is, "front",
+        !db_number(r->out,
+                   "with now as (select key, n, m, value from kit.fact where record = %s), was "
+                   "as (select key, n, m, value from main.fact where record = %s)"
+                   "select (select count(*) from (select * from now except select * from was)) "
+                   "+ (select count(*) from (select * from was except select * from now))",
+                   is, is));
     if (!new_file) {
         db_exec(r->out, "begin");
         db_execf(r->out,

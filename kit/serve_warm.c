@@ -58,13 +58,13 @@ static str make_page(struct warm *w, struct arena *a, str path)
 {
     struct kit *k = w->kit;
     str ref, url, page;
-    bool same;
+    struct kept kept;
 
     if (!reader_again(w->reader, path, &ref) || checks_again(k, ref, path) ||
-        !release_again(w->release, ref, &same))
+        !release_again(w->release, ref, &kept))
         return STR("");
     url = db_text(k->db, a, "select url from record where ref = %s", sql_quote(a, ref).p);
-    return site_again(w->maker, a, url, same, &page) && file_write(w->page, page) ? url : STR("");
+    return site_again(w->maker, a, url, kept, &page) && file_write(w->page, page) ? url : STR("");
 }
 
 void serve_stay(struct kit *k, const struct site_options *o)
