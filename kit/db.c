@@ -166,7 +166,7 @@ static struct db *db_new(const char *path, int flags)
         die("the path of '%s' is longer than the %d characters that a database may have; choose a "
             "folder with a shorter path",
             path, PATH_MOST);
-    if (flags & SQLITE_OPEN_CREATE && path[0] != ':')
+    if (flags & SQLITE_OPEN_CREATE && path[0] != ':' && !(flags & SQLITE_OPEN_URI))
         create(path);
     if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         die_of_world(db->handle, path);

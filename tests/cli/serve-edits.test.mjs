@@ -113,5 +113,6 @@ test('what is served after any edit is a clean build, and a page that comes befo
     renameSync(kept, join(dir, 'content'));
     await s.stateUntil((now) => !now.errors.length);
   }
+  assert.ok(quick, 'no page came before its build');
   t.diagnostic(`${quick} pages came before their builds`);
 });
