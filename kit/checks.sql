@@ -171,12 +171,12 @@ create temp table opening as
       replace(replace(value, ' ', ''), '–', '-') as value from base_hours),
   cut as (select parent, n, value, substr(key, 1, instr(key || '-', '-') - 1) as one, substr(key, instr(key || '-', '-') + 1) as two from part),
   names(name, d) as (values ('mon', 0), ('tue', 1), ('wed', 2), ('thu', 3), ('fri', 4), ('sat', 5), ('sun', 6), ('monday', 0), ('tuesday', 1), ('wednesday', 2),
-    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6))
-  select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
+    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6)),
+  entry as (select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 1, 5), null) as opens,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 7), null) as closes, o.d is null or (c.two <> '' and t.d is null) as strange
-  from cut c left join names o on o.name = c.one left join names t on t.name = c.two;
-delete from opening where parent in (select parent from opening where strange);
+    from cut c left join names o on o.name = c.one left join names t on t.name = c.two)
+  select * from entry where parent not in (select parent from entry where strange);
 create index temp.opening_parent on opening (parent);
 
 -- Personal data

@@ -12,7 +12,7 @@ create temp view holds as
     and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
 
 -- The widest circle that each record reaches, and the first thing that keeps it from a wider one.
-create temp table stands as
+create temp view stand as
   select r.ref, case
       when r.status = 'withdrawn' then 'it is withdrawn'
       when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes'
@@ -35,8 +35,8 @@ create temp table stands as
     (select s."on" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "on",
     (select s."by" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "by"
   from kit.record r join kit.type t on t.folder = r.type left join kit.word_audience a on a.id = r.audience
-    left join kit.practice_own p on p.ref = r.ref left join holds h on h.record = r.ref, main.build b
-  order by r.ref;
+    left join kit.practice_own p on p.ref = r.ref left join holds h on h.record = r.ref, main.build b;
+create temp table stands as select * from stand order by ref;
 
 -- Whom this database is for, and the records that it holds.
 create temp table circle as select rank from main.word_audience where id = (select audience from main.build);
@@ -147,8 +147,9 @@ create temp view sits as select s.parent, s.n as item, row_number() over (partit
   where s.parent in (select ref from seen) and coalesce(s.audience, iif(s.kind = 'mock', 'staff', 'inspector')) in (select id from heard)
     and (s.kind is not 'mock' or (select rank from circle) > 1);
 
-insert into kit.standing select s.ref, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach), s.held
-  from stands s order by s.ref;
+create temp view stood as select s.ref as record, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach) as reach, s.held
+  from stands s;
+insert into kit.standing select * from stood order by record;
 
 -- Of a role, inspectors get the title, the name, the function, the e-mail address and the telephone number alone.
 update kit.record set summary = null, owner = null, second = null, updated = null, review_due = null

@@ -118,7 +118,7 @@ create table assessment_improvements (parent text not null references assessment
   id text, action text references action_own(id), primary key (parent, n)) without rowid;
 
 create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
-  dated date text, covers text, published text, part text);
+  dated date text, covers markdown text, published text, part markdown text);
 create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
 
 create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
