@@ -513,6 +513,20 @@ static struct maker *write_pages(struct site *s)
     return first;
 }
 
+/* Where the single file brings no documents, because they are too large for it, its search does not bring their words either. */
+static void leave_words_out(struct site *s)
+{
+    struct arena *a = arena_new();
+    struct db *db = db_make(s->database);
+
+    views_make(db, a);
+    site_paper_open(a, db, true, NULL);
+    db_exec(db, "delete from main.document_text where not (select documents_inside from "
+                "temp.site_paper_documents)");
+    db_close(db);
+    arena_free(a);
+}
+
 size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k, .options = o};
@@ -524,6 +538,8 @@ size_t site_build(struct kit *k, const struct site_options *o)
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
     release_write(k, o->audience, s.database);
+    if (o->single)
+        leave_words_out(&s);
     limit_theme(&s);
     r = write_pages(&s);
     if (!r) {

@@ -137,6 +137,17 @@ test('the same bytes whether a document was read now or by the build before', ()
   assert.deepEqual(snapshot(build(dir, { out: join(dir, 'anew') }).site), first);
 });
 
+test('a single file has the words of the documents that are in it, and of none that are too large for it', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E5.md': record({ title: 'Five', files: ['a.txt'] }, 'Text.'), 'content/evidence/files/a.txt': `The ${w[16]} list` });
+  const single = (name) => {
+    assertStatus(kit(['-C', dir, 'pack', '--single-file', '--audience', 'staff', '-o', join(dir, name), '--on', '2026-11-21']), 0);
+    return readFileSync(join(dir, name), 'utf8');
+  };
+  assert.ok(single('one.html').includes(w[16]));
+  write(dir, { 'content/evidence/E6.md': record({ title: 'Six', files: ['large.jpg'] }, 'Text.'), 'content/evidence/files/large.jpg': Buffer.alloc(7 << 20, 255) });
+  assert.ok(!single('two.html').includes(w[16]));
+});
+
 test('without pdftotext a note says that search does not find the words, and they are found as soon as it is there', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E5.md': record({ title: 'Five', files: ['a.pdf'] }, 'Text.'), 'content/evidence/E6.md': record({ title: 'Six', audience: 'lead', files: ['b.pdf'] }, 'Text.'),
     'content/evidence/files/a.pdf': pdf(w[14]), 'content/evidence/files/b.pdf': pdf(w[15]) });
