@@ -6,6 +6,7 @@
 // An index is as large as its words are many and uneven, so the words are not random letters: they are those of the example content, ranked as
 // often as they stand there, with inflections and compounds of them behind, drawn by Zipf's law. Each record has a few words of its own that
 // it repeats, as real texts do. There are 12,000 forms, and more where there are more than 10,000 records, as in any larger collection.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,8 @@ const ROLES = ['dass', 'service-director', 'principal-social-worker', 'data-lead
 const FUNCTIONS = ['leadership', 'facilities', 'it', 'intelligence', 'communications', 'practice'];
 const TAGS = ['yearly', 'quarterly', 'waits', 'carers', 'survey', 'audit', 'partners', 'workforce', 'money', 'access'];
 const KINDS = ['Survey', 'Audit', 'Yearly report', 'Review', 'Procedure', 'Notes', 'Strategy', 'Figures', 'Workshop', 'Agreement'];
+
+const SIGNED = new Set(['evidence', 'practice', 'assessment', 'measures']);
 
 // How many of a thousand records are of a type; evidence takes what is left. The roles and the framework are always there, and the fewest of
 // some types that make a kit whole.
@@ -220,9 +223,14 @@ function value(v) {
   return typeof v === 'number' || /^[a-z][a-z-]*$/.test(v) || /^\d{4}-\d\d-\d\d$/.test(v) ? String(v) : text(v);
 }
 const made = {};
+const signed = [];
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 function write(type, id, keys, rest) {
   const lines = Object.entries(keys).filter(([, v]) => v !== undefined).map(([key, v]) => `${key}: ${value(v)}`);
-  writeFileSync(join(kit, 'content', type, `${id}.md`), `---\n${lines.join('\n')}\n---\n\n${rest}`);
+  const text = `---\n${lines.join('\n')}\n---\n\n${rest}`;
+  writeFileSync(join(kit, 'content', type, `${id}.md`), text);
+  // Most of what must be agreed to was agreed to.
+  if (SIGNED.has(type) && keys.status === 'ready' && chance() < 0.9) signed.push([`${type}/${id}`, sha256(text)]);
   made[type] = (made[type] ?? 0) + 1;
 }
 const title = (topic) => `${large(topic[0])} ${topic[1]} and ${topic[2]}`;
@@ -369,4 +377,13 @@ table('glossary/terms.csv', [['term', 'expansion', 'meaning', 'audience'], ...[.
 table('requests/return.csv', [['item', 'what', 'due', 'owner'], ...Array.from({ length: 9 }, (_, i) => [`IR${i + 1}`, phrase(about(), 8), '2026-12-11', pick(ROLES)])]);
 table('requests/requests.csv', [['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
   ...Array.from({ length: 40 }, (_, i) => [`R${i + 1}`, '2026-11-12', 'Lead inspector', phrase(about(), 8), '2026-12-18', pick(ROLES), 'open', '', '', ''])]);
+// The ledger, in which each line vouches for the one before it.
+const ledger = ['on,record,digest,by,note,chain'];
+let chain = '';
+for (const [ref, digest] of signed) {
+  const fields = `2026-11-10,${ref},${digest},dass,`;
+  chain = sha256(`${chain}\n${fields}`);
+  ledger.push(`${fields},${chain}`);
+}
+writeFileSync(join(kit, 'content/sign-offs.csv'), `${ledger.join('\n')}\n`);
 console.log(`${Object.values(made).reduce((a, b) => a + b, 0)} records of ${WORDS} words, ${forms.length} word forms: ${Object.entries(made).map(([type, n]) => `${type} ${n}`).join(', ')}`);

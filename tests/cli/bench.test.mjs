@@ -38,7 +38,10 @@ test('a generated kit is the same each time, and has everything that is measured
 
   // Each link leads to a record, and the kit is one that a build takes.
   for (const text of all) for (const [, path] of text.matchAll(/\]\(\.\.\/([^)]*\.md)\)/g)) assert.ok(records.includes(path), `a link to '${path}'`);
-  const r = assertStatus(kit(['-C', join(dir, 'one'), 'check', '--format', 'json']), 0);
-  assert.equal(JSON.parse(r.out).counts.error, 0);
+  const r = assertStatus(kit(['-C', join(dir, 'one'), 'check', '--format', 'json']), 0), said = JSON.parse(r.out);
+  assert.equal(said.counts.error, 0);
+  // Most records are signed, and as they are.
+  assert.ok(readFileSync(join(content, 'sign-offs.csv'), 'utf8').trim().split('\n').length > 80);
+  assert.deepEqual(said.diagnostics.filter((one) => one.id === 'changed-since-sign-off'), []);
   build(join(dir, 'one'));
 });
