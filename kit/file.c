@@ -406,7 +406,7 @@ static bool name_new(int fd, const char *part, const char *path)
 /* Takes away FOLDER and those above it, down to where there was one before that was not as long: as far as they are empty. */
 static void unmake(char *folder, size_t before)
 {
-    while (strlen(folder) > before && rmdir(folder) == 0)
+    while (strlen(folder) > before && (rmdir(folder) == 0 || errno == ENOENT))
         folder[path_folder(str_of(folder)).n] = '\0';
 }
 
