@@ -54,17 +54,20 @@ create temp table numbered as
     and ltrim(substr(r.key, length(s.key) + 1), '0123456789') in ('', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
   where length(r.key) <= length(s.key) + 7;
 
--- All citations with their places, of bodies and of texts in front matter.
-create temp table cited as
+-- The marks in texts of front matter (mark.h), with their places.
+create temp table mark_at as
   with recursive cut (record, key, n, rest) as (
     select record, key, n, substr(text, instr(text, char(1)) + 1) from marked
     union all select record, key, n, substr(rest, instr(rest, char(1)) + 1) from cut where instr(rest, char(1)) > 0)
+  select c.record, substr(c.rest, 1, 1) as kind, substr(c.rest, 2, instr(c.rest, char(2)) - 2) as target, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col
+  from cut c join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0;
+
+-- All citations with their places, of bodies and of texts in front matter.
+create temp table cited as
   select source as record, kit_key(target) as key, target, found, line, col from citation
   union all
-  select c.record, kit_key(c.target), c.target, r.ref is not null, coalesce(f.line, 1), coalesce(f.col, 1)
-  from (select record, key, n, substr(rest, 1, 1) as kind, substr(rest, 2, instr(rest, char(2)) - 2) as target from cut) c
-    left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
-    join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0
+  select c.record, kit_key(c.target), c.target, r.ref is not null, c.line, c.col
+  from mark_at c left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
   where c.kind = 'C' or (c.kind = '?' and r.ref is not null);
 create index temp.cited_key on cited (key);
 
@@ -121,12 +124,12 @@ create temp view undone as
 
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
-  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft,
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, kit_key(s.title) as topic, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
   where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1);
 create unique index temp.held_n on held (parent, n);
-create index temp.held_date on held (date, base);
+create index temp.held_date on held (date, base, spot, b);
 
 -- Who is in them: roles, somebody of whom there is one ("the chair of the board", "Lead inspector"), and streams of inspectors.
 -- Where nothing says that a stream is in a session, the session fills the stream's time as a break does, and takes none of it.
@@ -147,7 +150,7 @@ create temp table turn as
     iif(sure, h.kind, 'break'), whole
   from (select *, not whole or exists (select 1 from day_sessions_inspectors i where i.parent = day and i.item = stream_session.n) as sure from stream_session) t
     join held h on h.parent = t.day and h.n = t.n;
-create index temp.turn_who on turn (who, name, date);
+create index temp.turn_who on turn (who, name, date, b);
 create index temp.turn_n on turn (parent, n);
 
 -- Their ways from one base to another, with the minutes between and those that the way takes: an estimate from the straight line, made a third longer, at
@@ -168,12 +171,12 @@ create temp table opening as
       replace(replace(value, ' ', ''), '–', '-') as value from base_hours),
   cut as (select parent, n, value, substr(key, 1, instr(key || '-', '-') - 1) as one, substr(key, instr(key || '-', '-') + 1) as two from part),
   names(name, d) as (values ('mon', 0), ('tue', 1), ('wed', 2), ('thu', 3), ('fri', 4), ('sat', 5), ('sun', 6), ('monday', 0), ('tuesday', 1), ('wednesday', 2),
-    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6))
-  select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
+    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6)),
+  entry as (select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 1, 5), null) as opens,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 7), null) as closes, o.d is null or (c.two <> '' and t.d is null) as strange
-  from cut c left join names o on o.name = c.one left join names t on t.name = c.two;
-delete from opening where parent in (select parent from opening where strange);
+    from cut c left join names o on o.name = c.one left join names t on t.name = c.two)
+  select * from entry where parent not in (select parent from entry where strange);
 create index temp.opening_parent on opening (parent);
 
 -- Personal data
@@ -201,27 +204,29 @@ create temp view personal_text as
   union all
   select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record in ('framework', 'map');
 
--- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
-create temp table sent_document as
-  select a.record, a.path, a.name, a.sha256, r.path as page, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col
-  from attachment a join open_record o on o.ref = a.record join record r on r.ref = a.record
+-- Documents that a browser may show, with the place that names them; 'listed' is what a record has as its own.
+create temp table held_document as
+  select a.record, a.path, a.name, a.sha256, r.path as page, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col, f.line is not null as listed
+  from attachment a join record r on r.ref = a.record
     left join fact f on f.record = a.record and f.key = 'files' and a.path = 'content/evidence/files/' || f.value
     left join (select source, path, min(line) as line, col from link group by source, path) l
       on f.line is null and l.source = a.record and 'content/' || l.path = a.path
   where a.refused is null and a.sha256 is not null
-    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson'
-      and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
-        or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
   order by a.path, a.record;
 
--- Which key of document_read each of them has; checks_documents.c fills it.
-create temp table document_key (path text primary key, key text not null) without rowid;
+-- Those that leave the lead; release.sql's 'sent' for staff.
+create temp table sent_document as
+  select d.record, d.path, d.name, d.sha256, d.page, d.line, d.col from held_document d join open_record o on o.ref = d.record
+  where d.listed or d.path not like '%.csv' and d.path not like '%.yaml' and d.path not like '%.geojson'
+    and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = d.path)
+      or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = d.path))
+  order by d.path, d.record;
 
 -- What may be personal data in documents, once for each kind, with the first place.
 create temp view personal_document as
   select p.kind, d.page as path, d.line, d.col, format('''%s'' in ''%s''%s%s', p.shown, d.name,
     iif(p.place <> '', ' (' || p.place || ')', ''), iif(p.times > 1, format(', and %d more', p.times - 1), '')) as what
-  from temp.sent_document d join temp.document_key k on k.path = d.path
+  from temp.sent_document d join document_key k on k.path = d.path
     join (select key, kind, shown, place, count(*) as times, min(n) from document_personal group by key, kind) p on p.key = k.key;
 
 create temp view personal_seen as select * from personal_text union all select * from personal_document;

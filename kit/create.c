@@ -119,6 +119,22 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, str *ne
     return NULL;
 }
 
+/* The kinds of records that have a pattern of their own. */
+static void list_kinds(void)
+{
+    for (size_t i = 0; i < embedded_count; i++) {
+        str rest = str_of(embedded_files[i].name), folder;
+
+        if (!str_starts(rest, STR("kit/templates/")))
+            continue;
+        rest = str_from(rest, strlen("kit/templates/"));
+        folder = str_sub(rest, 0, str_findc(rest, '/'));
+        if (folder.n + 1 + path_name(rest).n == rest.n && str_ends(rest, STR(".md")))
+            fprintf(stderr, "  " STR_FMT ", a kind of " STR_FMT "\n",
+                    STR_ARG(str_sub(path_name(rest), 0, path_name(rest).n - 3)), STR_ARG(folder));
+    }
+}
+
 static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
@@ -127,9 +143,21 @@ static const struct type *find_type(struct kit *k, str word, str *text)
 
     if (t)
         return t;
-    for (size_t i = 0; i < m->ntypes; i++)
-        if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
-            near = m->types[i].folder;
+    for (size_t i = 0; i < m->ntypes; i++) {
+        t = &m->types[i];
+        if (!text_almost(word, t->folder) && !text_almost(word, t->name) &&
+            !str_eq(text_lower(k->arena, word), t->folder))
+            continue;
+        near = t->folder;
+        if (!embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(near)),
+                           &template)) {
+            fprintf(stderr,
+                    "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
+                    "there as CSV, as the guide's page on spreadsheets shows\n",
+                    STR_ARG(near));
+            return NULL;
+        }
+    }
     fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
@@ -137,6 +165,8 @@ static const struct type *find_type(struct kit *k, str word, str *text)
                 str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
                 &template))
             fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
+    if (!near.n)
+        list_kinds();
     return NULL;
 }
 
@@ -170,8 +200,9 @@ static int there_already(const struct type *t, str id)
 int create_record(struct kit *k, str word, str id, str title)
 {
     const char *fault;
-    str text, path;
+    str text, path, today = date_format(k->arena, clock_writing());
     const struct type *t = find_type(k, word, &text);
+    long days;
 
     if (!t)
         return 2;
@@ -198,7 +229,8 @@ int create_record(struct kit *k, str word, str id, str title)
         title = id;
     text = replace(k->arena, text, "{{id}}", id);
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
-    text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));
+    text = replace(k->arena, text, "{{today}}", today);
+    text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
     path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
                       STR_ARG(id));
     if (!file_create(path.p, text)) {

@@ -6,12 +6,19 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
+enum { PATTERN_MOST = 1000 }; /* of LIKE and GLOB, whose time is the product of both lengths */
+
+struct db_budget {
+    atomic_ullong ticks;
+    unsigned long long max;
+};
 
 struct db {
     sqlite3 *handle;
@@ -23,6 +30,9 @@ struct db {
     const char *prefix;
     unsigned char *bytes; /* once they were asked for */
     unsigned long long ticks, max_ticks;
+    struct db_budget *budget; /* what it shares with others, or NULL */
+    struct stmt *at_work;
+    long long held, max_held; /* bytes of its statements; 0: not counted */
 };
 
 struct stmt {
@@ -30,6 +40,7 @@ struct stmt {
     struct db *db;
     struct stmt *next;
     bool running;
+    unsigned long long ticks;
 };
 
 /* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in our words. */
@@ -67,13 +78,66 @@ _Noreturn static void db_die(struct db *db, const char *sql)
     die("database: %s, in: %.300s", sqlite3_errmsg(db->handle), sql);
 }
 
+/* Memory. What a stranger's statements hold is counted while they are at work; SQLite's own way to limit it would make all threads wait for
+   each other at each piece. */
+
+static sqlite3_mem_methods plain;
+static _Thread_local struct db *counted;
+
+static void *count_alloc(int n)
+{
+    void *p;
+
+    if (counted && counted->held + n > counted->max_held)
+        return NULL;
+    p = plain.xMalloc(n);
+    if (counted && p)
+        counted->held += plain.xSize(p);
+    return p;
+}
+
+static void count_free(void *p)
+{
+    if (counted && p)
+        counted->held -= plain.xSize(p);
+    plain.xFree(p);
+}
+
+static void *count_realloc(void *p, int n)
+{
+    int before = counted ? plain.xSize(p) : 0;
+    void *more;
+
+    if (counted && counted->held + n - before > counted->max_held)
+        return NULL;
+    more = plain.xRealloc(p, n);
+    if (counted && more)
+        counted->held += plain.xSize(more) - before;
+    return more;
+}
+
+static struct db *count_begin(struct db *db)
+{
+    struct db *former = counted;
+
+    counted = db->max_held ? db : NULL;
+    return former;
+}
+
 /* A connection is never used by two threads at once, and nobody asks how much memory there is in use. */
 static void configure(void)
 {
     static bool done;
+    sqlite3_mem_methods counting;
 
     if (done)
         return;
+    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain);
+    counting = plain;
+    counting.xMalloc = count_alloc;
+    counting.xFree = count_free;
+    counting.xRealloc = count_realloc;
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &counting);
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     done = true;
@@ -154,6 +218,30 @@ bool db_takes(const char *path)
     return strlen(path) < PATH_MOST;
 }
 
+/* The name as SQLite's own store in memory has it. */
+#define SHARED "file:/%s?vfs=memdb"
+
+static bool copy(sqlite3 *to, sqlite3 *from)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    bool whole = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+
+    return sqlite3_backup_finish(backup) == SQLITE_OK && whole;
+}
+
+struct db *db_shared(const char *name, struct db *of)
+{
+    struct db *db;
+    char path[64];
+
+    snprintf(path, sizeof path, SHARED, name);
+    db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
+    if (of && !copy(db->handle, of->handle))
+        db_die(db, name);
+    db_exec(db, "pragma cache_size = -16000; pragma journal_mode = memory");
+    return db;
+}
+
 struct db *db_load(str bytes)
 {
     struct db *db = db_new(":memory:", SQLITE_OPEN_READWRITE);
@@ -190,17 +278,14 @@ str db_bytes(struct db *db)
 bool db_save(struct db *db, const char *path)
 {
     sqlite3 *file = NULL;
-    sqlite3_backup *copy = NULL;
     bool ok = db_takes(path) &&
               sqlite3_open_v2(path, &file,
                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                               NULL) == SQLITE_OK &&
               sqlite3_exec(file, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL,
                            NULL) == SQLITE_OK &&
-              (copy = sqlite3_backup_init(file, "main", db->handle, "main")) &&
-              sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+              copy(file, db->handle);
 
-    ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
     return sqlite3_close(file) == SQLITE_OK && ok;
 }
 
@@ -214,6 +299,11 @@ void db_attach(struct db *db, const char *name, struct db *other)
                             SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
         SQLITE_OK)
         db_die(db, name);
+}
+
+void db_attach_shared(struct db *db, const char *name)
+{
+    db_execf(db, "attach '" SHARED "' as %s", name, name);
 }
 
 void db_close(struct db *db)
@@ -236,6 +326,46 @@ void db_exec(struct db *db, const char *sql)
         db_die(db, sql);
 }
 
+/* Where the first statement of a script begins, behind the comments before it. */
+static str skip_comments(str script)
+{
+    for (script = str_trim(script); str_starts(script, STR("--")); script = str_trim(script))
+        str_line(&script);
+    return script;
+}
+
+/* Takes the first statement of a script off it; comments may stand in it. */
+static str take_statement(struct arena *a, str *script)
+{
+    str rest = skip_comments(*script);
+
+    for (size_t at = 0; at < rest.n; at++)
+        if (rest.p[at] == ';' && sqlite3_complete(str_c(a, str_sub(rest, 0, at + 1)))) {
+            *script = skip_comments(str_from(rest, at + 1));
+            return str_sub(rest, 0, at + 1);
+        }
+    *script = STR("");
+    return rest;
+}
+
+void db_exec_lazily(struct db *db, str script, const char *but)
+{
+    static const str table = {"create temp table ", 18};
+    struct arena *a = arena_new();
+
+    for (script = skip_comments(script); script.n;) {
+        str sql = take_statement(a, &script), rest = str_from(sql, table.n);
+        str name = str_until(&rest, ' ');
+
+        if (str_starts(sql, table) && str_starts(str_trim(rest), STR("as")) && !str_eqc(name, but))
+            db_execf(db, "create temp view " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(rest));
+        else if (!str_starts(sql, STR("create index ")) &&
+                 !str_starts(sql, STR("create unique index ")))
+            db_exec(db, str_c(a, sql));
+    }
+    arena_free(a);
+}
+
 /* Statements */
 
 static struct stmt *stmt_new(struct db *db, sqlite3_stmt *handle)
@@ -253,16 +383,33 @@ static bool only_space(const char *p)
     return str_trim(str_of(p)).n == 0;
 }
 
+/* What somebody who wrote the query can do about it. */
+static str explain(struct db *db, struct arena *a, int status)
+{
+    if (status == SQLITE_INTERRUPT)
+        return STR("the query ran for too long and was stopped");
+    if (status == SQLITE_NOMEM && db->max_held)
+        return str_format(a, "the query needed more than %lld MB of memory and was stopped",
+                          db->max_held >> 20);
+    if (status == SQLITE_TOOBIG && db->max_held)
+        return str_format(a, "the query made a text of more than %d MB and was stopped",
+                          DB_MAX_VALUE >> 20);
+    die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
+    return str_copy(a, str_of(sqlite3_errmsg(db->handle)));
+}
+
 struct stmt *db_try(struct db *db, str sql, struct arena *a, str *error)
 {
     sqlite3_stmt *handle = NULL;
     const char *text = str_c(a, sql), *tail = NULL;
+    struct db *former = count_begin(db);
+    int result =
+        sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
 
+    counted = former;
     *error = STR("");
-    if (sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail) !=
-        SQLITE_OK) {
-        die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
-        *error = str_copy(a, str_of(sqlite3_errmsg(db->handle)));
+    if (result != SQLITE_OK) {
+        *error = explain(db, a, result);
         return NULL;
     }
     if (!handle)
@@ -332,7 +479,10 @@ void db_execf(struct db *db, const char *fmt, ...)
 void stmt_close(struct stmt *s)
 {
     if (s && s->handle) {
+        struct db *former = count_begin(s->db);
+
         sqlite3_finalize(s->handle);
+        counted = former;
         s->handle = NULL;
     }
 }
@@ -370,12 +520,17 @@ str stmt_param(const struct stmt *s, int i)
 
 static int stmt_advance(struct stmt *s)
 {
+    struct db *db = s->db, *former = count_begin(db);
+    struct stmt *outer = db->at_work;
     int status;
 
     if (!s->running)
-        s->db->ticks = 0;
+        db->ticks = 0;
     s->running = true;
+    db->at_work = s;
     status = sqlite3_step(s->handle);
+    db->at_work = outer;
+    counted = former;
     if (status != SQLITE_ROW)
         stmt_rewind(s);
     return status;
@@ -395,18 +550,17 @@ bool stmt_try(struct stmt *s, struct arena *a, str *error)
     int status = stmt_advance(s);
 
     *error = STR("");
-    if (status == SQLITE_INTERRUPT)
-        *error = STR("the query ran for too long and was stopped");
-    else if (status != SQLITE_ROW && status != SQLITE_DONE) {
-        die_of_world(s->db->handle, sqlite3_db_filename(s->db->handle, "main"));
-        *error = str_copy(a, str_of(sqlite3_errmsg(s->db->handle)));
-    }
+    if (status != SQLITE_ROW && status != SQLITE_DONE)
+        *error = explain(s->db, a, status);
     return status == SQLITE_ROW;
 }
 
 void stmt_rewind(struct stmt *s)
 {
+    struct db *former = count_begin(s->db);
+
     sqlite3_reset(s->handle);
+    counted = former;
     s->running = false;
 }
 
@@ -646,7 +800,10 @@ static int authorize(void *user, int action, const char *one, const char *two, c
         return !db->prefix || view || !two || !*two || has_prefix(one, db->prefix) ? SQLITE_OK
                                                                                    : SQLITE_DENY;
     case SQLITE_FUNCTION: /* two: function */
-        return !strcmp(two, "load_extension") || has_prefix(two, "fts3_") ? SQLITE_DENY : SQLITE_OK;
+        return !strcmp(two, "load_extension") || has_prefix(two, "fts3_") ||
+                       (db->prefix && has_prefix(two, "random"))
+                   ? SQLITE_DENY
+                   : SQLITE_OK;
     default: return SQLITE_DENY;
     }
 }
@@ -655,7 +812,10 @@ static int tick(void *user)
 {
     struct db *db = user;
 
-    return ++db->ticks > db->max_ticks;
+    if (db->at_work)
+        db->at_work->ticks++;
+    return (db->budget && atomic_fetch_add(&db->budget->ticks, 1) >= db->budget->max) ||
+           ++db->ticks > db->max_ticks;
 }
 
 void db_fence(struct db *db, const char *prefix, unsigned steps)
@@ -663,12 +823,41 @@ void db_fence(struct db *db, const char *prefix, unsigned steps)
     db->prefix = prefix;
     db->ticks = 0;
     db->max_ticks = (unsigned long long)steps * TICKS_A_MILLION;
+    if (prefix) {
+        db->max_held = DB_MAX_MEMORY;
+        sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, DB_MAX_VALUE);
+        sqlite3_limit(db->handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_MOST);
+    }
     sqlite3_set_authorizer(db->handle, authorize, db);
     sqlite3_progress_handler(db->handle, STEPS_A_TICK, tick, db);
 }
 
+struct db_budget *db_budget(struct arena *a, unsigned steps)
+{
+    struct db_budget *b = arena_one(a, struct db_budget);
+
+    b->max = (unsigned long long)steps * TICKS_A_MILLION;
+    return b;
+}
+
+void db_share(struct db *db, struct db_budget *budget)
+{
+    db->budget = budget;
+}
+
+bool db_spent(const struct db *db)
+{
+    return db->budget && atomic_load(&db->budget->ticks) > db->budget->max;
+}
+
+unsigned long long stmt_taken(const struct stmt *s)
+{
+    return s->ticks;
+}
+
 void db_unfence(struct db *db)
 {
+    db->max_held = 0;
     sqlite3_set_authorizer(db->handle, NULL, NULL);
     sqlite3_progress_handler(db->handle, 0, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -662,7 +663,7 @@ static void walk_folder(struct walk *w, str folder, str relative, unsigned depth
         str name = str_of(e->d_name);
 
         if (!str_eqc(name, ".") && !str_eqc(name, "..") &&
-            (w->hidden || (name.p[0] != '.' && name.p[0] != '_')))
+            (w->hidden || (name.p[0] != '.' && name.p[0] != '_' && !str_starts(name, STR("~$")))))
             walk_entry(w, folder, relative, depth, name);
     }
     if (errno)
@@ -767,4 +768,34 @@ double clock_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static const char *words_of_the_limit;
+
+/* What the program was doing holds locks, perhaps that of its memory, so there is nothing to tidy up. */
+static void past_the_limit(int signal)
+{
+    (void)signal;
+    if (write(STDERR_FILENO, words_of_the_limit, strlen(words_of_the_limit)) < 0)
+        _exit(3);
+    _exit(3);
+}
+
+void clock_limit(unsigned minutes, const char *last_words)
+{
+    struct rusage used;
+    struct rlimit limit;
+    rlim_t most;
+
+    if (getrlimit(RLIMIT_CPU, &limit) || getrusage(RUSAGE_SELF, &used))
+        return;
+    most = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 60 * (rlim_t)minutes;
+    if (!minutes)
+        most = limit.rlim_max;
+    else if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < most)
+        most = limit.rlim_cur;
+    words_of_the_limit = last_words;
+    signal(SIGXCPU, minutes ? past_the_limit : SIG_DFL);
+    limit.rlim_cur = most;
+    setrlimit(RLIMIT_CPU, &limit);
 }

@@ -86,6 +86,7 @@ static const struct option options[] = {
     {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
     {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
     {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
+    {'W', "--stay", NULL, AT(stay), {NULL}, NULL}, /* for 'kit serve' alone: see serve.h */
     {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
 };
 
@@ -95,7 +96,8 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single) ||
+           o->at == AT(stay);
 }
 
 static bool allowed(const struct command *c, const struct option *o)
@@ -143,7 +145,8 @@ static int set_option(struct arguments *args, const struct option *o, const char
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
     if (strchr("Dnydi", o->letter) && !date_parse(str_of(value), &days))
-        return usage_error("'%s' is no date; write it as 2027-03-09", value);
+        return usage_error(
+            "'%s' is no date; write year, month and day in figures, such as 2027-03-09", value);
     if (o->at == AT(about))
         args->about[args->nabout++] = value;
     else

@@ -87,7 +87,7 @@ insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xht'), ('.mh
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
 
 create table record (
-  ref text primary key, id text not null, type text not null references type(folder), title text, summary markdown text,
+  ref text primary key, id text not null, type text not null references type(folder), title text, summary markdown text, summary_html rich text,
   path text not null, url text not null, audience text references word_audience(id), owner text references role_own(id),
   second text references role_own(id), status text references word_status(id), updated date text, review_due date text,
   key text not null, slug text not null, digest text
@@ -96,6 +96,7 @@ create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
 create index record_owner on record (owner);
+create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
 create index record_statements_value on record_statements (value);
@@ -117,17 +118,17 @@ create table assessment_improvements (parent text not null references assessment
   id text, action text references action_own(id), primary key (parent, n)) without rowid;
 
 create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
-  dated date text, covers text, published text, part text);
+  dated date text, covers markdown text, published text, part markdown text);
 create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
 
 create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
-  impact markdown text, quote markdown text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
+  impact markdown text, impact_html rich text, quote markdown text, quote_html rich text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
 
 create table measure_own (ref text primary key references record, id text not null unique, unit text, aim text references word_aim(id),
   target figure text, target_low real, target_high real, tolerance figure text, rag_is text references word_rag(id), rag_because text,
-  source text, as_at date text);
+  source markdown text, as_at date text);
 create table measure_values (parent text not null references measure_own, n int not null, period text, value figure text, value_low real,
-  value_high real, "of" real, count real, note text, primary key (parent, n)) without rowid;
+  value_high real, "of" real, count real, note markdown text, primary key (parent, n)) without rowid;
 create table measure_comparators (parent text not null references measure_own, n int not null, name text, period text, value figure text,
   value_low real, value_high real, quartile text, primary key (parent, n)) without rowid;
 
@@ -181,14 +182,14 @@ create table letter_to (parent text not null references letter_own, n int not nu
   primary key (parent, n)) without rowid;
 
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
-  benefit markdown text, baseline text, measure text references measure_own(id));
+  benefit markdown text, benefit_html rich text, baseline markdown text, baseline_html rich text, measure text references measure_own(id));
 create index action_measure on action_own (measure);
-create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
+create table action_progress (parent text not null references action_own, n int not null, text markdown text, text_html rich text, "on" date text,
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
-create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  said markdown text, said_html rich text, did markdown text, did_html rich text, upheld yesno text, told markdown text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, text_html rich text, owner text references role_own(id),
   due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
@@ -306,7 +307,7 @@ insert into required values ('', 'title'), ('timetable', 'date'), ('enquiries', 
 
 create table fact (record text not null, key text not null, n int not null, m int not null, value text, line int not null, col int not null,
   known int not null); -- every value of every front matter, as written, with its place: key 'sessions.start', n and m count list items from 1
-create index fact_record on fact (record, key);
+create index fact_record on fact (record, key, n, m);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
 create index link_source on link (source);
@@ -317,16 +318,25 @@ create table personal (record text not null, key text not null, n int not null, 
   kind text not null, shown text not null);
 create index personal_kind on personal (kind);
 -- What was read of attachments: key is a checksum of their bytes and of all that decides what is found in them, so that the next build need not
--- read them again. lack says why one was not read whole.
-create table document_read (key text primary key, lack text) without rowid;
+-- read them again. lack says why one was not read whole; over, that its words were too many for the search; again, that it is to be read again.
+create table document_read (key text primary key, lack text, over int not null, again int not null) without rowid;
 create table document_personal (key text not null, n int not null, place text not null, kind text not null, shown text not null,
   primary key (key, n)) without rowid;
+-- Their words, piece by piece: unit and number say where in the document ('page' 4, 'slide' 2); and which key each file has.
+create table document_part (key text not null, n int not null, unit text not null, number int not null, text text not null, primary key (key, n));
+create table document_key (path text primary key, key text not null) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
 -- What is wrong with a file of GeoJSON, or with a block 'map' (then 'n' is the block's): what it is, and the words or the number that tell which.
 create table map_fault (source text not null, n int not null, fault text not null, what text);
 create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
 
--- Search: one row a section, and one for each row of a spreadsheet that can be found. 'keys' are the texts of a record's other keys.
+-- The words of the documents that go out with a record; release.sql says which those are.
+
+create table document_text (id integer primary key, record text not null references record, n int not null, unit text not null, number int not null,
+  text text not null, foreign key (record, n) references attachment);
+
+-- Search: one row a section, one for each row of a spreadsheet that can be found, and one for each page of a document. 'keys' are the texts of a
+-- record's other keys; of a document the anchor is that of its file, and its words alone count, for the record's own say its title.
 
 create table search_keys (record text primary key, text text not null) without rowid;
 create view searchable as
@@ -345,7 +355,11 @@ create view searchable as
   from return_item
   union all
   select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '', '',
-    coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l;
+    coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l
+  union all
+  select 2000000000 + t.id, t.record, iif(t.unit = 'page', 'page=' || t.number, ''), '', '',
+    a.name || iif(t.unit = '', '', ', ' || t.unit || ' ' || t.number), '', '', t.text
+  from document_text t join attachment a on a.record = t.record and a.n = t.n;
 create virtual table search using fts5(ref unindexed, anchor unindexed, title, name, heading, summary, keys, text,
   content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 

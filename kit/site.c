@@ -4,6 +4,7 @@
 #include "file.h"
 #include "folder.h"
 #include "ics.h"
+#include "id.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_paper.h"
@@ -16,7 +17,9 @@
 #include <string.h>
 
 enum { PATH_LENGTH = 120 };
-enum { QUERY_STEPS = 50 }; /* million steps of SQLite's machine that a theme's query may take */
+enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
+enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
+enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
 
 /* A template at work: what it puts into a page is escaped as the page's path asks. */
 struct compiled {
@@ -38,10 +41,12 @@ struct site {
     struct theme *theme;
     struct folder *folder;
     const char *database;        /* the audience's, and nothing else: its file, */
-    str bytes;                   /* or where no file is to be made, its bytes */
+    str bytes;                   /* or where no file is to be made, its bytes; */
+    bool again;                  /* or the shared database 'evidence', which changes */
     struct db *words;            /* the same, being added to */
     bool too_large;              /* for the search's files */
     size_t pages;                /* how many rows the routes have */
+    struct db_budget *budget;    /* of the theme's queries */
     struct paper_pieces *pieces; /* of the document that the last page may be made of */
     atomic_size_t task, page;    /* which is to be done next */
 };
@@ -54,6 +59,8 @@ struct maker {
     struct db *db;
     struct templates *templates;
     struct stmt *routes; /* NULL after mistakes */
+    struct stmt *kept;   /* one of their rows, as it was */
+    struct stmt *mapped; /* is the page that of a place on maps? */
     struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
@@ -113,21 +120,38 @@ static void open_routes(struct maker *r)
         r->routes = routes;
 }
 
-/* A file of the site lies in the site, and its path is short enough for any computer. */
-static bool path_is_good(str path)
+/* A file of the site lies in the site, and any computer and memory stick takes its path. */
+static bool path_is_good(struct arena *a, str path)
 {
     str rest = path;
 
-    if (!path.n || utf8_count(path) > PATH_LENGTH || str_findc(path, '\\') != SIZE_MAX ||
-        str_findc(path, ':') != SIZE_MAX)
+    if (!path.n || !utf8_valid(path) || utf8_count(path) > PATH_LENGTH)
         return false;
+    for (size_t i = 0; i < path.n; i++)
+        if ((unsigned char)path.p[i] < ' ' || strchr("\\:*?\"<>|\x7f", path.p[i]))
+            return false;
     while (rest.n) {
         str part = str_until(&rest, '/');
 
-        if (!part.n || part.p[0] == '.')
+        if (!part.n || part.p[0] == '.' || id_is_device(a, part) || str_ends(part, STR(".")) ||
+            !str_eq(str_trim(part), part))
             return false;
     }
     return !str_ends(path, STR("/"));
+}
+
+/* PATH for a message: whatever a query may have put into it, each strange byte is a '?'. */
+static str path_shown(struct arena *a, str path)
+{
+    struct buf b = {.arena = a};
+    bool text = utf8_valid(path);
+
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.p[i];
+
+        buf_byte(&b, c < ' ' || c == 0x7f || (c >= 0x80 && !text) ? '?' : (char)c);
+    }
+    return buf_str(&b);
 }
 
 static void paths_add(struct paths *p, str path)
@@ -159,20 +183,32 @@ static void paths_of_kit(struct maker *r, struct paths *p)
     stmt_close(q);
 }
 
+/* As a memory stick compares: letters in capitals are the same letters. */
+struct path_key {
+    str key, path;
+};
+
 static int path_cmp(const void *a, const void *b)
 {
-    return str_cmp(*(const str *)a, *(const str *)b);
+    const struct path_key *x = a, *y = b;
+    int order = str_cmp(x->key, y->key);
+
+    return order ? order : str_cmp(x->path, y->path);
 }
 
 /* Two pages of one path would leave one of them, and a manifest that does not hold. */
 static void check_twice(struct maker *r, struct paths *p)
 {
-    qsort(p->list, p->n, sizeof *p->list, path_cmp);
+    struct path_key *keys = arena_array(p->arena, p->n, sizeof *keys);
+
+    for (size_t i = 0; i < p->n; i++)
+        keys[i] = (struct path_key){text_lower(p->arena, p->list[i]), p->list[i]};
+    qsort(keys, p->n, sizeof *keys, path_cmp);
     for (size_t i = 1; i < p->n; i++)
-        if (str_eq(p->list[i - 1], p->list[i]))
+        if (str_eq(keys[i - 1].key, keys[i].key))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
                      "the site has '" STR_FMT "' twice; give one of them another path",
-                     STR_ARG(p->list[i]));
+                     STR_ARG(keys[i].path));
 }
 
 static void check_script(struct maker *r, str name)
@@ -196,11 +232,11 @@ static void check_templates(struct maker *r)
     while (stmt_try(r->routes, r->arena, &error)) {
         str path = stmt_text(r->routes, 0);
 
-        if (!path_is_good(path))
+        if (!path_is_good(r->arena, path))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
-                     "have at most %d characters",
-                     STR_ARG(path), PATH_LENGTH);
+                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, be a "
+                     "name that every computer takes, and have at most %d characters",
+                     STR_ARG(path_shown(r->arena, path)), PATH_LENGTH);
         if (str_starts(path, STR(SEARCH_FOLDER "/")))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
                      "'" STR_FMT "' lies among the search's own files; give it another path",
@@ -218,6 +254,22 @@ static void check_templates(struct maker *r)
                  STR_FMT "; mend the query", STR_ARG(error));
 }
 
+/* The routes are a query over all records. A page that keeps its name has the row that it had. */
+static void keep_routes(struct maker *r)
+{
+    str text, shown;
+
+    if (!theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
+        return;
+    db_execf(r->db, "create temp table site_route_kept as " STR_FMT, STR_ARG(text));
+    db_exec(r->db, "create index temp.site_route_path on site_route_kept (path)");
+    r->kept = db_prepare(r->db, "select * from temp.site_route_kept where path = ?1");
+    r->mapped =
+        db_prepare(r->db, "select 1 from site_record r where url = ?1 and (exists (select 1 "
+                          "from site_base_own o where o.ref = r.ref) or exists (select 1 "
+                          "from site_place_own o where o.ref = r.ref))");
+}
+
 /* Opens the database behind its fence, and the theme's queries. */
 static struct maker *maker_open(struct site *s)
 {
@@ -226,11 +278,21 @@ static struct maker *maker_open(struct site *s)
 
     *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
     r->diags.arena = a;
-    r->db = s->database ? db_read(s->database) : db_load(s->bytes);
-    views_make(r->db, a);
-    r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
+    if (s->again) {
+        r->db = db_shared("evidence", NULL);
+        views_make_lazily(r->db, a);
+        site_paper_lazily(r->db);
+        keep_routes(r);
+    } else {
+        r->db = s->database ? db_read(s->database) : db_load(s->bytes);
+        views_make(r->db, a);
+        r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
+    }
     db_fence(r->db, "site_", QUERY_STEPS);
+    db_share(r->db, s->budget);
     r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
+    if (s->again)
+        templates_forget(r->templates);
     open_routes(r);
     return r;
 }
@@ -377,6 +439,15 @@ static bool open_theme(struct site *s)
     return s->theme;
 }
 
+/* What is a stranger's may run, and not for ever. */
+static void limit_theme(struct site *s)
+{
+    s->budget = db_budget(s->kit->arena, SITE_STEPS);
+    clock_limit(SITE_MINUTES,
+                "kit: error: the site took more of the processor's time than it may, so it was not "
+                "built; a query of the theme never ends, so try the default theme\n");
+}
+
 /* A maker whose theme was looked through; NULL after mistakes. */
 static struct maker *open_checked(struct site *s)
 {
@@ -453,6 +524,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
     release_write(k, o->audience, s.database);
+    limit_theme(&s);
     r = write_pages(&s);
     if (!r) {
         db_close(s.words);
@@ -464,6 +536,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
     copy_attachments(r);
     pages = r->pages;
     maker_close(r);
+    clock_limit(0, NULL);
     release_finish(s.words);
     folder_add(s.folder, STR("evidence.db"));
     if (s.too_large)
@@ -495,6 +568,60 @@ void site_check(struct kit *k)
         if (!open_theme(&s))
             continue;
         s.bytes = release_make(k, o.audience);
+        limit_theme(&s);
         maker_close(open_checked(&s));
+        clock_limit(0, NULL);
     }
+}
+
+struct maker *site_again_open(struct kit *k, const struct site_options *o)
+{
+    struct site *s = arena_one(k->arena, struct site);
+    struct maker *r;
+    struct stmt *q;
+
+    *s = (struct site){.kit = k, .options = o, .again = true};
+    if (!open_theme(s))
+        return NULL;
+    r = maker_open(s);
+    if (!r->routes || !r->kept)
+        return NULL;
+    q = db_prepare(r->db,
+                   "select template, min(path) from temp.site_route_kept where ref <> '' and "
+                   "path like '%.html' group by template order by template");
+    while (stmt_step(q))
+        template_of(r, stmt_text(q, 0), stmt_text(q, 1));
+    return r;
+}
+
+/* Maps are what they were. */
+static bool is_mapped(struct maker *r, str path)
+{
+    stmt_str(r->mapped, 1, path);
+    bool found = stmt_step(r->mapped);
+
+    stmt_rewind(r->mapped);
+    return found;
+}
+
+bool site_again(struct maker *r, struct arena *a, str path, struct kept kept, str *page)
+{
+    struct stmt *row = kept.name ? r->kept : r->routes;
+    struct buf text = {.arena = a};
+    struct template *t = NULL;
+    bool made = false;
+    str error;
+
+    if (!kept.front && is_mapped(r, path))
+        return false;
+    if (kept.name)
+        stmt_str(row, 1, path);
+    while (!t && stmt_try(row, a, &error))
+        if (str_eq(stmt_text(row, 0), path)) {
+            t = template_of(r, stmt_text(row, 1), path);
+            made = t && template_render(t, row, &text);
+        }
+    stmt_rewind(row);
+    *page = buf_str(&text);
+    return made;
 }

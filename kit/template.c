@@ -62,6 +62,11 @@ size_t templates_used(const struct templates *ts, const str **names)
     return ts->nused;
 }
 
+void templates_forget(struct templates *ts)
+{
+    ts->forgets = true;
+}
+
 void templates_free(struct templates *ts)
 {
     for (struct statement *s = ts ? ts->statements : NULL; s; s = s->next)
@@ -92,6 +97,19 @@ static bool fail(const struct run *r, str path, str why)
     return false;
 }
 
+/* The query that took the most so far, which need not be the one that was stopped. */
+static str heaviest(const struct templates *ts, str path)
+{
+    unsigned long long most = 0;
+
+    for (const struct statement *s = ts->statements; s; s = s->next)
+        if (stmt_taken(s->stmt) > most) {
+            most = stmt_taken(s->stmt);
+            path = s->path;
+        }
+    return path;
+}
+
 /* False after a failure, which is not the same as having no row: that is in *ROW. */
 static bool query_step(const struct run *r, struct query *q, bool *row)
 {
@@ -101,6 +119,10 @@ static bool query_step(const struct run *r, struct query *q, bool *row)
     *row = stmt_try(q->stmt, ts->arena, &error);
     if (!error.n)
         return true;
+    if (db_spent(ts->db))
+        return fail(r, heaviest(ts, q->path),
+                    STR("the queries of all pages together ran for too long and were stopped, this "
+                        "one for the longest; let it find less, or fewer pages ask it"));
     return fail(
         r, q->path,
         str_format(ts->arena, "the query fails: " STR_FMT "; correct it there", STR_ARG(error)));
@@ -186,7 +208,7 @@ static bool run_section(struct run *r, size_t at, unsigned level)
     unsigned *place;
     str key;
 
-    if (m->off)
+    if (m->off || r->t->ts->forgets)
         return run_query(r, at, level);
     key = memo_key(r, m);
     place = wordmap_find(&m->places, key);

@@ -65,6 +65,11 @@ suite_unit() {
     echo "unit: $passed passed, $failed failed"
 }
 
+# What the fuzzers' corpora hold, once.
+suite_fuzz() {
+    ls -d tests/fuzz/corpus/*/ 2>/dev/null | counted fuzz sh -c 'timeout 120 "$BUILD/replay/$(basename "$1")" "$1"' replay
+}
+
 suite_golden() {
     sh tests/golden.sh
 }
