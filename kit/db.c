@@ -146,10 +146,11 @@ static void configure(void)
 /* A file that SQLite cannot make it tries to read, and then no longer knows why. */
 static void create(const char *path)
 {
+    const char *slash = strrchr(path, '/');
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
     if (fd < 0 && errno != EEXIST)
-        die("cannot write '%s': %s", path, world_says(errno));
+        die("cannot write '%s': %s", slash ? slash + 1 : path, world_says(errno));
     if (fd >= 0)
         close(fd);
 }
@@ -166,8 +167,10 @@ static struct db *db_new(const char *path, int flags)
         die("the path of '%s' is longer than the %d characters that a database may have; choose a "
             "folder with a shorter path",
             path, PATH_MOST);
-    if (flags & SQLITE_OPEN_CREATE && path[0] != ':' && !(flags & SQLITE_OPEN_URI))
+    if (flags & SQLITE_OPEN_CREATE && path[0] != ':' && !(flags & SQLITE_OPEN_URI)) {
         create(path);
+        flags &= ~SQLITE_OPEN_CREATE;
+    }
     if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         die_of_world(db->handle, path);
         die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));

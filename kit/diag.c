@@ -108,6 +108,7 @@ const char *world_says(int error)
     case EACCES: return "permission denied; see who may write there";
     case EMFILE:
     case ENFILE: return "too many files are open; close other programs and try again";
+    case EBUSY: return "another program is writing to it; save and close it there, then try again";
     case ENOMEM: return "out of memory; close other programs and try again";
     case ENAMETOOLONG: return "the path is too long; choose a shorter one";
     default:

@@ -132,6 +132,7 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
 {
     enum file_status status = FILE_UNREADABLE;
     bool changed = true;
+    int saved = 0;
 
     *bytes = STR("");
     for (int i = 0; i < READ_TRIES && changed;
@@ -141,10 +142,12 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
         if (fd < 0)
             return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
         status = read_once(a, fd, max, bytes, &changed);
+        saved = changed ? EBUSY : errno;
         close(fd);
     }
     if (status != FILE_OK || changed)
         *bytes = STR("");
+    errno = saved;
     return changed ? FILE_UNREADABLE : status;
 }
 
@@ -401,15 +404,24 @@ static bool name_new(int fd, const char *part, const char *path)
     return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
+/* Takes away FOLDER and those above it, down to where there was one before that was not as long: as far as they are empty. */
+static void unmake(char *folder, size_t before)
+{
+    while (strlen(folder) > before && (rmdir(folder) == 0 || errno == ENOENT))
+        folder[path_folder(str_of(folder)).n] = '\0';
+}
+
 bool file_create(const char *path, str bytes)
 {
-    char part[PATH_MAX], folder[PATH_MAX];
-    bool there, ok = false;
+    char part[PATH_MAX], folder[PATH_MAX], above[PATH_MAX];
+    bool ok = false;
     int fd, saved;
 
     if (!temporary_of(path, part) || !folder_name(path, folder))
         return false;
-    there = dir_exists(folder);
+    memcpy(above, folder, strlen(folder) + 1);
+    while (*above && !dir_exists(above))
+        above[path_folder(str_of(above)).n] = '\0';
     fd = folder_of(path) ? write_new(part, bytes) : -1;
     if (fd >= 0)
         ok = name_new(fd, part, path);
@@ -422,8 +434,7 @@ bool file_create(const char *path, str bytes)
     }
     if (fd >= 0)
         unlink(part);
-    if (!there) /* nor is the folder that was made for it, if it is empty */
-        rmdir(folder);
+    unmake(folder, strlen(above)); /* nor are there the folders that were made for it */
     errno = saved;
     return false;
 }

@@ -213,7 +213,11 @@ void folder_copy(struct folder *f, const char *from, str path, str sha256)
     struct arena *a = arena_new();
     str bytes;
 
-    if (file_read(a, from, COPY_MAX, &bytes) != FILE_OK || !str_eq(sha_of(a, bytes), sha256))
+    enum file_status status = file_read(a, from, COPY_MAX, &bytes);
+
+    if (status == FILE_UNREADABLE)
+        die("cannot read '%s': %s", from, world_says(errno));
+    if (status != FILE_OK || !str_eq(sha_of(a, bytes), sha256))
         die("'%s' changed while the site was built; build again", from);
     folder_write(f, path, bytes);
     arena_free(a);

@@ -282,14 +282,22 @@ static void add_site(struct packing *p, const char *site)
     }
 }
 
-/* A folder that nobody else has: the kit's own, which the next pack clears if this one is cut off, or one of the system's. */
-static const char *fresh_folder(struct kit *k)
+/* The kit's own folder for sites to pack, without what a pack that was cut off has left there. */
+static const char *cleared_folder(struct kit *k)
 {
-    char path[] = "/tmp/kit-XXXXXX";
     const char *ours = path_join(k->arena, str_of(k->folder), STR(".build/pack")).p;
 
     file_remove(ours); /* were it a link */
     dir_remove(ours);
+    return ours;
+}
+
+/* A folder that nobody else has: the kit's own, or one of the system's. */
+static const char *fresh_folder(struct kit *k)
+{
+    char path[] = "/tmp/kit-XXXXXX";
+    const char *ours = cleared_folder(k);
+
     if (dir_make(ours))
         return ours;
     if (!mkdtemp(path))
@@ -530,8 +538,10 @@ int pack_write(struct kit *k, const struct pack_options *o)
         set_name(&p, str_of(o->out));
     else
         choose_name(&p);
-    if (take_up(&p))
+    if (take_up(&p)) {
+        cleared_folder(k);
         return put_in_place(&p);
+    }
     status = check_out(&p);
     if (status)
         return status;

@@ -177,10 +177,12 @@ static str yesno_value(struct arena *a, str text, const char **wrong)
     return (str){NULL, 0};
 }
 
+enum { PATH_BYTES = 200 };
+
 static str path_value(str text, const char **wrong)
 {
     str rest = text;
-    bool good = text.n > 0 && text.n <= 200 && text.p[0] != '/' &&
+    bool good = text.n > 0 && text.n <= PATH_BYTES && text.p[0] != '/' &&
                 str_findc(text, '\\') == SIZE_MAX && str_findc(text, ':') == SIZE_MAX;
 
     while (good && rest.n) {
@@ -190,7 +192,8 @@ static str path_value(str text, const char **wrong)
     }
     if (good)
         return text;
-    *wrong = str_findc(text, ':') == SIZE_MAX && str_findc(text, '\\') > 0 &&
+    *wrong = text.n > PATH_BYTES ? "is longer than 200 bytes; give the file a shorter name"
+             : str_findc(text, ':') == SIZE_MAX && str_findc(text, '\\') > 0 &&
                      str_findc(text, '\\') != SIZE_MAX
                  ? "has a backslash; write '/' between folders, such as minutes/board.pdf"
                  : "leads out of the kit; name a file below content/evidence/files, such as "

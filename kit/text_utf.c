@@ -176,12 +176,56 @@ static bool is_blank(uint32_t c)
            c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
+/* A letter and the accent behind it as one, as far as European languages go: some systems write names in the one way and some in the other. 0 where
+   there is none. */
+static uint32_t composed(uint32_t letter, uint32_t accent)
+{
+    enum { FIRST = 0xc0 };
+    static const char letters[] =
+        "AAAAAA CEEEEIIII NOOOOO  UUUUY  aaaaaa ceeeeiiii nooooo  uuuuy y"
+        "AaAaAaCcCcCcCcDd  EeEeEeEeEeGgGgGgGgHh  IiIiIiIiI   JjKk LlLlLl "
+        "   NnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTt  UuUuUuUuUuUuWwYyYZzZzZz ";
+    static const char accents[] = /* by their names: grave, acute, circumflex and so on */
+        "gactdr ,gacdgacd tgactd  gacda  gactdr ,gacdgacd tgactd  gacda d"
+        "mmbbooaacc..vvvv  mmbb..oovvccbb..,,cc  ttmmbboo.   cc,, aa,,vv "
+        "   aa,,vv   mmbbhh  aa,,vvaacc,,vv,,vv  ttmmbbrrhhooccccdaa..vv ";
+    static const struct {
+        uint32_t accent;
+        char name;
+    } names[] = {{0x300, 'g'}, {0x301, 'a'}, {0x302, 'c'}, {0x303, 't'}, {0x304, 'm'},
+                 {0x306, 'b'}, {0x307, '.'}, {0x308, 'd'}, {0x30a, 'r'}, {0x30b, 'h'},
+                 {0x30c, 'v'}, {0x327, ','}, {0x328, 'o'}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t j = 0; names[i].accent == accent && j < sizeof letters - 1; j++)
+            if ((uint32_t)(unsigned char)letters[j] == letter && accents[j] == names[i].name)
+                return FIRST + (uint32_t)j;
+    return 0;
+}
+
+/* The next letter of a name, with its accent. */
+static uint32_t next_of_name(str s, size_t *at)
+{
+    uint32_t c = utf8_next(s, at);
+
+    while (*at < s.n && ((unsigned char)s.p[*at] == 0xcc || (unsigned char)s.p[*at] == 0xcd)) {
+        size_t next = *at;
+        uint32_t both = composed(c, utf8_next(s, &next));
+
+        if (!both)
+            break;
+        c = both;
+        *at = next;
+    }
+    return c;
+}
+
 str text_key(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
 
     for (size_t at = 0; at < s.n;) {
-        uint32_t c = utf8_next(s, &at);
+        uint32_t c = next_of_name(s, &at);
 
         if (!is_blank(c))
             utf8_add(&b, char_lower(c));
@@ -209,7 +253,7 @@ str text_slug(struct arena *a, str s)
     bool gap = false;
 
     for (size_t at = 0; at < s.n;) {
-        uint32_t c = char_lower(utf8_next(s, &at));
+        uint32_t c = char_lower(next_of_name(s, &at));
 
         if (!is_slug(c) || (c == '.' && !b.n)) { /* a name with a full stop in front is hidden */
             gap = gap || (c != '\'' && c != 0x2019);

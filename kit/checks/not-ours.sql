@@ -3,4 +3,7 @@
 -- Somebody put a file into the folder of the built site. It was kept, but it is not in the manifest, so the kit does not vouch
 -- for it, and "kit verify" reports it. It is found when the site is written, so it never stops a build, with --strict neither.
 --
+-- A build that was cut off, by a power cut for instance, may leave such a file in a hidden folder beside the site, ".kit-" and a number. The next
+-- build moves it back. Where it cannot, because the site has another file of that name by now, it names the file and leaves it there.
+--
 -- To mend it: move it away. Documents that belong to the site belong below content/evidence/files, named by a record.

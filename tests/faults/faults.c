@@ -205,7 +205,7 @@ static int open_at(int folder, const char *path, int flags, mode_t mode)
 {
     int fd;
 
-    if (strikes(is_writing(flags) ? CREATE : OPEN, path))
+    if (strikes((flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE ? CREATE : OPEN, path))
         return -1;
     fd = (int)syscall(SYS_openat, folder, path, flags, mode);
     keep_fd(fd, path, is_writing(flags));

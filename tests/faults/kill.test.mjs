@@ -51,7 +51,7 @@ const theirs = THEIRS.map((p) => p.slice('site/'.length));
 const content = (dir) => snapshot(join(dir, 'content'));
 
 test('build', (t) => {
-  const random = numbers(SEED), kills = SOAK ? 250 : 14;
+  const random = numbers(SEED), kills = SOAK ? 250 : 9;
   let dir = fresh('b'), list, killed = 0, oldSites = 0, newSites = 0;
   for (let i = 1; i <= kills; i++) {
     const title = `Version ${i}`, label = `SEED=${SEED}, kill ${i}`;
@@ -93,7 +93,7 @@ test('build', (t) => {
 });
 
 test('pack', (t) => {
-  const random = numbers(SEED + 1), kills = SOAK ? 125 : 8, dir = fresh('p'), zip = join(dir, 'out.zip');
+  const random = numbers(SEED + 1), kills = SOAK ? 125 : 5, dir = fresh('p'), zip = join(dir, 'out.zip');
   const args = ['-C', dir, 'pack', '--audience', 'inspector', '-o', zip], probe = join(at, 'probe');
   cpSync(dir, probe, { recursive: true });
   const list = callsOf(['-C', probe, 'pack', '--audience', 'inspector', '-o', join(probe, 'out.zip')], { under: probe, calls: CHANGING, log: join(at, 'calls') }).list;
@@ -132,7 +132,7 @@ test('pack', (t) => {
 });
 
 test('sign-off', (t) => {
-  const random = numbers(SEED + 2), kills = SOAK ? 125 : 12, dir = fresh('s'), ledger = join(dir, 'content/sign-offs.csv');
+  const random = numbers(SEED + 2), kills = SOAK ? 125 : 8, dir = fresh('s'), ledger = join(dir, 'content/sign-offs.csv');
   let killed = 0, written = 0, former = readFileSync(ledger, 'utf8');
   for (let i = 1; i <= kills; i++) {
     const args = ['-C', dir, 'sign-off', 'evidence/E3', '--by', 'dass'];
@@ -162,7 +162,7 @@ test('sign-off', (t) => {
 
 // Moments of the clock, with several threads, as a computer that loses its power or an impatient person would have it.
 test('build, at moments of time', async (t) => {
-  const random = numbers(SEED + 3), kills = SOAK ? 60 : 4, dir = fresh('m');
+  const random = numbers(SEED + 3), kills = SOAK ? 60 : 2, dir = fresh('m');
   const took = kit(['-C', dir, 'build'], { env: NOW }).seconds * 1000;
   for (let i = 1; i <= kills; i++) {
     const ms = took * (0.3 + random()), where = `SEED=${SEED}, kill ${i} after ${ms} ms`;

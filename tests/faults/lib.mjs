@@ -1,6 +1,6 @@
 // What the tests of faults share: the program under the library of faults.c, seeded numbers, and a kit that has a bit of everything that a
 // command may write to. SOAK=1 tries all that is to be tried, without it a sample: SEED says which.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT, kit, record, sign, small, snapshot, write } from '../cli/lib.mjs';
 
@@ -96,9 +96,15 @@ export function fullKit(dir, { mini = true } = {}) {
   return dir;
 }
 
-// What lies below DIR, but for what the kit keeps for the curious; folders too, so that an empty one that was left is seen.
+// What lies below DIR, but for what the kit keeps for the curious; empty folders, too, so that one that was left is seen.
 export function state(dir) {
   const all = snapshot(dir);
   delete all['.build/kit.db'];
+  const look = (path) => {
+    const entries = readdirSync(join(dir, path), { withFileTypes: true });
+    if (!entries.length) all[`${path}/`] = 'an empty folder';
+    for (const e of entries) if (e.isDirectory() && e.name !== '.build') look(path ? `${path}/${e.name}` : e.name);
+  };
+  look('');
   return all;
 }
