@@ -30,7 +30,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: all program site units test check format lint san fuzz cover bench golden install clean help again
+.PHONY: all program site units test soak check format lint san fuzz cover bench golden install clean help again
 
 all: site ## the program and the example site (what a bare `make` does)
 
@@ -106,6 +106,9 @@ $(NODE_MODULES) $(BENCH_MODULES): tests/%/node_modules/.package-lock.json: tests
 
 test: all units $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql cli browser
+
+soak: program ## the same bytes from GCC and Clang, -O0 and -O2 (some minutes)
+	@BUILD=$(BUILD) sh tests/soak/same-bytes.sh
 
 check: site units | .build/tools-test ## what the pre-commit hook runs: under ten seconds
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql

@@ -47,7 +47,7 @@ struct site {
     size_t pages;                /* how many rows the routes have */
     struct db_budget *budget;    /* of the theme's queries */
     struct paper_pieces *pieces; /* of the document that the last page may be made of */
-    atomic_size_t next;          /* what is to be done next: one of the tasks, then pages */
+    atomic_size_t task, page;    /* which is to be done next */
 };
 
 /* Who makes pages: each thread has a maker of its own. */
@@ -327,24 +327,30 @@ static bool write_page(struct maker *r)
     return true;
 }
 
+static void take_tasks(struct site *s)
+{
+    size_t task;
+
+    while ((task = atomic_fetch_add(&s->task, 1)) < TASKS)
+        tasks[task](s);
+}
+
 /* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
    failures the first is known. */
-static void take_turns(struct maker *r)
+static void take_pages(struct maker *r)
 {
     struct site *s = r->site;
-    size_t turn;
+    size_t page = atomic_fetch_add(&s->page, 1);
 
-    while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS)
-        tasks[turn](s);
-    while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
-        if (r->row++ != turn - TASKS)
+    while (page + 1 < s->pages && stmt_step(r->routes)) {
+        if (r->row++ != page)
             continue;
         if (!write_page(r)) {
-            r->failed = turn;
-            atomic_store(&s->next, SIZE_MAX / 2);
+            r->failed = page;
+            atomic_store(&s->page, SIZE_MAX / 2);
             break;
         }
-        turn = atomic_fetch_add(&s->next, 1);
+        page = atomic_fetch_add(&s->page, 1);
     }
 }
 
@@ -354,43 +360,7 @@ static void write_last(struct maker *r)
     site_paper_whole(r->paper);
     while (stmt_step(r->routes))
         if (++r->row == r->site->pages && !write_page(r))
-            r->failed = r->row + TASKS;
-}
-
-struct crew {
-    struct site *site;
-    struct maker *makers[CREW_MAX];
-    size_t pages;
-};
-
-static void work(void *user, unsigned worker)
-{
-    struct crew *c = user;
-
-    if (worker)
-        c->makers[worker] = maker_open(c->site);
-    take_turns(c->makers[worker]);
-}
-
-/* Makes all pages, the first maker being FIRST; reports of the queries that failed the one of the first page. */
-static size_t write_pages(struct site *s, struct maker *first)
-{
-    struct crew c = {s, {first}, 0};
-    struct maker *failed = first;
-    unsigned n = crew_size();
-
-    crew_run(n, work, &c);
-    for (unsigned i = 0; i < n; i++)
-        if (c.makers[i]->failed < failed->failed)
-            failed = c.makers[i];
-    if (failed->failed == SIZE_MAX)
-        write_last(first);
-    for (unsigned i = 0; i < n; i++)
-        c.pages += c.makers[i]->pages;
-    diag_join(&s->kit->diags, &failed->diags);
-    for (unsigned i = 1; i < n; i++)
-        maker_close(c.makers[i]);
-    return c.pages;
+            r->failed = r->row;
 }
 
 static void write_assets(struct maker *r)
@@ -466,6 +436,55 @@ static struct maker *open_checked(struct site *s)
     return NULL;
 }
 
+struct crew {
+    struct site *site;
+    struct crew_signal *looked; /* the first maker has looked the theme through */
+    struct maker *makers[CREW_MAX];
+};
+
+/* While the first looks the theme through, the others begin with what does not need it. */
+static void work(void *user, unsigned worker)
+{
+    struct crew *c = user;
+
+    if (!worker) {
+        c->makers[0] = open_checked(c->site);
+        crew_signal_give(c->looked);
+    }
+    if (worker || c->makers[0])
+        take_tasks(c->site);
+    crew_signal_await(c->looked);
+    if (!c->makers[0])
+        return;
+    if (worker)
+        c->makers[worker] = maker_open(c->site);
+    take_pages(c->makers[worker]);
+}
+
+/* The first maker, when all pages are made and the others are gone; NULL after mistakes in the theme. Of the queries that failed the one of the
+   first page is reported. */
+static struct maker *write_pages(struct site *s)
+{
+    struct crew c = {.site = s, .looked = crew_signal_new(s->kit->arena)};
+    struct maker *first, *failed;
+    unsigned n = crew_size();
+
+    crew_run(n, work, &c);
+    first = failed = c.makers[0];
+    for (unsigned i = 1; first && i < n; i++) {
+        if (c.makers[i]->failed < failed->failed)
+            failed = c.makers[i];
+        first->pages += c.makers[i]->pages;
+    }
+    if (first && failed->failed == SIZE_MAX)
+        write_last(first);
+    if (first)
+        diag_join(&s->kit->diags, &failed->diags);
+    for (unsigned i = 1; i < n; i++)
+        maker_close(c.makers[i]);
+    return first;
+}
+
 size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k, .options = o};
@@ -478,17 +497,18 @@ size_t site_build(struct kit *k, const struct site_options *o)
     s.database = folder_path(s.folder, STR("evidence.db"));
     release_write(k, o->audience, s.database);
     limit_theme(&s);
-    r = open_checked(&s);
+    r = write_pages(&s);
+    clock_limit(0, NULL);
     if (!r) {
+        db_close(s.words);
         folder_abandon(s.folder);
         return 0;
     }
-    pages = write_pages(&s, r);
     write_assets(r);
     write_tables(r);
     copy_attachments(r);
+    pages = r->pages;
     maker_close(r);
-    clock_limit(0, NULL);
     release_finish(s.words);
     folder_add(s.folder, STR("evidence.db"));
     if (s.too_large)

@@ -1,5 +1,7 @@
 // What is promised to fit a sheet does: pages of A4 as Chromium prints them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, pagesOf, sites } from './lib.mjs';
 import { sql } from '../cli/lib.mjs';
@@ -29,6 +31,22 @@ describe('on A4', { concurrency: 1 }, () => {
     const lists = pagesOf(built.lead).filter((path) => path.startsWith('arrangements/') && !path.endsWith('/index.html'));
     assert.ok(lists.length >= 5);
     for (const path of lists) assert.equal(await sheets('lead', path), 1, path);
+  });
+
+  // What is past the edge of a sheet is lost. Between the margins of style.css A4 is 658 pixels wide, and 986 where a page lies on its side.
+  test('no table is wider than its sheet', async () => {
+    const wide = [];
+    await page.emulateMediaType('print');
+    for (const path of pagesOf(built.lead)) {
+      const text = readFileSync(join(built.lead, path), 'utf8');
+      if (!text.includes('<table') || path === 'print.html') continue;
+      await page.setViewport({ width: /<table class="[^"]*\bbroad\b/.test(text) ? 986 : 658, height: 900 });
+      await page.goto(address(built.lead, path), { waitUntil: 'load' });
+      wide.push(...await page.$$eval('table', (all, name) => all.map((one) => one.getBoundingClientRect())
+        .filter(({ width, right }) => width && right > document.documentElement.clientWidth + 1).map(({ right }) => `${name}: ${Math.round(right)}`), path));
+    }
+    await page.emulateMediaType(null);
+    assert.deepEqual(wide, []);
   });
 
   test('each merged letter has a sheet of its own, behind the list of all', async () => {
