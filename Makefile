@@ -20,7 +20,7 @@ PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ    := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY  := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]))
+OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch] tests/faults/*.[ch]))
 LIBS     = $$(pkg-config --libs $(PKGS)) -lm -pthread
 PKGFLAGS = $$(pkg-config --cflags $(PKGS))
 
@@ -30,7 +30,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: all program site units test soak check format lint san fuzz cover bench golden install clean help again
+.PHONY: all program site units faults test soak check format lint san fuzz cover bench bench-build golden install clean help again
 
 all: site ## the program and the example site (what a bare `make` does)
 
@@ -46,6 +46,11 @@ program: $(BUILD)/kit ## the program alone: .build/kit
 .build/tools-test: tests/install.sh | .build/tools
 	@mkdir -p $(@D)
 	@sh tests/install.sh test
+	@touch $@
+
+.build/tools-bench: tests/install.sh | .build/tools-test
+	@mkdir -p $(@D)
+	@sh tests/install.sh bench
 	@touch $@
 
 $(BUILD)/embed: kit/embed/embed.c | .build/tools
@@ -96,6 +101,13 @@ again:
 
 units: $(UNIT) $(REPLAY)
 
+# A library that lets calls of the program go wrong, for the tests of faults.
+faults: $(BUILD)/faults.so
+$(BUILD)/faults.so: tests/faults/faults.c | .build/tools-test
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) -O1 -g -shared -fPIC -o $@ $< -ldl
+
 # npm keeps a list of what it installed; it is the proof that it did.
 NODE_MODULES  := tests/browser/node_modules/.package-lock.json
 BENCH_MODULES := tests/bench/node_modules/.package-lock.json
@@ -104,10 +116,11 @@ $(NODE_MODULES) $(BENCH_MODULES): tests/%/node_modules/.package-lock.json: tests
 	@cd tests/$* && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-test: all units $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
-	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql cli browser
+test: all units faults $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql cli faults browser
 
-soak: program ## the same bytes from GCC and Clang, -O0 and -O2 (some minutes)
+soak: program faults | .build/tools-test ## the tests of faults at full length: every call fails once, 500 times kill -9 (some twenty minutes), and the same bytes from GCC and Clang, -O0 and -O2
+	@BUILD=$(BUILD) SOAK=1 sh tests/run.sh faults
 	@BUILD=$(BUILD) sh tests/soak/same-bytes.sh
 
 check: site units | .build/tools-test ## what the pre-commit hook runs: under ten seconds
@@ -123,8 +136,8 @@ lint: | .build/tools-test ## clang-tidy over the program
 
 san: | .build/tools-test ## the suite under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=.build/san CC=$(CLANG) HARDEN=-fPIE CFLAGS="-O1 -g $(SANE)" san-run
-san-run: $(BUILD)/kit units
-	@BUILD=$(BUILD) sh tests/run.sh unit fuzz golden cli
+san-run: $(BUILD)/kit units faults
+	@BUILD=$(BUILD) sh tests/run.sh unit fuzz golden cli faults
 
 FUZZ_SECONDS ?= 60
 fuzz: | .build/tools-test ## each fuzzer for FUZZ_SECONDS (60), from its corpus, the goldens and the specifications; FUZZERS="yaml csv" for some
@@ -140,11 +153,22 @@ cover: | .build/tools-test ## how much of each module the suite runs
 cover-run: $(BUILD)/kit units
 	@BUILD=$(BUILD) sh tests/cover.sh
 
-bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
-	@node tests/bench/pages.mjs site
+# The sizes of the kits that are built beside Hugo. A run of all of these keeps its figures in tests/bench/README.md.
+SIZES := 200 2000 10000 100000
+bench: bench-build ## how fast and small builds are, how long pages take to show, how well and fast search finds (not part of the tests: it depends on the machine)
+	@echo && node tests/bench/pages.mjs site
 	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs \
 	    $(patsubst %/content,--corpus kirklees=%,$(wildcard ../shared/real/kirklees/content))
 	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
+
+# All is made before anything is measured.
+bench-build: site $(BUILD)/bench/measure $(BUILD)/bench/floor $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-bench ## the first part of it alone: builds beside Hugo and Pagefind; SIZES="200 2000" are fewer
+	@node tests/bench/build.mjs --program $(BUILD)/kit --tools $(BUILD)/bench --sizes "$(SIZES)" $(if $(filter file,$(origin SIZES)),--into tests/bench/README.md)
+
+$(BUILD)/bench/%: tests/bench/%.c | .build/tools
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(LIBS)
 
 golden: program ## show how the output differs from the goldens, and take it as it is
 	@KIT=$(BUILD)/kit sh tests/golden.sh accept

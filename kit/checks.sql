@@ -54,17 +54,20 @@ create temp table numbered as
     and ltrim(substr(r.key, length(s.key) + 1), '0123456789') in ('', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
   where length(r.key) <= length(s.key) + 7;
 
--- All citations with their places, of bodies and of texts in front matter.
-create temp table cited as
+-- The marks in texts of front matter (mark.h), with their places.
+create temp table mark_at as
   with recursive cut (record, key, n, rest) as (
     select record, key, n, substr(text, instr(text, char(1)) + 1) from marked
     union all select record, key, n, substr(rest, instr(rest, char(1)) + 1) from cut where instr(rest, char(1)) > 0)
+  select c.record, substr(c.rest, 1, 1) as kind, substr(c.rest, 2, instr(c.rest, char(2)) - 2) as target, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col
+  from cut c join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0;
+
+-- All citations with their places, of bodies and of texts in front matter.
+create temp table cited as
   select source as record, kit_key(target) as key, target, found, line, col from citation
   union all
-  select c.record, kit_key(c.target), c.target, r.ref is not null, coalesce(f.line, 1), coalesce(f.col, 1)
-  from (select record, key, n, substr(rest, 1, 1) as kind, substr(rest, 2, instr(rest, char(2)) - 2) as target from cut) c
-    left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
-    join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0
+  select c.record, kit_key(c.target), c.target, r.ref is not null, c.line, c.col
+  from mark_at c left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
   where c.kind = 'C' or (c.kind = '?' and r.ref is not null);
 create index temp.cited_key on cited (key);
 

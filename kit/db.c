@@ -2,12 +2,15 @@
 
 #include "diag.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
 enum { PATTERN_MOST = 1000 }; /* of LIKE and GLOB, whose time is the product of both lengths */
@@ -40,8 +43,38 @@ struct stmt {
     unsigned long long ticks;
 };
 
+/* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in our words. */
+static void die_of_world(sqlite3 *handle, const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    int status = sqlite3_extended_errcode(handle),
+        error = handle ? sqlite3_system_errno(handle) : 0;
+
+    switch (status & 0xff) {
+    case SQLITE_NOMEM: error = ENOMEM; break;
+    case SQLITE_FULL: error = ENOSPC; break;
+    case SQLITE_IOERR:
+        if (status == SQLITE_IOERR_NOMEM)
+            error = ENOMEM;
+        break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: break;
+    default: return;
+    }
+    if (error == ENOMEM)
+        die("%s", world_says(error));
+    if (!name || !*name || name[0] == ':') /* in memory: what is broken is of our making */
+        return;
+    die("cannot %s '%s': %s",
+        status == SQLITE_IOERR_READ || status == SQLITE_IOERR_SHORT_READ ? "read" : "write", name,
+        world_says(error ? error : EIO));
+}
+
 _Noreturn static void db_die(struct db *db, const char *sql)
 {
+    die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
     die("database: %s, in: %.300s", sqlite3_errmsg(db->handle), sql);
 }
 
@@ -110,6 +143,17 @@ static void configure(void)
     done = true;
 }
 
+/* A file that SQLite cannot make it tries to read, and then no longer knows why. */
+static void create(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (fd < 0 && errno != EEXIST)
+        die("cannot write '%s': %s", path, world_says(errno));
+    if (fd >= 0)
+        close(fd);
+}
+
 static struct db *db_new(const char *path, int flags)
 {
     struct arena *a = arena_new();
@@ -118,8 +162,16 @@ static struct db *db_new(const char *path, int flags)
     configure();
     db->arena = a;
     db->call = arena_new();
-    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (!db_takes(path))
+        die("the path of '%s' is longer than the %d characters that a database may have; choose a "
+            "folder with a shorter path",
+            path, PATH_MOST);
+    if (flags & SQLITE_OPEN_CREATE && path[0] != ':')
+        create(path);
+    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+        die_of_world(db->handle, path);
         die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
+    }
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -273,6 +325,7 @@ static str explain(struct db *db, struct arena *a, int status)
     if (status == SQLITE_TOOBIG && db->max_held)
         return str_format(a, "the query made a text of more than %d MB and was stopped",
                           DB_MAX_VALUE >> 20);
+    die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
     return str_copy(a, str_of(sqlite3_errmsg(db->handle)));
 }
 

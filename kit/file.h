@@ -61,7 +61,7 @@ struct file_list {
 };
 
 /* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or '_' left out, and such
-   files too, unless HIDDEN. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
+   files too, unless HIDDEN; and then also "~$report.docx", which Word keeps beside a file that is open. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
 void file_walk(struct arena *a, const char *root, const char *inside, bool hidden,
                struct file_list *out);
 

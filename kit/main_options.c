@@ -143,7 +143,8 @@ static int set_option(struct arguments *args, const struct option *o, const char
     if (!*value)
         return usage_error("%s is empty; write %s", o->word, o->about);
     if (strchr("Dnydi", o->letter) && !date_parse(str_of(value), &days))
-        return usage_error("'%s' is no date; write it as 2027-03-09", value);
+        return usage_error(
+            "'%s' is no date; write year, month and day in figures, such as 2027-03-09", value);
     if (o->at == AT(about))
         args->about[args->nabout++] = value;
     else

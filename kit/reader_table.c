@@ -48,6 +48,20 @@ static bool read_sheet(struct reader *r, str path, str *text)
     return false;
 }
 
+/* A spreadsheet saved with semicolons or tabs between its cells: all would be lost, row by row. */
+static bool has_no_commas(struct reader *r, str path, const struct csv *c)
+{
+    bool semicolons = c->n == 1 && str_findc(c->fields[0], ';') != SIZE_MAX;
+
+    if (!semicolons && (c->n != 1 || str_findc(c->fields[0], '\t') == SIZE_MAX))
+        return false;
+    kit_error(r->kit, path, c->line, 1, "csv",
+              "%s stand between the cells; save the table with commas, as 'CSV UTF-8 (comma "
+              "delimited)'",
+              semicolons ? "semicolons" : "tabs");
+    return true;
+}
+
 static void read_header(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
@@ -140,7 +154,7 @@ static void read_table(struct reader *r, str path, str name, str key)
         return;
     sh.table = model_table(r->kit->model, name);
     csv_start(&c, text);
-    if (csv_row(&c, r->kit->arena)) {
+    if (csv_row(&c, r->kit->arena) && !has_no_commas(r, path, &c)) {
         read_header(&sh, &c);
         while (csv_row(&c, r->kit->scratch)) {
             keep_row(&sh, &c);
@@ -196,7 +210,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
              str_format(k->arena, "lists/" STR_FMT ".html", STR_ARG(text_slug(k->arena, id))));
     stmt_run(list);
     csv_start(&c, text);
-    if (csv_row(&c, k->arena)) {
+    if (csv_row(&c, k->arena) && !has_no_commas(r, path, &c)) {
         size_t columns = c.n;
         str *names = c.fields;
 

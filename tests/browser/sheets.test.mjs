@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, pagesOf, sites } from './lib.mjs';
-import { sql } from '../cli/lib.mjs';
+import { sql, tool } from '../cli/lib.mjs';
 
 const built = sites();
 
@@ -47,6 +47,15 @@ describe('on A4', { concurrency: 1 }, () => {
     }
     await page.emulateMediaType(null);
     assert.deepEqual(wide, []);
+  });
+
+  test('a base has its map on the first of its sheets, which stand upright', async () => {
+    for (const path of pagesOf(built.lead).filter((one) => /^bases\/(?!index)/.test(one))) {
+      await page.goto(address(built.lead, path), { waitUntil: 'load' });
+      const input = Buffer.from(await page.pdf({ preferCSSPageSize: true, format: 'A4' }));
+      assert.match(input.toString('latin1'), /MediaBox ?\[0 0 59\S+ 84/, path);
+      assert.match(tool('pdftotext', ['-l', '1', '-', '-'], { input }).stdout, /What is near[\s\S]*\d+ (m|km)\b/, path);
+    }
   });
 
   test('each merged letter has a sheet of its own, behind the list of all', async () => {
