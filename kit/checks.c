@@ -63,10 +63,12 @@ struct check *checks_list(struct arena *a, size_t *n)
 
 /* Names that nothing bears */
 
-static void unknown_names(struct kit *k, const struct table *t)
+/* Of the record REF alone, unless that is empty. */
+static void unknown_names(struct kit *k, const struct table *t, str ref)
 {
     struct arena *a = k->scratch;
     bool list = t->path.n > 0, sheet = str_eqc(t->cols[0].name, "line");
+    const char *rows = table_rows(a, t, ref);
     const char *number = !list ? "0" : table_column(t, STR("item")) != SIZE_MAX ? "t.item" : "t.n";
 
     for (size_t i = 0; i < t->ncols; i++) {
@@ -81,13 +83,14 @@ static void unknown_names(struct kit *k, const struct table *t)
             db_execf(k->db,
                      "insert into temp.unknown (record, key, n, line, value, target, word) select "
                      "%s, %s, %s, %s, t.%s, '" STR_FMT "', %s from \"" STR_FMT
-                     "\" t where t.%s is not null and t.%s not in (select %s from \"" STR_FMT "\")",
+                     "\" t where t.%s is not null and t.%s not in (select %s from \"" STR_FMT
+                     "\") and %s",
                      sheet  ? sql_quote(a, t->name).p
                      : list ? "t.parent"
                             : sql_name(a, t->cols[0].name).p,
                      sql_quote(a, key).p, number, sheet ? "t.line" : "0", col.p, STR_ARG(c->target),
                      sql_quote(a, c->name).p, STR_ARG(t->name), col.p, col.p, target.p,
-                     STR_ARG(c->target));
+                     STR_ARG(c->target), rows);
     }
 }
 
@@ -148,11 +151,8 @@ static void marked_texts(struct kit *k, const struct table *t)
 
 static void look_through(struct kit *k)
 {
-    db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
-                   "target text, word text);"
-                   "create temp table marked (record text, key text, n int, text text)");
     for (size_t i = 0; i < k->model->ntables; i++) {
-        unknown_names(k, &k->model->tables[i]);
+        unknown_names(k, &k->model->tables[i], STR(""));
         marked_texts(k, &k->model->tables[i]);
     }
 }
@@ -219,10 +219,9 @@ static void accept(struct kit *k)
     stmt_close(s);
 }
 
-void checks_run(struct kit *k)
+/* What checks.sql builds on, but for what is looked up in all tables. */
+static str prepare(struct kit *k)
 {
-    struct check *list;
-    size_t n;
     str views;
     bool found = embedded_find(STR("kit/checks.sql"), &views);
 
@@ -230,8 +229,20 @@ void checks_run(struct kit *k)
     (void)found;
     db_execf(k->db, "create temp table today as select %s as day",
              sql_quote(k->scratch, k->today).p);
-    look_through(k);
+    db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
+                   "target text, word text);"
+                   "create temp table marked (record text, key text, n int, text text)");
     db_define(k->db, "kit_hint", 2, sql_hint, k);
+    return views;
+}
+
+void checks_run(struct kit *k)
+{
+    struct check *list;
+    size_t n;
+    str views = prepare(k);
+
+    look_through(k);
     list = checks_list(k->arena, &n);
     list_checks(k, list, n);
     db_exec(k->db, str_c(k->scratch, views));
@@ -243,4 +254,36 @@ void checks_run(struct kit *k)
     accept(k);
     diag_sort(&k->diags);
     arena_reset(k->scratch);
+}
+
+/* One record again */
+
+void checks_again_open(struct kit *k)
+{
+    db_exec_lazily(k->db, prepare(k), "");
+    db_exec(k->db, "create temp table geo_limit (features int, points int)"); /* of maps alone */
+}
+
+static bool has_query(str text)
+{
+    while (str_starts(text, STR("--")))
+        str_line(&text);
+    return str_trim(text).n;
+}
+
+bool checks_again(struct kit *k, str ref, str path)
+{
+    size_t n;
+    struct check *list = checks_list(k->scratch, &n);
+    bool wrong = false;
+
+    db_exec(k->db, "delete from temp.unknown");
+    for (size_t i = 0; i < k->model->ntables; i++)
+        unknown_names(k, &k->model->tables[i], ref);
+    for (size_t i = 0; i < n && !wrong; i++)
+        wrong = list[i].level == LEVEL_ERROR && has_query(list[i].query) &&
+                db_number(k->db, "select count(*) from (" STR_FMT "\n) where path = %s",
+                          STR_ARG(list[i].query), sql_quote(k->scratch, path).p);
+    arena_reset(k->scratch);
+    return wrong;
 }

@@ -22,4 +22,9 @@ struct check *checks_list(struct arena *a, size_t *n);
 /* Runs all checks over k->db and adds their messages to k->diags. What a record's 'accept' allows becomes a note that says why. */
 void checks_run(struct kit *k);
 
+/* Does any check have an error to say of the record REF, whose file is PATH? That file was read again into k->db, which must not be the database that
+   checks_run looked through. */
+void checks_again_open(struct kit *k);
+bool checks_again(struct kit *k, str ref, str path);
+
 #endif

@@ -171,12 +171,12 @@ create temp table opening as
       replace(replace(value, ' ', ''), '–', '-') as value from base_hours),
   cut as (select parent, n, value, substr(key, 1, instr(key || '-', '-') - 1) as one, substr(key, instr(key || '-', '-') + 1) as two from part),
   names(name, d) as (values ('mon', 0), ('tue', 1), ('wed', 2), ('thu', 3), ('fri', 4), ('sat', 5), ('sun', 6), ('monday', 0), ('tuesday', 1), ('wednesday', 2),
-    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6))
-  select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
+    ('thursday', 3), ('friday', 4), ('saturday', 5), ('sunday', 6)),
+  entry as (select c.parent, c.n, o.d, iif(c.two = '', 0, (t.d - o.d + 7) % 7) as days, lower(c.value) like 'closed%' as closed,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 1, 5), null) as opens,
     iif(c.value glob '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]', substr(c.value, 7), null) as closes, o.d is null or (c.two <> '' and t.d is null) as strange
-  from cut c left join names o on o.name = c.one left join names t on t.name = c.two;
-delete from opening where parent in (select parent from opening where strange);
+    from cut c left join names o on o.name = c.one left join names t on t.name = c.two)
+  select * from entry where parent not in (select parent from entry where strange);
 create index temp.opening_parent on opening (parent);
 
 -- Personal data
@@ -204,27 +204,29 @@ create temp view personal_text as
   union all
   select p.kind, p.path, p.line, p.col, '''' || p.shown || '''' from personal p where p.record in ('framework', 'map');
 
--- Documents that leave the lead, with the place that names them; release.sql's 'sent' for staff.
-create temp table sent_document as
-  select a.record, a.path, a.name, a.sha256, r.path as page, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col
-  from attachment a join open_record o on o.ref = a.record join record r on r.ref = a.record
+-- Documents that a browser may show, with the place that names them; 'listed' is what a record has as its own.
+create temp table held_document as
+  select a.record, a.path, a.name, a.sha256, r.path as page, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col, f.line is not null as listed
+  from attachment a join record r on r.ref = a.record
     left join fact f on f.record = a.record and f.key = 'files' and a.path = 'content/evidence/files/' || f.value
     left join (select source, path, min(line) as line, col from link group by source, path) l
       on f.line is null and l.source = a.record and 'content/' || l.path = a.path
   where a.refused is null and a.sha256 is not null
-    and (f.line is not null or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson'
-      and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = a.path)
-        or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = a.path)))
   order by a.path, a.record;
 
--- Which key of document_read each of them has; checks_documents.c fills it.
-create temp table document_key (path text primary key, key text not null) without rowid;
+-- Those that leave the lead; release.sql's 'sent' for staff.
+create temp table sent_document as
+  select d.record, d.path, d.name, d.sha256, d.page, d.line, d.col from held_document d join open_record o on o.ref = d.record
+  where d.listed or d.path not like '%.csv' and d.path not like '%.yaml' and d.path not like '%.geojson'
+    and (not exists (select 1 from record_files x where 'content/evidence/files/' || x.value = d.path)
+      or exists (select 1 from record_files x join open_record y on y.ref = x.parent where 'content/evidence/files/' || x.value = d.path))
+  order by d.path, d.record;
 
 -- What may be personal data in documents, once for each kind, with the first place.
 create temp view personal_document as
   select p.kind, d.page as path, d.line, d.col, format('''%s'' in ''%s''%s%s', p.shown, d.name,
     iif(p.place <> '', ' (' || p.place || ')', ''), iif(p.times > 1, format(', and %d more', p.times - 1), '')) as what
-  from temp.sent_document d join temp.document_key k on k.path = d.path
+  from temp.sent_document d join document_key k on k.path = d.path
     join (select key, kind, shown, place, count(*) as times, min(n) from document_personal group by key, kind) p on p.key = k.key;
 
 create temp view personal_seen as select * from personal_text union all select * from personal_document;

@@ -14,7 +14,17 @@ struct search {
     struct wordmap contacts;
     str salt;        /* what else decides what is found in a document's bytes */
     struct db *kept; /* what a former build found, or NULL */
-    struct stmt *kept_document, *kept_personal, *document, *personal;
+    struct stmt *kept_document, *kept_personal, *kept_part, *document, *personal, *part;
+    size_t words; /* bytes of the words that are kept of all documents */
+};
+
+/* The pieces of one document. */
+struct pieces {
+    struct search *s;
+    str key;
+    const struct document_part *part;
+    unsigned n;
+    size_t words;
 };
 
 static void read_contacts(struct search *s)
@@ -48,15 +58,23 @@ static void open_kept(struct search *s)
     if (file_read(a, path, KEPT_MAX, &bytes) != FILE_OK || !(s->kept = db_load(bytes)))
         return;
     s->kept_document =
-        db_try(s->kept, STR("select lack from document_read where key = ?1"), a, &error);
+        db_try(s->kept,
+               STR("select lack, (select sum(length(cast(text as blob))) from document_part p "
+                   "where p.key = d.key) from document_read d where key = ?1 and not again"),
+               a, &error);
     s->kept_personal = db_try(
         s->kept, STR("select place, kind, shown from document_personal where key = ?1 order by n"),
         a, &error);
+    s->kept_part = db_try(
+        s->kept, STR("select unit, number, text from document_part where key = ?1 order by n"), a,
+        &error);
 }
 
-static void keep_document(struct search *s, str key, const char *lack)
+static void keep_document(struct search *s, str key, const char *lack, bool over, bool again)
 {
     stmt_str(s->document, 1, key);
+    stmt_int(s->document, 3, over);
+    stmt_int(s->document, 4, over || again);
     if (lack)
         stmt_str(s->document, 2, str_of(lack));
     else
@@ -74,25 +92,87 @@ static void keep_personal(struct search *s, str key, unsigned n, str place, str 
     stmt_run(s->personal);
 }
 
+static void keep_part(struct search *s, str key, unsigned n, str unit, unsigned number, str text)
+{
+    stmt_str(s->part, 1, key);
+    stmt_int(s->part, 2, n);
+    stmt_str(s->part, 3, unit);
+    stmt_int(s->part, 4, number);
+    stmt_str(s->part, 5, text);
+    stmt_run(s->part);
+}
+
+/* Where a text's lines count, its pieces have no number: no link leads to a line. */
+static bool is_numbered(const struct document_part *p)
+{
+    return *p->unit && !str_eqc(str_of(p->unit), "line") && !str_eqc(str_of(p->unit), "row");
+}
+
+static void measure_piece(void *user, str text)
+{
+    ((struct pieces *)user)->words += text.n;
+}
+
+static void keep_piece(void *user, str text)
+{
+    struct pieces *p = user;
+    bool numbered = is_numbered(p->part);
+
+    keep_part(p->s, p->key, ++p->n, str_of(numbered ? p->part->unit : ""),
+              numbered ? p->part->n : 0, text);
+}
+
+/* Is there room for so many bytes of words? Then they are counted. */
+static bool has_room(struct search *s, size_t words)
+{
+    if (words > DOCUMENTS_MAX_WORDS - s->words)
+        return false;
+    s->words += words;
+    return true;
+}
+
+/* Keeps a document's words for the search: all of them, or false and none. */
+static bool keep_words(struct search *s, str key, const struct document *d)
+{
+    struct pieces p = {.s = s, .key = key};
+
+    for (size_t i = 0; i < d->n; i++)
+        document_words(s->a, &d->parts[i], measure_piece, &p);
+    if (!has_room(s, p.words))
+        return false;
+    for (size_t i = 0; i < d->n; i++) {
+        p.part = &d->parts[i];
+        document_words(s->a, p.part, keep_piece, &p);
+    }
+    return true;
+}
+
 /* Takes over what the former build found in the same bytes; false if it knew them not. */
 static bool is_kept(struct search *s, str key)
 {
     unsigned n = 0;
+    bool room;
     str error;
 
-    if (!s->kept_document || !s->kept_personal)
+    if (!s->kept_document || !s->kept_personal || !s->kept_part)
         return false;
     stmt_str(s->kept_document, 1, key);
     if (!stmt_try(s->kept_document, s->a, &error))
         return false;
+    room = has_room(s, (size_t)stmt_number(s->kept_document, 1));
     keep_document(s, key,
                   stmt_is_null(s->kept_document, 0) ? NULL
-                                                    : str_c(s->a, stmt_text(s->kept_document, 0)));
+                                                    : str_c(s->a, stmt_text(s->kept_document, 0)),
+                  !room, false);
     stmt_rewind(s->kept_document);
     stmt_str(s->kept_personal, 1, key);
     while (stmt_try(s->kept_personal, s->a, &error))
         keep_personal(s, key, ++n, stmt_text(s->kept_personal, 0), stmt_text(s->kept_personal, 1),
                       stmt_text(s->kept_personal, 2));
+    stmt_str(s->kept_part, 1, key);
+    for (n = 0; room && stmt_try(s->kept_part, s->a, &error);)
+        keep_part(s, key, ++n, stmt_text(s->kept_part, 0), (unsigned)stmt_number(s->kept_part, 1),
+                  stmt_text(s->kept_part, 2));
     return true;
 }
 
@@ -135,7 +215,7 @@ static void search_rows(struct search *s, str key, const struct document_part *p
     }
 }
 
-static void search_document(struct search *s, str key, str path)
+static void search_document(struct search *s, str key, str path, str sha256)
 {
     const char *full = path_join(s->a, str_of(s->kit->folder), path).p;
     struct document d = {0};
@@ -143,7 +223,14 @@ static void search_document(struct search *s, str key, str path)
     str bytes;
 
     switch (file_read(s->a, full, FILE_MAX, &bytes)) {
-    case FILE_OK: document_read(s->a, full, bytes, &d); break;
+    case FILE_OK:
+        if (str_eq(sha_of(s->a, bytes), sha256))
+            document_read(s->a, full, bytes, &d);
+        else {
+            d.lack = "it was changed meanwhile";
+            d.passing = true;
+        }
+        break;
     case FILE_TOO_LARGE: d.lack = "it is larger than the kit reads"; break;
     default: d.lack = "it cannot be opened"; d.passing = true;
     }
@@ -155,21 +242,24 @@ static void search_document(struct search *s, str key, str path)
             keep_found(s, key, &d.parts[i], &found.list[k], found.list[k].at, &n);
         search_rows(s, key, &d.parts[i], &n);
     }
-    keep_document(s, key, d.lack);
+    keep_document(s, key, d.lack, !keep_words(s, key, &d), d.passing);
 }
 
 void checks_documents(struct kit *k)
 {
-    struct stmt *q = db_prepare(k->db, "select path, min(record), sha256 from temp.sent_document "
+    struct stmt *q = db_prepare(k->db, "select path, min(record), sha256 from temp.held_document "
                                        "group by path, sha256 order by path");
-    struct stmt *name = db_prepare(k->db, "insert into temp.document_key values (?1, ?2)");
+    struct stmt *name = db_prepare(k->db, "insert into document_key values (?1, ?2)");
     struct search s = {.kit = k};
 
     while (stmt_step(q)) {
         if (!s.document) {
             read_contacts(&s);
             open_kept(&s);
-            s.document = db_prepare(k->db, "insert or ignore into document_read values (?1, ?2)");
+            s.document =
+                db_prepare(k->db, "insert or ignore into document_read values (?1, ?2, ?3, ?4)");
+            s.part = db_prepare(k->db,
+                                "insert or ignore into document_part values (?1, ?2, ?3, ?4, ?5)");
             s.personal = db_prepare(
                 k->db, "insert or ignore into document_personal values (?1, ?2, ?3, ?4, ?5)");
         }
@@ -177,12 +267,13 @@ void checks_documents(struct kit *k)
         str path = str_copy(s.a, stmt_text(q, 0));
         str all = str_format(s.a, STR_FMT STR_FMT "\n" STR_FMT, STR_ARG(s.salt),
                              STR_ARG(text_lower(s.a, path_suffix(path))), STR_ARG(stmt_text(q, 2)));
+        str sha256 = str_copy(s.a, stmt_text(q, 2));
         str key = sha_of(s.a, all);
 
         if (!db_number(k->db, "select count(*) from document_read where key = '" STR_FMT "'",
                        STR_ARG(key)) &&
             !is_kept(&s, key))
-            search_document(&s, key, path);
+            search_document(&s, key, path, sha256);
         stmt_str(name, 1, path);
         stmt_str(name, 2, key);
         stmt_run(name);
@@ -192,5 +283,6 @@ void checks_documents(struct kit *k)
     stmt_close(name);
     stmt_close(s.document);
     stmt_close(s.personal);
+    stmt_close(s.part);
     db_close(s.kept);
 }

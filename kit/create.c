@@ -200,8 +200,9 @@ static int there_already(const struct type *t, str id)
 int create_record(struct kit *k, str word, str id, str title)
 {
     const char *fault;
-    str text, path;
+    str text, path, today = date_format(k->arena, clock_writing());
     const struct type *t = find_type(k, word, &text);
+    long days;
 
     if (!t)
         return 2;
@@ -228,7 +229,8 @@ int create_record(struct kit *k, str word, str id, str title)
         title = id;
     text = replace(k->arena, text, "{{id}}", id);
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
-    text = replace(k->arena, text, "{{today}}", date_format(k->arena, clock_writing()));
+    text = replace(k->arena, text, "{{today}}", today);
+    text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
     path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
                       STR_ARG(id));
     if (!file_create(path.p, text)) {

@@ -215,6 +215,30 @@ bool db_takes(const char *path)
     return strlen(path) < PATH_MOST;
 }
 
+/* The name as SQLite's own store in memory has it. */
+#define SHARED "file:/%s?vfs=memdb"
+
+static bool copy(sqlite3 *to, sqlite3 *from)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    bool whole = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+
+    return sqlite3_backup_finish(backup) == SQLITE_OK && whole;
+}
+
+struct db *db_shared(const char *name, struct db *of)
+{
+    struct db *db;
+    char path[64];
+
+    snprintf(path, sizeof path, SHARED, name);
+    db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
+    if (of && !copy(db->handle, of->handle))
+        db_die(db, name);
+    db_exec(db, "pragma cache_size = -16000; pragma journal_mode = memory");
+    return db;
+}
+
 struct db *db_load(str bytes)
 {
     struct db *db = db_new(":memory:", SQLITE_OPEN_READWRITE);
@@ -251,17 +275,14 @@ str db_bytes(struct db *db)
 bool db_save(struct db *db, const char *path)
 {
     sqlite3 *file = NULL;
-    sqlite3_backup *copy = NULL;
     bool ok = db_takes(path) &&
               sqlite3_open_v2(path, &file,
                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                               NULL) == SQLITE_OK &&
               sqlite3_exec(file, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL,
                            NULL) == SQLITE_OK &&
-              (copy = sqlite3_backup_init(file, "main", db->handle, "main")) &&
-              sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+              copy(file, db->handle);
 
-    ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
     return sqlite3_close(file) == SQLITE_OK && ok;
 }
 
@@ -275,6 +296,11 @@ void db_attach(struct db *db, const char *name, struct db *other)
                             SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
         SQLITE_OK)
         db_die(db, name);
+}
+
+void db_attach_shared(struct db *db, const char *name)
+{
+    db_execf(db, "attach '" SHARED "' as %s", name, name);
 }
 
 void db_close(struct db *db)
@@ -295,6 +321,46 @@ void db_exec(struct db *db, const char *sql)
 {
     if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
         db_die(db, sql);
+}
+
+/* Where the first statement of a script begins, behind the comments before it. */
+static str skip_comments(str script)
+{
+    for (script = str_trim(script); str_starts(script, STR("--")); script = str_trim(script))
+        str_line(&script);
+    return script;
+}
+
+/* Takes the first statement of a script off it; comments may stand in it. */
+static str take_statement(struct arena *a, str *script)
+{
+    str rest = skip_comments(*script);
+
+    for (size_t at = 0; at < rest.n; at++)
+        if (rest.p[at] == ';' && sqlite3_complete(str_c(a, str_sub(rest, 0, at + 1)))) {
+            *script = skip_comments(str_from(rest, at + 1));
+            return str_sub(rest, 0, at + 1);
+        }
+    *script = STR("");
+    return rest;
+}
+
+void db_exec_lazily(struct db *db, str script, const char *but)
+{
+    static const str table = {"create temp table ", 18};
+    struct arena *a = arena_new();
+
+    for (script = skip_comments(script); script.n;) {
+        str sql = take_statement(a, &script), rest = str_from(sql, table.n);
+        str name = str_until(&rest, ' ');
+
+        if (str_starts(sql, table) && str_starts(str_trim(rest), STR("as")) && !str_eqc(name, but))
+            db_execf(db, "create temp view " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(rest));
+        else if (!str_starts(sql, STR("create index ")) &&
+                 !str_starts(sql, STR("create unique index ")))
+            db_exec(db, str_c(a, sql));
+    }
+    arena_free(a);
 }
 
 /* Statements */

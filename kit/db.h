@@ -16,13 +16,20 @@ struct db *db_load(str bytes);
    threads, each with a database of its own. The program ends if that cannot be. */
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
+/* A database in memory that others of this program open by the same NAME; it goes with the last of them. The first copies what OF holds; for
+   the others, OF is NULL. */
+struct db *db_shared(const char *name, struct db *of);
 bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql); /* one or more statements without results */
 str db_bytes(struct db *db); /* the database as the bytes of a file, which live as long as it */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
 void db_attach(struct db *db, const char *name,
-               struct db *other); /* a copy of OTHER as the schema NAME */
+               struct db *other);                       /* a copy of OTHER as the schema NAME */
+void db_attach_shared(struct db *db, const char *name); /* the shared database NAME as a schema */
+/* Runs the statements of a script of ours, but makes a view of each TEMP table that a query fills, and no index of it: what it holds is looked
+   up when it is asked for, and never old. BUT stays a table. */
+void db_exec_lazily(struct db *db, str script, const char *but);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);

@@ -1,5 +1,6 @@
 /* layer 2 · document: the words of an attached file, so far as they can be read: plain text and tables (document.c), Word, Excel, PowerPoint
-   and OpenDocument files (document_office.c, which alone sees libarchive and expat), PDF (document_pdf.c, by poppler's pdftotext) */
+   and OpenDocument files (document_office.c, which alone sees libarchive and expat), PDF (document_pdf.c, by poppler's pdftotext); and those
+   words as search keeps them (document_words.c) */
 #ifndef KIT_DOCUMENT_H
 #define KIT_DOCUMENT_H
 
@@ -17,8 +18,16 @@ enum {
     DOCUMENT_MAX_MEMORY_MB = 1024     /* for a PDF */
 };
 
+/* What search keeps of them: pieces of a page's or a chapter's length, which end where a paragraph or a row does if they can. Past the last of
+   these limits whole documents are left out, and a note names them. */
+enum {
+    DOCUMENT_PIECE = 3000,          /* bytes after which a piece ends with the next paragraph */
+    DOCUMENT_MAX_PIECE = 16000,     /* and wherever it is */
+    DOCUMENTS_MAX_WORDS = 128 << 20 /* bytes of the words of all documents of a kit */
+};
+
 /* Goes up whenever other words are read from the same file. */
-enum { DOCUMENT_EDITION = 1 };
+enum { DOCUMENT_EDITION = 2 };
 
 /* Cells are parted by tabs and rows by line ends; an empty line parts paragraphs. Valid UTF-8. */
 struct document_part {
@@ -26,6 +35,7 @@ struct document_part {
         *unit; /* "page", "slide", "sheet"; "line" or "row" where the text's lines count; or "" */
     unsigned n;
     str text;
+    str seen; /* the same without what was deleted and is kept all the same, for that is on no page */
 };
 
 struct document {
@@ -37,5 +47,10 @@ struct document {
 
 /* Reads the file at PATH, which holds BYTES; the ending of its name says what it is. */
 void document_read(struct arena *a, const char *path, str bytes, struct document *out);
+
+/* Gives what is seen of a part to USE as search keeps it: on one line, without control characters, in pieces. A piece lasts until USE returns. */
+typedef void (*document_piece)(void *user, str text);
+void document_words(struct arena *a, const struct document_part *part, document_piece use,
+                    void *user);
 
 #endif

@@ -142,6 +142,10 @@ static int by_name(const void *a, const void *b)
 
 /* XML */
 
+struct stretch {
+    size_t from, to;
+};
+
 struct xml {
     struct arena *a;
     XML_Parser parser;
@@ -157,6 +161,8 @@ struct xml {
     size_t nstrings, column;
     size_t cell; /* where the value of the cell begins in the text */
     bool by_number;
+    struct stretch *deleted; /* of the text */
+    size_t ndeleted;
 };
 
 static void stop(struct xml *x, const char *lack)
@@ -226,6 +232,20 @@ static void end_cell(struct xml *x)
     x->column++;
 }
 
+/* What was deleted while changes were tracked stays in the file. */
+static bool is_deleted(const struct xml *x, str name)
+{
+    return is(name, x->open ? "deletion" : "delText");
+}
+
+static void begin_deleted(struct xml *x)
+{
+    if (x->ndeleted % 64 == 0)
+        x->deleted =
+            arena_grow(x->a, x->deleted, x->ndeleted, x->ndeleted + 64, sizeof *x->deleted);
+    x->deleted[x->ndeleted++] = (struct stretch){x->text.n, x->text.n};
+}
+
 static void XMLCALL begin(void *user, const char *tag, const char **attributes)
 {
     struct xml *x = user;
@@ -238,6 +258,8 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     if (x->sheet && is(name, "c"))
         begin_cell(x, attributes);
     x->words += x->sheet ? is(name, "v t") : x->open ? is(name, "p h") : is(name, "t delText text");
+    if (!x->sheet && !x->shared && is_deleted(x, name))
+        begin_deleted(x);
     x->cells += is(name, x->open ? "table-cell" : "tc");
     if (is(name, "tab br cr line-break s ptab") && !x->sheet && !x->shared)
         buf_byte(&x->text, ' ');
@@ -277,6 +299,8 @@ static void XMLCALL end(void *user, const char *tag)
         return;
     }
     x->words -= x->open ? is(name, "p h") : is(name, "t delText text");
+    if (is_deleted(x, name) && x->ndeleted)
+        x->deleted[x->ndeleted - 1].to = x->text.n;
     x->cells -= is(name, x->open ? "table-cell" : "tc");
     if (is(name, x->open ? "p h" : "p text"))
         buf_addc(&x->text, x->cells ? " " : "\n\n");
@@ -309,6 +333,8 @@ static void XMLCALL refuse(void *user, const char *name, const char *system, con
 static str read_xml(struct xml *x, str bytes)
 {
     x->text = (struct buf){.arena = x->a};
+    x->deleted = NULL;
+    x->ndeleted = 0;
     x->depth = x->words = x->cells = 0;
     x->column = x->cell = 0;
     x->stopped = false;
@@ -324,6 +350,19 @@ static str read_xml(struct xml *x, str bytes)
         x->lack = damaged;
     XML_ParserFree(x->parser);
     return buf_str(&x->text);
+}
+
+static str without_deleted(const struct xml *x, str text)
+{
+    struct buf b = {.arena = x->a};
+    size_t at = 0;
+
+    for (size_t i = 0; i < x->ndeleted; i++) {
+        buf_add(&b, str_sub(text, at, x->deleted[i].from - at));
+        at = x->deleted[i].to;
+    }
+    buf_add(&b, str_from(text, at));
+    return x->ndeleted ? buf_str(&b) : text;
 }
 
 /* The number in a name such as "ppt/slides/slide12.xml", or 1. */
@@ -358,7 +397,8 @@ void office_read(struct arena *a, str form, str bytes, struct document *out)
         if (total > DOCUMENT_MAX_TEXT)
             x.lack = too_much;
         if (w)
-            document_add(a, out, w->unit, *w->unit ? number_of(p.list[i].name) : 0, text);
+            document_add(a, out, w->unit, *w->unit ? number_of(p.list[i].name) : 0, text)->seen =
+                without_deleted(&x, text);
     }
     out->lack = p.lack ? p.lack : x.lack;
 }

@@ -4,7 +4,9 @@
 
 #include "document.h"
 
-void document_add(struct arena *a, struct document *d, const char *unit, unsigned n, str text);
+/* Adds a part and returns it; all of it is seen. */
+struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
+                                   unsigned n, str text);
 
 /* document_office.c: FORM is the ending of the name, in lower case */
 bool is_office(str form);

@@ -65,6 +65,8 @@ bool explain_check(struct arena *a, str id)
 /* What keeps a record back. A status that is none of the kit's does so, too, and an index does not hold it. */
 #define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
 
+enum { HALF_A_NAME = 4 }; /* letters of a check's name that say which is meant */
+
 str explain_nearest(struct arena *a, struct kit *k, str word)
 {
     size_t n;
@@ -72,6 +74,9 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
 
     for (size_t i = 0; i < n; i++)
         if (text_almost(word, list[i].id))
+            return list[i].id;
+    for (size_t i = 0; word.n >= HALF_A_NAME && i < n; i++)
+        if (str_find(list[i].id, word) != SIZE_MAX)
             return list[i].id;
     return k ? refs_near(k, word) : STR("");
 }

@@ -23,7 +23,7 @@ static int run_help(struct arena *a, struct arguments *args);
 
 static const struct command commands[] = {
     {"build", "build [-o DIR] [--audience A] [--theme NAME] [--strict]",
-     "builds the site and the evidence index", "oaTs", 0, 0, run_build},
+     "builds the site and the evidence index", "oaTsW", 0, 0, run_build},
     {"check", "check [--audience A] [--format text|json] [--strict]",
      "says what is wrong, and writes nothing", "afs", 0, 0, run_check},
     {"explain", "explain [CHECK|REF]", "what a message means; how a record stands", "", 0, 1,
@@ -121,7 +121,8 @@ static void help_command(const struct command *c)
 
     printf("kit %s\n\n%s\n", c->usage, c->summary);
     for (size_t i = 0; (o = next_option(c, &i));)
-        printf("  %-4s%-14s %s\n", o->shorter ? o->shorter : "", o->word, o->about);
+        if (o->about)
+            printf("  %-4s%-14s %s\n", o->shorter ? o->shorter : "", o->word, o->about);
 }
 
 static int run_help(struct arena *a, struct arguments *args)

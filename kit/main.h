@@ -11,7 +11,7 @@ enum { DONE = 0, REFUSED = 1, USAGE = 2 }; /* what a command returns: the exit s
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since, *port;
-    bool strict, all, force, yes, returned, single, dry_run, record, help, version;
+    bool stay, strict, all, force, yes, returned, single, dry_run, record, help, version;
     const char **about; /* may be there more than once */
     size_t nabout;
     const char **words;

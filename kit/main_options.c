@@ -86,6 +86,7 @@ static const struct option options[] = {
     {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
     {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
     {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
+    {'W', "--stay", NULL, AT(stay), {NULL}, NULL}, /* for 'kit serve' alone: see serve.h */
     {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
 };
 
@@ -95,7 +96,8 @@ enum { OPTIONS = sizeof options / sizeof *options };
 static bool is_switch(const struct option *o)
 {
     return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single) ||
+           o->at == AT(stay);
 }
 
 static bool allowed(const struct command *c, const struct option *o)

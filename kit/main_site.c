@@ -47,6 +47,8 @@ int run_build(struct arena *a, struct arguments *args)
     else
         kit_keep(k);
     report_last_line(k, pages, clock_seconds() - began);
+    if (args->stay && !status)
+        serve_stay(k, &o);
     kit_close(k);
     return status ? REFUSED : DONE;
 }

@@ -36,6 +36,26 @@ static void put_citations(struct buf *b, const struct md_context *ctx, str text)
     buf_add(b, str_from(text, from));
 }
 
+/* The address that begins S, perhaps in angle brackets and with a title behind it: how many bytes to the round bracket that ends it. */
+static size_t address_of(str s, str *url)
+{
+    bool angle = s.n && s.p[0] == '<';
+    size_t end = angle, close;
+
+    while (end < s.n && !strchr(angle ? "<>\n" : "() \n", s.p[end]))
+        end++;
+    *url = str_sub(s, angle, end - angle);
+    if (angle && (end == s.n || s.p[end++] != '>'))
+        return SIZE_MAX;
+    while (end < s.n && s.p[end] == ' ')
+        end++;
+    if (end < s.n && strchr("\"'", s.p[end])) {
+        close = str_findc(str_from(s, end + 1), s.p[end]);
+        end = close == SIZE_MAX ? s.n : end + close + 2;
+    }
+    return end < s.n && s.p[end] == ')' ? end : SIZE_MAX;
+}
+
 /* "[words](address)" at AT: its length, its words and its address; 0 where none stands. */
 static size_t link_at(str text, size_t at, str *words, str *url)
 {
@@ -46,13 +66,11 @@ static size_t link_at(str text, size_t at, str *words, str *url)
         close++;
     if (close + 1 >= rest.n || rest.p[close] != ']' || rest.p[close + 1] != '(')
         return 0;
-    for (end = close + 2; end < rest.n && !strchr("() \n", rest.p[end]);)
-        end++;
-    if (end >= rest.n || rest.p[end] != ')')
+    end = address_of(str_from(rest, close + 2), url);
+    if (end == SIZE_MAX)
         return 0;
     *words = str_trim(str_sub(rest, 0, close));
-    *url = str_sub(rest, close + 2, end - close - 2);
-    return words->n ? end + 2 : 0;
+    return words->n ? close + end + 4 : 0;
 }
 
 /* A link as its mark; false where it must stay as it is written: it leads nowhere that could be said. */

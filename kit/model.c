@@ -170,3 +170,16 @@ struct table *table_list(const struct table *t, str key)
             return t->lists[i];
     return NULL;
 }
+
+const char *table_rows(struct arena *a, const struct table *t, str ref)
+{
+    static const char *const names[] = {"ref", "parent", "record", "source"};
+    str column = t->cols[str_eqc(t->name, "section") ? 1 : 0].name;
+
+    if (!ref.n)
+        return "true";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eqc(column, names[i]))
+            return str_format(a, "%s = %s", names[i], sql_quote(a, ref).p).p;
+    return "false";
+}

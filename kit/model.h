@@ -67,5 +67,7 @@ struct table *model_table(const struct model *m, str name); /* NULL if there is 
 
 size_t table_column(const struct table *t, str name);     /* its position, or SIZE_MAX */
 struct table *table_list(const struct table *t, str key); /* NULL if there is none */
+/* In SQL, the rows of T that were read from the record REF: none where records have none in it; all where REF is empty. */
+const char *table_rows(struct arena *a, const struct table *t, str ref);
 
 #endif

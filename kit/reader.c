@@ -349,9 +349,10 @@ static void read_files(struct reader *r)
 /* References */
 
 /* Names are compared without case and spaces, and may bear their folder; from here on they stand as the record writes its id. */
-static void resolve_column(struct reader *r, const struct table *t, const struct column *c)
+static void resolve_column(struct reader *r, const struct table *t, const struct column *c, str ref)
 {
     struct arena *a = r->kit->scratch;
+    const char *rows = table_rows(a, t, ref);
     str table = sql_name(a, t->name), col = sql_name(a, c->name), target = sql_name(a, c->target);
 
     struct type *type = str_ends(c->target, STR("_own"))
@@ -362,34 +363,37 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select r.id from record r where r.type = %s and "
                  "r.key = kit_key(iif(%s.%s like %s, substr(%s.%s, %zu), %s.%s))), %s) where %s is "
-                 "not null and %s not in (select id from %s)",
+                 "not null and %s not in (select id from %s) and %s",
                  table.p, col.p, sql_quote(a, type->folder).p, table.p, col.p,
                  sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))).p, table.p,
-                 col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p);
+                 col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p, rows);
     else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list") ||
              str_eqc(c->target, "map"))
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "
                  "kit_key(%s.%s)), %s)"
-                 " where %s is not null and %s not in (select id from %s)",
-                 table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p);
+                 " where %s is not null and %s not in (select id from %s) and %s",
+                 table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p, rows);
 }
 
-static void resolve(struct reader *r)
+static void resolve(struct reader *r, str ref)
 {
     struct kit *k = r->kit;
+    const char *rows = table_rows(k->scratch, model_table(k->model, STR("citation")), ref);
 
     for (size_t i = 0; i < k->model->ntables; i++)
         for (size_t j = 0; j < k->model->tables[i].ncols; j++)
             if (k->model->tables[i].cols[j].target.n)
-                resolve_column(r, &k->model->tables[i], &k->model->tables[i].cols[j]);
+                resolve_column(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
     /* citations: -1 was a bracket that counts only if evidence of that id exists */
-    db_exec(
+    db_execf(
         k->db,
         "update citation set target = coalesce((select id from record where type = 'evidence' and "
-        "key = kit_key(target)), target);"
-        "update citation set found = 1 where exists (select 1 from evidence_own where id = target);"
-        "delete from citation where found = -1");
+        "key = kit_key(target)), target) where %s;"
+        "update citation set found = 1 where exists (select 1 from evidence_own where id = target) "
+        "and %s;"
+        "delete from citation where found = -1 and %s",
+        rows, rows, rows);
 }
 
 static void prepare(struct reader *r)
@@ -427,7 +431,58 @@ void reader_read(struct kit *k)
     files_logo(&r);
     read_files(&r);
     maps_read(&r, k->folder);
-    resolve(&r);
+    resolve(&r, STR(""));
     arena_reset(k->scratch);
     db_exec(k->db, "commit");
+}
+
+/* One file again */
+
+struct reader *reader_again_open(struct kit *k)
+{
+    struct reader *r = arena_one(k->arena, struct reader);
+
+    r->kit = k;
+    prepare(r);
+    if (!date_parse(db_text(k->db, k->scratch, "select visit_from from kit_own"), &r->visit_from))
+        r->visit_from = LONG_MIN;
+    personal_prepare(r);
+    body_prepare(r);
+    files_prepare(r);
+    return r;
+}
+
+static void forget(struct kit *k, str ref)
+{
+    for (size_t i = 0; i < k->model->ntables; i++)
+        db_execf(k->db, "delete from \"" STR_FMT "\" where %s", STR_ARG(k->model->tables[i].name),
+                 table_rows(k->scratch, &k->model->tables[i], ref));
+}
+
+bool reader_again(struct reader *r, str path, str *ref)
+{
+    struct kit *k = r->kit;
+    struct file_entry e = {.path = str_from(path, strlen("content/"))};
+    struct source s = {0};
+    bool good;
+
+    k->diags.n = 0;
+    *ref = db_text(k->db, k->arena, "select ref from record where path = %s",
+                   sql_quote(k->scratch, path).p);
+    db_exec(k->db, "begin");
+    good = ref->n &&
+           !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
+                      sql_quote(k->scratch, *ref).p) &&
+           parse_file(r, &e, &s);
+    if (good) {
+        forget(k, *ref);
+        read_record(r, &s);
+        resolve(r, *ref);
+        good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) &&
+               !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
+                          sql_quote(k->scratch, *ref).p);
+    }
+    db_exec(k->db, good ? "commit" : "rollback");
+    arena_reset(k->scratch);
+    return good;
 }

@@ -190,8 +190,11 @@ static str path_value(str text, const char **wrong)
     }
     if (good)
         return text;
-    *wrong =
-        "leads out of the kit; name a file below content/evidence/files, such as minutes/board.pdf";
+    *wrong = str_findc(text, ':') == SIZE_MAX && str_findc(text, '\\') > 0 &&
+                     str_findc(text, '\\') != SIZE_MAX
+                 ? "has a backslash; write '/' between folders, such as minutes/board.pdf"
+                 : "leads out of the kit; name a file below content/evidence/files, such as "
+                   "minutes/board.pdf";
     return (str){NULL, 0};
 }
 

@@ -127,8 +127,8 @@ static void copy_named(struct release *r)
     stmt_close(s);
 }
 
-/* The lead gets every table: all but those that schema.sql or the search index fills. */
-static void copy_all(struct release *r)
+/* The lead gets every table: all but those that schema.sql or the search index fills. Of the record REF alone, unless that is empty. */
+static void copy_all(struct release *r, str ref)
 {
     struct stmt *s = db_prepare(
         r->out,
@@ -137,11 +137,18 @@ static void copy_all(struct release *r)
         " on l.tbl = s.name where s.type = 'table' and s.name not like 'word\\_%' escape '\\'"
         " and s.name not like 'search%' and s.name not like 'sqlite%'"
         " and s.name not in ('type', 'csv', 'required', 'build', 'diagnostic', 'personal', "
-        "'document_read', 'document_personal') order by l.n is "
+        "'document_read', 'document_personal', 'document_part', 'document_key', "
+        "'document_text') order by l.n is "
         "null, l.n, s.name");
 
-    while (stmt_step(s))
-        copy_table(r, str_copy(r->a, stmt_text(s, 0)), STR(""), STR("1"));
+    while (stmt_step(s)) {
+        str name = str_copy(r->a, stmt_text(s, 0));
+        const char *rows = table_rows(r->a, model_table(r->kit->model, name), ref);
+
+        if (ref.n)
+            db_execf(r->out, "delete from main.\"" STR_FMT "\" where %s", STR_ARG(name), rows);
+        copy_table(r, name, STR(""), str_of(rows));
+    }
     stmt_close(s);
 }
 
@@ -225,10 +232,13 @@ static void fill(struct kit *k, str audience, struct db *out)
     db_exec(out, embedded_text(r.a, "kit/questions.sql"));
     marks_define(r.a, out);
     if (r.lead)
-        copy_all(&r);
+        copy_all(&r, STR(""));
     else
         copy_named(&r);
     fill_keys(&r);
+    db_exec(out,
+            "insert into document_text (record, n, unit, number, text) select record, n, unit, "
+            "number, text from temp.told order by record, n, part");
     if (r.lead)
         keep_diagnostics(&r);
     db_exec(out, "commit");
@@ -278,4 +288,70 @@ void release_finish(struct db *words)
 {
     db_exec(words, "commit");
     db_close(words);
+}
+
+/* One record again */
+
+struct release *release_again_open(struct kit *k, const char *file)
+{
+    struct release *r = arena_one(k->arena, struct release);
+    struct db *of = db_read(file);
+
+    *r = (struct release){
+        .kit = k, .a = arena_new(), .out = db_shared("evidence", of), .lead = true};
+    db_close(of);
+    db_attach_shared(r->out, "kit");
+    sql_define(r->out);
+    db_exec(r->out, embedded_text(k->arena, "kit/release.sql"));
+    db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");
+    marks_define(k->arena, r->out);
+    return r;
+}
+
+/* Was WHAT of the record ever other than it was at first? What is the same as before the last edit need not be. */
+static bool is_kept(struct release *r, const char *is, const char *what, bool same)
+{
+    if (!same)
+        db_execf(r->out, "insert or ignore into temp.altered values (%s, '%s')", is, what);
+    return !db_number(r->out, "select count(*) from temp.altered where ref = %s and what = '%s'",
+                      is, what);
+}
+
+bool release_again(struct release *r, str ref, struct kept *kept)
+{
+    const char *is = sql_quote(r->a, ref).p;
+    bool new_file =
+        db_number(r->out,
+                  "select count(*) from kit.attachment a where record = %s and sha256 is not null "
+                  "and not exists (select 1 from main.attachment b where b.record = a.record and "
+                  "b.url = a.url and b.sha256 = a.sha256)",
+                  is);
+
+    kept->name = is_kept(
+        r, is, "name",
+        db_number(r->out,
+                  "select count(*) from kit.record n join main.record o using (ref) where ref = %s "
+                  "and (n.id, n.type, n.title, n.url, n.audience, n.status) is (o.id, o.type, "
+                  "o.title, o.url, o.audience, o.status)",
+                  is));
+    kept->front = is_kept(
+        r, is, "front",
+        !db_number(r->out,
+                   "with now as (select key, n, m, value from kit.fact where record = %s), was "
+                   "as (select key, n, m, value from main.fact where record = %s)"
+                   "select (select count(*) from (select * from now except select * from was)) "
+                   "+ (select count(*) from (select * from was except select * from now))",
+                   is, is));
+    if (!new_file) {
+        db_exec(r->out, "begin");
+        db_execf(r->out,
+                 "delete from stands where ref = %s; insert into stands select * from stand where "
+                 "ref = %s; delete from kit.standing where record = %s;"
+                 "insert into kit.standing select * from stood where record = %s",
+                 is, is, is, is);
+        copy_all(r, ref);
+        db_exec(r->out, "commit");
+    }
+    arena_reset(r->a);
+    return !new_file;
 }

@@ -12,7 +12,7 @@ create temp view holds as
     and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
 
 -- The widest circle that each record reaches, and the first thing that keeps it from a wider one.
-create temp table stands as
+create temp view stand as
   select r.ref, case
       when r.status = 'withdrawn' then 'it is withdrawn'
       when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes'
@@ -35,8 +35,8 @@ create temp table stands as
     (select s."on" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "on",
     (select s."by" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "by"
   from kit.record r join kit.type t on t.folder = r.type left join kit.word_audience a on a.id = r.audience
-    left join kit.practice_own p on p.ref = r.ref left join holds h on h.record = r.ref, main.build b
-  order by r.ref;
+    left join kit.practice_own p on p.ref = r.ref left join holds h on h.record = r.ref, main.build b;
+create temp table stands as select * from stand order by ref;
 
 -- Whom this database is for, and the records that it holds.
 create temp table circle as select rank from main.word_audience where id = (select audience from main.build);
@@ -132,6 +132,11 @@ create temp view sent as select a.record, a.n from kit.attachment a left join ki
         and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
           or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
 
+-- The words of documents that go out: of the files that this site holds, and of no other. It asks what is here already.
+create temp view told as select a.record, a.n, p.n as part, p.unit, p.number, p.text from main.attachment a join main.record r on r.ref = a.record
+    join kit.document_key k on k.path = a.path join kit.document_part p on p.key = k.key
+  where a.refused is null and a.sha256 is not null and a.pack is null;
+
 -- Maps that go out: the one that kit.yaml names, and those that a page which is seen shows.
 create temp view charted as select map from kit.kit_own where map is not null
   union select p.map from kit.picture p join kit.body b on b.record = p.record and b.n = p.n where p.map is not null and p.record in (select ref from seen);
@@ -142,8 +147,9 @@ create temp view sits as select s.parent, s.n as item, row_number() over (partit
   where s.parent in (select ref from seen) and coalesce(s.audience, iif(s.kind = 'mock', 'staff', 'inspector')) in (select id from heard)
     and (s.kind is not 'mock' or (select rank from circle) > 1);
 
-insert into kit.standing select s.ref, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach), s.held
-  from stands s order by s.ref;
+create temp view stood as select s.ref as record, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach) as reach, s.held
+  from stands s;
+insert into kit.standing select * from stood order by record;
 
 -- Of a role, inspectors get the title, the name, the function, the e-mail address and the telephone number alone.
 update kit.record set summary = null, owner = null, second = null, updated = null, review_due = null

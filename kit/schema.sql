@@ -118,7 +118,7 @@ create table assessment_improvements (parent text not null references assessment
   id text, action text references action_own(id), primary key (parent, n)) without rowid;
 
 create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
-  dated date text, covers text, published text, part text);
+  dated date text, covers markdown text, published text, part markdown text);
 create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
 
 create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
@@ -318,16 +318,25 @@ create table personal (record text not null, key text not null, n int not null, 
   kind text not null, shown text not null);
 create index personal_kind on personal (kind);
 -- What was read of attachments: key is a checksum of their bytes and of all that decides what is found in them, so that the next build need not
--- read them again. lack says why one was not read whole.
-create table document_read (key text primary key, lack text) without rowid;
+-- read them again. lack says why one was not read whole; over, that its words were too many for the search; again, that it is to be read again.
+create table document_read (key text primary key, lack text, over int not null, again int not null) without rowid;
 create table document_personal (key text not null, n int not null, place text not null, kind text not null, shown text not null,
   primary key (key, n)) without rowid;
+-- Their words, piece by piece: unit and number say where in the document ('page' 4, 'slide' 2); and which key each file has.
+create table document_part (key text not null, n int not null, unit text not null, number int not null, text text not null, primary key (key, n));
+create table document_key (path text primary key, key text not null) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
 -- What is wrong with a file of GeoJSON, or with a block 'map' (then 'n' is the block's): what it is, and the words or the number that tell which.
 create table map_fault (source text not null, n int not null, fault text not null, what text);
 create table diagnostic (path text not null, line int not null, col int not null, level text not null, id text not null, message text not null);
 
--- Search: one row a section, and one for each row of a spreadsheet that can be found. 'keys' are the texts of a record's other keys.
+-- The words of the documents that go out with a record; release.sql says which those are.
+
+create table document_text (id integer primary key, record text not null references record, n int not null, unit text not null, number int not null,
+  text text not null, foreign key (record, n) references attachment);
+
+-- Search: one row a section, one for each row of a spreadsheet that can be found, and one for each page of a document. 'keys' are the texts of a
+-- record's other keys; of a document the anchor is that of its file, and its words alone count, for the record's own say its title.
 
 create table search_keys (record text primary key, text text not null) without rowid;
 create view searchable as
@@ -346,7 +355,11 @@ create view searchable as
   from return_item
   union all
   select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '', '',
-    coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l;
+    coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l
+  union all
+  select 2000000000 + t.id, t.record, iif(t.unit = 'page', 'page=' || t.number, ''), '', '',
+    a.name || iif(t.unit = '', '', ', ' || t.unit || ' ' || t.number), '', '', t.text
+  from document_text t join attachment a on a.record = t.record and a.n = t.n;
 create virtual table search using fts5(ref unindexed, anchor unindexed, title, name, heading, summary, keys, text,
   content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
 

@@ -171,7 +171,7 @@ static str one_line(struct arena *a, str text)
 static str snippet(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];
-    struct looked text = look(s, one_line(s->a, s->x->documents[hit->section].text)), summary;
+    struct looked text = look(s, one_line(s->a, search_text(s->x, s->a, hit->section))), summary;
 
     if (text.any)
         return excerpt(s, &text);
@@ -181,11 +181,22 @@ static str snippet(const struct search *s, const struct search_hit *hit)
 
 /* Results */
 
+/* The attached file in which a hit stands, or NULL. */
+static const struct search_paper *paper_of(const struct search *s, const struct search_hit *hit)
+{
+    return search_is_page(s->x, hit->section) ? &s->x->papers[s->x->documents[hit->section].paper]
+                                              : NULL;
+}
+
 /* Where a hit is read: rows of a spreadsheet stand on a page together. */
 static str url_of(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];
+    const struct search_paper *paper = paper_of(s, hit);
     str anchor = s->x->documents[hit->section].anchor;
+
+    if (paper)
+        return paper->url;
 
     return r->row && anchor.n
                ? str_format(s->a, STR_FMT "#" STR_FMT, STR_ARG(r->url), STR_ARG(anchor))
@@ -232,6 +243,7 @@ static void print_json(const struct search *s, struct buf *out)
 static void print_hit(const struct search *s, const struct search_hit *hit, struct buf *out)
 {
     const struct search_record *r = &s->x->records[hit->record];
+    const struct search_paper *paper = paper_of(s, hit);
     str heading = s->x->documents[hit->section].heading, text = snippet(s, hit);
 
     add_plain(out, r->ref);
@@ -240,7 +252,7 @@ static void print_hit(const struct search *s, const struct search_hit *hit, stru
     buf_addc(out, heading.n ? ": " : "");
     add_plain(out, heading);
     buf_addc(out, "\n    ");
-    add_plain(out, r->path);
+    add_plain(out, paper ? paper->path : r->path);
     buf_addc(out, text.n ? "\n    " : "");
     buf_add(out, text);
     buf_addc(out, "\n\n");

@@ -1,10 +1,13 @@
 /* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
-     start.js   how many sections each record has, which term, letter and record the others begin with, acronyms
+     start.js   how many sections each record has, which have pages of documents, which term, letter, record and page the others begin
+              with, acronyms
      tN.js      terms, a line each: the term, then for each level from the highest a space, its sign ('1' to '8'; 'a' to 'h'
               where the gaps share characters), and the gaps between documents
      wN.js      terms alone, each without what it shares with the one before: loaded for a word that may be mistyped. All that begin
               with one letter are in one file
-     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]]
+     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]], and of one with documents [[url, name, pages] …]:
+              for each page two packed numbers, its unit and which it is
+     dN.js      the texts of those pages
      facets.js  what results can be filtered by
    Packed numbers and terms stand in template literals, which need no escapes for them. */
 #include "searchfiles.h"
@@ -14,7 +17,7 @@
 #include <assert.h>
 
 /* Bytes of a file after which another begins. */
-enum { TERMS_SIZE = 10000, WORDS_SIZE = 4000, PIECE_SIZE = 4000 };
+enum { TERMS_SIZE = 10000, WORDS_SIZE = 4000, PIECE_SIZE = 4000, PAGES_SIZE = 32000 };
 
 /* There are thousands of files, so they share their buffers. */
 struct writer {
@@ -176,6 +179,31 @@ static struct buf write_words(struct writer *w)
 
 /* Records */
 
+/* What pages are called, by the number that stands for it in the files; the theme's engine has the same list. */
+static const char *const units[] = {"", "page", "slide", "notes of slide", "sheet"};
+
+static unsigned unit_number(str unit)
+{
+    for (unsigned i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_eqc(unit, units[i]))
+            return i;
+    assert(!"a unit of documents that the search does not know");
+    return 0;
+}
+
+static void add_paper(struct buf *b, const struct search_index *x, const struct search_paper *p)
+{
+    buf_byte(b, '[');
+    add_item(b, p->url);
+    add_item(b, p->name);
+    buf_addc(b, ",`");
+    for (unsigned d = p->first; d < p->after; d++) {
+        search_number(b, unit_number(x->documents[d].unit));
+        search_number(b, x->documents[d].number);
+    }
+    buf_addc(b, "`]");
+}
+
 static void add_record(struct buf *b, const struct search_index *x, const struct search_record *r)
 {
     str fields[] = {r->ref, r->url, r->name, r->type, r->title, r->summary};
@@ -191,7 +219,12 @@ static void add_record(struct buf *b, const struct search_index *x, const struct
         add_item(b, x->documents[d].text);
         buf_byte(b, ']');
     }
-    buf_addc(b, "]]");
+    buf_byte(b, ']');
+    for (unsigned i = 0; i < r->papers; i++) {
+        buf_addc(b, i ? "," : ",[");
+        add_paper(b, x, &x->papers[r->paper + i]);
+    }
+    buf_addc(b, r->papers ? "]]" : "]");
 }
 
 /* Returns how many records each file holds, as packed numbers. */
@@ -217,8 +250,44 @@ static struct buf write_pieces(struct writer *w)
     return sizes;
 }
 
+/* Returns how many pages each file holds, as packed numbers. */
+static struct buf write_pages(struct writer *w)
+{
+    const struct search_index *x = w->index;
+    struct arena *a = arena_new();
+    struct buf sizes = {.arena = w->a};
+    size_t d = x->ndocuments - x->npages;
+
+    for (unsigned n = 0; d < x->ndocuments; n++) {
+        struct buf *b = begin_file(w);
+        size_t first = d;
+
+        buf_format(b, "kitSearch.page(%u,[", n);
+        for (size_t from = b->n; d < x->ndocuments && b->n - from <= PAGES_SIZE; d++) {
+            add_item(b, search_text(x, a, d));
+            arena_reset(a);
+        }
+        buf_addc(b, "])\n");
+        end_numbered(w, 'd', n);
+        search_number(&sizes, (unsigned)(d - first));
+    }
+    arena_free(a);
+    return sizes;
+}
+
+/* Which records have pages, and how many: two packed numbers each, in the order of pages. */
+static void add_papers(struct buf *b, const struct search_index *x)
+{
+    for (size_t i = 0; i < x->npapers; i++) {
+        const struct search_paper *p = &x->papers[i];
+
+        search_number(b, x->documents[p->first].record);
+        search_number(b, p->after - p->first);
+    }
+}
+
 static void write_start(struct writer *w, const struct buf *terms, const struct buf *words,
-                        const struct buf *pieces)
+                        const struct buf *pieces, const struct buf *pages)
 {
     const struct search_index *x = w->index;
     struct buf *b = begin_file(w);
@@ -232,6 +301,10 @@ static void write_start(struct writer *w, const struct buf *terms, const struct 
     buf_add(b, buf_str(words));
     buf_addc(b, ",pieces:`");
     buf_add(b, buf_str(pieces));
+    buf_addc(b, "`,papers:`");
+    add_papers(b, x);
+    buf_addc(b, "`,pages:`");
+    buf_add(b, buf_str(pages));
     buf_addc(b, "`,acronyms:[");
     for (size_t i = 0; i < x->nacronyms; i++) {
         buf_addc(b, i ? ",[" : "[");
@@ -367,14 +440,15 @@ static void write_facets(struct writer *w)
 bool search_files(const struct search_index *index, search_file use, void *user)
 {
     struct writer w = {.a = arena_new(), .index = index, .use = use, .user = user};
-    struct buf terms, words, pieces;
+    struct buf terms, words, pieces, pages;
 
     w.script.arena = w.plain.arena = w.shared.arena = w.a;
     if (index->ndocuments <= SEARCH_NUMBER_MAX) {
         terms = write_terms(&w);
         words = write_words(&w);
         pieces = write_pieces(&w);
-        write_start(&w, &terms, &words, &pieces);
+        pages = write_pages(&w);
+        write_start(&w, &terms, &words, &pieces, &pages);
         write_facets(&w);
     }
     arena_free(w.a);

@@ -3,6 +3,7 @@
 #include "acronym.h"
 #include "wordmap.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* What a word counts for where it stands. */
@@ -47,7 +48,7 @@ struct builder {
     struct stmt *place;    /* of a record */
     struct wordmap words;  /* → its place in terms */
     struct counted *terms;
-    size_t terms_cap, records_cap, documents_cap, acronyms_cap;
+    size_t terms_cap, records_cap, documents_cap, papers_cap, acronyms_cap;
     struct occurrence *all;
     struct document_count *counts; /* of each document */
     size_t nall, all_cap;
@@ -310,6 +311,80 @@ static void read_rows(struct builder *b, const char *which)
     stmt_close(s);
 }
 
+/* Pages. Their heading is for the reader: the file's name would make all of them answers to its words, which the record has already. */
+
+enum { PAGE_ID, PAGE_REF, PAGE_FILE, PAGE_URL, PAGE_NAME, PAGE_PATH, PAGE_UNIT, PAGE_NUMBER };
+
+static void open_paper(struct builder *b, struct stmt *s, struct search_record *r)
+{
+    struct search_index *x = b->index;
+
+    x->papers = room(b->a, x->papers, x->npapers, &b->papers_cap, sizeof *x->papers);
+    if (!r->papers++) {
+        r->paper = (unsigned)x->npapers;
+        r->page = (unsigned)x->ndocuments;
+    }
+    x->papers[x->npapers++] = (struct search_paper){.url = str_copy(b->a, stmt_text(s, PAGE_URL)),
+                                                    .name = str_copy(b->a, stmt_text(s, PAGE_NAME)),
+                                                    .path = str_copy(b->a, stmt_text(s, PAGE_PATH)),
+                                                    .first = (unsigned)x->ndocuments};
+}
+
+static void read_page(struct builder *b, struct stmt *s, unsigned record)
+{
+    struct search_index *x = b->index;
+    unsigned number = (unsigned)stmt_number(s, PAGE_NUMBER);
+    str unit = stmt_text(s, PAGE_UNIT), name = x->papers[x->npapers - 1].name;
+    struct search_document d = {.paper = (unsigned)x->npapers - 1,
+                                .number = number,
+                                .unit = str_copy(b->a, unit),
+                                .id = stmt_number(s, PAGE_ID),
+                                .anchor = STR(""),
+                                .heading = name};
+
+    if (str_eqc(unit, "page"))
+        d.anchor = str_format(b->a, "page=%u", number);
+    if (unit.n)
+        d.heading =
+            str_format(b->a, STR_FMT ", " STR_FMT " %u", STR_ARG(name), STR_ARG(unit), number);
+    open_document(b, d);
+    x->documents[x->ndocuments - 1].record = record;
+    x->npages++;
+    read_text(b, search_text(x, b->scratch, x->ndocuments - 1), WEIGHT_TEXT);
+    close_document(b);
+    x->records[record].behind = x->papers[d.paper].after = (unsigned)x->ndocuments;
+}
+
+static void read_pages(struct builder *b)
+{
+    struct search_index *x = b->index;
+    struct wordmap places = {.arena = b->work};
+    struct stmt *s = db_prepare(
+        x->db, "select t.id, t.record, t.n, a.url, a.name, a.path, t.unit, t.number from "
+               "document_text t join attachment a on a.record = t.record and a.n = t.n order by "
+               "t.id");
+    unsigned last_record = 0;
+    long long last_file = -1;
+
+    x->text = db_prepare(x->db, "select text from document_text where id = ?1");
+    for (size_t i = 0; i < x->nrecords; i++)
+        *wordmap_put(&places, x->records[i].ref) = (unsigned)i;
+    while (stmt_step(s)) {
+        const unsigned *record = wordmap_find(&places, stmt_text(s, PAGE_REF));
+        long long file = stmt_number(s, PAGE_FILE);
+
+        assert(record);
+        if (*record != last_record || file != last_file)
+            open_paper(b, s, &x->records[*record]);
+        last_record = *record;
+        last_file = file;
+        read_page(b, s, last_record);
+        arena_reset(b->scratch);
+        b->chain = (struct buf){.arena = b->scratch};
+    }
+    stmt_close(s);
+}
+
 static void read_all(struct builder *b)
 {
     b->place = db_prepare(
@@ -321,24 +396,28 @@ static void read_all(struct builder *b)
         "then 'term' when 11 then 'request' when 12 then 'return_item' end");
     read_rows(b, "id < 1000000000 order by id");
     /* rows of a spreadsheet that share a name are one entry */
-    read_rows(b, "id >= 1000000000 order by min(id) over (partition by ref), id");
+    read_rows(b, "id >= 1000000000 and id < 2000000000 order by min(id) over (partition by ref), "
+                 "id");
     stmt_close(b->place);
+    read_pages(b);
 }
 
 /* Levels */
 
 static bool is_head(const struct search_index *x, size_t document)
 {
-    return x->records[x->documents[document].record].head == document;
+    return !search_is_page(x, document) &&
+           x->records[x->documents[document].record].head == document;
 }
 
-/* How long documents are on average: the heads, or the sections. */
+/* How long documents are on average: the heads, or the sections. A page is measured by the sections: it is a long one, so each of its words says
+   less. */
 static double mean_length(const struct builder *b, bool head)
 {
     const struct search_index *x = b->index;
     double sum = 0, n = 0;
 
-    for (size_t i = 0; i < x->ndocuments; i++)
+    for (size_t i = 0; i < x->ndocuments - x->npages; i++)
         if (is_head(x, i) == head) {
             sum += (double)b->counts[i].words;
             n++;
@@ -403,6 +482,20 @@ struct search_index *search_index(struct arena *a, struct db *db)
 }
 
 /* Looking things up */
+
+str search_text(const struct search_index *index, struct arena *a, size_t document)
+{
+    const struct search_document *d = &index->documents[document];
+    str text = STR("");
+
+    if (!search_is_page(index, document))
+        return d->text;
+    stmt_int(index->text, 1, d->id);
+    if (stmt_step(index->text))
+        text = str_copy(a, stmt_text(index->text, 0));
+    stmt_rewind(index->text);
+    return text;
+}
 
 size_t search_from(const struct search_index *index, str word)
 {

@@ -9,10 +9,20 @@ enum {
     SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
 };
 
-/* A record is made of documents: its head (title, name, summary, other keys), then one for each section. */
+/* A record is made of documents: its head (title, name, summary, other keys), then one for each section. Behind those of all records stand the
+   pages of the papers that are attached to them: what the reader of a record sees counts for more, and is read first. */
 struct search_document {
     unsigned record;
-    str anchor, heading, text; /* of a section */
+    str anchor, heading, text; /* of a section; the text of a page is asked for */
+    unsigned paper, number; /* of a page: whose it is, and the number that it bears there, or 0 */
+    str unit;               /* "page", "slide"…, or empty */
+    long long id;           /* of its text */
+};
+
+/* An attached file, with what of it can be read as text. */
+struct search_paper {
+    str url, name, path;
+    unsigned first, after; /* its pages */
 };
 
 struct search_record {
@@ -22,6 +32,8 @@ struct search_record {
     bool row;       /* of a spreadsheet */
     unsigned head;  /* its first document */
     unsigned after; /* the one behind its last */
+    unsigned paper, papers; /* its first paper, and how many it has */
+    unsigned page, behind;  /* the first page of these, and the document behind the last */
 };
 
 struct search_posting {
@@ -44,13 +56,24 @@ struct search_index {
     struct db *db; /* whose words these are */
     struct search_record *records;
     struct search_document *documents;
+    struct search_paper *papers;
     struct search_term *terms; /* sorted by their bytes */
     struct search_acronym *acronyms;
-    size_t nrecords, ndocuments, nterms, nacronyms;
+    size_t nrecords, ndocuments, npapers, nterms, nacronyms;
+    size_t npages; /* the last ones of the documents */
+    struct stmt *text;
 };
 
 /* Reads what can be searched in an audience's database. The index lives in A, and needs DB. */
 struct search_index *search_index(struct arena *a, struct db *db);
+
+static inline bool search_is_page(const struct search_index *index, size_t document)
+{
+    return document >= index->ndocuments - index->npages;
+}
+
+/* The text of a section or page; that of a page is copied to A. */
+str search_text(const struct search_index *index, struct arena *a, size_t document);
 
 /* The place of the first term that is not before WORD; nterms if there is none. */
 size_t search_from(const struct search_index *index, str word);

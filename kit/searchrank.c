@@ -12,6 +12,8 @@ static const double NEAR = 0.45;      /* one that may be meant where there is no
 static const double ELSEWHERE = 0.12; /* a word that only another section has */
 static const double ADJACENT = 0.7;   /* words that stand together as in the query */
 static const double ACRONYM = 0.9;    /* an abbreviation for its words, or the reverse */
+static const double PAPER = 0.5;      /* a word on a page of a document that is attached */
+static const double RARER = 0.125; /* one that may be meant where documents alone have the word */
 
 enum {
     SHORTENED = 8,            /* words of a query that an abbreviation may stand for */
@@ -108,12 +110,13 @@ struct ranking {
     struct arena *a;
     struct search_hits *hits;
     struct query *q;
-    unsigned char *seen; /* of each record: has it the word itself (2), or one like it (1)? */
-    size_t all, exact;   /* how many have */
+    unsigned char *seen[2];  /* of each record: has it the word itself (2), or one like it (1)? */
+    size_t all[2], exact[2]; /* how many have; in their own texts, or on pages of documents */
     double *parts[SEARCH_WORDS]; /* room for the words of a unit */
 };
 
-/* A term that a word means, and how much it counts as that word. */
+/* A term that a word means, and how much it counts as that word. Documents may be long and full of slips: a word counts for less on their
+   pages, and how rare it is, and whether it is there at all, the records say if they know it. */
 static void use_term(struct ranking *r, size_t term, double weight, double *worth)
 {
     const struct search_term *t = &r->x->terms[term];
@@ -121,21 +124,21 @@ static void use_term(struct ranking *r, size_t term, double weight, double *wort
     r->hits->means[term] = true;
     for (size_t i = 0; i < t->n; i++) {
         unsigned d = t->list[i].document;
-        unsigned char *seen = &r->seen[r->x->documents[d].record];
-        double x = weight * ((t->list[i].level - 0.5) / SEARCH_LEVELS);
+        bool page = search_is_page(r->x, d);
+        unsigned char *seen = &r->seen[page][r->x->documents[d].record];
+        double x = weight * ((t->list[i].level - 0.5) / SEARCH_LEVELS) * (page ? PAPER : 1);
 
-        r->all += !*seen;
-        r->exact += weight == 1 && *seen < 2;
+        r->all[page] += !*seen;
+        r->exact[page] += weight == 1 && *seen < 2;
         *seen = weight == 1 ? 2 : *seen ? *seen : 1;
         worth[d] = x > worth[d] ? x : worth[d];
     }
 }
 
-static bool use_family(struct ranking *r, str word, double *worth)
+static void use_family(struct ranking *r, str word, double *worth)
 {
     const struct search_index *x = r->x;
     str root = search_stem(word);
-    bool any = false;
 
     for (size_t i = search_from(x, root); i < x->nterms && str_starts(x->terms[i].word, root);
          i++) {
@@ -144,28 +147,23 @@ static bool use_family(struct ranking *r, str word, double *worth)
         if (!is_word && !str_eq(search_stem(x->terms[i].word), root))
             continue;
         use_term(r, i, is_word ? 1 : FAMILY, worth);
-        any = true;
     }
-    return any;
 }
 
-static bool use_longer(struct ranking *r, str word, double *worth)
+static void use_longer(struct ranking *r, str word, double *worth)
 {
     const struct search_index *x = r->x;
     size_t n = utf8_count(word);
-    bool any = false;
 
     if (n < 2)
-        return false;
+        return;
     for (size_t i = search_from(x, word); i < x->nterms && str_starts(x->terms[i].word, word);
          i++) {
         if (str_eq(x->terms[i].word, word))
             continue;
         use_term(r, i, PREFIX * (0.5 + 0.5 * (double)n / (double)utf8_count(x->terms[i].word)),
                  worth);
-        any = true;
     }
-    return any;
 }
 
 static bool same_first(str a, str b)
@@ -184,7 +182,8 @@ static unsigned mistakes(str word)
 }
 
 /* Words whose first letter is that of WORD (ALIKE), or is not. */
-static bool use_slips(struct ranking *r, str word, bool typing, bool alike, double *worth)
+static bool use_slips(struct ranking *r, str word, bool typing, bool alike, double near,
+                      double *worth)
 {
     const struct search_index *x = r->x;
     unsigned max = mistakes(word);
@@ -196,7 +195,7 @@ static bool use_slips(struct ranking *r, str word, bool typing, bool alike, doub
         unsigned edits;
         bool begins;
 
-        if (same_first(word, other) != alike)
+        if (same_first(word, other) != alike || str_eq(word, other))
             continue;
         edits = search_edits(word, other, max, false);
         begins = edits > max && typing && utf8_count(other) > n;
@@ -204,7 +203,7 @@ static bool use_slips(struct ranking *r, str word, bool typing, bool alike, doub
             edits = search_edits(word, other, max, true);
         if (edits > max)
             continue;
-        use_term(r, i, NEAR * (edits == 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (alike ? 1 : 0.6),
+        use_term(r, i, near * (edits == 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (alike ? 1 : 0.6),
                  worth);
         any = true;
     }
@@ -214,24 +213,32 @@ static bool use_slips(struct ranking *r, str word, bool typing, bool alike, doub
 /* Hardly anybody errs in the first letter, so words with another one count where none begins alike. */
 static void use_similar(struct ranking *r, str word, bool typing, double *worth)
 {
-    if (!use_slips(r, word, typing, true, worth))
-        use_slips(r, word, typing, false, worth);
+    double near = NEAR * (r->all[1] ? RARER : 1);
+
+    if (!use_slips(r, word, typing, true, near, worth))
+        use_slips(r, word, typing, false, near, worth);
 }
 
 /* What one word is worth. Returns its weight: the fewer records have it, the more it counts. */
 static double score_word(struct ranking *r, str word, bool typing, double *worth)
 {
     double all = (double)r->x->nrecords, found;
-    bool any;
+    bool page;
 
     memset(worth, 0, r->x->ndocuments * sizeof *worth);
-    memset(r->seen, 0, r->x->nrecords);
-    r->all = r->exact = 0;
-    any = use_family(r, word, worth);
-    any = (typing && use_longer(r, word, worth)) || any;
-    if (!any)
+    for (size_t i = 0; i < 2; i++) {
+        memset(r->seen[i], 0, r->x->nrecords);
+        r->all[i] = r->exact[i] = 0;
+    }
+    use_family(r, word, worth);
+    if (typing)
+        use_longer(r, word, worth);
+    page = !r->all[0];
+    found = (double)(r->exact[page] ? r->exact[page] : r->all[page]);
+    if (page)
         use_similar(r, word, typing, worth);
-    found = (double)(r->exact ? r->exact : r->all);
+    if (found == 0)
+        found = (double)r->all[!r->all[0]];
     return log(1 + (all - found + 0.5) / (found + 0.5));
 }
 
@@ -399,13 +406,34 @@ static void score_unit(struct ranking *r, struct unit *u, bool typing, double *s
 
 /* Records */
 
-/* A record's score is that of its best section together with its head; a word that stands only in another section counts a little. False if it
-   has nothing of the query. */
+/* What a section or page has of the query, and whether that is anything. */
+static bool score_section(const struct search_record *r, const struct unit *units, size_t n,
+                          double total, const double *most, size_t d, double *score)
+{
+    bool own = d < r->after, any = false;
+    double sum = 0, cover = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        double h = units[k].worth[r->head], s = units[k].worth[d],
+               x = fmax(fmax(h, s) + (own ? 0.5 * fmin(h, s) : 0), ELSEWHERE * most[k]);
+
+        any = any || s > 0;
+        sum += units[k].weight * x;
+        if (x > 0 && !units[k].extra)
+            cover += units[k].weight * (s > 0 || (h > 0 && own) ? 1 : 0.6);
+    }
+    *score = sum * pow(cover / total, 3);
+    return any;
+}
+
+/* A record's score is that of its best section together with its head; a word that stands only in another section counts a little. A page of a
+   document is shown where it has more of the query than the record itself: in a long document any word may stand, so its other pages count for nothing,
+   and the head's words do not complete those of the page. False if the record has nothing of the query. */
 static bool score_record(const struct search_record *r, const struct unit *units, size_t n,
                          double total, struct search_hit *hit)
 {
-    double most[UNITS] = {0};
-    bool head = false, within = false;
+    double most[UNITS] = {0}, score;
+    bool head = false, within = false, paper = false;
 
     for (size_t k = 0; k < n; k++) {
         head = head || units[k].worth[r->head] > 0;
@@ -414,28 +442,20 @@ static bool score_record(const struct search_record *r, const struct unit *units
         within = within || most[k] > 0;
     }
     *hit = (struct search_hit){.section = r->head + 1, .score = -1};
-    for (unsigned d = r->head + 1; d < r->after; d++) {
-        double sum = 0, cover = 0;
-        bool any = !within;
-
-        for (size_t k = 0; k < n; k++) {
-            double h = units[k].worth[r->head], s = units[k].worth[d],
-                   x = fmax(fmax(h, s) + 0.5 * fmin(h, s), ELSEWHERE * most[k]);
-
-            any = any || s > 0;
-            sum += units[k].weight * x;
-            if (x > 0 && !units[k].extra)
-                cover += units[k].weight * (h > 0 || s > 0 ? 1 : 0.6);
-        }
-        sum *= pow(cover / total, 3);
-        if (any && sum > hit->score) {
-            hit->score = sum;
+    for (unsigned d = r->head + 1; d < (within ? r->after : r->head + 2); d++)
+        if ((score_section(r, units, n, total, most, d, &score) || !within) && score > hit->score) {
+            hit->score = score;
             hit->section = d;
         }
-        if (!within)
-            break;
-    }
-    return head || within;
+    for (unsigned d = r->page; d < r->behind; d++)
+        if (score_section(r, units, n, total, most, d, &score)) {
+            paper = true;
+            if (score > hit->score) {
+                hit->score = score;
+                hit->section = d;
+            }
+        }
+    return head || within || paper;
 }
 
 static void find_barred(const struct ranking *r, bool *barred)
@@ -490,26 +510,36 @@ static void score_records(struct ranking *r)
 
 typedef bool (*text_test)(const struct ranking *r, const struct search_words *text, size_t k);
 
-/* Does one of a record's texts pass the test? */
+static bool document_passes(const struct ranking *r, const struct search_record *record, size_t d,
+                            text_test test, size_t k)
+{
+    struct arena *a = arena_new();
+    bool page = search_is_page(r->x, d), head = d == record->head, found = false;
+    const struct search_document *s = &r->x->documents[d];
+    str texts[] = {page   ? search_text(r->x, a, d)
+                   : head ? record->title
+                          : s->heading,
+                   page   ? STR("")
+                   : head ? record->summary
+                          : s->text};
+
+    for (size_t i = 0; i < 2 && !found; i++) {
+        struct search_words words = search_words(r->x, a, texts[i]);
+
+        found = test(r, &words, k);
+    }
+    arena_free(a);
+    return found;
+}
+
+/* Does one of a record's own texts pass the test? */
 static bool any_text(const struct ranking *r, const struct search_record *record, text_test test,
                      size_t k)
 {
-    struct arena *a = arena_new();
     bool found = false;
 
-    for (unsigned d = record->head; d < record->after && !found; d++) {
-        const struct search_document *s = &r->x->documents[d];
-        str texts[] = {d == record->head ? record->title : s->heading,
-                       d == record->head ? record->summary : s->text};
-
-        for (size_t i = 0; i < 2 && !found; i++) {
-            struct search_words words = search_words(r->x, a, texts[i]);
-
-            found = test(r, &words, k);
-            arena_reset(a);
-        }
-    }
-    arena_free(a);
+    for (unsigned d = record->head; d < record->after && !found; d++)
+        found = document_passes(r, record, d, test, k);
     return found;
 }
 
@@ -549,20 +579,69 @@ static bool has_neighbours(const struct ranking *r, const struct search_words *t
     return false;
 }
 
+/* Which documents have all words of a phrase: it stands in one text, so on one page. */
+static bool *find_candidates(const struct ranking *r, size_t k)
+{
+    const struct search_index *x = r->x;
+    bool *may = arena_array(r->a, x->ndocuments, sizeof *may);
+    bool *has = arena_array(r->a, x->ndocuments, sizeof *has);
+
+    memset(may, true, x->ndocuments);
+    for (size_t i = 0; i < r->q->n; i++) {
+        const struct search_term *t =
+            r->q->list[i].phrase == k ? search_term(x, r->q->list[i].word) : NULL;
+
+        if (r->q->list[i].phrase != k)
+            continue;
+        memset(has, false, x->ndocuments);
+        for (size_t n = 0; t && n < t->n; n++)
+            has[t->list[n].document] = true;
+        for (size_t d = 0; d < x->ndocuments; d++)
+            may[d] = may[d] && has[d];
+    }
+    return may;
+}
+
+/* The section of a record that holds a phrase: the one that is shown if it can be; its own before its papers' pages. SIZE_MAX if none does. */
+static size_t phrase_at(const struct ranking *r, const struct search_hit *hit, size_t k,
+                        const bool *may)
+{
+    const struct search_record *record = &r->x->records[hit->record];
+
+    if (!search_is_page(r->x, hit->section)) {
+        if (any_text(r, record, has_phrase, k))
+            return hit->section;
+    } else {
+        if (may[hit->section] && document_passes(r, record, hit->section, has_phrase, k))
+            return hit->section;
+        for (size_t d = record->head; d < record->after; d++)
+            if (document_passes(r, record, d, has_phrase, k))
+                return d == record->head ? d + 1 : d;
+    }
+    for (size_t d = record->page; d < record->behind; d++)
+        if (may[d] && document_passes(r, record, d, has_phrase, k))
+            return d;
+    return SIZE_MAX;
+}
+
 static void keep_phrases(struct ranking *r)
 {
     struct search_hits *h = r->hits;
-    size_t n = 0;
 
-    for (size_t i = 0; i < h->n; i++) {
-        bool all = true;
+    for (unsigned p = 1; p <= r->q->phrases; p++) {
+        bool *may = find_candidates(r, p);
+        size_t n = 0;
 
-        for (unsigned p = 1; p <= r->q->phrases && all; p++)
-            all = any_text(r, &r->x->records[h->list[i].record], has_phrase, p);
-        if (all)
-            h->list[n++] = h->list[i];
+        for (size_t i = 0; i < h->n; i++) {
+            size_t at = phrase_at(r, &h->list[i], p, may);
+
+            if (at == SIZE_MAX)
+                continue;
+            h->list[n] = h->list[i];
+            h->list[n++].section = (unsigned)at;
+        }
+        h->n = n;
     }
-    h->n = n;
 }
 
 static void count_neighbours(struct ranking *r)
@@ -571,10 +650,12 @@ static void count_neighbours(struct ranking *r)
     size_t top = h->n < SEARCH_TOP ? h->n : SEARCH_TOP, pairs = r->q->nwords - 1;
 
     for (size_t i = 0; i < top && pairs; i++) {
-        size_t n = 0;
+        const struct search_record *record = &r->x->records[h->list[i].record];
+        size_t n = 0, d = h->list[i].section;
 
         for (size_t k = 0; k < pairs; k++)
-            n += any_text(r, &r->x->records[h->list[i].record], has_neighbours, k);
+            n += any_text(r, record, has_neighbours, k) ||
+                 (search_is_page(r->x, d) && document_passes(r, record, d, has_neighbours, k));
         h->list[i].score *= 1 + ADJACENT * (double)n / (double)pairs;
     }
     qsort(h->list, top, sizeof *h->list, hit_cmp);
@@ -588,7 +669,8 @@ struct search_hits search_rank(const struct search_index *index, struct arena *a
     hits.means = arena_array(a, index->nterms, sizeof *hits.means);
     if (!hits.query.nwords || !index->nrecords)
         return hits;
-    r.seen = arena_array(a, index->nrecords, sizeof *r.seen);
+    for (size_t i = 0; i < 2; i++)
+        r.seen[i] = arena_array(a, index->nrecords, 1);
     score_records(&r);
     if (hits.query.phrases)
         keep_phrases(&r);

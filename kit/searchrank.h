@@ -28,7 +28,8 @@ struct query {
 };
 
 struct search_hit {
-    unsigned record, section; /* the document that answers best */
+    unsigned record,
+        section; /* the document that answers best: a section of the record, or a page of a paper of it */
     double score;
 };
 

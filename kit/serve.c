@@ -19,6 +19,8 @@
    LATEST seconds after the first. All files are looked at each RESCAN seconds, and for no more than a SHARE-th of the time. */
 static const double QUIET = 0.05, LATEST = 0.5, RESCAN = 2, SHARE = 20;
 
+static const double LONGEST = 1000; /* seconds of a wait */
+
 struct serve {
     struct arena *a;
     const struct serve_options *o;
@@ -28,6 +30,7 @@ struct serve {
     struct watch *watch;
     struct server *server;
     struct rebuild build;
+    struct quick *quick;
     int listener, signals, lock;
     unsigned port;
     uint64_t built; /* what watch_scan said before the last build */
@@ -79,19 +82,22 @@ static bool build_done(struct serve *s)
 {
     struct arena *a = arena_new();
     bool first = !s->server;
-    int status = rebuild_end(&s->build);
-    str said = {s->build.said, s->build.n}, manifest, site, errors;
+    pid_t stays;
+    int talk, status = rebuild_end(&s->build, &stays, &talk);
+    str said = {s->build.said, s->build.n}, manifest, site, errors, pages;
 
     if (status == 3 && !first && s->wanted) {
         arena_free(a); /* a file changed while it was read: what comes next will tell */
         return true;
     }
+    quick_built(s->quick, !status, stays, talk);
     if (!status && file_read(a, path_join(a, str_of(s->site), STR(MANIFEST_NAME)).p, MANIFEST_MAX,
                              &manifest) == FILE_OK)
         shared_set(s->shared, sha_of(a, manifest), STR(""));
     else
         shared_set(s->shared, STR(""), rebuild_errors(a, said, status));
-    shared_get(s->shared, a, &site, &errors);
+    shared_set_pages(s->shared, STR(""));
+    shared_get(s->shared, a, &site, &errors, &pages);
     tell(said, status, site, errors, first);
     arena_free(a);
     return !first || status < 2;
@@ -104,6 +110,7 @@ static bool build_now(struct serve *s)
 
     s->wanted = false;
     scan(s);
+    quick_begun(s->quick);
     begun = rebuild_begin(&s->build, s->o, s->site);
     if (!begun) {
         struct arena *a = arena_new();
@@ -133,20 +140,45 @@ static void announce(struct serve *s)
             s->o->audience ? s->o->audience : "lead");
 }
 
+/* The page of a record that was saved, before all others. */
+static void make_quick_page(struct serve *s, bool told)
+{
+    if (quick_turn(s->quick, told, clock_seconds())) {
+        struct arena *a = arena_new();
+
+        shared_set_pages(s->shared, quick_pages(s->quick, a));
+        arena_free(a);
+    }
+}
+
+/* A build takes the computer for itself, so it begins behind the page; but not long after it was to. */
+static double begin_at(const struct serve *s)
+{
+    return quick_busy(s->quick) ? s->build_at + LATEST : s->build_at;
+}
+
 static int wait_for(const struct serve *s, struct pollfd *fds)
 {
-    double now = clock_seconds(), until = s->wanted ? s->build_at : s->scan_at;
+    double now = clock_seconds(), until = s->build.pid ? 1e9 + now
+                                          : s->wanted  ? begin_at(s)
+                                                       : s->scan_at;
 
+    if (until > quick_until(s->quick))
+        until = quick_until(s->quick);
     fds[0] = (struct pollfd){.fd = s->signals, .events = POLLIN};
     fds[1] = (struct pollfd){.fd = watch_fd(s->watch), .events = POLLIN};
     fds[2] = (struct pollfd){.fd = s->build.pipe, .events = POLLIN};
-    return poll(fds, 3, s->build.pid ? -1 : until > now ? (int)((until - now) * 1000) + 1 : 0);
+    fds[3] = (struct pollfd){.fd = quick_fd(s->quick), .events = POLLIN};
+    return poll(fds, 4,
+                until > now + LONGEST ? (int)LONGEST * 1000
+                : until > now         ? (int)((until - now) * 1000) + 1
+                                      : 0);
 }
 
 /* Until a signal comes; 3 where the first build was refused by the world. */
 static int serve_loop(struct serve *s)
 {
-    struct pollfd fds[3];
+    struct pollfd fds[4];
 
     if (!build_now(s))
         return 3;
@@ -158,8 +190,9 @@ static int serve_loop(struct serve *s)
         now = clock_seconds();
         if (fds[0].revents)
             return 0;
-        if (fds[1].revents && watch_told(s->watch))
+        if (fds[1].revents && watch_told(s->watch, quick_saved, s->quick))
             want(s, now);
+        make_quick_page(s, fds[3].revents);
         if (fds[2].revents && !rebuild_read(&s->build)) {
             if (!build_done(s))
                 return 3;
@@ -175,7 +208,7 @@ static int serve_loop(struct serve *s)
             if (s->built != built)
                 want(s, now);
         }
-        if (s->wanted && now >= s->build_at)
+        if (s->wanted && now >= begin_at(s))
             build_now(s);
     }
 }
@@ -196,7 +229,8 @@ static int hold_signals(void)
 
 int serve_run(struct arena *a, const struct serve_options *o)
 {
-    struct serve s = {.a = a, .o = o, .port = o->port, .build = {.pipe = -1}, .lock = -1};
+    struct serve s = {
+        .a = a, .o = o, .port = o->port, .build = {.pipe = -1, .talk = -1}, .lock = -1};
     int status;
 
     s.shared = shared_new(a);
@@ -205,9 +239,11 @@ int serve_run(struct arena *a, const struct serve_options *o)
     s.folder = serve_folder(a, o->folder, &s.lock);
     s.site =
         path_join(a, str_of(s.folder), STR("built/site")).p; /* a build locks the folder above */
+    s.quick = quick_new(a, s.site);
     s.watch = watch_new(a, o->folder);
     status = serve_loop(&s);
     rebuild_stop(&s.build);
+    quick_end(s.quick);
     if (s.server)
         http_end(s.server);
     else

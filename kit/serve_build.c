@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ extern char **environ;
 enum { SAID_MAX = 4 << 20, SIGNALLED = 128, GRACE_MS = 2000, NAP_MS = 10 };
 
 /* The program that runs is the program that builds, even if another was put in its place since. */
-static int start(pid_t *pid, const char **argv, int out)
+static int start(pid_t *pid, const char **argv, int out, int talk)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -29,7 +30,10 @@ static int start(pid_t *pid, const char **argv, int out)
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    if (talk < 0)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    else
+        posix_spawn_file_actions_adddup2(&actions, talk, 0);
     posix_spawn_file_actions_adddup2(&actions, out, 1);
     posix_spawn_file_actions_adddup2(&actions, out, 2);
     posix_spawnattr_init(&attributes);
@@ -46,11 +50,21 @@ static int start(pid_t *pid, const char **argv, int out)
     return error;
 }
 
+static void ended(struct rebuild *b)
+{
+    close(b->pipe);
+    if (b->talk >= 0)
+        close(b->talk);
+    b->pipe = b->talk = -1;
+    b->pid = 0;
+}
+
 bool rebuild_begin(struct rebuild *b, const struct serve_options *o, const char *out)
 {
     const char *argv[16] = {"kit", "-C", o->folder};
+    bool stays = !o->audience || !strcmp(o->audience, "lead");
     size_t n = 3;
-    int ends[2], error;
+    int ends[2], talk[2], error;
 
     if (o->as_of) {
         argv[n++] = "--as-of";
@@ -65,20 +79,26 @@ bool rebuild_begin(struct rebuild *b, const struct serve_options *o, const char 
         argv[n++] = "--theme";
         argv[n++] = o->theme;
     }
+    if (stays)
+        argv[n++] = "--stay";
     free(b->said);
-    *b = (struct rebuild){.pipe = -1};
+    *b = (struct rebuild){.pipe = -1, .talk = -1};
     if (pipe2(ends, O_CLOEXEC))
         return false;
-    error = start(&b->pid, argv, ends[1]);
+    if (!stays || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, talk))
+        talk[0] = talk[1] = -1;
+    error = start(&b->pid, argv, ends[1], talk[1]);
     close(ends[1]);
+    if (talk[1] >= 0)
+        close(talk[1]);
+    b->talk = talk[0];
+    b->pipe = ends[0];
     if (error) {
-        close(ends[0]);
-        b->pid = 0;
+        ended(b);
         errno = error;
         return false;
     }
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    b->pipe = ends[0];
     return true;
 }
 
@@ -99,17 +119,20 @@ bool rebuild_read(struct rebuild *b)
     return n < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
-static void ended(struct rebuild *b)
+int rebuild_end(struct rebuild *b, pid_t *stays, int *talk)
 {
-    close(b->pipe);
-    b->pipe = -1;
-    b->pid = 0;
-}
-
-int rebuild_end(struct rebuild *b)
-{
+    char word[sizeof WARM_BUILT];
     int status = 0;
 
+    *stays = 0;
+    *talk = -1;
+    if (b->talk >= 0 && recv(b->talk, word, sizeof word, MSG_DONTWAIT) > 0) {
+        *stays = b->pid;
+        *talk = b->talk;
+        b->talk = -1;
+        ended(b);
+        return 0;
+    }
     while (waitpid(b->pid, &status, 0) < 0 && errno == EINTR)
         ;
     ended(b);
@@ -132,7 +155,9 @@ void rebuild_stop(struct rebuild *b)
         nanosleep(&nap, NULL);
     }
     kill(-b->pid, SIGKILL); /* with whatever it started */
-    rebuild_end(b);
+    while (waitpid(b->pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    ended(b);
 }
 
 str rebuild_errors(struct arena *a, str said, int status)

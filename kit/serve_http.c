@@ -32,7 +32,7 @@ struct request {
     struct arena *a; /* lives as long as its answer takes to make */
     struct server *server;
     struct MHD_Connection *connection;
-    str site, errors;
+    str site, errors, pages;
 };
 
 /* The theme's own policy stands in each page; this one adds that no page may frame it. */
@@ -112,7 +112,8 @@ static enum MHD_Result send_own(struct request *r, str name)
     str text;
 
     if (str_eqc(name, "state.js"))
-        return send_text(r, MHD_HTTP_OK, serve_mime(name), page_state(r->a, r->site, r->errors));
+        return send_text(r, MHD_HTTP_OK, serve_mime(name),
+                         page_state(r->a, r->site, r->pages, r->errors));
     if (embedded_find(str_format(r->a, "kit/serve/" STR_FMT, STR_ARG(name)), &text))
         return send_text(r, MHD_HTTP_OK, serve_mime(name), text);
     return refuse(r, MHD_HTTP_NOT_FOUND, "There is nothing of this name",
@@ -127,6 +128,17 @@ static enum MHD_Result send_to_folder(struct request *r, const char *url)
     if (response)
         MHD_add_response_header(response, "Location", str_format(r->a, "%s/", url).p);
     return send_response(r, MHD_HTTP_FOUND, "text/plain", response);
+}
+
+/* What the page's script compares: of which site the page is, or which page it is that is newer. */
+static str version_of(const struct request *r, str path)
+{
+    str pages = r->pages, name, version;
+
+    while (page_next(&pages, &name, &version))
+        if (str_eq(name, path))
+            return version;
+    return r->site;
 }
 
 static enum MHD_Result send_file(struct request *r, const char *url, str path)
@@ -157,7 +169,7 @@ static enum MHD_Result send_file(struct request *r, const char *url, str path)
         return send_response(r, MHD_HTTP_OK, mime,
                              MHD_create_response_from_fd64((uint64_t)size, fd));
     close(fd);
-    return send_page(r, MHD_HTTP_OK, page_with_script(r->a, html, r->site));
+    return send_page(r, MHD_HTTP_OK, page_with_script(r->a, html, version_of(r, path)));
 }
 
 static enum MHD_Result reply(struct request *r, const char *url, const char *method)
@@ -193,7 +205,7 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
 
     (void)version, (void)upload, (void)upload_size, (void)seen;
     /* Before the file is opened: a page that is newer than it says is loaded once more; one that is older would stay. */
-    shared_get(r.server->shared, r.a, &r.site, &r.errors);
+    shared_get(r.server->shared, r.a, &r.site, &r.errors, &r.pages);
     result = reply(&r, url, method);
     arena_free(r.a);
     return result;

@@ -5,7 +5,7 @@
 enum { SHOWN = 20 }; /* errors on a page */
 
 /* The files of the site stay what 'kit build' writes: the script is added on the way out. */
-str page_with_script(struct arena *a, str html, str site)
+str page_with_script(struct arena *a, str html, str version)
 {
     struct buf b = {.arena = a};
     size_t at = str_find(html, STR("</head>"));
@@ -16,25 +16,30 @@ str page_with_script(struct arena *a, str html, str site)
     buf_format(&b,
                "<link rel=\"stylesheet\" href=\"" SERVE_OWN "serve.css\">\n"
                "<script src=\"" SERVE_OWN "serve.js\" data-site=\"" STR_FMT "\" defer></script>\n",
-               STR_ARG(site));
+               STR_ARG(version));
     buf_add(&b, str_from(html, at));
     return buf_str(&b);
 }
 
-/* Takes the next of ERRORS; false if there is none. */
-static bool next_error(str *errors, str *place, str *message)
+/* Takes a line of two parts; false if there is none. */
+static bool next_two(str *lines, str *one, str *two)
 {
     str line;
 
-    if (!errors->n)
+    if (!lines->n)
         return false;
-    line = str_line(errors);
-    *place = str_until(&line, '\t');
-    *message = line;
+    line = str_line(lines);
+    *one = str_until(&line, '\t');
+    *two = line;
     return true;
 }
 
-str page_state(struct arena *a, str site, str errors)
+bool page_next(str *pages, str *path, str *version)
+{
+    return next_two(pages, path, version);
+}
+
+str page_state(struct arena *a, str site, str pages, str errors)
 {
     struct buf b = {.arena = a};
     str place, message;
@@ -42,8 +47,15 @@ str page_state(struct arena *a, str site, str errors)
 
     buf_addc(&b, "kitServe({\"site\":");
     buf_json(&b, site);
-    buf_addc(&b, ",\"errors\":[");
-    while (next_error(&errors, &place, &message)) {
+    buf_addc(&b, ",\"pages\":{");
+    while (page_next(&pages, &place, &message)) {
+        buf_addc(&b, b.p[b.n - 1] == '{' ? "" : ",");
+        buf_json(&b, place);
+        buf_byte(&b, ':');
+        buf_json(&b, message);
+    }
+    buf_addc(&b, "},\"errors\":[");
+    while (next_two(&errors, &place, &message)) {
         if (n++ >= SHOWN)
             continue;
         buf_addc(&b, n > 1 ? ",{\"place\":" : "{\"place\":");
@@ -82,7 +94,7 @@ str page_broken(struct arena *a, str errors)
     begin(&b, "The site could not be built");
     buf_addc(&b,
              "<p>Mend what is below and save the file. Then the site appears here.</p>\n<ul>\n");
-    while (next_error(&errors, &place, &message)) {
+    while (next_two(&errors, &place, &message)) {
         if (n++ >= SHOWN)
             continue;
         buf_addc(&b, "<li>");

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,6 +20,8 @@ static const uint32_t EVENTS = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREAT
 struct watch {
     int fd;
     const char *roots[2];
+    char **folders; /* by the system's number of each that is watched */
+    size_t n;
 };
 
 struct watch *watch_new(struct arena *a, const char *folder)
@@ -39,12 +43,44 @@ void watch_close(struct watch *w)
 {
     if (w->fd >= 0)
         close(w->fd);
+    for (size_t i = 0; i < w->n; i++)
+        free(w->folders[i]);
+    free(w->folders);
+}
+
+static void keep(struct watch *w, int number, const char *folder)
+{
+    size_t i = (size_t)number;
+    char **more = number < 0 ? NULL : w->folders;
+
+    if (number >= 0 && i >= w->n && (more = realloc(w->folders, (i + 1) * 2 * sizeof *more))) {
+        memset(more + w->n, 0, ((i + 1) * 2 - w->n) * sizeof *more);
+        w->folders = more;
+        w->n = (i + 1) * 2;
+    }
+    if (!more)
+        return;
+    free(more[i]);
+    more[i] = strdup(folder);
+}
+
+/* Is it a record's file that somebody has finished writing? */
+static bool is_saved(const struct watch *w, const struct inotify_event *e, char *path, size_t size)
+{
+    const char *folder = e->wd >= 0 && (size_t)e->wd < w->n ? w->folders[e->wd] : NULL;
+    size_t root = strlen(w->roots[0]);
+
+    return e->mask & (IN_CLOSE_WRITE | IN_MOVED_TO) && !(e->mask & IN_ISDIR) && folder &&
+           str_starts(str_of(folder), str_of(w->roots[0])) &&
+           str_ends(str_of(e->name), STR(".md")) &&
+           (size_t)snprintf(path, size, "content%s/%s", folder + root, e->name) < size;
 }
 
 /* Editors and office programs put hidden files beside the one they have open; no build reads those. */
-bool watch_told(struct watch *w)
+bool watch_told(struct watch *w, void (*saved)(void *user, str path), void *user)
 {
     _Alignas(struct inotify_event) char events[16384];
+    char path[PATH_MAX];
     bool told = false;
     ssize_t n;
 
@@ -52,7 +88,11 @@ bool watch_told(struct watch *w)
         for (ssize_t at = 0; at < n;) {
             const struct inotify_event *e = (const void *)(events + at);
 
-            told = told || !(e->mask & IN_IGNORED || (e->len && e->name[0] == '.'));
+            if (!(e->mask & IN_IGNORED || (e->len && e->name[0] == '.'))) {
+                told = true;
+                if (e->len && is_saved(w, e, path, sizeof path))
+                    saved(user, str_of(path));
+            }
             at += (ssize_t)(sizeof *e + e->len);
         }
     return told;
@@ -87,8 +127,8 @@ static uint64_t scan(struct watch *w, const char *folder, unsigned depth)
     uint64_t sum = 0;
 
     if (d && w->fd >= 0)
-        (void)!inotify_add_watch(w->fd, folder,
-                                 EVENTS); /* where there is no more room, scans find it */
+        keep(w, inotify_add_watch(w->fd, folder, EVENTS),
+             folder); /* where there is no more room, scans find it */
     while (d && (e = readdir(d))) {
         struct stat st;
 

@@ -41,7 +41,8 @@ struct site {
     struct theme *theme;
     struct folder *folder;
     const char *database;        /* the audience's, and nothing else: its file, */
-    str bytes;                   /* or where no file is to be made, its bytes */
+    str bytes;                   /* or where no file is to be made, its bytes; */
+    bool again;                  /* or the shared database 'evidence', which changes */
     struct db *words;            /* the same, being added to */
     bool too_large;              /* for the search's files */
     size_t pages;                /* how many rows the routes have */
@@ -58,6 +59,8 @@ struct maker {
     struct db *db;
     struct templates *templates;
     struct stmt *routes; /* NULL after mistakes */
+    struct stmt *kept;   /* one of their rows, as it was */
+    struct stmt *mapped; /* is the page that of a place on maps? */
     struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
@@ -251,6 +254,22 @@ static void check_templates(struct maker *r)
                  STR_FMT "; mend the query", STR_ARG(error));
 }
 
+/* The routes are a query over all records. A page that keeps its name has the row that it had. */
+static void keep_routes(struct maker *r)
+{
+    str text, shown;
+
+    if (!theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
+        return;
+    db_execf(r->db, "create temp table site_route_kept as " STR_FMT, STR_ARG(text));
+    db_exec(r->db, "create index temp.site_route_path on site_route_kept (path)");
+    r->kept = db_prepare(r->db, "select * from temp.site_route_kept where path = ?1");
+    r->mapped =
+        db_prepare(r->db, "select 1 from site_record r where url = ?1 and (exists (select 1 "
+                          "from site_base_own o where o.ref = r.ref) or exists (select 1 "
+                          "from site_place_own o where o.ref = r.ref))");
+}
+
 /* Opens the database behind its fence, and the theme's queries. */
 static struct maker *maker_open(struct site *s)
 {
@@ -259,12 +278,21 @@ static struct maker *maker_open(struct site *s)
 
     *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
     r->diags.arena = a;
-    r->db = s->database ? db_read(s->database) : db_load(s->bytes);
-    views_make(r->db, a);
-    r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
+    if (s->again) {
+        r->db = db_shared("evidence", NULL);
+        views_make_lazily(r->db, a);
+        site_paper_lazily(r->db);
+        keep_routes(r);
+    } else {
+        r->db = s->database ? db_read(s->database) : db_load(s->bytes);
+        views_make(r->db, a);
+        r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
+    }
     db_fence(r->db, "site_", QUERY_STEPS);
     db_share(r->db, s->budget);
     r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
+    if (s->again)
+        templates_forget(r->templates);
     open_routes(r);
     return r;
 }
@@ -544,4 +572,56 @@ void site_check(struct kit *k)
         maker_close(open_checked(&s));
         clock_limit(0, NULL);
     }
+}
+
+struct maker *site_again_open(struct kit *k, const struct site_options *o)
+{
+    struct site *s = arena_one(k->arena, struct site);
+    struct maker *r;
+    struct stmt *q;
+
+    *s = (struct site){.kit = k, .options = o, .again = true};
+    if (!open_theme(s))
+        return NULL;
+    r = maker_open(s);
+    if (!r->routes || !r->kept)
+        return NULL;
+    q = db_prepare(r->db,
+                   "select template, min(path) from temp.site_route_kept where ref <> '' and "
+                   "path like '%.html' group by template order by template");
+    while (stmt_step(q))
+        template_of(r, stmt_text(q, 0), stmt_text(q, 1));
+    return r;
+}
+
+/* Maps are what they were. */
+static bool is_mapped(struct maker *r, str path)
+{
+    stmt_str(r->mapped, 1, path);
+    bool found = stmt_step(r->mapped);
+
+    stmt_rewind(r->mapped);
+    return found;
+}
+
+bool site_again(struct maker *r, struct arena *a, str path, struct kept kept, str *page)
+{
+    struct stmt *row = kept.name ? r->kept : r->routes;
+    struct buf text = {.arena = a};
+    struct template *t = NULL;
+    bool made = false;
+    str error;
+
+    if (!kept.front && is_mapped(r, path))
+        return false;
+    if (kept.name)
+        stmt_str(row, 1, path);
+    while (!t && stmt_try(row, a, &error))
+        if (str_eq(stmt_text(row, 0), path)) {
+            t = template_of(r, stmt_text(row, 1), path);
+            made = t && template_render(t, row, &text);
+        }
+    stmt_rewind(row);
+    *page = buf_str(&text);
+    return made;
 }

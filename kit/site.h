@@ -3,6 +3,7 @@
 #define KIT_SITE_H
 
 #include "kit.h"
+#include "release.h"
 
 struct site_options {
     const char *out; /* the folder, as the user named it */
@@ -14,6 +15,11 @@ struct site_options {
 /* Builds the site from k->db, which was read and checked. The folder changes in one step, or not at all: errors in the theme are
    reported to k->diags and nothing is written; what the world refuses ends the program (exit 3). Returns the number of pages. */
 size_t site_build(struct kit *k, const struct site_options *o);
+
+/* Makes single pages again, as they are made of the shared database 'evidence' now; NULL where the theme has mistakes. The page PATH of the site in A;
+   KEPT is what release_again said of its record. False where there is no such page, or where it cannot be made in a moment. */
+struct maker *site_again_open(struct kit *k, const struct site_options *o);
+bool site_again(struct maker *r, struct arena *a, str path, struct kept kept, str *page);
 
 /* Reports the mistakes in the kit's own themes; the program's own has none. Writes nothing. */
 void site_check(struct kit *k);

@@ -49,6 +49,15 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
     return p;
 }
 
+void site_paper_lazily(struct db *db)
+{
+    str text = STR("");
+
+    db_exec(db, "create temp table site_making as select 0 as is_single");
+    embedded_find(STR("kit/paper.sql"), &text);
+    db_exec_lazily(db, text, "");
+}
+
 struct paper_pieces *site_paper_pieces(struct site_paper *p)
 {
     return p->pieces;

@@ -11,6 +11,9 @@ struct paper_pieces; /* those of all threads */
    whose database is another of the same site gives the PIECES of the first, which has NULL. */
 struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
                                    struct paper_pieces *pieces);
+/* What pages ask of the document, for one that is made alone. */
+void site_paper_lazily(struct db *db);
+
 struct paper_pieces *site_paper_pieces(struct site_paper *p);
 
 /* All pages but the last are rendered: only from here on kit_piece(n) of site_paper's n is the text of one that was kept. */

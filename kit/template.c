@@ -62,6 +62,11 @@ size_t templates_used(const struct templates *ts, const str **names)
     return ts->nused;
 }
 
+void templates_forget(struct templates *ts)
+{
+    ts->forgets = true;
+}
+
 void templates_free(struct templates *ts)
 {
     for (struct statement *s = ts ? ts->statements : NULL; s; s = s->next)
@@ -203,7 +208,7 @@ static bool run_section(struct run *r, size_t at, unsigned level)
     unsigned *place;
     str key;
 
-    if (m->off)
+    if (m->off || r->t->ts->forgets)
         return run_query(r, at, level);
     key = memo_key(r, m);
     place = wordmap_find(&m->places, key);

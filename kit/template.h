@@ -51,6 +51,9 @@ size_t templates_used(const struct templates *ts, const str **names);
 /* Renders T with the current row of ROW (columns as compiled). Adds to OUT. False after a failed query (reported). */
 bool template_render(struct template *t, struct stmt *row, struct buf *out);
 
+/* From here on rows may change between two pages: nothing is remembered. */
+void templates_forget(struct templates *ts);
+
 void templates_free(struct templates *ts);
 
 #endif

@@ -89,6 +89,7 @@ struct templates {
     struct parsed *sources;
     struct statement *statements;
     size_t remembered; /* bytes */
+    bool forgets;      /* rows change between two pages */
     str *used;
     size_t nused, used_cap;
 };

@@ -4,15 +4,19 @@
 #include "sql.h"
 #include "svg.h"
 
-static void run_file(struct db *db, struct arena *a, const char *name)
+static void run_file(struct db *db, struct arena *a, const char *name, bool lazily)
 {
     str text = STR("");
 
     embedded_find(str_of(name), &text);
-    db_exec(db, str_c(a, text));
+    if (lazily)
+        db_exec_lazily(db, text,
+                       "site_site"); /* each row of the routes has it, and no record changes it */
+    else
+        db_exec(db, str_c(a, text));
 }
 
-void views_make(struct db *db, struct arena *a)
+static void make(struct db *db, struct arena *a, bool lazily)
 {
     struct stmt *q =
         db_prepare(db, "select name from main.sqlite_schema where type in ('table', 'view') and "
@@ -28,8 +32,18 @@ void views_make(struct db *db, struct arena *a)
                    STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
     stmt_close(q);
     db_exec(db, buf_str(&sql).p);
-    run_file(db, a, "kit/views.sql");
-    run_file(db, a, "kit/views_map.sql");
-    run_file(db, a, "kit/readiness.sql");
-    run_file(db, a, "kit/rehearsal.sql");
+    run_file(db, a, "kit/views.sql", lazily);
+    run_file(db, a, "kit/views_map.sql", false); /* as views they would take a second to prepare */
+    run_file(db, a, "kit/readiness.sql", lazily);
+    run_file(db, a, "kit/rehearsal.sql", lazily);
+}
+
+void views_make(struct db *db, struct arena *a)
+{
+    make(db, a, false);
+}
+
+void views_make_lazily(struct db *db, struct arena *a)
+{
+    make(db, a, true);
 }

@@ -138,20 +138,20 @@
 
   // What the server says. The page that it sends while there is no site lists the errors itself.
   function judge(state) {
-    var said = JSON.stringify(state.errors);
+    var said = JSON.stringify(state.errors), now = state.pages[decodeURIComponent(location.pathname).slice(1)] || state.site;
     if (!mine) {
       if (state.site || (latest !== null && latest !== said)) return again();
       latest = said;
       return say(null);
     }
-    if (state.site !== mine && !used) return again();
+    if (now !== mine && !used) return again();
     if (state.errors.length) {
       return say({
         words: 'The site could not be built. This is its last good version; mend this and save the file:', errors: state.errors, more: state.more,
-        anew: state.site !== mine,
+        anew: now !== mine,
       });
     }
-    say(state.site === mine ? null : { words: 'The site has changed.', anew: true });
+    say(now === mine ? null : { words: 'The site has changed.', anew: true });
   }
 
   function ask() {

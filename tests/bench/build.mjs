@@ -29,13 +29,14 @@ if (!SIZES.length || SIZES.some((n) => !(n > 0))) {
 
 // Where
 
-// All of a size at its largest: the records twice, a site that is built beside the one before it, databases.
-const BYTES_A_RECORD = 110_000;
+// What there is of a size at its most: the records, a site that is built beside the one before it, databases; and with the programs' own memory,
+// of which Pagefind takes the most.
+const DISK_A_RECORD = 110_000, MEMORY_A_RECORD = 180_000;
 function place() {
-  const need = Math.max(...SIZES) * BYTES_A_RECORD;
-  const free = (folder) => { const { bavail, bsize } = statfsSync(folder); return bavail * bsize; };
   if (option.folder) return resolve(option.folder);
-  return existsSync('/dev/shm') && free('/dev/shm') > need ? '/dev/shm' : tmpdir();
+  const most = Math.max(...SIZES), shared = existsSync('/dev/shm') ? statfsSync('/dev/shm') : { bavail: 0, bsize: 0 };
+  const memory = existsSync('/proc/meminfo') ? 1024 * readFileSync('/proc/meminfo', 'utf8').match(/^MemAvailable: *(\d+)/m)?.[1] : 0;
+  return shared.bavail * shared.bsize > most * DISK_A_RECORD && memory > most * MEMORY_A_RECORD ? '/dev/shm' : tmpdir();
 }
 const FOLDER = place();
 const aside = mkdtempSync(join(FOLDER, 'kit-bench-'));
@@ -60,7 +61,7 @@ function measure(command, { runs = 1, before, output } = {}) {
     const took = done.output[3] ? JSON.parse(done.output[3]) : { status: done.status };
     if (took.status) {
       const last = readFileSync(log, 'utf8').trim().split('\n').at(-1);
-      return { failed: took.signal ? `ended by signal ${took.signal}` : `exit status ${took.status}: ${last.replaceAll(aside, '').replaceAll(`${ROOT}/`, '').slice(0, 200)}` };
+      return { failed: took.signal ? `ended by signal ${took.signal}` : `exit status ${took.status} ${last.replaceAll(aside, '').replaceAll(`${ROOT}/`, '').slice(0, 200)}` };
     }
     if (!best || took.seconds < best.seconds) best = took;
   }
@@ -155,7 +156,7 @@ function runHugo(kit, records, runs) {
 // Tables
 
 const number = (n) => n.toLocaleString('en-GB');
-const seconds = (n) => `${n < 10 ? n.toFixed(2) : n < 100 ? n.toFixed(1) : n.toFixed(0)} s`;
+const seconds = (n) => (n < 0.1 ? `${Math.round(n * 1000)} ms` : `${n < 10 ? n.toFixed(2) : n < 100 ? n.toFixed(1) : n.toFixed(0)} s`);
 const mega = (bytes) => `${bytes < 9.95e6 ? (bytes / 1e6).toFixed(1) : number(Math.round(bytes / 1e6))} MB`;
 const times = (n) => (n < 10 ? n.toFixed(1) : n.toFixed(0));
 const table = (head, rows) => [head, head.map((_, i) => (i < 2 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -217,16 +218,18 @@ function machine(before) {
     `${line('hugo', 'version').split(' ').slice(0, 2).join(' ')}, ${line(PAGEFIND, '--version')}, Node ${process.version}`].map((one) => `- ${one}`).join('\n');
 }
 
-function into(file, text) {
-  const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'], old = readFileSync(file, 'utf8');
-  const from = old.indexOf(begin), to = old.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`'${file}' has no marks for the figures`);
-  writeFileSync(file, `${old.slice(0, from + begin.length)}\n\n${text}\n\n${old.slice(to)}`);
+/** What stands before and behind the figures in a file. */
+function around(file) {
+  const old = readFileSync(file, 'utf8'), [, head, tail] = old.match(/^([^]*<!-- figures: begin -->)[^]*(<!-- figures: end -->[^]*)$/) ?? [];
+  if (!head) throw new Error(`'${file}' has no marks for the figures`);
+  return { head, tail };
 }
 
 // The run
 
 const before = loadavg(), results = [], tables = [];
+// A file without marks is told of now, and not in an hour.
+if (option.into) around(option.into);
 for (const records of SIZES) {
   const kit = join(aside, 'kit'), runs = runsOf(records), result = { records };
   const began = process.hrtime.bigint();
@@ -247,6 +250,9 @@ for (const records of SIZES) {
   console.log(`${tables.slice(-2).join('\n\n')}\n`);
   say(`${number(records)} records: ${seconds(Number(process.hrtime.bigint() - began) / 1e9)} for all of it`);
 }
-const last = [bars(results), machine(before)];
-console.log(last.join('\n\n'));
-if (option.into) into(option.into, [...last.slice(1), ...last.slice(0, 1), ...tables].join('\n\n'));
+const held = bars(results), where = machine(before);
+console.log(`${held}\n\n${where}`);
+if (option.into) {
+  const { head, tail } = around(option.into);
+  writeFileSync(option.into, [head, where, held, ...tables, tail].join('\n\n'));
+}

@@ -12,7 +12,7 @@ export default {
   name: 'kit-browser',
   build({ site }) {
     const folder = join(site, 'search');
-    return Buffer.concat(readdirSync(folder).filter((name) => !/^p\d/.test(name)).sort().map((name) => readFileSync(join(folder, name))));
+    return Buffer.concat(readdirSync(folder).filter((name) => !/^[pd]\d/.test(name)).sort().map((name) => readFileSync(join(folder, name))));
   },
   load(_, { site }) {
     const context = vm.createContext({});

@@ -4,7 +4,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { kit, scratchForFile, sql, walk } from '../cli/lib.mjs';
+import { kit, scratchForFile, sql, tool, walk } from '../cli/lib.mjs';
 import { AUDIENCES, address, atWidth, inOtherLight, launch, nothing, onPaper, sites, violations, watchedPage } from './lib.mjs';
 
 const built = sites();
@@ -56,6 +56,19 @@ const total = (page) => page.$eval('#at\\:found', (h) => Number(/^([\d,]+) recor
 
 // Words as search takes them apart; enough for what the example holds.
 const words = (text) => (text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// A word that stands once in a document of a kind, and nowhere else in what search may find: { word, url, unit, number, ref }.
+function onlyInside(site, ending) {
+  const times = new Map();
+  for (const row of evidence(site, 'select * from search')) for (const word of Object.values(row).flatMap((x) => words(String(x ?? '')))) times.set(word, (times.get(word) ?? 0) + 1);
+  // No other word begins with it, or is like it: so nothing else is found.
+  const alone = (word) => times.get(word) === 1 && /^[a-z]{9,}$/.test(word) && ![...times.keys()].some((other) => other !== word && other.slice(0, 4) === word.slice(0, 4));
+  for (const { text, ...row } of evidence(site, `select t.record as ref, t.unit, t.number, t.text, a.url from document_text t join attachment a on a.record = t.record and a.n = t.n where a.url like '%.${ending}' order by t.id desc`)) {
+    const word = words(text).find(alone);
+    if (word) return { word, ...row };
+  }
+  throw new Error(`no document of the example has a word of its own: ${ending}`);
+}
 
 // The fields of each record that search may find, as words; and the records in one field of which words stand in a row.
 const fieldsOf = new Map();
@@ -161,9 +174,35 @@ describe('search', { concurrency: true }, () => {
         assert.ok(links.length > 20);
         for (const link of links) {
           const [file, anchor] = link.split('#');
-          const html = readFileSync(fileURLToPath(file), 'utf8');
-          assert.ok(!anchor || html.includes(`id="${decodeURIComponent(anchor)}"`), `${link} leads nowhere`);
+          const html = readFileSync(fileURLToPath(file), 'latin1');
+          assert.ok(!anchor || (file.endsWith('.pdf') ? /^page=[1-9]\d*$/.test(anchor) : html.includes(`id="${decodeURIComponent(anchor)}"`)), `${link} leads nowhere`);
         }
+        nothing(await tab.faults());
+      });
+
+      test('what stands only inside a document is found, and its link opens the document there', async () => {
+        for (const [ending, site] of [['pdf', built.lead], ['pdf', built.inspector], ['docx', built.inspector]]) {
+          const { word, url, unit, number, ref } = onlyInside(site, ending);
+          await show(tab, site, word);
+          assert.deepEqual(await refs(page), [ref], word);
+          const { href, title, marks, record } = await page.$eval('#results > li', (e) => ({ href: e.querySelector('h3 a').href, title: e.querySelector('h3').innerText, marks: [...e.querySelectorAll('mark')].map((m) => m.textContent.toLowerCase()),
+            record: e.querySelector('.whose a').getAttribute('href') }));
+          const [file, place] = href.split('#');
+          assert.equal(file, address(site, url), word);
+          assert.equal(place, unit === 'page' ? `page=${number}` : undefined, word);
+          assert.ok(title.endsWith(unit ? `, ${unit} ${number}` : `.${ending}`), title);
+          assert.ok(marks.includes(word), marks.join());
+          assert.equal(record, `./${evidence(site, `select url from record where ref = '${ref}'`)[0].url}`);
+          if (unit === 'page') assert.ok(words(tool('pdftotext', ['-f', number, '-l', number, fileURLToPath(file), '-']).stdout).includes(word), 'it stands on that page');
+        }
+        nothing([...(await violations(page)), ...(await tab.faults())]);
+        nothing(await atWidth(page, 320));
+        await page.setViewport({ width: 1100, height: 800 });
+
+        const { word, url, number } = onlyInside(built.inspector, 'pdf');
+        await tab.open(built.inspector, A_PAGE);
+        await ask(page, word);
+        assert.equal(await page.$eval('.search-panel li a', (a) => a.href), `${address(built.inspector, url)}#page=${number}`);
         nothing(await tab.faults());
       });
 

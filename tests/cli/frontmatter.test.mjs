@@ -11,7 +11,7 @@ const content = {
   'content/welcome/open.md': record({ title: 'Open door', order: 2 }, '## Times\n\nText.'),
   'content/welcome/hidden.md': record({ title: 'Moonlight plan', audience: 'lead', order: 3 }, 'Text.'),
   'content/evidence/E5.md': record({ ...keys, title: 'Secret paper', category: 'processes', audience: 'lead' }, 'Text.'),
-  'content/evidence/E1.md': record({ ...keys, title: 'First paper', category: 'processes', summary: said('summary') }, 'Text.'),
+  'content/evidence/E1.md': record({ ...keys, title: 'First paper', category: 'processes', summary: said('summary'), covers: 'As in (E5)', part: 'Page 2, and (E5)' }, 'Text.'),
   'content/practice/way.md': record({ ...keys, title: 'A way', kind: 'profile', impact: said('impact'), quote: said('quote') }, 'Text.'),
   'content/actions/act.md': record({ ...keys, title: 'An act', due: '2027-01-31', status: 'open', benefit: said('benefit'), baseline: said('baseline'), progress: [{ on: '2026-11-01', text: said('progress') }] }, 'Text.'),
   'content/measures/fig.md': record({ ...keys, title: 'A figure', unit: '%', aim: 'high', target: '80', source: 'Counted for (E5)', values: [{ period: '2026-27 Q1', value: 70, note: 'After (E5), see [that](../welcome/hidden.md)' }] }, 'Text.'),
@@ -59,8 +59,8 @@ test('who may not see what they lead to reads nothing of it', (t) => {
     for (const name of names.filter((n) => n !== 'promise')) assert.match(words(html), new RegExp(`Seen ${name} in \\[ ?E1 ?\\], \\(evidence available on request\\), the page of welcome ${name} ?, the evidence available on request and our news ${name}`), path);
     assert.doesNotMatch(html, /E5|e5|Moonlight|moonlight|hidden/, path);
   }
-  for (const path of ['measures/fig.html', 'learning/told.html']) assert.doesNotMatch(page(site, path), /E5|Moonlight|hidden\./, path);
-  for (const table of ['practice_own', 'action_own', 'action_progress', 'learning_own', 'learning_promises', 'measure_own', 'measure_values', 'record']) {
+  for (const path of ['measures/fig.html', 'learning/told.html', 'evidence/e1.html']) assert.doesNotMatch(page(site, path), /E5|Moonlight|hidden\./, path);
+  for (const table of ['evidence_own', 'practice_own', 'action_own', 'action_progress', 'learning_own', 'learning_promises', 'measure_own', 'measure_values', 'record']) {
     assert.doesNotMatch(JSON.stringify(sql(db, `select * from ${table}`)), /Moonlight|hidden\.|E5/, table);
   }
 });

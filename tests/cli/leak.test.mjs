@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { TODAY, assertStatus, build, check, column, copy, csv, decode, diagnostics, digestOf, kit, once, page, record, scratch, scratchForFile, sha256, sign, small, smallKit, snapshot, sql, strangeWord, tool, walk, words, write } from './lib.mjs';
+import { pdf } from './papers.mjs';
 import { makeZip, unpack } from './zip.mjs';
 
 const dir = scratchForFile();
@@ -45,7 +46,7 @@ const attachment = (what, reach, kind = 'txt') => {
   under(reach, what);
   const name = `${w('name of a file', reach === 'nobody' ? 'lead' : reach)}.${kind}`;
   const said = text('contents of a file');
-  files[`content/evidence/files/${name}`] = kind === 'txt' ? said : makeZip([
+  files[`content/evidence/files/${name}`] = kind === 'txt' ? said : kind === 'pdf' ? pdf('A page', `${said}, on the second`) : makeZip([
     { name: '[Content_Types].xml', data: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
     { name: 'word/document.xml', data: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${said}, NHS number 943 476 5919</w:t></w:r></w:p></w:body></w:document>` },
   ]);
@@ -104,6 +105,15 @@ for (const [folder, keys] of Object.entries(own)) {
   for (const [reach, audience] of [['staff', 'staff'], ['lead', 'lead']]) {
     const document = attachment(`a document that the kit reads, for ${reach}`, reach, 'docx');
     secret('evidence', `with a document, for ${reach}`, reach, () => ({ audience, files: [document] }), { signed: {} });
+  }
+  for (const kind of ['pdf', 'docx']) {
+    const good = attachment(`a ${kind} of a signed record`, 'inspector', kind), unsigned = attachment(`a ${kind} of an unsigned record`, 'staff', kind);
+    secret('evidence', `with a ${kind}`, 'inspector', () => ({ audience: 'inspector', files: [good] }), { signed: {} });
+    secret('evidence', `with a ${kind}, unsigned`, 'staff', () => ({ audience: 'inspector', files: [unsigned] }));
+    for (const [what, keys, reach] of [['overdue', { 'review-due': '2026-11-20' }, 'staff'], ['a draft', { status: 'draft' }, 'staff'], ['withdrawn', { status: 'withdrawn' }, 'lead']]) {
+      const paper = attachment(`a ${kind} of a record that is ${what}`, reach, kind);
+      secret('evidence', `with a ${kind}, ${what}`, reach, () => ({ audience: 'inspector', files: [paper], ...keys }), { signed: {} });
+    }
   }
   const swapped = attachment('changed since the sign-off', 'staff');
   secret('evidence', 'with a changed file', 'staff', () => ({ audience: 'inspector', files: [swapped] }), { signed: {} });
@@ -420,7 +430,7 @@ test('what the kit says of records, and reads in documents, is for the lead alon
   for (const audience of ['inspector', 'staff']) {
     const { db, all } = got[audience]();
     const tables = column(db, "select name from sqlite_master where type = 'table'");
-    for (const name of ['diagnostic', 'document_read', 'document_personal', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'letter_to', 'learning_promises', 'phrase', 'link']) {
+    for (const name of ['diagnostic', 'document_read', 'document_personal', 'document_part', 'document_key', 'handover', 'readiness', 'request', 'return_item', 'list', 'list_cell', 'letter_to', 'learning_promises', 'phrase', 'link']) {
       if (tables.includes(name)) assert.equal(column(db, `select count(*) from ${name}`)[0], 0, `${audience}: ${name}`);
     }
     for (const word of ['may-not-sign', 'changed-since-sign-off', 'content/sign-offs.csv']) assert.ok(!all.includes(word), `${audience}: ${word}`);
@@ -441,6 +451,32 @@ test('what inspectors see, staff see; what staff see, the lead sees', () => {
   const refs = Object.fromEntries(Object.entries(got).map(([a, g]) => [a, column(g().db, 'select ref from record order by ref')]));
   assert.deepEqual(refs.inspector.filter((r) => !refs.staff.includes(r)), []);
   assert.deepEqual(refs.staff.filter((r) => !refs.lead.includes(r)), []);
+});
+
+test('the words of a document go exactly where its file goes', () => {
+  for (const audience of ['inspector', 'staff', 'lead']) {
+    const { db, site } = got[audience]();
+    const said = sql(db, 'select distinct a.url from document_text t join attachment a on a.record = t.record and a.n = t.n order by a.url').map((x) => x.url);
+    assert.deepEqual(said, walk(site).filter((path) => path.startsWith('files/') && /\.(?:txt|pdf|docx)$/.test(path)), audience);
+    assert.ok(said.some((url) => url.endsWith('.pdf')) && said.some((url) => url.endsWith('.docx')), audience);
+  }
+});
+
+test('a pack of what is new says nothing of documents that it leaves out', (t) => {
+  const at = smallKit(scratch(t), { 'content/evidence/files/a.pdf': pdf('An xqearlierx word'), 'content/evidence/files/b.pdf': pdf('An xqfreshx word'), 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector', files: ['a.pdf'] }, 'T.') });
+  sign(at, 'evidence/E7');
+  const zip = (name) => join(at, `${name}.zip`);
+  assertStatus(kit(['-C', at, 'pack', '--audience', 'inspector', '-o', zip('first'), '--on', TODAY]), 0);
+  write(at, { 'content/evidence/E8.md': record({ title: 'Eight', audience: 'inspector', files: ['b.pdf'] }, 'T.') });
+  sign(at, 'evidence/E8');
+  assertStatus(kit(['-C', at, 'pack', '--audience', 'inspector', '-o', zip('second'), '--since', 'first', '--on', TODAY]), 0);
+  const all = (name) => {
+    const top = unpack(zip(name), join(at, name));
+    return everything(top, join(top, 'evidence.db'));
+  };
+  assert.ok(all('first').includes('xqearlierx'));
+  const second = all('second');
+  assert.ok(second.includes('xqfreshx') && !second.includes('xqearlierx') && second.includes('e7'));
 });
 
 test('references to what is not here say so, and no more', () => {

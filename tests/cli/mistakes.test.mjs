@@ -66,6 +66,14 @@ test('kit new says that a list is a spreadsheet, and names the kinds that it kno
   assert.doesNotMatch(err, /init/);
 });
 
+test('a day of the timetable that is called by its date has that date', (t) => {
+  const dir = smallKit(scratch(t));
+  for (const [type, key, folder] of [['timetable', 'date', 'timetable'], ['debrief', 'on', 'learning']]) {
+    assertStatus(kit(['-C', dir, 'new', type, '2027-03-10', 'The second day']), 0);
+    assert.match(readFileSync(join(dir, `content/${folder}/2027-03-10.md`), 'utf8'), new RegExp(`^${key}: 2027-03-10$`, 'm'));
+  }
+});
+
 test('a copy that a program made is not taken for the original', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E5.md': evidence('A paper', { status: 'ready' }) });
   assertStatus(kit(['-C', dir, 'sign-off', 'E5', '--by', 'dass', '--on', '2026-11-20']), 0);
@@ -73,6 +81,13 @@ test('a copy that a program made is not taken for the original', (t) => {
   assert.match(check(dir).out, /content\/evidence\/E5-LAPTOP\.md:\d+:\d+: warning: the title 'A paper' is that of content\/evidence\/E5\.md already; if the file is a copy that a program made, keep one/);
   const { db } = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });
   assert.ok(!column(db, 'select ref from record').includes('evidence/E5-LAPTOP'), 'nobody signed the copy');
+});
+
+test('a path is written with slashes, and a message says so', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E6.md': evidence('Six', { files: ['minutes\\board.pdf', 'C:\\board.pdf', '\\\\server\\board.pdf'] }) });
+  const { out } = check(dir);
+  assert.match(out, /'minutes\\board\.pdf' at 'files' has a backslash; write '\/' between folders/);
+  assert.equal(out.match(/leads out of the kit/g).length, 2, out);
 });
 
 test('curly quotes are no part of the line that a message proposes', (t) => {

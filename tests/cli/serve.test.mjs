@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync,
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { build, kit, scratch, sha256, smallKit, snapshot, walk, write } from './lib.mjs';
+import { build, kit, scratch, sha256, smallKit, snapshot, tool, walk, write } from './lib.mjs';
 import { serve } from './serve.mjs';
 
 const OWN = /^<link rel="stylesheet" href="\/\.kit\/serve\.css">\n<script src="\/\.kit\/serve\.js" data-site="[0-9a-f]{64}" defer><\/script>\n/m;
@@ -224,4 +224,54 @@ test('a port that is taken, a port that is none, a folder that is no kit', async
   assert.equal(nowhere.status, 3);
   assert.match(nowhere.err, /there is no folder 'content'/);
   assert.equal((await s.get('/')).status, 200);
+});
+
+// The build that stayed, which makes a saved record's page before the whole is built again.
+const staying = (dir) => tool('pgrep', ['-f', `^kit -C ${dir} build .*--stay`]).stdout.split('\n').filter(Boolean).map(Number);
+const ends = (e1, good, n) => writeFileSync(e1, good.replace('What the paper says.', `Edition ${n}.`));
+
+test('whatever becomes of the build that stayed, a save is there in the end', async (t) => {
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
+  const e1 = join(dir, 'content/evidence/E1.md'), good = readFileSync(e1, 'utf8');
+  for (const [n, signal] of ['SIGKILL', 'SIGSEGV', 'SIGSTOP', 'SIGTERM'].entries()) {
+    for (const pid of staying(dir)) process.kill(pid, signal);
+    ends(e1, good, n);
+    await s.until((text) => text.includes(`Edition ${n}.`), '/evidence/e1.html');
+    const { site } = build(dir, { out: join(ground(t), 'site') }), wanted = sha256(readFileSync(join(site, 'MANIFEST.sha256')));
+    await s.stateUntil((state) => state.site === wanted && !Object.keys(state.pages).length);
+    assert.equal(sha256((await s.get('/evidence/e1.html')).text.replace(OWN, '')), sha256(readFileSync(join(site, 'evidence/e1.html'))), signal);
+  }
+  assert.equal(staying(dir).length, 1);
+  assert.deepEqual(await s.end('SIGTERM'), { status: 0, signal: null });
+  assert.deepEqual(staying(dir), []);
+});
+
+test('of a server that was killed no build stays; one for another audience has none', async (t) => {
+  const dir = smallKit(ground(t));
+  const killed = await served(t, dir);
+  await killed.end('SIGKILL');
+  for (const began = Date.now(); staying(dir).length; await new Promise((done) => setTimeout(done, 25)))
+    assert.ok(Date.now() - began < 60_000, 'it stayed');
+  await served(t, dir, ['--audience', 'inspector']);
+  assert.deepEqual(staying(dir), []);
+});
+
+test('a record that turns wrong while another was saved leaves the last good page', async (t) => {
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
+  const e1 = join(dir, 'content/evidence/E1.md'), good = readFileSync(e1, 'utf8');
+  const before = (await s.get('/evidence/e1.html')).text;
+  ends(e1, good, 1); // its page may come at once, but the build that would confirm it fails
+  write(dir, { 'content/evidence/E9.md': '---\ncategory: processes\n---\n\nNo title.\n' });
+  await s.stateUntil((state) => state.errors.length);
+  const state = await s.state();
+  assert.deepEqual(state.pages, {});
+  assert.equal((await s.get('/evidence/e1.html')).text, before);
+  const failures = () => s.err().match(/the last good site is served/g).length, was = failures();
+  ends(e1, good, 2); // nor does a page come while something is broken
+  await s.stateUntil(() => failures() > was);
+  assert.equal((await s.get('/evidence/e1.html')).text, before);
+  rmSync(join(dir, 'content/evidence/E9.md'));
+  await s.until((text) => text.includes('Edition 2.'), '/evidence/e1.html');
 });

@@ -1,10 +1,18 @@
-/* Any bytes as an attached document of each kind that is read in this process: no crash, no hang, valid text, within the limits. The first byte
+/* Any bytes as an attached document of each kind that is read in this process: no crash, no hang, valid text, within the limits, and pieces for the search that are, too. The first byte
    says which kind. */
 #include "document.h"
 
 #include <assert.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check_piece(void *user, str text)
+{
+    (void)user;
+    assert(text.n && text.n < DOCUMENT_MAX_PIECE + 4 && utf8_valid(text));
+    for (size_t i = 0; i < text.n; i++)
+        assert((unsigned char)text.p[i] >= ' ' && text.p[i] != 0x7f);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -18,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (size_t i = 0; i < d.n; i++) {
             assert(utf8_valid(d.parts[i].text));
             total += d.parts[i].text.n;
+            document_words(a, &d.parts[i], check_piece, NULL);
         }
         assert(total <= 4 * (size_t)DOCUMENT_MAX_TEXT);
     }

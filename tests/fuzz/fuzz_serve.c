@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             assert(serve_mime(path));
         }
     }
-    page_state(a, STR("x"), rebuild_errors(a, text, 1));
+    page_state(a, STR("x"), STR("1"), rebuild_errors(a, text, 1));
     page_broken(a, rebuild_errors(a, text, 1));
     assert(page_with_script(a, text, STR("x")).n > text.n);
     arena_free(a);

@@ -328,6 +328,10 @@ static void test_tables(void **state)
     assert_non_null(strstr(html, "aria-label=\"Table 1\"")); /* an id must not leak into it */
     html = html_of("||a|\n|-|-|\n");
     assert_non_null(strstr(html, "<td></td>")); /* an empty heading heads nothing */
+    html = html_of("|a|b|c|\n|-|-:|-|\n|01632 960100|+44 (1632) 960-100|2026-27|\n");
+    assert_non_null(strstr(html, "<td class=\"phone\">01632 960100</td>"));
+    assert_non_null(strstr(html, "<td class=\"right phone\">+44"));
+    assert_non_null(strstr(html, "<td>2026-27</td>"));
 }
 
 /* The HTML of BODY's tables and what is around them, without the box and the attributes that we add. */
@@ -630,6 +634,24 @@ static void test_mark_text(void **state)
     assert_string_equal(
         shown(md_mark_text(arena, context, STR("\x01 (E1)"), STR("content/a/b.md"))),
         "\xef\xbf\xbd ({C E1|E1})");
+    assert_string_equal(shown(md_mark_text(arena, context,
+                                           STR("[a](../c/d.md#e) [b](https://x.example/?q) "
+                                               "![c](f.png) [d](b.md) (E1) [e](#f)"),
+                                           STR("content/a/b.md"))),
+                        "{L c/d.md#e|a} {U https://x.example/?q|b} {F a/f.png|c} {L a/b.md|d} "
+                        "({C E1|E1}) {L a/b.md#f|e}");
+    assert_string_equal(
+        shown(md_mark_text(arena, context,
+                           STR("[a](javascript:x) [b](../../d.md) [c]() [](d.md) \\[d](e.md) [e] "
+                               "(f.md)"),
+                           STR("content/a/b.md"))),
+        "{? a|a}(javascript:x) {? b|b}(../../d.md) {? c|c}() [](d.md) \\{? d|d}(e.md) {? e|e} "
+        "(f.md)");
+    assert_string_equal(
+        shown(md_mark_text(arena, context,
+                           STR("[a](<b c.md>) [b](c.md \"d\") [c](<d.md) [d](e.md \"f)"),
+                           STR("content/a/b.md"))),
+        "{L a/b c.md|a} {L a/c.md|b} {? c|c}(<d.md) {? d|d}(e.md \"f)");
 }
 
 /* Much of what parsers choke on is refused or read, and soon. */

@@ -129,6 +129,9 @@ static const char tables[] =
     "create table record (ref text primary key, type text, url text, path text);"
     "create table list (id text, url text, path text);"
     "create table csv (path text, name text);"
+    "create table attachment (record text, n int, url text, name text, path text);"
+    "create table document_text (id integer primary key, record text, n int, unit text, number int,"
+    " text text);"
     "create table searchable (id integer primary key, ref text, anchor text, title text, name text,"
     " heading text, summary text, keys text, text text);"
     "insert into csv values ('glossary/terms.csv', 'term');"
@@ -218,6 +221,41 @@ static void ranks(void **state)
     db_close(db);
 }
 
+/* A record's own words come first, and what a document says is found on its page. */
+static void finds_pages(void **state)
+{
+    struct db *db = db_memory();
+    struct search_index *x;
+    struct search_hits hits;
+
+    (void)state;
+    db_exec(db, tables);
+    db_exec(db,
+            "insert into attachment values"
+            " ('guide/one', 1, 'files/guide/one-1.pdf', 'plan.pdf', 'content/plan.pdf'),"
+            " ('guide/one', 2, 'files/guide/one-2.txt', 'note.txt', 'content/note.txt');"
+            "insert into document_text values (1, 'guide/one', 1, 'page', 4, 'A wombat, and how'),"
+            " (2, 'guide/one', 1, 'page', 6, 'Long before people sang, they waited for a tune'),"
+            " (3, 'guide/one', 2, '', 0, 'The careers of wombats')");
+    x = search_index(arena, db);
+    assert_int_equal(x->ndocuments, 4 + 6 + 3);
+    assert_int_equal(x->npages, 3);
+    assert_int_equal(x->npapers, 2);
+    assert_string_equal(x->documents[10].heading.p, "plan.pdf, page 4");
+    assert_string_equal(x->documents[12].heading.p, "note.txt");
+    assert_string_equal(search_text(x, arena, 12).p, "The careers of wombats");
+    assert_finds(x, "wombat", "guide/one#page=4");
+    assert_finds(x, "tune", "guide/one#page=6");
+    assert_finds(x, "wait", "evidence/Ref 99# guide/one#"); /* as without documents */
+    assert_finds(x, "\"people sang\"", "guide/one#page=6");
+    assert_finds(x, "\"sang people\"", "");
+    assert_finds(x, "wait -wombat", "evidence/Ref 99#");
+    hits = search_rank(x, arena, STR("careers")); /* a slip in a document hides no record */
+    assert_int_equal(hits.n, 2);
+    assert_int_equal(search_term(x, STR("page")) != NULL, 0);
+    db_close(db);
+}
+
 static void ranks_nothing(void **state)
 {
     struct db *db = db_memory();
@@ -289,6 +327,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(packs_small_numbers_together, setup, teardown),
         cmocka_unit_test_setup_teardown(makes_an_index, setup, teardown),
         cmocka_unit_test_setup_teardown(ranks, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_pages, setup, teardown),
         cmocka_unit_test_setup_teardown(ranks_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(reads_queries, setup, teardown),
     };

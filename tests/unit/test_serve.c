@@ -78,8 +78,10 @@ static void the_state_is_a_script(void **state)
 {
     (void)state;
     assert_string_equal(
-        str_c(arena, page_state(arena, STR("ab"), STR("a.md:1:1\tx </script> \"y\"\n\tz\n"))),
-        "kitServe({\"site\":\"ab\",\"errors\":[{\"place\":\"a.md:1:1\",\"message\":\"x "
+        str_c(arena, page_state(arena, STR("ab"), STR("e/e1.html\tcd\ne/e2.html\tef\n"),
+                                STR("a.md:1:1\tx </script> \"y\"\n\tz\n"))),
+        "kitServe({\"site\":\"ab\",\"pages\":{\"e/e1.html\":\"cd\",\"e/"
+        "e2.html\":\"ef\"},\"errors\":[{\"place\":\"a.md:1:1\",\"message\":\"x "
         "\\u003c/script\\u003e \\\"y\\\"\"},{\"place\":\"\",\"message\":\"z\"}],\"more\":0});\n");
 }
 

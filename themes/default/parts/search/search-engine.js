@@ -1,8 +1,9 @@
 // The search engine of the site: the same index and the same ranking as `kit search`; whoever changes one changes both.
 // A classic script, so that it works from a memory stick. It knows nothing of the page: search.js and search-page.js show what it finds.
 //
-// The index is made of small scripts below search/. Each calls one function of this object: start, terms, words, piece or facets.
-// A record is numbered from 0. It is made of documents: its head (title, name, summary, keys), then one for each of its sections.
+// The index is made of small scripts below search/. Each calls one function of this object: start, terms, words, piece, page or facets.
+// A record is numbered from 0. It is made of documents: its head (title, name, summary, keys), then one for each of its sections. Behind those of all
+// records stand the pages of the papers that are attached to them: a record's sections are its own, numbered from 1, and then these.
 var kitSearch = (function () {
   'use strict';
 
@@ -11,16 +12,20 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
 
   var SLICE = 8;    // milliseconds of work between two looks at the keyboard
   var LONG = 50000; // letters of a section in which its excerpt is looked for
   var BATCH = 48;   // pieces that are read at once to look for a phrase in them
+  var PAGES = 8;    // and files of pages
+
+  var UNITS = ['', 'page', 'slide', 'notes of slide', 'sheet'];
 
   var base = '', reader = null, rest = null;
-  var start = null, shards = [], pieces = [], vocabulary = [], facets = null;
-  var firstOf = []; // the first record of each piece
-  var records = 0, documents = 0, first = [], owner = [];
+  var start = null, shards = [], pieces = [], pages = [], vocabulary = [], facets = null;
+  var firstOf = [], firstPage = []; // the first record of each piece, the first document of each file of pages
+  var records = 0, documents = 0, own = 0, first = [], owner = []; // from the document 'own' on they are pages
+  var pageFrom = [], pageTo = []; // those of each record
   var expansions = new Map(), acronyms = new Map();
 
   // Text
@@ -97,7 +102,7 @@ var kitSearch = (function () {
     var n = +name.slice(1);
     if (name === 'start') return start;
     if (name === 'facets') return facets;
-    return name[0] === 't' ? shards[n] : name[0] === 'w' ? vocabulary[n] : pieces[n];
+    return name[0] === 't' ? shards[n] : name[0] === 'w' ? vocabulary[n] : name[0] === 'd' ? pages[n] : pieces[n];
   }
 
   var waiting = new Map();
@@ -178,6 +183,15 @@ var kitSearch = (function () {
     });
   }
 
+  // Whether a term stands in a record's own texts, and not on pages alone: these have the highest numbers.
+  function inRecords(lists) {
+    return lists.split(' ').some(function (list) {
+      var a = digit[list.charCodeAt(1)];
+      at = list.charCodeAt(0) > 96 && a > 80 ? 2 : 1;
+      return (list.charCodeAt(0) > 96 && a < 81 ? (a < 49 ? 1 + Math.floor(a / 7) : a - 49) : number(list)) < own;
+    });
+  }
+
   // Which of several files has WORD, by what each begins with.
   function placeIn(list, word) {
     var n = below(list, word);
@@ -211,23 +225,62 @@ var kitSearch = (function () {
     return shard && shard.words[i] === word ? shard.lists[i] : undefined;
   }
 
-  function pieceOf(n) {
-    var low = 0, high = firstOf.length;
+  function fileOf(firsts, n) {
+    var low = 0, high = firsts.length;
     while (low < high) {
       var middle = (low + high) >> 1;
-      if (firstOf[middle] <= n) low = middle + 1; else high = middle;
+      if (firsts[middle] <= n) low = middle + 1; else high = middle;
     }
     return low - 1;
   }
 
-  function piecesOf(list) {
-    return Array.from(new Set(list.map(function (n) { return 'p' + pieceOf(n); })));
+  function pieceOf(n) { return fileOf(firstOf, n); }
+
+  function sectionsOf(n) { return first[n + 1] - first[n] - 1; }
+
+  // The document of a record's section.
+  function documentOf(n, section) { return section > sectionsOf(n) ? pageFrom[n] + section - sectionsOf(n) - 1 : first[n] + section; }
+
+  function isPage(n, section) { return section > sectionsOf(n); }
+
+  // The files that hold the texts of records, and the pages that were found in them: LIST has results, or numbers of records.
+  function filesOf(list) {
+    var names = new Set();
+    list.forEach(function (r) {
+      var n = r.n === undefined ? r : r.n;
+      names.add('p' + pieceOf(n));
+      if (r.section && isPage(n, r.section)) names.add('d' + fileOf(firstPage, documentOf(n, r.section)));
+    });
+    return Array.from(names);
   }
 
-  // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …]]; nothing while its piece is not read.
+  var numbers = new WeakMap(); // of records that somebody has
+
+  // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …], and of one with papers [[url, name, pages] …]]; nothing
+  // while its piece is not read.
   function record(n) {
-    var p = pieceOf(n);
-    return pieces[p] && pieces[p][n - firstOf[p]];
+    var p = pieceOf(n), r = pieces[p] && pieces[p][n - firstOf[p]];
+    if (r) numbers.set(r, n);
+    return r;
+  }
+
+  function pageText(d) {
+    var file = fileOf(firstPage, d);
+    return pages[file] ? pages[file][d - firstPage[file]] : '';
+  }
+
+  // A section of a record, or a page: [anchor, heading, text, url]. The text of a page is empty while its file is not read.
+  function section(r, s) {
+    if (s <= r[6].length) return (r[6][s - 1] || ['', '', '']).concat(r[1]);
+    var skip = s - r[6].length - 1, n = numbers.get(r);
+    for (var i = 0; i < r[7].length; i++) {
+      var paper = r[7][i];
+      for (at = 0; at < paper[2].length; skip--) {
+        var unit = UNITS[number(paper[2])], k = number(paper[2]);
+        if (!skip) return [unit === 'page' ? 'page=' + k : '', paper[1] + (unit ? ', ' + unit + ' ' + k : ''), pageText(documentOf(n, s)), paper[0]];
+      }
+    }
+    return ['', '', '', r[1]];
   }
 
   // The query
@@ -317,6 +370,12 @@ var kitSearch = (function () {
     return out;
   }
 
+  // Whether the records' own texts have a word, or one of its family. Documents may be long and full of slips, so a word that they alone have may be
+  // mistyped all the same.
+  function known(word, typing) {
+    return Array.from(family(word, typing).values()).some(function (v) { return inRecords(v.lists); });
+  }
+
   var likened = new Map(); // what was looked for among all words is remembered for a while
 
   // The words that WORD may be a mistake for: [{word, weight}]. Hardly anybody errs in the first letter, so words with another one count where
@@ -342,7 +401,7 @@ var kitSearch = (function () {
       for (var i = 0; i < list.length; i++) {
         var v = list[i], same = initial(v) === first, begins = false;
         if (i % 1000 === 999) yield;
-        if (same !== alike) continue;
+        if (same !== alike || v === word) continue;
         var d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
         if (d > max && typing && v.length > word.length) {
           d = edits(word, v, max, true);
@@ -358,11 +417,11 @@ var kitSearch = (function () {
   // Ranking. What a word or unit is worth is an array with a number for each document: 0 where it does not stand.
 
   function* meanings(word, typing) {
-    var out = family(word, typing);
-    if (out.size || !mayBeMistyped(word)) return out;
+    var out = family(word, typing), rarer = out.size ? RARER : 1;
+    if (!mayBeMistyped(word) || known(word, typing)) return out;
     (yield* similar(word, typing)).forEach(function (s) {
       var lists = term(s.word);
-      if (lists !== undefined) out.set(s.word, { weight: s.weight, lists: lists });
+      if (lists !== undefined && !out.has(s.word)) out.set(s.word, { weight: s.weight * rarer, lists: lists, similar: true });
     });
     return out;
   }
@@ -381,21 +440,24 @@ var kitSearch = (function () {
   }
 
   function* wordScoreAnew(word, typing) {
-    var worth = new Float64Array(documents), seen = new Uint8Array(records), exact = 0, all = 0, n = 0;
+    var worth = new Float64Array(documents), seen = [new Uint8Array(records), new Uint8Array(records)], exact = [0, 0], all = [0, 0], n = 0, written = -1;
     var meant = yield* meanings(word, typing);
+    // How rare a word is the records say if they know it, then the documents; one that may be meant is as rare as it is itself.
+    function rarity() { return exact[0] || all[0] || exact[1] || all[1]; }
     for (var entry of meant) {
       var weight = entry[1].weight;
+      if (entry[1].similar && written < 0) written = rarity();
       postings(entry[1].lists, function (d, impact) {
-        var x = weight * impact, r = owner[d];
-        if (!seen[r]) all++;
-        if (weight === 1 && seen[r] < 2) exact++;
-        seen[r] = weight === 1 ? 2 : seen[r] || 1;
+        var page = d < own ? 0 : 1, x = weight * impact * (page ? PAPER : 1), r = owner[d];
+        if (!seen[page][r]) all[page]++;
+        if (weight === 1 && seen[page][r] < 2) exact[page]++;
+        seen[page][r] = weight === 1 ? 2 : seen[page][r] || 1;
         if (x > worth[d]) worth[d] = x;
       });
       if (++n % 8 === 0) yield;
     }
     yield;
-    var df = exact || all;
+    var df = written > 0 ? written : rarity();
     return { worth: worth, weight: Math.log(1 + (records - df + 0.5) / (df + 0.5)), terms: Array.from(meant.keys()) };
   }
 
@@ -459,45 +521,44 @@ var kitSearch = (function () {
       // The sections of a record that match by themselves, best first.
       sections: function (r) {
         var out = [];
-        for (var s = first[r] + 1; s < first[r + 1]; s++) {
-          for (var j = 0, sum = 0; j < us.length; j++) sum += scores[j].weight * scores[j].worth[s];
-          if (sum) out.push({ section: s - first[r], score: sum });
+        for (var s = 1; s <= sectionsOf(r) + pageTo[r] - pageFrom[r]; s++) {
+          for (var j = 0, sum = 0; j < us.length; j++) sum += scores[j].weight * scores[j].worth[documentOf(r, s)];
+          if (sum) out.push({ section: s, score: sum });
         }
         return out.sort(function (a, b) { return b.score - a.score || a.section - b.section; }).map(function (o) { return o.section; });
       }
     };
   }
 
-  // A record's score is that of its best section together with its head; a word that stands only in another section counts a little.
+  // A record's score is that of its best section together with its head; a word that stands only in another section counts a little. A page of a
+  // document is shown where it has more of the query than the record itself: in a long document any word may stand, so its other pages count for
+  // nothing, and the head's words do not complete those of the page.
   function rankOne(us, scores, total, n, results) {
-    var from = first[n], to = first[n + 1], head = false, within = false, best = -1, section = 1, d, k;
-    var hasMost = new Float64Array(us.length);
+    var from = first[n], sections = sectionsOf(n), last = sections + pageTo[n] - pageFrom[n], head = false, within = false, paper = false;
+    var hasMost = new Float64Array(us.length), best = -1, section = 1, k, s;
     for (k = 0; k < us.length; k++) {
       if (scores[k].worth[from]) head = true;
-      for (d = from + 1; d < to; d++) {
-        var x = scores[k].worth[d];
-        if (x) within = true;
-        if (x > hasMost[k]) hasMost[k] = x;
-      }
+      for (s = 1; s <= sections; s++) if (scores[k].worth[from + s] > hasMost[k]) hasMost[k] = scores[k].worth[from + s];
+      if (hasMost[k]) within = true;
     }
-    if (!head && !within) return;
-    for (d = from + 1; d < to || (!within && d === from + 1); d++) {
-      var sum = 0, cover = 0, any = !within;
+    for (s = 1; s <= last; s++) {
+      var own = s <= sections, d = documentOf(n, s), sum = 0, cover = 0, any = own && !within;
+      if (own && !within && s > 1) continue;
       for (k = 0; k < us.length; k++) {
-        var h = scores[k].worth[from], b = within ? scores[k].worth[d] : 0;
-        var value = Math.max(Math.max(h, b) + 0.5 * Math.min(h, b), ELSEWHERE * hasMost[k]);
+        var h = scores[k].worth[from], b = scores[k].worth[d];
+        var value = Math.max(Math.max(h, b) + (own ? 0.5 * Math.min(h, b) : 0), ELSEWHERE * hasMost[k]);
         if (b) any = true;
         sum += scores[k].weight * value;
-        if (value && !us[k].extra) cover += scores[k].weight * (h || b ? 1 : 0.6);
+        if (value && !us[k].extra) cover += scores[k].weight * (b || (h && own) ? 1 : 0.6);
       }
+      if (any && !own) paper = true;
       sum *= Math.pow(cover / total, 3);
       if (any && sum > best) {
         best = sum;
-        section = d - from;
+        section = s;
       }
-      if (!within) break;
     }
-    results.push({ n: n, section: section, score: best });
+    if (head || within || paper) results.push({ n: n, section: section, score: best });
   }
 
   // Texts
@@ -514,9 +575,21 @@ var kitSearch = (function () {
     return out;
   }
 
-  // How many pairs of neighbours in the query are neighbours in the record too.
-  function adjacent(r, q) {
-    var pairs = 0, texts = fieldTokens(r);
+  var leafed = new Map(); // pages as tokens, for a while
+
+  function pageTokens(d) {
+    var out = leafed.get(d);
+    if (!out) {
+      if (leafed.size > 200) leafed.clear();
+      leafed.set(d, out = tokens(pageText(d)));
+    }
+    return out;
+  }
+
+  // How many pairs of neighbours in the query are neighbours in the record too, or on the page that is shown of it.
+  function adjacent(result, q) {
+    var pairs = 0, texts = fieldTokens(record(result.n));
+    if (isPage(result.n, result.section)) texts = texts.concat([pageTokens(documentOf(result.n, result.section))]);
     q.words.slice(0, -1).forEach(function (word, i) {
       var next = q.words[i + 1], a = stem(word), b = stem(next), open = q.typing && i + 2 === q.words.length;
       var found = texts.some(function (t) {
@@ -536,29 +609,62 @@ var kitSearch = (function () {
     return phrase.every(function (word, k) { return list[i + k] === word; });
   }
 
-  function holds(r, phrase) {
-    return fieldTokens(r).some(function (t) {
-      return t.some(function (_, i) { return startsAt(t, i, phrase); });
-    });
+  function stands(text, phrase) {
+    return text.some(function (_, i) { return startsAt(text, i, phrase); });
   }
 
-  // Which documents hold all the words of one of the phrases: a phrase stands in one field, so in one document.
+  function holds(r, phrase) {
+    return fieldTokens(r).some(function (t) { return stands(t, phrase); });
+  }
+
+  // The first of a record's own sections that holds a phrase, or the first of all where its head does; 0 if none does.
+  function ownWith(r, phrase) {
+    var inside = function (text) { return stands(tokens(text), phrase); };
+    return inside(r[4]) || inside(r[5]) ? 1 : 1 + r[6].findIndex(function (s) { return inside(s[1]) || inside(s[2]); });
+  }
+
+  // Which documents hold all the words of a phrase, and whose they are: a phrase stands in one field, so in one document.
   function candidates(phrase) {
-    var count = new Uint16Array(documents), words = Array.from(new Set(phrase)), may = new Uint8Array(records);
+    var count = new Uint16Array(documents), words = Array.from(new Set(phrase)), may = new Uint8Array(records), all = new Uint8Array(documents);
     words.forEach(function (word, k) {
       var lists = term(word);
       if (lists !== undefined) postings(lists, function (d) { if (count[d] === k) count[d]++; });
     });
-    count.forEach(function (n, d) { if (n === words.length) may[owner[d]] = 1; });
-    return may;
+    count.forEach(function (n, d) { if (n === words.length) all[d] = may[owner[d]] = 1; });
+    return { records: may, documents: all };
+  }
+
+  // The section of a record that holds a phrase: the one that is shown if it can be; its own before its papers' pages. 0 if none does.
+  function* sectionWith(result, phrase, may) {
+    var n = result.n, r = record(n), shown = documentOf(n, result.section), s, d;
+    var file = function (page) { return 'd' + fileOf(firstPage, page); };
+    if (shown < own) {
+      if (holds(r, phrase)) return result.section;
+    } else {
+      if (may.documents[shown]) {
+        yield [file(shown)];
+        if (stands(pageTokens(shown), phrase)) return result.section;
+      }
+      if ((s = ownWith(r, phrase))) return s;
+    }
+    for (d = pageFrom[n], s = sectionsOf(n) + 1; d < pageTo[n]; d++, s++) {
+      if (!may.documents[d]) continue;
+      if (!have(file(d))) {
+        var names = new Set();
+        for (var e = d; e < pageTo[n] && names.size < PAGES; e++) if (may.documents[e]) names.add(file(e));
+        yield Array.from(names);
+      }
+      if (stands(pageTokens(d), phrase)) return s;
+    }
+    return 0;
   }
 
   // Of RESULTS, which are in order, those whose text has every phrase. All that may have them are read. SOME sees those found so far.
   function* withPhrases(q, results, some) {
-    var kept = [], left = results;
+    var kept = [], left = results, may = [];
     for (var i = 0; i < q.phrases.length; i++) {
-      var may = candidates(q.phrases[i]);
-      left = left.filter(function (r) { return may[r.n]; });
+      may.push(candidates(q.phrases[i]));
+      left = left.filter(function (r) { return may[i].records[r.n]; });
       yield;
     }
     for (var from = 0, to; from < left.length; from = to) {
@@ -570,8 +676,9 @@ var kitSearch = (function () {
       }
       yield Array.from(names);
       for (i = from; i < to; i++) {
-        var r = record(left[i].n);
-        if (q.phrases.every(function (p) { return holds(r, p); })) kept.push(left[i]);
+        var r = { n: left[i].n, section: left[i].section, score: left[i].score };
+        for (var p = 0; p < q.phrases.length && r.section; p++) r.section = yield* sectionWith(r, q.phrases[p], may[p]);
+        if (r.section) kept.push(r);
         yield;
       }
       if (some && to < left.length) some(nearer(q, kept), left.length - to);
@@ -584,7 +691,7 @@ var kitSearch = (function () {
     var top = results.slice(0, TOP);
     if (q.words.length < 2) return results;
     top = top.map(function (r) {
-      return { n: r.n, section: r.section, score: r.score * (1 + ADJACENT * adjacent(record(r.n), q) / (q.words.length - 1)) };
+      return { n: r.n, section: r.section, score: r.score * (1 + ADJACENT * adjacent(r, q) / (q.words.length - 1)) };
     });
     return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
   }
@@ -598,14 +705,14 @@ var kitSearch = (function () {
   function* search(text, some, most) {
     var q = parse(text), meant = [], found, results, i;
     yield ['start'];
-    if (!q.words.length) return { query: q, results: [], record: record, records: records };
+    if (!q.words.length) return { query: q, results: [], record: record, records: records, pages: documents - own };
     yield shardsFor(q);
 
     // A word that the index does not have, nor one of its family, may be mistyped.
-    var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !family(w, q.typing && j === q.words.length - 1).size; });
+    var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !known(w, q.typing && j === q.words.length - 1); });
     for (i = 0; i < unknown.length; i++) {
       var near = yield* similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
-      meant.push({ word: unknown[i], words: likeliest(near) });
+      meant.push({ word: unknown[i], words: likeliest(near), written: term(unknown[i]) !== undefined });
       yield Array.from(new Set(near.map(function (s) { return 't' + shardOf(s.word); })));
     }
 
@@ -613,12 +720,12 @@ var kitSearch = (function () {
     results = found.results;
     function answer(list, left) {
       return {
-        query: q, results: list, left: left, record: record, records: records, meant: meant,
+        query: q, results: list, left: left, record: record, records: records, pages: documents - own, meant: meant,
         words: found.words, runs: found.runs, sections: found.sections
       };
     }
     if (q.phrases.length) results = yield* withPhrases(q, results, some && function (list, left) { some(answer(list, left)); });
-    yield piecesOf(results.slice(0, Math.max(TOP, most || 0)).map(function (r) { return r.n; }));
+    yield filesOf(results.slice(0, Math.max(TOP, most || 0)));
     return answer(nearer(q, results), 0);
   }
 
@@ -708,10 +815,10 @@ var kitSearch = (function () {
     // MOST if that is more, have their text: to read them all at once is quicker than to read the others afterwards. Where a phrase is looked for in many texts, SOME sees what was found so far, and LEFT, how many are not read yet. Gives a function
     // that ends the search.
     find: function (text, done, some, most) { return run(search(String(text), some, most), done); },
-    // Calls THEN when the texts of records, given by number, are there.
+    // Calls THEN when the texts of records are there, given as results or by number.
     texts: function (list, then) {
       return run((function* () {
-        yield piecesOf(list);
+        yield filesOf(list);
         return {};
       })(), then);
     },
@@ -725,6 +832,8 @@ var kitSearch = (function () {
     nearest: function (query, then) { return run(nearest(query), then); },
     // Reads what every search needs, so that the first one need not wait for it.
     prepare: function () { if (!start && !waiting.has('start')) load(['start'], function () {}); },
+    // A section of a record that was found: [anchor, heading, text, url].
+    section: section,
     excerpt: excerpt, tokens: tokens, stem: stem, edits: edits, fold: fold,
 
     // Set by the page: where the site is, how a file is read (address, well, badly), and how work is put off.
@@ -744,8 +853,18 @@ var kitSearch = (function () {
       }
       for (at = 0, n = 0; at < s.pieces.length; n += number(s.pieces)) firstOf.push(n);
       records = first.length;
-      documents = d;
+      own = d;
       first.push(d);
+      pageFrom = new Int32Array(records);
+      pageTo = new Int32Array(records);
+      for (at = 0; at < s.papers.length;) {
+        var r = number(s.papers);
+        if (!pageTo[r]) pageFrom[r] = d;
+        for (n = number(s.papers); n; n--) owner[d++] = r;
+        pageTo[r] = d;
+      }
+      for (at = 0, n = own, firstPage = []; at < s.pages.length; n += number(s.pages)) firstPage.push(n);
+      documents = d;
       first = Int32Array.from(first);
       owner = Int32Array.from(owner);
       s.acronyms.forEach(function (a) {
@@ -774,6 +893,7 @@ var kitSearch = (function () {
       vocabulary[k] = all;
     },
     piece: function (k, list) { pieces[k] = list; },
+    page: function (k, list) { pages[k] = list; },
     // Per record: type, owner and state as a place in their lists, or -1 for none; and the places of its statements.
     facets: function (f) {
       var type = [], owners = [], state = [], about = [], n, list;

@@ -54,12 +54,15 @@ var kitSearchFrame = (function () {
     return root + 'search.html?' + query;
   }
 
-  function section(r, n) { return r[6][n - 1] || ['', '', '']; }
+  function section(r, n) { return kitSearch.section(r, n); }
 
+  // Of a page of a document: the document itself, which a browser opens at that page.
   function address(r, n) {
-    var anchor = section(r, n)[0];
-    return root + r[1] + (anchor && !r[1].includes('#') ? '#' + encodeURIComponent(anchor) : '');
+    var s = section(r, n), anchor = isPage(r, n) ? s[0] : encodeURIComponent(s[0]);
+    return root + s[3] + (anchor && !s[3].includes('#') ? '#' + anchor : '');
   }
+
+  function isPage(r, n) { return n > r[6].length; }
 
   function marked(parts) {
     return parts.map(function (p) { return p[1] ? make('mark', {}, p[0]) : p[0]; });
@@ -68,14 +71,17 @@ var kitSearchFrame = (function () {
   // A row of a spreadsheet may bear its number alone for a title: what it is about is its heading.
   function name(r) { return r[4] === r[2] && section(r, 1)[1] ? r[4] + ': ' + section(r, 1)[1] : r[4] || r[0]; }
 
+  // The words of the link to where a record was found: if that is in a document, its name and page, too.
+  function heading(r, n) { return name(r) + (isPage(r, n) ? ': ' + section(r, n)[1] : ''); }
+
   // Why a record was found: the heading of its section, and the words around what was found there, or else in its summary.
   function excerpt(answer, r, n, size) {
-    var s = section(r, n), out = [], tried = kitSearch.excerpt(s[2], answer, size), hit = function (p) { return p[1]; };
+    var s = section(r, n), out = [], title = heading(r, n), tried = kitSearch.excerpt(s[2], answer, size), hit = function (p) { return p[1]; };
     if (!tried.some(hit) && r[5]) {
       var summary = kitSearch.excerpt(r[5], answer, size);
       if (summary.some(hit) || n === 1) tried = summary;
     }
-    if (s[1] && name(r).indexOf(s[1]) < 0) out.push(make('strong', {}, marked(kitSearch.excerpt(s[1], answer, 120))), tried.length ? ': ' : '');
+    if (s[1] && title.indexOf(s[1]) < 0) out.push(make('strong', {}, marked(kitSearch.excerpt(s[1], answer, 120))), tried.length ? ': ' : '');
     return out.concat(marked(tried));
   }
 
@@ -119,6 +125,6 @@ var kitSearchFrame = (function () {
 
   return {
     here: here, place: place, root: root, form: form, input: input, make: make, count: count, quoted: quoted, page: page, section: section,
-    address: address, name: name, excerpt: excerpt, kind: kind, missing: missing, say: say, pause: PAUSE
+    address: address, name: name, heading: heading, isPage: isPage, excerpt: excerpt, kind: kind, missing: missing, say: say, pause: PAUSE
   };
 })();

@@ -179,13 +179,17 @@
 
   function item(result) {
     var r = answer.record(result.n);
+    var page = f.isPage(r, result.section), seen = new Set([f.address(r, result.section)]);
     var others = answer.sections(result.n).filter(function (s) {
-      return s !== result.section && f.section(r, s)[0] && f.section(r, s)[1];
+      var to = f.address(r, s), again = seen.has(to);
+      seen.add(to);
+      return !again && f.section(r, s)[1] && (f.section(r, s)[0] || f.isPage(r, s));
     });
     return make('li', { 'data-ref': r[0] }, [
-      make('h3', {}, make('a', { class: 'name', href: f.address(r, result.section) }, f.name(r))),
+      make('h3', {}, make('a', { class: 'name', href: f.address(r, result.section) }, f.heading(r, result.section))),
       make('p', {}, f.kind(result.n, r, facts)),
       make('p', { class: 'excerpt' }, f.excerpt(answer, r, result.section, 240)),
+      page ? make('p', { class: 'whose' }, ['Attached to ', make('a', { href: f.root + r[1] }, f.name(r))]) : '',
       others.length ? make('ul', { class: 'within', 'aria-label': 'Also in' }, others.slice(0, FURTHER).map(function (s) {
         return make('li', {}, make('a', { href: f.address(r, s) }, f.section(r, s)[1]));
       })) : ''
@@ -200,7 +204,7 @@
     if (texts) texts();
     if (facts) countChoices();
     if (!all.length && !left) return showNothing();
-    texts = kitSearch.texts(some.map(function (r) { return r.n; }), function (failed) {
+    texts = kitSearch.texts(some, function (failed) {
       if (mine !== answer) return;
       if (failed.missing) return fail(failed.missing);
       var lost = list.contains(document.activeElement) || notes.contains(document.activeElement);
@@ -231,7 +235,7 @@
 
   more.addEventListener('click', function () {
     var all = passing(), from = shown, next = all.slice(from, from + STEP), mine = answer;
-    kitSearch.texts(next.map(function (r) { return r.n; }), function (failed) {
+    kitSearch.texts(next, function (failed) {
       if (mine !== answer || from !== shown) return;
       if (failed.missing) return fail(failed.missing);
       shown += STEP;
@@ -246,7 +250,7 @@
     var out = [];
     answer.meant.forEach(function (m) {
       if (!m.words.length) return;
-      out.push(make('p', {}, 'No record has ' + f.quoted(m.word) + '. These have ' + m.words.slice(0, 3).map(f.quoted).join(' or ') + '.'));
+      out.push(make('p', {}, (m.written ? 'Only documents have ' : 'No record has ') + f.quoted(m.word) + (m.written ? '. Records have ' : '. These have ') + m.words.slice(0, 3).map(f.quoted).join(' or ') + '.'));
     });
     if (answer.query.cut) {
       out.push(make('p', {}, 'This is a long search: only its first 16 words, and no more than 400 letters, were looked for.'));
@@ -290,7 +294,7 @@
     var q = answer.query, text = input.value.trim(), hints = make('ul', {}), mine = answer;
     var filtered = anyFilter() && answer.results.length;
     var phrases = q.phrases.map(function (p) { return '“' + p.join(' ') + '”'; }).join(' and ');
-    var looked = 'All ' + f.count(answer.records, 'record') + ' of this site were searched for ' + q.words.map(f.quoted).join(', ')
+    var looked = 'All ' + f.count(answer.records, 'record') + ' of this site' + (answer.pages ? ', and the words of their documents,' : '') + ' were searched for ' + q.words.map(f.quoted).join(', ')
       + (phrases ? ', as ' + phrases : '')
       + (q.not.length ? ', without ' + q.not.map(f.quoted).join(', ') : '') + '.';
     function hint(inside) { hints.append(make('li', {}, inside)); }

@@ -29,7 +29,7 @@
   function item(answer, result) {
     var r = answer.record(result.n);
     return make('li', { 'data-ref': r[0] }, [
-      make('p', {}, [make('a', { class: 'name', href: f.address(r, result.section) }, f.name(r)), f.kind(result.n, r, facts)]),
+      make('p', {}, [make('a', { class: 'name', href: f.address(r, result.section) }, f.heading(r, result.section)), f.kind(result.n, r, facts)]),
       make('p', { class: 'excerpt' }, f.excerpt(answer, r, result.section, 130))
     ]);
   }

@@ -100,6 +100,9 @@
 
   // Where a record's section is in this document; nothing where it is not in it.
   function address(r, section) {
+    var file = section > r[6].length ? kitSearch.section(r, section)[3] : '';
+    if (file && document.getElementById(file)) return file;
+    if (file) section = 1;
     var parts = r[1].split('#'), id = parts[0].replace(/\.html$/, ''), anchor = parts[1] || (r[6][section - 1] || [''])[0];
     if (anchor && document.getElementById(id + ':' + anchor)) return id + ':' + anchor;
     return document.getElementById(id) ? id : '';
@@ -110,19 +113,19 @@
   }
 
   function item(answer, result) {
-    var r = answer.record(result.n), to = r ? address(r, result.section) : '', s = r && r[6][result.section - 1];
+    var r = answer.record(result.n), to = r ? address(r, result.section) : '', s = r && kitSearch.section(r, result.section);
     if (!to) return null;
     var text = s && s[2] ? kitSearch.excerpt(s[2], answer, 130) : [];
     if (r[5] && !text.some(function (p) { return p[1]; })) text = kitSearch.excerpt(r[5], answer, 130);
     return make('li', {}, [
-      make('a', { href: '#' + to }, r[4] === r[2] && s && s[1] ? r[4] + ': ' + s[1] : r[4] || r[0]), ' ',
+      make('a', { href: '#' + to }, (r[4] === r[2] || result.section > r[6].length) && s && s[1] ? r[4] + ': ' + s[1] : r[4] || r[0]), ' ',
       make('span', { class: 'dim' }, /^E\d/.test(r[2]) ? r[2] : ''), make('p', {}, marked(text))
     ]);
   }
 
   function list(answer) {
     var first = (answer.results || []).slice(0, MOST);
-    kitSearch.texts(first.map(function (r) { return r.n; }), function () {
+    kitSearch.texts(first, function () {
       var items = first.map(function (r) { return item(answer, r); }).filter(Boolean);
       // Better answers come while somebody is already among the first: the focus stays on what they were at.
       var at = found.contains(document.activeElement) ? document.activeElement.hash : '', again;
