@@ -119,8 +119,9 @@ $(NODE_MODULES) $(BENCH_MODULES): tests/%/node_modules/.package-lock.json: tests
 test: all units faults $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql cli faults browser
 
-soak: program faults | .build/tools-test ## the tests of faults at full length: every call of each command fails once, and 500 times kill -9; ends with "N passed, N failed"
+soak: program faults | .build/tools-test ## the tests of faults at full length: every call of each command fails once, 500 times kill -9; and the same bytes from GCC and Clang, -O0 and -O2
 	@BUILD=$(BUILD) SOAK=1 sh tests/run.sh faults
+	@BUILD=$(BUILD) sh tests/soak/same-bytes.sh
 
 check: site units | .build/tools-test ## what the pre-commit hook runs: under ten seconds
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql

@@ -542,6 +542,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
         leave_words_out(&s);
     limit_theme(&s);
     r = write_pages(&s);
+    clock_limit(0, NULL);
     if (!r) {
         db_close(s.words);
         folder_abandon(s.folder);
@@ -552,7 +553,6 @@ size_t site_build(struct kit *k, const struct site_options *o)
     copy_attachments(r);
     pages = r->pages;
     maker_close(r);
-    clock_limit(0, NULL);
     release_finish(s.words);
     folder_add(s.folder, STR("evidence.db"));
     if (s.too_large)

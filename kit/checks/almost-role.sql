@@ -11,6 +11,7 @@ stranger as materialized (
   where kit_key(value) not in (select key from record where type = 'roles')),
 near as materialized (
   select s.value, o.id from stranger s cross join role o on abs(s.letters - o.letters) <= 3 and (kit_almost(s.key, o.key) or kit_almost(s.slug, o.slug) or s.slug = o.slug))
-select w.path, w.line, w.col, format('''%s'' is almost a role; did you mean ''%s''?', p.value, v.id) as message
+select r.path, f.line, f.col, format('''%s'' is almost a role; did you mean ''%s''?', p.value, v.id) as message
 from near v cross join day_sessions_people p on p.value = v.value
-  join written w on w.record = p.parent and w.key = 'sessions.people' and w.n = p.item and w.m in (p.n, 0)
+  cross join fact f on f.record = p.parent and f.key = 'sessions.people' and f.n = p.item and f.m in (p.n, 0)
+  cross join record r on r.ref = f.record

@@ -19,7 +19,7 @@ static void check_marks(str s)
             continue;
         assert(c == state + 1);
         if (c == MARK_OPEN)
-            assert(i + 1 < s.n && memchr("C?LFIT", s.p[i + 1], 6));
+            assert(i + 1 < s.n && memchr("C?LFITU", s.p[i + 1], 7));
         state = c == MARK_CLOSE ? 0 : c;
     }
     assert(state == 0);

@@ -29,7 +29,7 @@ for source in tests/fuzz/fuzz_*.c; do
     [ ! -d "tests/fuzz/corpus/$name" ] || set -- "$@" "tests/fuzz/corpus/$name"
     [ ! -f "tests/fuzz/$name.dict" ] || set -- -dict="tests/fuzz/$name.dict" "$@"
     echo "---- $name, $seconds s"
-    if "$BUILD/fuzz_$name" -max_total_time="$seconds" -max_len=20000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    if "$BUILD/fuzz_$name" -max_total_time="$seconds" -max_len=20000 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="$BUILD/corpus/$name-" "$@" >"$BUILD/$name.log" 2>&1; then
         passed=$((passed + 1))
         grep 'cov:' "$BUILD/$name.log" | tail -n 1
