@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -92,6 +93,13 @@ void arena_free(struct arena *a)
         return;
     blocks_free(a->head);
     free(a);
+}
+
+void arena_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void *arena_alloc(struct arena *a, size_t size)

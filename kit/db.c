@@ -4,11 +4,15 @@
 
 #include <limits.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
+
+/* SQLite gives out no larger piece of memory. */
+static const sqlite3_int64 memory_most = 0x7ffffe00;
 
 struct db {
     sqlite3 *handle;
@@ -18,6 +22,7 @@ struct db {
     fts5_tokenizer words; /* once it was asked for */
     Fts5Tokenizer *tokenizer;
     const char *prefix;
+    const char *shared;   /* of one in memory: by what another connection can open it, too */
     unsigned char *bytes; /* once they were asked for */
     unsigned long long ticks, max_ticks;
 };
@@ -43,6 +48,7 @@ static void configure(void)
         return;
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_MEMDB_MAXSIZE, memory_most);
     done = true;
 }
 
@@ -69,16 +75,24 @@ static struct db *db_new(const char *path, int flags)
    is deleted be overwritten. A page of 8 kB holds the text of a record. */
 static struct db *db_fresh(const char *path)
 {
-    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
 
     db_exec(db, "pragma page_size = 8192; pragma cache_size = -16000; pragma journal_mode = off; "
                 "pragma synchronous = off; pragma secure_delete = off");
     return db;
 }
 
+/* It is one piece of memory, and has a name in this process alone, so that db_give need not copy it. */
 struct db *db_memory(void)
 {
-    return db_fresh(":memory:");
+    static atomic_uint made;
+    char name[64];
+    struct db *db;
+
+    snprintf(name, sizeof name, "file:/memory-%u?vfs=memdb", atomic_fetch_add(&made, 1));
+    db = db_fresh(name);
+    db->shared = str_c(db->arena, str_of(name));
+    return db;
 }
 
 struct db *db_make(const char *path)
@@ -159,6 +173,12 @@ void db_attach(struct db *db, const char *name, struct db *other)
                             SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
         SQLITE_OK)
         db_die(db, name);
+}
+
+void db_give(struct db *db, const char *name, struct db *other)
+{
+    db_execf(db, "attach '%s' as %s", other->shared, name);
+    db_close(other);
 }
 
 void db_close(struct db *db)

@@ -23,6 +23,8 @@ str db_bytes(struct db *db); /* the database as the bytes of a file, which live 
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
 void db_attach(struct db *db, const char *name,
                struct db *other); /* a copy of OTHER as the schema NAME */
+/* OTHER itself, which db_memory made, as the schema NAME: no copy, and nobody may ask OTHER any more. */
+void db_give(struct db *db, const char *name, struct db *other);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);

@@ -1,6 +1,7 @@
 #include "searchindex.h"
 
 #include "acronym.h"
+#include "tape.h"
 #include "wordmap.h"
 
 #include <stdlib.h>
@@ -21,11 +22,6 @@ static const double LENGTH = 0.4;
 /* Ids of the rows of search: from here on they are rows of spreadsheets. */
 static const long long FIRST_ROW = 1000000000;
 
-/* A word in a document, before it is known how long documents are. */
-struct occurrence {
-    unsigned term, weight;
-};
-
 /* A word of the index, while it is made. */
 struct counted {
     str word;
@@ -35,22 +31,27 @@ struct counted {
 };
 
 struct document_count {
-    size_t first; /* its first occurrence */
-    size_t words;
+    unsigned terms; /* how many it has, */
+    size_t words;   /* and how many words they are */
 };
 
 struct builder {
     struct search_index *index;
     struct arena *a;       /* of the index */
     struct arena *work;    /* until the index is made */
+    struct arena *texts;   /* of records: that of the index, or until the record was taken */
     struct arena *scratch; /* for a row */
-    struct stmt *place;    /* of a record */
-    struct wordmap words;  /* → its place in terms */
+    search_taker take;     /* or NULL */
+    void *user;
+    struct stmt *place;   /* of a record */
+    struct wordmap words; /* → its place in terms */
     struct counted *terms;
     size_t terms_cap, records_cap, documents_cap, acronyms_cap;
-    struct occurrence *all;
     struct document_count *counts; /* of each document */
-    size_t nall, all_cap;
+    unsigned *here;                /* the terms of this one */
+    size_t here_cap;
+    struct tape all; /* of each document its terms, each with what it weighs there */
+    size_t nall;
     struct wordmap acronyms; /* those that are known */
 
     /* The text that is read */
@@ -92,11 +93,12 @@ static str count_word(struct builder *b, str word)
 {
     unsigned n = term_of(b, word), document = (unsigned)b->index->ndocuments;
     struct counted *t = &b->terms[n];
+    struct document_count *c = &b->counts[document - 1];
 
-    b->counts[document - 1].words++;
+    c->words++;
     if (t->in != document) {
-        b->all = room(b->work, b->all, b->nall, &b->all_cap, sizeof *b->all);
-        b->all[b->nall++] = (struct occurrence){.term = n};
+        b->here = room(b->work, b->here, c->terms, &b->here_cap, sizeof *b->here);
+        b->here[c->terms++] = n;
         t->in = document;
         t->weight = 0;
         t->documents++;
@@ -218,17 +220,19 @@ static void open_document(struct builder *b, struct search_document d)
     d.record = (unsigned)x->nrecords - 1;
     b->counts = room(b->work, b->counts, x->ndocuments, &cap, sizeof *b->counts);
     x->documents = room(b->a, x->documents, x->ndocuments, &b->documents_cap, sizeof *x->documents);
-    b->counts[x->ndocuments] = (struct document_count){.first = b->nall};
     x->documents[x->ndocuments++] = d;
 }
 
 /* What its words weigh is known now. */
 static void close_document(struct builder *b)
 {
-    const struct search_index *x = b->index;
+    const struct document_count *c = &b->counts[b->index->ndocuments - 1];
 
-    for (size_t i = b->counts[x->ndocuments - 1].first; i < b->nall; i++)
-        b->all[i].weight = b->terms[b->all[i].term].weight;
+    for (size_t i = 0; i < c->terms; i++) {
+        tape_write(&b->all, b->here[i]);
+        tape_write(&b->all, b->terms[b->here[i]].weight);
+    }
+    b->nall += c->terms;
 }
 
 enum { ID, REF, ANCHOR, TITLE, NAME, HEADING, SUMMARY, KEYS, TEXT };
@@ -238,9 +242,9 @@ static struct search_record record_of(struct builder *b, struct stmt *row)
 {
     struct stmt *s = b->place;
     struct search_record r = {.ref = str_copy(b->a, stmt_text(row, REF)),
-                              .name = str_copy(b->a, stmt_text(row, NAME)),
-                              .title = str_copy(b->a, stmt_text(row, TITLE)),
-                              .summary = str_copy(b->a, stmt_text(row, SUMMARY)),
+                              .name = str_copy(b->texts, stmt_text(row, NAME)),
+                              .title = str_copy(b->texts, stmt_text(row, TITLE)),
+                              .summary = str_copy(b->texts, stmt_text(row, SUMMARY)),
                               .row = stmt_number(row, ID) >= FIRST_ROW,
                               .head = (unsigned)b->index->ndocuments};
 
@@ -248,8 +252,8 @@ static struct search_record record_of(struct builder *b, struct stmt *row)
     stmt_int(s, 2, stmt_number(row, ID));
     if (stmt_step(s)) {
         r.type = str_copy(b->a, stmt_text(s, 0));
-        r.url = str_copy(b->a, stmt_text(s, 1));
-        r.path = str_copy(b->a, stmt_text(s, 2));
+        r.url = str_copy(b->texts, stmt_text(s, 1));
+        r.path = str_copy(b->texts, stmt_text(s, 2));
     }
     stmt_rewind(s);
     return r;
@@ -277,9 +281,9 @@ static void read_section(struct builder *b, struct stmt *s)
 {
     struct search_index *x = b->index;
     struct search_record *r = &x->records[x->nrecords - 1];
-    struct search_document d = {.anchor = str_copy(b->a, stmt_text(s, ANCHOR)),
-                                .heading = str_copy(b->a, stmt_text(s, HEADING)),
-                                .text = str_copy(b->a, stmt_text(s, TEXT))};
+    struct search_document d = {.anchor = str_copy(b->texts, stmt_text(s, ANCHOR)),
+                                .heading = str_copy(b->texts, stmt_text(s, HEADING)),
+                                .text = str_copy(b->texts, stmt_text(s, TEXT))};
 
     open_document(b, d);
     read_text(b, d.heading, WEIGHT_HEADING);
@@ -292,6 +296,21 @@ static void read_section(struct builder *b, struct stmt *s)
     find_acronyms(b, d.text);
 }
 
+/* Hands the last record on, if somebody takes it. */
+static void end_record(struct builder *b)
+{
+    struct search_index *x = b->index;
+    struct search_record *r = x->nrecords ? &x->records[x->nrecords - 1] : NULL;
+
+    if (!r || !b->take)
+        return;
+    b->take(b->user, x, r);
+    r->name = r->title = r->summary = r->url = r->path = STR("");
+    for (unsigned d = r->head; d < r->after; d++)
+        x->documents[d].anchor = x->documents[d].heading = x->documents[d].text = STR("");
+    arena_reset(b->texts);
+}
+
 static void read_rows(struct builder *b, const char *which)
 {
     const struct search_index *x = b->index;
@@ -301,8 +320,10 @@ static void read_rows(struct builder *b, const char *which)
                                   which);
 
     while (stmt_step(s)) {
-        if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF)))
+        if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF))) {
+            end_record(b);
             read_head(b, s);
+        }
         read_section(b, s);
         arena_reset(b->scratch);
         b->chain = (struct buf){.arena = b->scratch};
@@ -322,6 +343,7 @@ static void read_all(struct builder *b)
     read_rows(b, "id < 1000000000 order by id");
     /* rows of a spreadsheet that share a name are one entry */
     read_rows(b, "id >= 1000000000 order by min(id) over (partition by ref), id");
+    end_record(b);
     stmt_close(b->place);
 }
 
@@ -374,32 +396,42 @@ static void make_postings(struct builder *b)
         next[i] = postings;
         postings += b->terms[i].documents;
     }
-    for (size_t d = 0, i = 0; d < x->ndocuments; d++) {
-        size_t end = d + 1 < x->ndocuments ? b->counts[d + 1].first : b->nall;
+    for (size_t d = 0; d < x->ndocuments; d++)
+        for (unsigned i = 0; i < b->counts[d].terms; i++) {
+            unsigned term = tape_read(&b->all), weight = tape_read(&b->all);
 
-        for (; i < end; i++)
-            *next[b->all[i].term]++ = (struct search_posting){
-                (unsigned)d, level_of(b->all[i].weight, b->counts[d].words, mean[is_head(x, d)])};
-    }
+            *next[term]++ = (struct search_posting){
+                d & 0xfffffff, level_of(weight, b->counts[d].words, mean[is_head(x, d)]) & 0xf};
+        }
     qsort(x->terms, x->nterms, sizeof *x->terms, term_cmp);
 }
 
-struct search_index *search_index(struct arena *a, struct db *db)
+struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user)
 {
     struct builder b = {.index = arena_one(a, struct search_index),
                         .a = a,
                         .work = arena_new(),
-                        .scratch = arena_new()};
+                        .texts = take ? arena_new() : a,
+                        .scratch = arena_new(),
+                        .take = take,
+                        .user = user};
 
     b.index->db = db;
-    b.words.arena = b.acronyms.arena = b.work;
+    b.words.arena = b.acronyms.arena = b.all.arena = b.work;
     b.chain.arena = b.scratch;
     read_all(&b);
     if (b.counts) /* there is something to search */
         make_postings(&b);
+    if (take)
+        arena_free(b.texts);
     arena_free(b.scratch);
     arena_free(b.work);
     return b.index;
+}
+
+struct search_index *search_index(struct arena *a, struct db *db)
+{
+    return search_index_by(a, db, NULL, NULL);
 }
 
 /* Looking things up */

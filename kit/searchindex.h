@@ -24,9 +24,9 @@ struct search_record {
     unsigned after; /* the one behind its last */
 };
 
+/* There are millions of these. */
 struct search_posting {
-    unsigned document;
-    unsigned level;
+    unsigned document : 28, level : 4;
 };
 
 struct search_term {
@@ -51,6 +51,12 @@ struct search_index {
 
 /* Reads what can be searched in an audience's database. The index lives in A, and needs DB. */
 struct search_index *search_index(struct arena *a, struct db *db);
+
+/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of its texts and its documents' the index then
+   keeps ref and type alone. */
+typedef void (*search_taker)(void *user, const struct search_index *index,
+                             const struct search_record *r);
+struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user);
 
 /* The place of the first term that is not before WORD; nterms if there is none. */
 size_t search_from(const struct search_index *index, str word);

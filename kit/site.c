@@ -254,12 +254,10 @@ static void write_file(void *site, str path, str bytes)
 /* The search reads what the theme may not. */
 static void write_search(struct site *s)
 {
-    struct arena *a = arena_new();
     struct db *db = db_read(s->database);
 
-    s->too_large = !search_files(search_index(a, db), write_file, s);
+    s->too_large = !search_files(db, write_file, s);
     db_close(db);
-    arena_free(a);
 }
 
 static void write_words(struct site *s)
@@ -299,8 +297,10 @@ static void take_turns(struct maker *r)
     struct site *s = r->site;
     size_t row = 0, turn;
 
-    while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS)
+    while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS) {
         tasks[turn](s);
+        arena_trim();
+    }
     while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
         if (row++ != turn - TASKS)
             continue;
@@ -436,7 +436,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
         return 0;
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
-    release_write(k, o->audience, s.database);
+    release_write(k, o->audience, s.database, o->last);
     r = open_checked(&s);
     if (!r) {
         folder_abandon(s.folder);
