@@ -52,22 +52,31 @@ static void configure(void)
     done = true;
 }
 
-static struct db *db_new(const char *path, int flags)
+static bool db_open(struct db **made, const char *path, int flags)
 {
     struct arena *a = arena_new();
-    struct db *db = arena_one(a, struct db);
+    struct db *db = *made = arena_one(a, struct db);
 
     configure();
     db->arena = a;
     db->call = arena_new();
     if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
+        return false;
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
     if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
+    return true;
+}
+
+static struct db *db_new(const char *path, int flags)
+{
+    struct db *db;
+
+    if (!db_open(&db, path, flags))
+        die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
     return db;
 }
 
@@ -108,6 +117,23 @@ struct db *db_read(const char *path)
     return db;
 }
 
+/* Does the database answer? Nothing of it is read before it is asked. */
+static bool is_sound(struct db *db)
+{
+    return sqlite3_exec(db->handle, "select count(*) from sqlite_schema", NULL, NULL, NULL) ==
+           SQLITE_OK;
+}
+
+struct db *db_look(const char *path)
+{
+    struct db *db;
+
+    if (db_open(&db, path, SQLITE_OPEN_READONLY) && is_sound(db))
+        return db;
+    db_close(db);
+    return NULL;
+}
+
 bool db_takes(const char *path)
 {
     return strlen(path) < PATH_MOST;
@@ -120,9 +146,9 @@ struct db *db_load(str bytes)
     if (sqlite3_deserialize(db->handle, "main", (unsigned char *)(uintptr_t)bytes.p,
                             (sqlite3_int64)bytes.n, (sqlite3_int64)bytes.n,
                             SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
-        sqlite3_exec(db->handle,
-                     "pragma mmap_size = 1099511627776; select count(*) from sqlite_schema", NULL,
-                     NULL, NULL) == SQLITE_OK)
+        sqlite3_exec(db->handle, "pragma mmap_size = 1099511627776", NULL, NULL, NULL) ==
+            SQLITE_OK &&
+        is_sound(db))
         return db;
     db_close(db);
     return NULL;

@@ -16,6 +16,7 @@ struct db *db_load(str bytes);
    threads, each with a database of its own. The program ends if that cannot be. */
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
+struct db *db_look(const char *path);         /* to be read; NULL if there is none at PATH */
 bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql); /* one or more statements without results */

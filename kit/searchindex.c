@@ -311,13 +311,17 @@ static void end_record(struct builder *b)
     arena_reset(b->texts);
 }
 
-static void read_rows(struct builder *b, const char *which)
+static struct stmt *prepare_rows(struct builder *b, const char *which)
+{
+    return db_formatted(b->index->db,
+                        "select id, ref, anchor, title, name, heading, summary, keys, text from "
+                        "searchable where %s",
+                        which);
+}
+
+static void read_rows(struct builder *b, struct stmt *s)
 {
     const struct search_index *x = b->index;
-    struct stmt *s = db_formatted(x->db,
-                                  "select id, ref, anchor, title, name, heading, summary, keys, "
-                                  "text from searchable where %s",
-                                  which);
 
     while (stmt_step(s)) {
         if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF))) {
@@ -328,11 +332,12 @@ static void read_rows(struct builder *b, const char *which)
         arena_reset(b->scratch);
         b->chain = (struct buf){.arena = b->scratch};
     }
-    stmt_close(s);
 }
 
 static void read_all(struct builder *b)
 {
+    long long last = db_number(b->index->db, "select max(id) from section");
+
     b->place = db_prepare(
         b->index->db,
         "select type, url, path from record where ref = ?1 and ?2 < 1000000000 union all select "
@@ -340,9 +345,19 @@ static void read_all(struct builder *b)
         "select substr(?1, 1, instr(?1, '/') - 1), substr(?1, 1, instr(?1, '/')) || 'index.html', "
         "'content/' || path from csv where ?2 >= 1000000000 and name = case ?2 / 100000000 when 10 "
         "then 'term' when 11 then 'request' when 12 then 'return_item' end");
-    read_rows(b, "id < 1000000000 order by id");
+    struct stmt *s = prepare_rows(b, "id >= ?1 and id < ?2 order by id");
+
+    /* SQLite sorts what it is asked for at once, texts and all */
+    for (long long from = 1; from <= last; from += SEARCH_AT_ONCE) {
+        stmt_int(s, 1, from);
+        stmt_int(s, 2, from + SEARCH_AT_ONCE);
+        read_rows(b, s);
+    }
+    stmt_close(s);
     /* rows of a spreadsheet that share a name are one entry */
-    read_rows(b, "id >= 1000000000 order by min(id) over (partition by ref), id");
+    s = prepare_rows(b, "id >= 1000000000 order by min(id) over (partition by ref), id");
+    read_rows(b, s);
+    stmt_close(s);
     end_record(b);
     stmt_close(b->place);
 }

@@ -7,6 +7,8 @@
 enum {
     SEARCH_LEVELS = 8,    /* how much a word says of a document, from 1 to 8 */
     SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
+    SEARCH_AT_ONCE =
+        512, /* sections that are asked for at once: their texts are kept in memory meanwhile */
 };
 
 /* A record is made of documents: its head (title, name, summary, other keys), then one for each section. */
