@@ -43,6 +43,8 @@ create temp table circle as select rank from main.word_audience where id = (sele
 create temp table seen (ref text primary key, id text, type text) without rowid;
 insert into seen select s.ref, r.id, r.type from stands s join kit.record r on r.ref = s.ref
   where s.reach <= (select rank from circle) order by s.ref;
+create temp table lies (path text primary key, ref text not null) without rowid; -- where the records' files lie, for links to them
+insert or ignore into lies select path, ref from kit.record order by ref;
 create temp table heard as select id from kit.word_audience where rank <= (select rank from circle); -- whose things may be seen here
 
 -- What leaves: for each table which rows, and the columns with the first circle that gets them. The lead gets every row and column. A reference to

@@ -353,7 +353,8 @@ void marks_define(struct arena *a, struct db *out)
     m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, r.type = "
                               "'roles' and not exists (select 1 from kit.section c where c.record "
                               "= r.ref and c.anchor = ?2) from kit.record r left join temp.seen s "
-                              "on s.ref = r.ref where r.path = 'content/' || ?1");
+                              "on s.ref = r.ref where r.ref = (select y.ref from temp.lies y where "
+                              "y.path = 'content/' || ?1)");
     m->file = db_prepare(
         out, "select a.url, a.pack from kit.attachment a where a.record = ?1 and a.path = "
              "'content/' || ?2 and "
