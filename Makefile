@@ -19,7 +19,8 @@ CARRIED := $(sort $(wildcard kit/*.sql) $(shell find kit/checks kit/templates ki
 PARTS   := $(LIBRARY:kit/%.c=$(BUILD)/o/%.o) $(BUILD)/o/carried.o
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ    := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]))
+REPLAY  := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+OURS    := $(sort $(wildcard kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch] tests/faults/*.[ch]))
 LIBS     = $$(pkg-config --libs $(PKGS)) -lm -pthread
 PKGFLAGS = $$(pkg-config --cflags $(PKGS))
 
@@ -29,7 +30,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: all program site units test check format lint san fuzz cover bench golden install clean help again
+.PHONY: all program site units faults test soak check format lint san fuzz cover bench bench-build golden install clean help again
 
 all: site ## the program and the example site (what a bare `make` does)
 
@@ -45,6 +46,11 @@ program: $(BUILD)/kit ## the program alone: .build/kit
 .build/tools-test: tests/install.sh | .build/tools
 	@mkdir -p $(@D)
 	@sh tests/install.sh test
+	@touch $@
+
+.build/tools-bench: tests/install.sh | .build/tools-test
+	@mkdir -p $(@D)
+	@sh tests/install.sh bench
 	@touch $@
 
 $(BUILD)/embed: kit/embed/embed.c | .build/tools
@@ -76,7 +82,15 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkit.a | .build/tools-test
 	@echo "  cc $<"
 	@$(CC) $(ALL) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(BUILD)/libkit.a -lcmocka $(LIBS)
 
--include $(wildcard $(BUILD)/o/*.d $(BUILD)/unit/*.d)
+# A fuzzer with a plain main: what its corpus holds is given to it once, so that no test needs Clang.
+$(BUILD)/replay/main.o: tests/fuzz/replay.c | .build/tools-test
+	@mkdir -p $(@D)
+	@$(CC) $(ALL) $(HARDEN) $(CFLAGS) -c -o $@ $<
+$(BUILD)/replay/%: tests/fuzz/fuzz_%.c $(BUILD)/replay/main.o $(BUILD)/libkit.a | .build/tools-test
+	@echo "  cc $< (replay)"
+	@$(CC) $(ALL) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(BUILD)/replay/main.o $(BUILD)/libkit.a $(LIBS)
+
+-include $(wildcard $(BUILD)/o/*.d $(BUILD)/unit/*.d $(BUILD)/replay/*.d)
 
 # A file's name may hold a space and a file may be gone, so the site is compared with its folders and not with a list of their files.
 site: site/index.html ## the example site: site/index.html
@@ -85,7 +99,14 @@ site/index.html: $(BUILD)/kit $(if $(shell find content themes -newer site/index
 	@touch -c $@
 again:
 
-units: $(UNIT)
+units: $(UNIT) $(REPLAY)
+
+# A library that lets calls of the program go wrong, for the tests of faults.
+faults: $(BUILD)/faults.so
+$(BUILD)/faults.so: tests/faults/faults.c | .build/tools-test
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) -O1 -g -shared -fPIC -o $@ $< -ldl
 
 # npm keeps a list of what it installed; it is the proof that it did.
 NODE_MODULES  := tests/browser/node_modules/.package-lock.json
@@ -95,11 +116,14 @@ $(NODE_MODULES) $(BENCH_MODULES): tests/%/node_modules/.package-lock.json: tests
 	@cd tests/$* && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-test: all units $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
-	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit golden sql cli browser
+test: all units faults $(NODE_MODULES) | .build/tools-test ## everything, browsers included; ends with "N passed, N failed"
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql cli faults browser
+
+soak: program faults | .build/tools-test ## the tests of faults at full length: every call fails once, 500 times kill -9 (some twenty minutes)
+	@BUILD=$(BUILD) SOAK=1 sh tests/run.sh faults
 
 check: site units | .build/tools-test ## what the pre-commit hook runs: under ten seconds
-	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit golden sql
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh format headers layers checks unit fuzz golden sql
 
 format: | .build/tools-test ## lay out all C with clang-format
 	clang-format -i $(OURS)
@@ -111,14 +135,14 @@ lint: | .build/tools-test ## clang-tidy over the program
 
 san: | .build/tools-test ## the suite under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=.build/san CC=$(CLANG) HARDEN=-fPIE CFLAGS="-O1 -g $(SANE)" san-run
-san-run: $(BUILD)/kit units
-	@BUILD=$(BUILD) sh tests/run.sh unit golden cli
+san-run: $(BUILD)/kit units faults
+	@BUILD=$(BUILD) sh tests/run.sh unit fuzz golden cli faults
 
 FUZZ_SECONDS ?= 60
-fuzz: | .build/tools-test ## each fuzzer for FUZZ_SECONDS (60), from the goldens and specifications
+fuzz: | .build/tools-test ## each fuzzer for FUZZ_SECONDS (60), from its corpus, the goldens and the specifications; FUZZERS="yaml csv" for some
 	@$(MAKE) --no-print-directory BUILD=.build/fuzz CC=$(CLANG) HARDEN= CFLAGS="-O1 -g $(SANE) -fsanitize=fuzzer-no-link" fuzz-run
 fuzz-run: $(FUZZ)
-	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZERS='$(FUZZERS)' sh tests/fuzz/run.sh
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libkit.a
 	@echo "  cc $<"
 	@$(CC) $(STD) $(WARN) $(CFLAGS) -fsanitize=fuzzer $(PKGFLAGS) -o $@ $< $(BUILD)/libkit.a $(LIBS)
@@ -128,11 +152,22 @@ cover: | .build/tools-test ## how much of each module the suite runs
 cover-run: $(BUILD)/kit units
 	@BUILD=$(BUILD) sh tests/cover.sh
 
-bench: site $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-test ## how long the example's pages take to show, and how well and fast search finds (not part of the tests: it depends on the machine)
-	@node tests/bench/pages.mjs site
+# The sizes of the kits that are built beside Hugo. A run of all of these keeps its figures in tests/bench/README.md.
+SIZES := 200 2000 10000 100000
+bench: bench-build ## how fast and small builds are, how long pages take to show, how well and fast search finds (not part of the tests: it depends on the machine)
+	@echo && node tests/bench/pages.mjs site
 	@echo && node tests/bench/engines.mjs --program $(BUILD)/kit --engine tests/bench/kit-browser.mjs --engine tests/bench/kit-terminal.mjs \
 	    $(patsubst %/content,--corpus kirklees=%,$(wildcard ../shared/real/kirklees/content))
 	@echo && node tests/bench/search.mjs --program $(BUILD)/kit
+
+# All is made before anything is measured.
+bench-build: site $(BUILD)/bench/measure $(BUILD)/bench/floor $(NODE_MODULES) $(BENCH_MODULES) | .build/tools-bench ## the first part of it alone: builds beside Hugo and Pagefind; SIZES="200 2000" are fewer
+	@node tests/bench/build.mjs --program $(BUILD)/kit --tools $(BUILD)/bench --sizes "$(SIZES)" $(if $(filter file,$(origin SIZES)),--into tests/bench/README.md)
+
+$(BUILD)/bench/%: tests/bench/%.c | .build/tools
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKGFLAGS) -pie -o $@ $< $(LIBS)
 
 golden: program ## show how the output differs from the goldens, and take it as it is
 	@KIT=$(BUILD)/kit sh tests/golden.sh accept

@@ -35,9 +35,18 @@ struct arena {
     struct block *head; /* the block that is being filled; fuller ones follow it */
 };
 
+static void (*last_act)(void);
+
+void arena_last(void (*last)(void))
+{
+    last_act = last;
+}
+
 static void *must(void *p)
 {
     if (!p) {
+        if (last_act)
+            last_act();
         fputs("kit: error: out of memory; close other programs and try again\n", stderr);
         exit(3);
     }

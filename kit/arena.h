@@ -30,4 +30,7 @@ void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_
 
 #define arena_one(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
+/* What is called before the program ends because there is no memory left; it must need none. NULL for nothing. */
+void arena_last(void (*last)(void));
+
 #endif

@@ -54,17 +54,20 @@ create temp table numbered as
     and ltrim(substr(r.key, length(s.key) + 1), '0123456789') in ('', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
   where length(r.key) <= length(s.key) + 7;
 
--- All citations with their places, of bodies and of texts in front matter.
-create temp table cited as
+-- The marks in texts of front matter (mark.h), with their places.
+create temp table mark_at as
   with recursive cut (record, key, n, rest) as (
     select record, key, n, substr(text, instr(text, char(1)) + 1) from marked
     union all select record, key, n, substr(rest, instr(rest, char(1)) + 1) from cut where instr(rest, char(1)) > 0)
+  select c.record, substr(c.rest, 1, 1) as kind, substr(c.rest, 2, instr(c.rest, char(2)) - 2) as target, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col
+  from cut c join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0;
+
+-- All citations with their places, of bodies and of texts in front matter.
+create temp table cited as
   select source as record, kit_key(target) as key, target, found, line, col from citation
   union all
-  select c.record, kit_key(c.target), c.target, r.ref is not null, coalesce(f.line, 1), coalesce(f.col, 1)
-  from (select record, key, n, substr(rest, 1, 1) as kind, substr(rest, 2, instr(rest, char(2)) - 2) as target from cut) c
-    left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
-    join fact f on f.record = c.record and replace(f.key, '-', '_') = c.key and f.n = c.n and f.m = 0
+  select c.record, kit_key(c.target), c.target, r.ref is not null, c.line, c.col
+  from mark_at c left join record r on r.type = 'evidence' and r.key = kit_key(c.target)
   where c.kind = 'C' or (c.kind = '?' and r.ref is not null);
 create index temp.cited_key on cited (key);
 
@@ -121,12 +124,12 @@ create temp view undone as
 
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
-  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft,
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, kit_key(s.title) as topic, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
   where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1);
 create unique index temp.held_n on held (parent, n);
-create index temp.held_date on held (date, base);
+create index temp.held_date on held (date, base, spot, b);
 
 -- Who is in them: roles, somebody of whom there is one ("the chair of the board", "Lead inspector"), and streams of inspectors.
 -- Where nothing says that a stream is in a session, the session fills the stream's time as a break does, and takes none of it.
@@ -147,7 +150,7 @@ create temp table turn as
     iif(sure, h.kind, 'break'), whole
   from (select *, not whole or exists (select 1 from day_sessions_inspectors i where i.parent = day and i.item = stream_session.n) as sure from stream_session) t
     join held h on h.parent = t.day and h.n = t.n;
-create index temp.turn_who on turn (who, name, date);
+create index temp.turn_who on turn (who, name, date, b);
 create index temp.turn_n on turn (parent, n);
 
 -- Their ways from one base to another, with the minutes between and those that the way takes: an estimate from the straight line, made a third longer, at

@@ -119,6 +119,22 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, str *ne
     return NULL;
 }
 
+/* The kinds of records that have a pattern of their own. */
+static void list_kinds(void)
+{
+    for (size_t i = 0; i < embedded_count; i++) {
+        str rest = str_of(embedded_files[i].name), folder;
+
+        if (!str_starts(rest, STR("kit/templates/")))
+            continue;
+        rest = str_from(rest, strlen("kit/templates/"));
+        folder = str_sub(rest, 0, str_findc(rest, '/'));
+        if (folder.n + 1 + path_name(rest).n == rest.n && str_ends(rest, STR(".md")))
+            fprintf(stderr, "  " STR_FMT ", a kind of " STR_FMT "\n",
+                    STR_ARG(str_sub(path_name(rest), 0, path_name(rest).n - 3)), STR_ARG(folder));
+    }
+}
+
 static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
@@ -127,9 +143,21 @@ static const struct type *find_type(struct kit *k, str word, str *text)
 
     if (t)
         return t;
-    for (size_t i = 0; i < m->ntypes; i++)
-        if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
-            near = m->types[i].folder;
+    for (size_t i = 0; i < m->ntypes; i++) {
+        t = &m->types[i];
+        if (!text_almost(word, t->folder) && !text_almost(word, t->name) &&
+            !str_eq(text_lower(k->arena, word), t->folder))
+            continue;
+        near = t->folder;
+        if (!embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(near)),
+                           &template)) {
+            fprintf(stderr,
+                    "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
+                    "there as CSV, as the guide's page on spreadsheets shows\n",
+                    STR_ARG(near));
+            return NULL;
+        }
+    }
     fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
@@ -137,6 +165,8 @@ static const struct type *find_type(struct kit *k, str word, str *text)
                 str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
                 &template))
             fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
+    if (!near.n)
+        list_kinds();
     return NULL;
 }
 
@@ -204,7 +234,7 @@ int create_record(struct kit *k, str word, str id, str title)
     if (!file_create(path.p, text)) {
         if (errno == EEXIST)
             return there_already(t, id);
-        die("cannot write '%s': %s", path.p, strerror(errno));
+        die("cannot write '%s': %s", path.p, world_says(errno));
     }
     puts(path.p);
     fflush(stdout);
@@ -228,8 +258,28 @@ static str place_of(struct arena *a, str name)
     return str_starts(path, STR("git")) ? str_format(a, "." STR_FMT, STR_ARG(path)) : path;
 }
 
+/* Takes away the first N of the files that a new kit was to have, as far as this run MADE them, and the folders that are empty then. */
+static bool take_back(struct arena *a, const char *folder, const bool *made, size_t n)
+{
+    bool all = true;
+
+    while (n-- > 0) {
+        str place = place_of(a, str_of(embedded_files[n].name));
+
+        if (!made[n])
+            continue;
+        all = file_remove(path_join(a, str_of(folder), place).p) && all;
+        for (str up = path_folder(place); up.n && !rmdir(path_join(a, str_of(folder), up).p);)
+            up = path_folder(up);
+    }
+    return all;
+}
+
 int create_kit(struct arena *a, const char *folder)
 {
+    bool *made = arena_array(a, embedded_count, sizeof *made), there = dir_exists(folder);
+    int error;
+
     if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {
         fprintf(stderr, "kit: error: '%s' holds a kit already; choose another folder\n", folder);
         return 1;
@@ -239,8 +289,16 @@ int create_kit(struct arena *a, const char *folder)
         str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
         const char *path = path_join(a, str_of(folder), place).p;
 
-        if (place.n && !file_create(path, bytes) && !(errno == EEXIST && file_exists(path)))
-            die("cannot write '%s': %s", path, strerror(errno));
+        made[i] = place.n && file_create(path, bytes);
+        if (!place.n || made[i] || (errno == EEXIST && file_exists(path)))
+            continue;
+        error = errno;
+        if (!take_back(a, folder, made, i))
+            die("cannot write '%s', nor take away what was begun; begin in another folder: %s",
+                path, world_says(error));
+        if (!there)
+            rmdir(folder);
+        die("cannot write '%s', so no kit was begun: %s", path, world_says(error));
     }
     printf("A new kit is in '%s'. Write the council's name in content/kit.yaml, then build the "
            "site: kit -C '%s' build\n",

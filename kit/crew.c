@@ -118,6 +118,36 @@ void crew_line(size_t n, void (*make)(void *user, size_t i), void (*use)(void *u
     pthread_mutex_destroy(&l.lock);
 }
 
+struct crew_signal {
+    pthread_mutex_t lock;
+    pthread_cond_t was_given;
+    bool given;
+};
+
+struct crew_signal *crew_signal_new(struct arena *a)
+{
+    struct crew_signal *s = arena_one(a, struct crew_signal);
+
+    *s = (struct crew_signal){PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false};
+    return s;
+}
+
+void crew_signal_give(struct crew_signal *s)
+{
+    pthread_mutex_lock(&s->lock);
+    s->given = true;
+    pthread_cond_broadcast(&s->was_given);
+    pthread_mutex_unlock(&s->lock);
+}
+
+void crew_signal_await(struct crew_signal *s)
+{
+    pthread_mutex_lock(&s->lock);
+    while (!s->given)
+        pthread_cond_wait(&s->was_given, &s->lock);
+    pthread_mutex_unlock(&s->lock);
+}
+
 void crew_enter(void)
 {
     pthread_mutex_lock(&door);

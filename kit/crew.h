@@ -3,7 +3,7 @@
 #ifndef KIT_CREW_H
 #define KIT_CREW_H
 
-#include <stddef.h>
+#include "arena.h"
 
 enum { CREW_MAX = 8 };
 
@@ -18,6 +18,12 @@ void crew_run(unsigned n, void (*job)(void *user, unsigned worker), void *user);
 enum { CREW_AHEAD = 32 };
 void crew_line(size_t n, void (*make)(void *user, size_t i), void (*use)(void *user, size_t i),
                void *user);
+
+/* A signal is given once. Whoever awaits it goes on when it is given; what was written before is there to be read. It lives as long as A. */
+struct crew_signal;
+struct crew_signal *crew_signal_new(struct arena *a);
+void crew_signal_give(struct crew_signal *s);
+void crew_signal_await(struct crew_signal *s);
 
 /* Between these two one thread is alone. What is done there is short. */
 void crew_enter(void);

@@ -2,14 +2,23 @@
 
 #include "diag.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
+enum { PATTERN_MOST = 1000 }; /* of LIKE and GLOB, whose time is the product of both lengths */
+
+struct db_budget {
+    atomic_ullong ticks;
+    unsigned long long max;
+};
 
 /* SQLite gives out no larger piece of memory. */
 static const sqlite3_int64 memory_most = 0x7ffffe00;
@@ -25,6 +34,9 @@ struct db {
     const char *shared;   /* of one in memory: by what another connection can open it, too */
     unsigned char *bytes; /* once they were asked for */
     unsigned long long ticks, max_ticks;
+    struct db_budget *budget; /* what it shares with others, or NULL */
+    struct stmt *at_work;
+    long long held, max_held; /* bytes of its statements; 0: not counted */
 };
 
 struct stmt {
@@ -32,24 +44,119 @@ struct stmt {
     struct db *db;
     struct stmt *next;
     bool running;
+    unsigned long long ticks;
 };
+
+/* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in our words. */
+static void die_of_world(sqlite3 *handle, const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    int status = sqlite3_extended_errcode(handle),
+        error = handle ? sqlite3_system_errno(handle) : 0;
+
+    switch (status & 0xff) {
+    case SQLITE_NOMEM: error = ENOMEM; break;
+    case SQLITE_FULL: error = ENOSPC; break;
+    case SQLITE_IOERR:
+        if (status == SQLITE_IOERR_NOMEM)
+            error = ENOMEM;
+        break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: break;
+    default: return;
+    }
+    if (error == ENOMEM)
+        die("%s", world_says(error));
+    if (!name || !*name || name[0] == ':') /* in memory: what is broken is of our making */
+        return;
+    die("cannot %s '%s': %s",
+        status == SQLITE_IOERR_READ || status == SQLITE_IOERR_SHORT_READ ? "read" : "write", name,
+        world_says(error ? error : EIO));
+}
 
 _Noreturn static void db_die(struct db *db, const char *sql)
 {
+    die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
     die("database: %s, in: %.300s", sqlite3_errmsg(db->handle), sql);
+}
+
+/* Memory. What a stranger's statements hold is counted while they are at work; SQLite's own way to limit it would make all threads wait for
+   each other at each piece. */
+
+static sqlite3_mem_methods plain;
+static _Thread_local struct db *counted;
+
+static void *count_alloc(int n)
+{
+    void *p;
+
+    if (counted && counted->held + n > counted->max_held)
+        return NULL;
+    p = plain.xMalloc(n);
+    if (counted && p)
+        counted->held += plain.xSize(p);
+    return p;
+}
+
+static void count_free(void *p)
+{
+    if (counted && p)
+        counted->held -= plain.xSize(p);
+    plain.xFree(p);
+}
+
+static void *count_realloc(void *p, int n)
+{
+    int before = counted ? plain.xSize(p) : 0;
+    void *more;
+
+    if (counted && counted->held + n - before > counted->max_held)
+        return NULL;
+    more = plain.xRealloc(p, n);
+    if (counted && more)
+        counted->held += plain.xSize(more) - before;
+    return more;
+}
+
+static struct db *count_begin(struct db *db)
+{
+    struct db *former = counted;
+
+    counted = db->max_held ? db : NULL;
+    return former;
 }
 
 /* A connection is never used by two threads at once, and nobody asks how much memory there is in use. */
 static void configure(void)
 {
     static bool done;
+    sqlite3_mem_methods counting;
 
     if (done)
         return;
+    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain);
+    counting = plain;
+    counting.xMalloc = count_alloc;
+    counting.xFree = count_free;
+    counting.xRealloc = count_realloc;
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &counting);
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_config(SQLITE_CONFIG_MEMDB_MAXSIZE, memory_most);
     done = true;
+}
+
+/* A file that SQLite cannot make it tries to read, and then no longer knows why. */
+static void create(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (fd < 0 && errno != EEXIST)
+        die("cannot write '%s': %s", path, world_says(errno));
+    if (fd >= 0)
+        close(fd);
 }
 
 static bool db_open(struct db **made, const char *path, int flags)
@@ -60,7 +167,8 @@ static bool db_open(struct db **made, const char *path, int flags)
     configure();
     db->arena = a;
     db->call = arena_new();
-    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (!db_takes(path) ||
+        sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return false;
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -75,9 +183,14 @@ static struct db *db_new(const char *path, int flags)
 {
     struct db *db;
 
-    if (!db_open(&db, path, flags))
-        die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
-    return db;
+    if (db_open(&db, path, flags))
+        return db;
+    if (!db_takes(path))
+        die("the path of '%s' is longer than the %d characters that a database may have; choose a "
+            "folder with a shorter path",
+            path, PATH_MOST);
+    die_of_world(db->handle, path);
+    die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
 }
 
 /* A statement that fails ends the program, so nothing need be undone, and what is new and unfinished need not outlive it; nor need what
@@ -98,7 +211,7 @@ struct db *db_memory(void)
     char name[64];
     struct db *db;
 
-    snprintf(name, sizeof name, "file:/memory-%u?vfs=memdb", atomic_fetch_add(&made, 1));
+    snprintf(name, sizeof name, "file:/:memory-%u?vfs=memdb", atomic_fetch_add(&made, 1));
     db = db_fresh(name);
     db->shared = str_c(db->arena, str_of(name));
     return db;
@@ -106,6 +219,8 @@ struct db *db_memory(void)
 
 struct db *db_make(const char *path)
 {
+    if (db_takes(path))
+        create(path);
     return db_fresh(path);
 }
 
@@ -244,15 +359,33 @@ static bool only_space(const char *p)
     return str_trim(str_of(p)).n == 0;
 }
 
+/* What somebody who wrote the query can do about it. */
+static str explain(struct db *db, struct arena *a, int status)
+{
+    if (status == SQLITE_INTERRUPT)
+        return STR("the query ran for too long and was stopped");
+    if (status == SQLITE_NOMEM && db->max_held)
+        return str_format(a, "the query needed more than %lld MB of memory and was stopped",
+                          db->max_held >> 20);
+    if (status == SQLITE_TOOBIG && db->max_held)
+        return str_format(a, "the query made a text of more than %d MB and was stopped",
+                          DB_MAX_VALUE >> 20);
+    die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
+    return str_copy(a, str_of(sqlite3_errmsg(db->handle)));
+}
+
 struct stmt *db_try(struct db *db, str sql, struct arena *a, str *error)
 {
     sqlite3_stmt *handle = NULL;
     const char *text = str_c(a, sql), *tail = NULL;
+    struct db *former = count_begin(db);
+    int result =
+        sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
 
+    counted = former;
     *error = STR("");
-    if (sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail) !=
-        SQLITE_OK) {
-        *error = str_copy(a, str_of(sqlite3_errmsg(db->handle)));
+    if (result != SQLITE_OK) {
+        *error = explain(db, a, result);
         return NULL;
     }
     if (!handle)
@@ -322,7 +455,10 @@ void db_execf(struct db *db, const char *fmt, ...)
 void stmt_close(struct stmt *s)
 {
     if (s && s->handle) {
+        struct db *former = count_begin(s->db);
+
         sqlite3_finalize(s->handle);
+        counted = former;
         s->handle = NULL;
     }
 }
@@ -360,12 +496,17 @@ str stmt_param(const struct stmt *s, int i)
 
 static int stmt_advance(struct stmt *s)
 {
+    struct db *db = s->db, *former = count_begin(db);
+    struct stmt *outer = db->at_work;
     int status;
 
     if (!s->running)
-        s->db->ticks = 0;
+        db->ticks = 0;
     s->running = true;
+    db->at_work = s;
     status = sqlite3_step(s->handle);
+    db->at_work = outer;
+    counted = former;
     if (status != SQLITE_ROW)
         stmt_rewind(s);
     return status;
@@ -385,16 +526,17 @@ bool stmt_try(struct stmt *s, struct arena *a, str *error)
     int status = stmt_advance(s);
 
     *error = STR("");
-    if (status == SQLITE_INTERRUPT)
-        *error = STR("the query ran for too long and was stopped");
-    else if (status != SQLITE_ROW && status != SQLITE_DONE)
-        *error = str_copy(a, str_of(sqlite3_errmsg(s->db->handle)));
+    if (status != SQLITE_ROW && status != SQLITE_DONE)
+        *error = explain(s->db, a, status);
     return status == SQLITE_ROW;
 }
 
 void stmt_rewind(struct stmt *s)
 {
+    struct db *former = count_begin(s->db);
+
     sqlite3_reset(s->handle);
+    counted = former;
     s->running = false;
 }
 
@@ -634,7 +776,10 @@ static int authorize(void *user, int action, const char *one, const char *two, c
         return !db->prefix || view || !two || !*two || has_prefix(one, db->prefix) ? SQLITE_OK
                                                                                    : SQLITE_DENY;
     case SQLITE_FUNCTION: /* two: function */
-        return !strcmp(two, "load_extension") || has_prefix(two, "fts3_") ? SQLITE_DENY : SQLITE_OK;
+        return !strcmp(two, "load_extension") || has_prefix(two, "fts3_") ||
+                       (db->prefix && has_prefix(two, "random"))
+                   ? SQLITE_DENY
+                   : SQLITE_OK;
     default: return SQLITE_DENY;
     }
 }
@@ -643,7 +788,10 @@ static int tick(void *user)
 {
     struct db *db = user;
 
-    return ++db->ticks > db->max_ticks;
+    if (db->at_work)
+        db->at_work->ticks++;
+    return (db->budget && atomic_fetch_add(&db->budget->ticks, 1) >= db->budget->max) ||
+           ++db->ticks > db->max_ticks;
 }
 
 void db_fence(struct db *db, const char *prefix, unsigned steps)
@@ -651,12 +799,41 @@ void db_fence(struct db *db, const char *prefix, unsigned steps)
     db->prefix = prefix;
     db->ticks = 0;
     db->max_ticks = (unsigned long long)steps * TICKS_A_MILLION;
+    if (prefix) {
+        db->max_held = DB_MAX_MEMORY;
+        sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, DB_MAX_VALUE);
+        sqlite3_limit(db->handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_MOST);
+    }
     sqlite3_set_authorizer(db->handle, authorize, db);
     sqlite3_progress_handler(db->handle, STEPS_A_TICK, tick, db);
 }
 
+struct db_budget *db_budget(struct arena *a, unsigned steps)
+{
+    struct db_budget *b = arena_one(a, struct db_budget);
+
+    b->max = (unsigned long long)steps * TICKS_A_MILLION;
+    return b;
+}
+
+void db_share(struct db *db, struct db_budget *budget)
+{
+    db->budget = budget;
+}
+
+bool db_spent(const struct db *db)
+{
+    return db->budget && atomic_load(&db->budget->ticks) > db->budget->max;
+}
+
+unsigned long long stmt_taken(const struct stmt *s)
+{
+    return s->ticks;
+}
+
 void db_unfence(struct db *db)
 {
+    db->max_held = 0;
     sqlite3_set_authorizer(db->handle, NULL, NULL);
     sqlite3_progress_handler(db->handle, 0, NULL, NULL);
 }

@@ -75,9 +75,19 @@ void db_tokenise(struct db *db, str text, db_word use, void *user);
 
 /* From here on statements may only read: tables whose names begin with PREFIX, and whatever a view reads inside
    itself; with PREFIX NULL any table. Writes, ATTACH, PRAGMA and functions that reach outside are refused when a
-   statement is prepared, and a query is stopped after STEPS million steps of SQLite's machine. A fence against
-   mistakes in themes and checks. */
+   statement is prepared, and a query is stopped after STEPS million steps of SQLite's machine. With a PREFIX the SQL is a
+   stranger's: no value may be longer than DB_MAX_VALUE, nor may a connection's queries hold more than DB_MAX_MEMORY; and nothing is
+   random. */
+enum { DB_MAX_VALUE = 64 << 20, DB_MAX_MEMORY = 512 << 20 };
 void db_fence(struct db *db, const char *prefix, unsigned steps);
 void db_unfence(struct db *db);
+
+/* What the queries of several connections may take together: STEPS million steps from the moment that each shares it, behind its fence. Where
+   that is spent their next query is stopped, and db_spent is true. */
+struct db_budget;
+struct db_budget *db_budget(struct arena *a, unsigned steps);
+void db_share(struct db *db, struct db_budget *budget);
+bool db_spent(const struct db *db);
+unsigned long long stmt_taken(const struct stmt *s); /* how much of it S took, for comparing */
 
 #endif

@@ -1,5 +1,7 @@
 #include "diag.h"
 
+#include <assert.h>
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,25 +93,71 @@ void complain(const char *fmt, va_list ap)
     fputc('\n', stderr);
 }
 
-static void (*last_act)(void *user);
-static void *last_user;
+const char *world_says(int error)
+{
+    static _Thread_local char other[160];
+
+    switch (error) {
+    case ENOSPC: return "the disk is full; make room and try again";
+    case EDQUOT: return "your share of the disk is full; make room and try again";
+    case EFBIG: return "the disk takes no file so large; use another disk";
+    case EROFS:
+        return "the disk is read-only; use another one, or see why it may not be written to";
+    case EIO: return "the disk has a fault; try again, and if it stays so, use another disk";
+    case EPERM:
+    case EACCES: return "permission denied; see who may write there";
+    case EMFILE:
+    case ENFILE: return "too many files are open; close other programs and try again";
+    case ENOMEM: return "out of memory; close other programs and try again";
+    case ENAMETOOLONG: return "the path is too long; choose a shorter one";
+    default:
+        snprintf(other, sizeof other, "%s; see what stands there, and try again", strerror(error));
+        return other;
+    }
+}
+
+enum { LAST_MAX = 4 };
+static struct last {
+    void (*act)(void *user);
+    void *user;
+} lasts[LAST_MAX];
+static size_t nlasts;
+
+/* Of several threads the first takes away what was half made, and speaks; the others end with it. */
+static void last_acts(void)
+{
+    static atomic_flag dying = ATOMIC_FLAG_INIT;
+    static _Thread_local bool mine;
+
+    if (mine) /* what takes away has failed, too */
+        _exit(3);
+    while (atomic_flag_test_and_set(&dying))
+        pause();
+    mine = true;
+    while (nlasts) {
+        const struct last *l = &lasts[--nlasts];
+
+        l->act(l->user);
+    }
+}
 
 void die_after(void (*last)(void *user), void *user)
 {
-    last_act = last;
-    last_user = user;
+    if (!last) {
+        assert(nlasts);
+        nlasts--;
+        return;
+    }
+    assert(nlasts < LAST_MAX);
+    lasts[nlasts++] = (struct last){last, user};
+    arena_last(last_acts);
 }
 
-/* Of several threads the first speaks, and takes away what was half made; the others end with it. */
 void die(const char *fmt, ...)
 {
-    static atomic_flag dying = ATOMIC_FLAG_INIT;
     va_list ap;
 
-    while (atomic_flag_test_and_set(&dying))
-        pause();
-    if (last_act)
-        last_act(last_user);
+    last_acts();
     va_start(ap, fmt);
     complain(fmt, ap);
     va_end(ap);

@@ -6,15 +6,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { WALK_DEPTH = 40, SECONDS_A_DAY = 86400, MARK_MAX = 4096 };
+enum { WALK_DEPTH = 40, SECONDS_A_DAY = 86400, MARK_MAX = 4096, READ_TRIES = 5 };
 
 /* Paths */
 
@@ -100,29 +102,50 @@ static bool read_all(int fd, char *p, size_t n, size_t *got)
     return true;
 }
 
-enum file_status file_read(struct arena *a, const char *path, size_t max, str *bytes)
+static bool same_moment(const struct timespec *a, const struct timespec *b)
 {
-    struct stat st;
-    enum file_status status = FILE_OK;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+/* Reads what FD holds now. *CHANGED if somebody wrote to it meanwhile: then it may be half of one text and half of another. */
+static enum file_status read_once(struct arena *a, int fd, size_t max, str *bytes, bool *changed)
+{
+    struct stat st, later;
+    char *p;
 
     *bytes = STR("");
-    if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+    *changed = false;
     if (fstat(fd, &st) || !S_ISREG(st.st_mode))
-        status = FILE_UNREADABLE;
-    else if (st.st_size < 0 || (unsigned long long)st.st_size > max)
-        status = FILE_TOO_LARGE;
-    else {
-        char *p = arena_alloc(a, (size_t)st.st_size + 1);
+        return FILE_UNREADABLE;
+    if (st.st_size < 0 || (unsigned long long)st.st_size > max)
+        return FILE_TOO_LARGE;
+    p = arena_alloc(a, (size_t)st.st_size + 1);
+    if (!read_all(fd, p, (size_t)st.st_size, &bytes->n))
+        return FILE_UNREADABLE;
+    bytes->p = p;
+    *changed = fstat(fd, &later) || bytes->n != (size_t)st.st_size || later.st_size != st.st_size ||
+               !same_moment(&later.st_mtim, &st.st_mtim);
+    return FILE_OK;
+}
 
-        if (read_all(fd, p, (size_t)st.st_size, &bytes->n))
-            bytes->p = p;
-        else
-            status = FILE_UNREADABLE;
+enum file_status file_read(struct arena *a, const char *path, size_t max, str *bytes)
+{
+    enum file_status status = FILE_UNREADABLE;
+    bool changed = true;
+
+    *bytes = STR("");
+    for (int i = 0; i < READ_TRIES && changed;
+         i++) { /* opened anew: it may be another file by now */
+        int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+        if (fd < 0)
+            return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+        status = read_once(a, fd, max, bytes, &changed);
+        close(fd);
     }
-    close(fd);
-    return status;
+    if (status != FILE_OK || changed)
+        *bytes = STR("");
+    return changed ? FILE_UNREADABLE : status;
 }
 
 enum file_status file_each(const char *path, void (*take)(void *user, str piece), void *user)
@@ -194,20 +217,27 @@ bool dir_make(const char *path)
     return true;
 }
 
-static bool folder_of(const char *path)
+/* The folder that PATH lies in, as "x", "/" or "."; false with errno set if its name is too long. */
+static bool folder_name(const char *path, char *folder)
 {
-    char folder[PATH_MAX];
     str f = path_folder(str_of(path));
 
     if (!f.n)
-        return true;
-    if (f.n >= sizeof folder) {
+        f = path[0] == '/' ? STR("/") : STR(".");
+    if (f.n >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return false;
     }
     memcpy(folder, f.p, f.n);
     folder[f.n] = '\0';
-    return dir_exists(folder) || dir_make(folder);
+    return true;
+}
+
+static bool folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+
+    return folder_name(path, folder) && (dir_exists(folder) || dir_make(folder));
 }
 
 static bool write_all(int fd, str bytes)
@@ -224,38 +254,20 @@ static bool write_all(int fd, str bytes)
     return true;
 }
 
-static bool write_to(const char *path, str bytes, int flags, bool sync)
+bool file_write(const char *path, str bytes)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
+    int fd = folder_of(path) ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_TRUNC, 0666) : -1;
     bool ok;
     int saved;
 
     if (fd < 0)
         return false;
-    ok = write_all(fd, bytes) && (!sync || fsync(fd) == 0);
+    ok = write_all(fd, bytes);
     saved = errno;
     if (close(fd) && ok)
         return false;
     errno = saved;
     return ok;
-}
-
-bool file_write(const char *path, str bytes)
-{
-    return folder_of(path) && write_to(path, bytes, O_TRUNC, false);
-}
-
-bool file_create(const char *path, str bytes)
-{
-    int saved;
-
-    if (folder_of(path) && write_to(path, bytes, O_EXCL, true))
-        return true;
-    saved = errno;
-    if (saved != EEXIST) /* half of it may be there */
-        unlink(path);
-    errno = saved;
-    return false;
 }
 
 /* Does the file hold these bytes still? */
@@ -284,12 +296,42 @@ static bool temporary_of(const char *path, char *temporary)
     return false;
 }
 
+/* Is NAME what temporary_of gave a process that is no more for a file called OF? */
+static bool is_left(const char *name, str of)
+{
+    str rest = str_of(name);
+    char *end;
+    long pid;
+
+    if (!str_starts(rest, STR(".")) || !str_starts(str_from(rest, 1), of) ||
+        !str_ends(rest, STR(".tmp")) || rest.n <= of.n + 2 || rest.p[of.n + 1] != '.')
+        return false;
+    pid = strtol(rest.p + of.n + 2, &end, 10);
+    return pid > 0 && !strcmp(end, ".tmp") && kill((pid_t)pid, 0) && errno == ESRCH;
+}
+
+/* Takes away what a crash left beside PATH. */
+static void sweep(const char *path)
+{
+    char folder[PATH_MAX], left[PATH_MAX];
+    DIR *d = folder_name(path, folder) ? opendir(folder) : NULL;
+    struct dirent *e;
+
+    while (d && (e = readdir(d)))
+        if (is_left(e->d_name, path_name(str_of(path))) &&
+            (size_t)snprintf(left, sizeof left, "%s/%s", folder, e->d_name) < sizeof left)
+            unlink(left);
+    if (d)
+        closedir(d);
+}
+
 bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user)
 {
     char temporary[PATH_MAX];
 
     if (!temporary_of(path, temporary) || !folder_of(path))
         return false;
+    sweep(path);
     unlink(temporary); /* what a crash left */
     if (write(user, temporary) && rename(temporary, path) == 0)
         return true;
@@ -297,29 +339,91 @@ bool file_replace_by(const char *path, bool (*write)(void *user, const char *pat
     return false;
 }
 
+/* Writes BYTES to a file that has no name yet, or the name PART. -1 with errno set. */
+static int write_new(const char *part, str bytes)
+{
+    int fd = file_new(part), saved;
+
+    if (fd < 0 || (write_all(fd, bytes) && fsync(fd) == 0))
+        return fd;
+    saved = errno;
+    close(fd);
+    unlink(part);
+    errno = saved;
+    return -1;
+}
+
 static bool replace(const char *path, str bytes, const str *former, bool *changed)
 {
     char temporary[PATH_MAX], folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    int keep = slash ? (int)(slash - path) + 1 : 0;
-    int saved;
     struct stat st;
-    bool there = stat(path, &st) == 0;
+    bool there = stat(path, &st) == 0, ok;
+    int fd, saved;
 
-    if (!temporary_of(path, temporary))
+    if (!temporary_of(path, temporary) || !folder_name(path, folder) || !folder_of(path))
         return false;
-    if (folder_of(path) && write_to(temporary, bytes, O_TRUNC, true)) {
-        if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
-            (void)!chmod(temporary, st.st_mode & 0777);
+    sweep(path);
+    fd = write_new(temporary, bytes);
+    if (fd < 0)
+        return false;
+    if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
+        (void)!fchmod(fd, st.st_mode & 0777);
+    ok = file_keep(fd, temporary);
+    saved = errno;
+    if (close(fd) && ok) {
+        ok = false;
+        saved = errno;
+    }
+    if (ok) {
         *changed = former && !is_same(path, *former);
         if (!*changed && rename(temporary, path) == 0) {
-            snprintf(folder, sizeof folder, "%.*s", keep ? keep : 1, keep ? path : ".");
             file_sync(folder); /* the new name must outlive a power cut, too */
             return true;
         }
+        saved = errno;
     }
-    saved = errno;
     unlink(temporary);
+    errno = saved;
+    return false;
+}
+
+/* Gives what FD holds the name PATH, if there is nothing of that name. */
+static bool name_new(int fd, const char *part, const char *path)
+{
+    char self[32];
+    struct stat st;
+
+    if (fstat(fd, &st))
+        return false;
+    if (st.st_nlink)
+        return file_place(part, path);
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+bool file_create(const char *path, str bytes)
+{
+    char part[PATH_MAX], folder[PATH_MAX];
+    bool there, ok = false;
+    int fd, saved;
+
+    if (!temporary_of(path, part) || !folder_name(path, folder))
+        return false;
+    there = dir_exists(folder);
+    fd = folder_of(path) ? write_new(part, bytes) : -1;
+    if (fd >= 0)
+        ok = name_new(fd, part, path);
+    saved = errno;
+    if (fd >= 0)
+        close(fd);
+    if (ok) {
+        file_sync(folder);
+        return true;
+    }
+    if (fd >= 0)
+        unlink(part);
+    if (!there) /* nor is the folder that was made for it, if it is empty */
+        rmdir(folder);
     errno = saved;
     return false;
 }
@@ -438,26 +542,41 @@ bool file_remove(const char *path)
     return unlink(path) == 0;
 }
 
+/* A folder is closed before one in it is opened, so that a program that has no more files left can still take away what it made. */
+static bool remove_all(const char *path)
+{
+    size_t stuck = 0; /* folders in it that cannot be removed */
+
+    for (;;) {
+        DIR *d = opendir(path);
+        struct dirent *e;
+        char child[PATH_MAX], below[PATH_MAX];
+        size_t n = 0;
+
+        below[0] = '\0';
+        while (d && !below[0] && (e = readdir(d))) {
+            struct stat st;
+
+            if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
+                (size_t)snprintf(child, sizeof child, "%s/%s", path, e->d_name) >= sizeof child)
+                continue;
+            if (lstat(child, &st) || !S_ISDIR(st.st_mode))
+                unlink(child);
+            else if (n++ == stuck)
+                memcpy(below, child, strlen(child) + 1);
+        }
+        if (d)
+            closedir(d);
+        if (!below[0])
+            return rmdir(path) == 0;
+        stuck += !remove_all(below);
+    }
+}
+
 void dir_remove(const char *path)
 {
-    DIR *d = opendir(path);
-    struct dirent *e;
-    char child[PATH_MAX];
-
-    while (d && (e = readdir(d))) {
-        struct stat st;
-
-        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
-            (size_t)snprintf(child, sizeof child, "%s/%s", path, e->d_name) >= sizeof child)
-            continue;
-        if (lstat(child, &st) == 0 && S_ISDIR(st.st_mode))
-            dir_remove(child);
-        else
-            unlink(child);
-    }
-    if (d)
-        closedir(d);
-    rmdir(path);
+    if (!remove_all(path)) /* a fault may have been one that passes */
+        remove_all(path);
 }
 
 /* Walking */
@@ -489,36 +608,56 @@ static void walk_link(struct walk *w, const char *path, struct file_entry *e)
     e->is_dir = real && dir_exists(real);
 }
 
+/* What cannot be read must not look as if it were not there; but in a folder that is not ours, what is closed to us is nobody's business. */
+static void unread(const struct walk *w, str path)
+{
+    if (errno != ENOENT && errno != ENOTDIR && !(w->hidden && (errno == EACCES || errno == EPERM)))
+        die("cannot read '" STR_FMT "': %s", STR_ARG(path), world_says(errno));
+}
+
+static void walk_folder(struct walk *w, str folder, str relative, unsigned depth);
+
+static void walk_entry(struct walk *w, str folder, str relative, unsigned depth, str name)
+{
+    str path = path_join(w->a, folder, name);
+    struct file_entry entry = {.path = path_join(w->a, relative, name)};
+    struct stat st;
+
+    if (lstat(path.p, &st)) {
+        unread(w, path);
+        return;
+    }
+    entry.size = st.st_size;
+    if (S_ISLNK(st.st_mode)) {
+        walk_link(w, path.p, &entry);
+        if (!entry.is_dir && !entry.outside && stat(path.p, &st) == 0)
+            entry.size = st.st_size;
+    }
+    if (S_ISDIR(st.st_mode) && !entry.is_link && depth < WALK_DEPTH)
+        walk_folder(w, path, entry.path, depth + 1);
+    else
+        walk_add(w, entry);
+}
+
 static void walk_folder(struct walk *w, str folder, str relative, unsigned depth)
 {
     DIR *d = opendir(str_c(w->a, folder));
     struct dirent *e;
 
-    while (d && (e = readdir(d))) {
-        str name = str_of(e->d_name);
-        struct stat st;
-
-        if (str_eqc(name, ".") || str_eqc(name, "..") ||
-            (!w->hidden && (name.p[0] == '.' || name.p[0] == '_')))
-            continue;
-        str path = path_join(w->a, folder, name);
-        struct file_entry entry = {.path = path_join(w->a, relative, name)};
-
-        if (lstat(path.p, &st))
-            continue;
-        entry.size = st.st_size;
-        if (S_ISLNK(st.st_mode)) {
-            walk_link(w, path.p, &entry);
-            if (!entry.is_dir && !entry.outside && stat(path.p, &st) == 0)
-                entry.size = st.st_size;
-        }
-        if (S_ISDIR(st.st_mode) && !entry.is_link && depth < WALK_DEPTH)
-            walk_folder(w, path, entry.path, depth + 1);
-        else
-            walk_add(w, entry);
+    if (!d) {
+        unread(w, folder);
+        return;
     }
-    if (d)
-        closedir(d);
+    while ((errno = 0, e = readdir(d))) {
+        str name = str_of(e->d_name);
+
+        if (!str_eqc(name, ".") && !str_eqc(name, "..") &&
+            (w->hidden || (name.p[0] != '.' && name.p[0] != '_' && !str_starts(name, STR("~$")))))
+            walk_entry(w, folder, relative, depth, name);
+    }
+    if (errno)
+        unread(w, folder);
+    closedir(d);
 }
 
 static int entry_cmp(const void *a, const void *b)
@@ -538,9 +677,18 @@ void file_walk(struct arena *a, const char *root, const char *inside, bool hidde
 
 int dir_swap(const char *fresh, const char *target)
 {
-    if (!dir_exists(target))
+    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE) == 0)
+        return 1;
+    if (errno == ENOENT || !dir_exists(target))
         return rename(fresh, target) == 0 ? 1 : -1;
-    return renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE) == 0 ? 1 : 0;
+    switch (errno) {
+    case ENOSPC:
+    case EDQUOT:
+    case EIO:
+    case EROFS:
+    case ENOMEM: return -1; /* nor would it take the files one by one */
+    default: return 0;
+    }
 }
 
 int dir_lock(const char *path)
@@ -609,4 +757,34 @@ double clock_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static const char *words_of_the_limit;
+
+/* What the program was doing holds locks, perhaps that of its memory, so there is nothing to tidy up. */
+static void past_the_limit(int signal)
+{
+    (void)signal;
+    if (write(STDERR_FILENO, words_of_the_limit, strlen(words_of_the_limit)) < 0)
+        _exit(3);
+    _exit(3);
+}
+
+void clock_limit(unsigned minutes, const char *last_words)
+{
+    struct rusage used;
+    struct rlimit limit;
+    rlim_t most;
+
+    if (getrlimit(RLIMIT_CPU, &limit) || getrusage(RUSAGE_SELF, &used))
+        return;
+    most = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 60 * (rlim_t)minutes;
+    if (!minutes)
+        most = limit.rlim_max;
+    else if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < most)
+        most = limit.rlim_cur;
+    words_of_the_limit = last_words;
+    signal(SIGXCPU, minutes ? past_the_limit : SIG_DFL);
+    limit.rlim_cur = most;
+    setrlimit(RLIMIT_CPU, &limit);
 }

@@ -61,7 +61,7 @@ struct file_list {
 };
 
 /* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or '_' left out, and such
-   files too, unless HIDDEN. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
+   files too, unless HIDDEN; and then also "~$report.docx", which Word keeps beside a file that is open. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
 void file_walk(struct arena *a, const char *root, const char *inside, bool hidden,
                struct file_list *out);
 
@@ -93,5 +93,8 @@ str clock_moment(struct arena *a,
 bool clock_is_good(
     void); /* is SOURCE_DATE_EPOCH, where it is given, a second before the year 10000? */
 double clock_seconds(void); /* a monotonic clock */
+/* From here on the program may take MINUTES of the processor's time, or what the system allows it where that is less; then it says LAST_WORDS and
+   ends, with what was half made left for the next run to take away. 0 takes the limit back. */
+void clock_limit(unsigned minutes, const char *last_words);
 
 #endif

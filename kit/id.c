@@ -4,11 +4,10 @@
 
 enum { ID_MAX = 60 };
 
-/* Windows refuses these names, with any ending. */
-static bool is_device(struct arena *a, str slug)
+bool id_is_device(struct arena *a, str name)
 {
     static const char *const names[] = {"con", "prn", "aux", "nul"};
-    str stem = str_sub(slug, 0, str_findc(slug, '.'));
+    str stem = text_lower(a, str_sub(name, 0, str_findc(name, '.')));
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eqc(stem, names[i]))
@@ -34,7 +33,7 @@ const char *id_fault(struct arena *a, str id)
         return "is longer than 60 characters; shorten it";
     if (!slug.n)
         return "has neither a letter nor a digit; change it";
-    if (str_eqc(slug, "index") || is_device(a, slug))
+    if (str_eqc(slug, "index") || id_is_device(a, slug))
         return "is a name that computers keep for themselves; choose another";
     return NULL;
 }

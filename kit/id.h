@@ -8,4 +8,7 @@
    most 60, not a name that Windows or the kit keeps for itself. */
 const char *id_fault(struct arena *a, str id);
 
+/* Does Windows keep NAME, of a file or folder, for a device, whatever its ending? */
+bool id_is_device(struct arena *a, str name);
+
 #endif

@@ -237,14 +237,19 @@ static void write_records(struct plan *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         const char *path = path_of(p->im, p->list[i].values.id).p;
+        size_t left = 0;
         int why;
 
         if (file_create(path, p->list[i].text))
             continue;
         why = errno;
         while (i-- > 0)
-            file_remove(path_of(p->im, p->list[i].values.id).p);
-        die("cannot write '%s': %s; nothing was imported", path, strerror(why));
+            left += !file_remove(path_of(p->im, p->list[i].values.id).p);
+        if (left)
+            die("cannot write '%s', nor take away what was imported before it (%zu record%s, each "
+                "whole); import again when this is mended: %s",
+                path, left, left == 1 ? "" : "s", world_says(why));
+        die("cannot write '%s', so nothing was imported: %s", path, world_says(why));
     }
 }
 

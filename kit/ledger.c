@@ -5,7 +5,12 @@
 
 str ledger_seal(struct arena *a, str former, str fields)
 {
-    return sha_of(a, str_format(a, "%s\n%s", str_c(a, former), str_c(a, fields)));
+    struct buf b = {.arena = a};
+
+    buf_add(&b, former);
+    buf_byte(&b, '\n');
+    buf_add(&b, fields);
+    return sha_of(a, buf_str(&b));
 }
 
 /* The text before the last comma, and the seal behind it. */
@@ -69,6 +74,8 @@ void ledger_add(struct buf *text, str fields)
     }
     if (!str_ends(buf_str(text), STR("\n")) && !str_ends(buf_str(text), STR("\r")))
         buf_addc(text, end);
-    buf_format(text, STR_FMT "," STR_FMT "%s", STR_ARG(fields),
-               STR_ARG(ledger_seal(a, former, fields)), end);
+    buf_add(text, fields);
+    buf_byte(text, ',');
+    buf_add(text, ledger_seal(a, former, fields));
+    buf_addc(text, end);
 }

@@ -205,29 +205,3 @@ bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, 
     md_render(&w);
     return true;
 }
-
-str md_mark_text(struct arena *a, const struct md_context *ctx, str text)
-{
-    struct citations found = {0};
-    struct buf b = {.arena = a};
-    size_t from = 0;
-
-    text = source_clean(a, text);
-    citation_scan(a, ctx->series, ctx->nseries, text, &found);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct citation *c = &found.list[i];
-        size_t brackets = c->kind == '?';
-
-        buf_add(&b, str_sub(text, from, c->at - from));
-        buf_format(&b, "%c%c", MARK_OPEN, c->kind);
-        buf_add(&b, c->target);
-        buf_byte(&b, MARK_MID);
-        buf_add(&b, str_sub(text, c->at + brackets, c->n - 2 * brackets));
-        buf_byte(&b, MARK_CLOSE);
-        from = c->at + c->n;
-    }
-    if (!found.n)
-        return text;
-    buf_add(&b, str_from(text, from));
-    return buf_str(&b);
-}

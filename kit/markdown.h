@@ -114,7 +114,7 @@ struct md {
 bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, unsigned line,
              struct diags *ds, struct md *out);
 
-/* TEXT of a front-matter value with its citations marked, as plain text. */
-str md_mark_text(struct arena *a, const struct md_context *ctx, str text);
+/* TEXT of a front-matter value in the file PATH, with its citations and links marked, as plain text. */
+str md_mark_text(struct arena *a, const struct md_context *ctx, str text, str path);
 
 #endif

@@ -1,5 +1,7 @@
 #include "mdrender.h"
 
+#include <string.h>
+
 /* Sections, pieces, items */
 
 static str plain_text(const struct render *r)
@@ -114,14 +116,30 @@ static void code_block(struct render *r, const struct md_node *n)
     render_fresh_line(&r->plain);
 }
 
+/* "01632 960100": a telephone number and nothing else. One that is broken over two lines is dialled wrong. */
+static bool is_phone(str words)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < words.n; i++) {
+        if (!strchr("0123456789 +()-", words.p[i]))
+            return false;
+        digits += words.p[i] >= '0' && words.p[i] <= '9';
+    }
+    return digits >= 9 && digits <= 15 && strchr("0+(", words.p[0]);
+}
+
 static void cell(struct render *r, const struct md_node *n, bool head)
 {
-    static const char *const aligned[] = {"", " class=\"left\"", " class=\"center\"",
-                                          " class=\"right\""};
+    static const char *const aligned[] = {"", "left", "center", "right"};
     const char *name = head && n->first ? "th" : "td"; /* an empty heading heads nothing */
+    bool phone = is_phone(md_public_words(r->w->arena, n));
 
-    buf_format(&r->html, "<%s%s%s>", name, name[1] == 'h' ? " scope=\"col\"" : "",
-               aligned[n->align]);
+    buf_format(&r->html, "<%s%s", name, name[1] == 'h' ? " scope=\"col\"" : "");
+    if (n->align || phone)
+        buf_format(&r->html, " class=\"%s%s%s\"", aligned[n->align], n->align && phone ? " " : "",
+                   phone ? "phone" : "");
+    buf_addc(&r->html, ">");
     render_inlines(r, n);
     buf_format(&r->html, "</%s>\n", name);
     if (n->next)

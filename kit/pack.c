@@ -198,7 +198,7 @@ static int check_out(struct packing *p)
         folder = STR(".");
     if (!dir_make(str_c(k->arena, folder)))
         die("cannot make the folder '" STR_FMT "': %s; choose another with -o", STR_ARG(folder),
-            strerror(errno));
+            world_says(errno));
     real = path_real(k->arena, str_c(k->arena, folder));
     if (real && content && path_within(real, content))
         die("'%s' lies in the kit's content; choose another folder with -o", p->out.p);
@@ -214,7 +214,7 @@ static int check_out(struct packing *p)
 
 /* The archive */
 
-_Noreturn void pack_fail(struct packing *p, const char *fmt, ...)
+_Noreturn void pack_fail(const char *fmt, ...)
 {
     char why[512];
     va_list ap;
@@ -222,17 +222,25 @@ _Noreturn void pack_fail(struct packing *p, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(why, sizeof why, fmt, ap);
     va_end(ap);
-    file_remove(p->part.p);
+    die("nothing was packed, because %s", why);
+}
+
+/* What was begun, when the program dies: the file that is not whole or not in the log yet, and the site. */
+static void take_away(void *user)
+{
+    struct packing *p = user;
+
+    if (p->begun)
+        file_remove(p->part.p);
     if (p->folder)
         dir_remove(p->folder);
-    die("%s; nothing was packed", why);
 }
 
 /* The ZIP file is the site's folder itself: what stands in it is seen at once, also from inside. */
 void pack_add(struct packing *p, str path, str bytes)
 {
     if (!zip_add(p->zip, path, bytes))
-        pack_fail(p, "cannot write '%s': %s", p->out.p, zip_error(p->zip));
+        pack_fail("cannot write '%s': %s", p->out.p, zip_error(p->zip));
 }
 
 void pack_lists(struct packing *p, struct stmt *q)
@@ -261,7 +269,7 @@ static void add_site(struct packing *p, const char *site)
 
         if (file_read(a, path_join(a, str_of(site), files.list[i].path).p, FILE_MAX, &bytes) !=
             FILE_OK)
-            pack_fail(p, "cannot read '%s/%s'", site, files.list[i].path.p);
+            pack_fail("cannot read '%s/%s'; try again", site, files.list[i].path.p);
         pack_add(p, files.list[i].path, bytes);
         if (str_eqc(files.list[i].path, "evidence.db")) {
             db = db_load(bytes);
@@ -285,7 +293,7 @@ static const char *fresh_folder(struct kit *k)
     if (dir_make(ours))
         return ours;
     if (!mkdtemp(path))
-        die("cannot make a folder in /tmp: %s", strerror(errno));
+        die("cannot make a folder in /tmp: %s", world_says(errno));
     return str_c(k->arena, str_of(path));
 }
 
@@ -315,7 +323,7 @@ static long long changes_in(struct packing *p, const char *site)
 
     if (file_read(p->k->arena, path_join(p->k->arena, str_of(site), STR("evidence.db")).p, FILE_MAX,
                   &bytes) != FILE_OK)
-        pack_fail(p, "cannot read '%s'", site);
+        pack_fail("cannot read '%s'; try again", site);
     db = db_load(bytes);
     n = db_number(db, "select count(*) from change");
     db_close(db);
@@ -337,7 +345,7 @@ static void write_log(struct packing *p, str sha256)
     enum file_status status = file_read(a, path, CSV_MAX_BYTES, &text);
 
     if (status != FILE_OK && status != FILE_MISSING)
-        pack_fail(p, "cannot read '%s'", path);
+        pack_fail("cannot read '%s'; check who may open it", path);
     end = csv_line_end(text);
     buf_add(&log, text);
     if (!str_trim(text).n || str_eqc(text, "\xef\xbb\xbf")) {
@@ -362,7 +370,7 @@ static void write_log(struct packing *p, str sha256)
     stmt_close(q);
     errno = EFBIG;
     if (log.n > CSV_MAX_BYTES || !file_replace(real ? real : path, buf_str(&log)))
-        pack_fail(p, "cannot write '%s': %s", path, strerror(errno));
+        pack_fail("cannot write '%s': %s", path, world_says(errno));
     file_sync(k->content);
 }
 
@@ -373,9 +381,10 @@ static int put_in_place(struct packing *p)
     str folder = path_folder(p->out);
 
     if (!file_place(p->part.p, p->out.p))
-        die("the pack is whole and logged, but cannot be called '%s': %s; it is '%s': call it so "
-            "yourself",
-            p->out.p, strerror(errno), p->part.p);
+        die("the pack is whole and logged, but it is called '%s' and not '%s'; pack again with "
+            "this "
+            "name, or call it so yourself: %s",
+            p->part.p, p->out.p, world_says(errno));
     file_sync(folder.n ? str_c(p->k->arena, folder) : p->out.p[0] == '/' ? "/" : ".");
     printf("%s\n", p->out.p);
     fflush(stdout);
@@ -440,8 +449,8 @@ static str write_zip(struct packing *p, int fd, const char *site)
     else
         return_add(p);
     if (!zip_end(p->zip, p->k->arena, &sha256))
-        pack_fail(p, "cannot write '%s': %s", p->out.p,
-                  *zip_error(p->zip) ? zip_error(p->zip) : strerror(errno));
+        pack_fail("cannot write '%s': %s", p->out.p,
+                  *zip_error(p->zip) ? zip_error(p->zip) : world_says(errno));
     return sha256;
 }
 
@@ -450,25 +459,28 @@ static str write_single(struct packing *p, int fd, const char *site)
     str bytes = single_add(p, site);
 
     if (!file_add(fd, bytes))
-        pack_fail(p, "cannot write '%s': %s", p->out.p, strerror(errno));
+        pack_fail("cannot write '%s': %s", p->out.p, world_says(errno));
     return sha_of(p->k->arena, bytes);
 }
 
 static int write_pack(struct packing *p, const char *site)
 {
-    int fd = file_new(p->part.p);
     size_t size = 0;
     str sha256;
+    int fd;
 
+    p->begun = true;
+    fd = file_new(p->part.p);
     if (fd < 0)
-        pack_fail(p, "cannot write '%s': %s; choose another folder with -o", p->out.p,
-                  strerror(errno));
+        pack_fail("cannot write '%s': %s, or choose another folder with -o", p->out.p,
+                  world_says(errno));
     sha256 = p->o->single ? write_single(p, fd, site) : write_zip(p, fd, site);
     if (!file_keep(fd, p->part.p))
-        pack_fail(p, "cannot write '%s': %s", p->out.p, strerror(errno));
+        pack_fail("cannot write '%s': %s", p->out.p, world_says(errno));
     close(fd);
     /* First the log, then the name: a crash between the two leaves no pack that nobody wrote down. */
     write_log(p, sha256);
+    p->begun = false;
     file_each(p->part.p, count_piece, &size);
     say_done(p, size);
     return put_in_place(p);
@@ -489,6 +501,7 @@ static int build_and_write(struct packing *p)
     else
         status = write_pack(p, site);
     dir_remove(p->folder);
+    p->folder = NULL;
     return status;
 }
 
@@ -522,5 +535,8 @@ int pack_write(struct kit *k, const struct pack_options *o)
     status = check_out(&p);
     if (status)
         return status;
-    return o->returned ? write_pack(&p, NULL) : build_and_write(&p);
+    die_after(take_away, &p);
+    status = o->returned ? write_pack(&p, NULL) : build_and_write(&p);
+    die_after(NULL, NULL);
+    return status;
 }

@@ -15,11 +15,11 @@ struct packing {
     size_t nrefs;
     struct zip *zip;    /* NULL for a single file */
     const char *folder; /* where the site is built; NULL if none is */
+    bool begun;         /* there may be a file PART that is not in the log */
 };
 
 /* Takes back what was begun, and ends the program (exit 3). */
-_Noreturn void pack_fail(struct packing *p, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+_Noreturn void pack_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* Adds a file to the pack; ends the program where the disk refuses. */
 void pack_add(struct packing *p, str path, str bytes);

@@ -36,7 +36,7 @@ static void add_documents(struct packing *p, struct db *db, struct buf *manifest
 
         if (file_read(a, from.p, DOCUMENT_MAX, &bytes) != FILE_OK ||
             !str_eq(sha_of(a, bytes), sha256))
-            pack_fail(p, "'%s' changed while the pack was made", from.p);
+            pack_fail("'%s' changed while the pack was made; pack again", from.p);
         pack_add(p, url, bytes);
         add_line(manifest, url, sha256);
         arena_free(a);

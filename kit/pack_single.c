@@ -70,10 +70,10 @@ str single_add(struct packing *p, const char *site)
 
     if (!read_path(&at, a, STR("print.html"), &page) ||
         !read_path(&at, a, STR("evidence.db"), &database))
-        pack_fail(p, "cannot read '%s'", site);
+        pack_fail("cannot read '%s'; try again", site);
     out = single_make(a, &s, page, &missing);
     if (missing.n)
-        pack_fail(p, "cannot read '%s/" STR_FMT "'", site, STR_ARG(missing));
+        pack_fail("cannot read '%s/" STR_FMT "'; try again", site, STR_ARG(missing));
     list_records(p, database);
     return out;
 }

@@ -24,14 +24,20 @@ void files_prepare(struct reader *r)
     r->digest = db_prepare(db, "update record set digest = ?2 where ref = ?1");
 }
 
-/* Reads an attachment into A; false where there is none inside the kit. */
+/* Reads an attachment into A; false where there is none inside the kit. One that is there and cannot be read must not be taken for missing: the
+   site would be built without it. */
 static bool read_attachment(struct reader *r, struct arena *a, str path, str *bytes)
 {
     const char *full = path_join(a, str_of(r->kit->folder), path).p;
     const char *real = path_real(a, full), *content = path_real(a, r->kit->content);
+    enum file_status status = FILE_MISSING;
 
-    return real && content && path_within(real, content) &&
-           file_read(a, full, ATTACHMENT_MAX, bytes) == FILE_OK;
+    if (real && content && path_within(real, content))
+        status = file_read(a, full, ATTACHMENT_MAX, bytes);
+    if (status == FILE_UNREADABLE && file_exists(full))
+        kit_error(r->kit, path, 0, 0, "unreadable",
+                  "the file cannot be read; check who may open it, and that nobody writes to it");
+    return status == FILE_OK;
 }
 
 /* The ending of an attachment's address: what stands behind its name's last full stop, as plain letters. */

@@ -15,6 +15,7 @@ struct sheet {
     str key;         /* the column that names a row */
     size_t *columns; /* for each column of the file, its column in the table, or SIZE_MAX */
     size_t n;
+    struct wordmap slugs; /* of the rows so far, and the last number behind each */
 };
 
 static unsigned line_at(str text, size_t at)
@@ -47,6 +48,20 @@ static bool read_sheet(struct reader *r, str path, str *text)
     return false;
 }
 
+/* A spreadsheet saved with semicolons or tabs between its cells: all would be lost, row by row. */
+static bool has_no_commas(struct reader *r, str path, const struct csv *c)
+{
+    bool semicolons = c->n == 1 && str_findc(c->fields[0], ';') != SIZE_MAX;
+
+    if (!semicolons && (c->n != 1 || str_findc(c->fields[0], '\t') == SIZE_MAX))
+        return false;
+    kit_error(r->kit, path, c->line, 1, "csv",
+              "%s stand between the cells; save the table with commas, as 'CSV UTF-8 (comma "
+              "delimited)'",
+              semicolons ? "semicolons" : "tabs");
+    return true;
+}
+
 static void read_header(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
@@ -75,12 +90,22 @@ static void read_header(struct sheet *sh, const struct csv *c)
 static str row_slug(struct sheet *sh, str name)
 {
     struct kit *k = sh->r->kit;
-    str slug = text_slug(k->scratch, name), free = slug.n ? slug : STR("row");
+    str slug = text_slug(k->scratch, name), free;
+    unsigned n, *next;
 
-    for (unsigned n = 2; db_number(k->db, "select count(*) from \"" STR_FMT "\" where slug = %s",
-                                   STR_ARG(sh->table->name), sql_quote(k->scratch, free).p);
-         n++)
-        free = str_format(k->scratch, STR_FMT "-%u", STR_ARG(slug.n ? slug : STR("row")), n);
+    slug = slug.n ? slug : STR("row");
+    next = wordmap_find(&sh->slugs, slug);
+    if (!next) {
+        slug = str_copy(k->arena, slug);
+        wordmap_put(&sh->slugs, slug);
+        return slug;
+    }
+    n = *next;
+    do
+        free = str_format(k->arena, STR_FMT "-%u", STR_ARG(slug), n = n < 2 ? 2 : n + 1);
+    while (wordmap_find(&sh->slugs, free));
+    *next = n;
+    wordmap_put(&sh->slugs, free);
     return free;
 }
 
@@ -121,7 +146,7 @@ static void keep_row(struct sheet *sh, const struct csv *c)
 
 static void read_table(struct reader *r, str path, str name, str key)
 {
-    struct sheet sh = {.r = r, .path = path, .key = key};
+    struct sheet sh = {.r = r, .path = path, .key = key, .slugs.arena = r->kit->arena};
     struct csv c;
     str text;
 
@@ -129,7 +154,7 @@ static void read_table(struct reader *r, str path, str name, str key)
         return;
     sh.table = model_table(r->kit->model, name);
     csv_start(&c, text);
-    if (csv_row(&c, r->kit->arena)) {
+    if (csv_row(&c, r->kit->arena) && !has_no_commas(r, path, &c)) {
         read_header(&sh, &c);
         while (csv_row(&c, r->kit->scratch)) {
             keep_row(&sh, &c);
@@ -185,7 +210,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
              str_format(k->arena, "lists/" STR_FMT ".html", STR_ARG(text_slug(k->arena, id))));
     stmt_run(list);
     csv_start(&c, text);
-    if (csv_row(&c, k->arena)) {
+    if (csv_row(&c, k->arena) && !has_no_commas(r, path, &c)) {
         size_t columns = c.n;
         str *names = c.fields;
 

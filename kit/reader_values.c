@@ -149,8 +149,9 @@ static str date_value(struct reader *r, str text, bool moment, const char **wron
         return days == LONG_MIN ? (str){NULL, 0}
                                 : date_format(a, days); /* the visit may not be known yet */
     }
-    *wrong = moment ? "is no date; write it as 2027-03-31, or as visit - 10 days"
-                    : "is no date; write it as 2027-03-31";
+    *wrong = moment ? "is no date; write year, month and day in figures, such as 2027-03-31, or as "
+                      "visit - 10 days"
+                    : "is no date; write year, month and day in figures, such as 2027-03-31";
     return (str){NULL, 0};
 }
 
@@ -212,7 +213,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_RICH:
     case KIND_NAMES:
     case KIND_FIGURE: break;
-    case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v); break;
+    case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v, path); break;
     case KIND_DATE:
     case KIND_MOMENT: v = date_value(r, v, c->kind == KIND_MOMENT, &wrong); break;
     case KIND_DUE: v = date_time_parse(a, v).n ? date_time_parse(a, v) : v; break;

@@ -250,8 +250,8 @@ create temp view site_trend_scale as
     (select min(day) as first, max(day) as last, max(max(day), (select first_day from site_clock)) as until, max(max(documents), max(gaps), 1) as top from site_trend)
   where first < last;
 create temp view site_trend_point as
-  with series(series, words) as (values ('all', 'Documents'), ('signed', 'Signed off'), ('gaps', 'Gaps')),
-  points as (select s.series, s.words, t.day, case s.series when 'all' then t.documents when 'signed' then t.signed else t.gaps end as value from series s join site_trend t)
+  with series(series, words) as (values ('documents', 'Documents'), ('signed', 'Signed off'), ('gaps', 'Gaps')),
+  points as (select s.series, s.words, t.day, case s.series when 'documents' then t.documents when 'signed' then t.signed else t.gaps end as value from series s join site_trend t)
   select p.series, p.words, p.day, p.value, printf('%.2f', 100.0 * (julianday(p.day) - c.first_day) / c.days) as x, printf('%.1f', 196 - 172.0 * p.value / c.top) as y
   from points p join site_trend_scale c where p.value is not null;
 

@@ -10,6 +10,22 @@ str refs_near(struct kit *k, str word)
                    sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
 }
 
+/* A path stands for its record, because messages name files, and shells complete their names. */
+static str path_meant(struct kit *k, str word)
+{
+    str path = str_swap(k->arena, word, '\\', '/'),
+        here = path_join(k->arena, str_of(k->folder), STR(""));
+
+    if (str_starts(path, STR("./")))
+        path = str_from(path, 2);
+    if (str_starts(path, here))
+        path = str_from(path, here.n);
+    if (!str_starts(path, STR("content/")))
+        path = path_join(k->arena, STR("content"), path);
+    return db_text(k->db, k->arena, "select ref from record where path = %s",
+                   sql_quote(k->arena, path).p);
+}
+
 struct named refs_find(struct kit *k, str word)
 {
     struct stmt *q =
@@ -24,6 +40,10 @@ struct named refs_find(struct kit *k, str word)
         buf_format(&all, "%s" STR_FMT, f.n ? ", " : "", STR_ARG(stmt_text(q, 0)));
     }
     stmt_close(q);
+    if (!f.n && str_ends(word, STR(".md"))) {
+        f.ref = path_meant(k, word);
+        f.n = f.ref.n > 0;
+    }
     f.all = buf_str(&all);
     f.near = f.n ? STR("") : refs_near(k, word);
     return f;
@@ -49,8 +69,10 @@ str refs_role(struct kit *k, str word, str *near)
                  sql_quote(k->arena, str_starts(key, STR("roles/")) ? str_from(key, 6) : key).p);
     *near = id.n ? STR("")
                  : db_text(k->db, k->arena,
-                           "select id from role_own where kit_almost(%s, kit_key(id)) order by id",
-                           sql_quote(k->arena, key).p);
+                           "select o.id from role_own o join record r on r.ref = o.ref where "
+                           "kit_almost(%s, kit_key(o.id)) or kit_slug(%s) in (kit_slug(r.title), "
+                           "kit_slug(o.name)) order by o.id",
+                           sql_quote(k->arena, key).p, sql_quote(k->arena, word).p);
     return id;
 }
 
@@ -58,6 +80,10 @@ str refs_broken(struct kit *k, str folder, str word)
 {
     struct arena *a = k->arena;
 
+    if (str_ends(word, STR(".md")))
+        word = str_sub(word, 0, word.n - 3);
+    if (str_starts(word, STR("content/")))
+        word = str_from(word, 8);
     for (size_t i = 0; i < k->diags.n; i++) {
         const struct diag *d = &k->diags.list[i];
         str rest = d->path, name = path_name(rest), type;

@@ -1,4 +1,4 @@
-/* layer 3 · refs: what a word on the command line names: a record by its ref, or by an id that it alone bears; a role; a file with errors. */
+/* layer 3 · refs: what a word on the command line names: a record by its ref, by an id that it alone bears, or by its file; a role; a file with errors. */
 #ifndef KIT_REFS_H
 #define KIT_REFS_H
 

@@ -43,15 +43,13 @@ create temp table circle as select rank from main.word_audience where id = (sele
 create temp table seen (ref text primary key, id text, type text) without rowid;
 insert into seen select s.ref, r.id, r.type from stands s join kit.record r on r.ref = s.ref
   where s.reach <= (select rank from circle) order by s.ref;
-create temp table lies (path text primary key, ref text not null) without rowid; -- where the records' files lie, for links to them
-insert or ignore into lies select path, ref from kit.record order by ref;
 create temp table heard as select id from kit.word_audience where rank <= (select rank from circle); -- whose things may be seen here
 
 -- What leaves: for each table which rows, and the columns with the first circle that gets them. The lead gets every row and column. A reference to
 -- what is not here becomes NULL; marks in texts are resolved; lists are numbered anew, for a gap would tell how much is missing. The order is the one in which tables are copied.
 create temp table leaves (n integer primary key, tbl text not null, who text not null, cols text not null, "rows" text not null);
 insert into leaves (tbl, who, cols, "rows") values
-  ('record', 'inspector', 'ref id type title summary path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
+  ('record', 'inspector', 'ref id type title summary summary_html path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
   ('record_statements', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
   ('record_files', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
   ('standing', 'inspector', 'record state reach on by', 'record in (select ref from seen)'),
@@ -63,7 +61,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('assessment_improvements', 'inspector', 'parent n text text_html id action', 'parent in (select ref from seen)'),
   ('evidence_own', 'inspector', 'ref id category dated covers published part', 'ref in (select ref from seen)'),
   ('evidence_return_items', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
-  ('practice_own', 'inspector', 'ref id kind team impact quote', 'ref in (select ref from seen)'),
+  ('practice_own', 'inspector', 'ref id kind team impact impact_html quote quote_html', 'ref in (select ref from seen)'),
   ('practice_own', 'staff', 'consent_given', ''),
   ('measure_own', 'inspector', 'ref id unit aim target target_low target_high tolerance rag_is source as_at', 'ref in (select ref from seen)'),
   ('measure_values', 'inspector', 'parent n period value value_low value_high of count note', 'parent in (select ref from seen)'),
@@ -94,9 +92,9 @@ insert into leaves (tbl, who, cols, "rows") values
      and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
   ('day_sessions_needs', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('letter_own', 'inspector', 'ref id subject', 'ref in (select ref from seen)'),
-  ('action_own', 'inspector', 'ref id function due benefit baseline measure', 'ref in (select ref from seen)'),
-  ('action_progress', 'inspector', 'parent n text on', 'parent in (select ref from seen)'),
-  ('learning_own', 'inspector', 'ref id kind said did upheld told on', 'ref in (select ref from seen)'),
+  ('action_own', 'inspector', 'ref id function due benefit benefit_html baseline baseline_html measure', 'ref in (select ref from seen)'),
+  ('action_progress', 'inspector', 'parent n text text_html on', 'parent in (select ref from seen)'),
+  ('learning_own', 'inspector', 'ref id kind said said_html did did_html upheld told on', 'ref in (select ref from seen)'),
   ('guide_own', 'inspector', 'ref id order', 'ref in (select ref from seen)'),
   ('request_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
   ('list_note_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),

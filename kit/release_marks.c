@@ -1,6 +1,7 @@
 #include "release_marks.h"
 
 #include "mark.h"
+#include "mdlink.h"
 
 #include <string.h>
 
@@ -254,6 +255,20 @@ static void term(struct flow *f, str target, str inner)
     stmt_rewind(s);
 }
 
+/* Only texts of front matter have this mark; those of a body are HTML already. */
+static void web(struct flow *f, str target, str inner)
+{
+    if (f->html) {
+        buf_addc(&f->out, "<a href=\"");
+        link_html(&f->out, target);
+        buf_format(&f->out, "\" rel=\"noreferrer\"%s>",
+                   (target.p[0] | 0x20) == 'h' ? " class=\"external\"" : "");
+    }
+    buf_add(&f->out, inner);
+    if (f->html)
+        buf_addc(&f->out, "</a>");
+}
+
 static void mark(struct flow *f, char kind, str target, str inner)
 {
     switch (kind) {
@@ -263,6 +278,7 @@ static void mark(struct flow *f, char kind, str target, str inner)
     case 'I': file(f, true, target, inner); break;
     case 'F': file(f, false, target, inner); break;
     case 'T': term(f, target, inner); break;
+    case 'U': web(f, target, inner); break;
     default: buf_add(&f->out, inner);
     }
 }
@@ -353,8 +369,7 @@ void marks_define(struct arena *a, struct db *out)
     m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, r.type = "
                               "'roles' and not exists (select 1 from kit.section c where c.record "
                               "= r.ref and c.anchor = ?2) from kit.record r left join temp.seen s "
-                              "on s.ref = r.ref where r.ref = (select y.ref from temp.lies y where "
-                              "y.path = 'content/' || ?1)");
+                              "on s.ref = r.ref where r.path = 'content/' || ?1");
     m->file = db_prepare(
         out, "select a.url, a.pack from kit.attachment a where a.record = ?1 and a.path = "
              "'content/' || ?2 and "

@@ -251,6 +251,5 @@ int request_log_write(const struct request_log *log, const struct request_row *r
         return 1;
     if (changed)
         return 0;
-    die("cannot write '%s': %s; see that it is not open in a spreadsheet, and who may write to it",
-        path, strerror(errno));
+    die("cannot write '%s', so nothing was logged: %s", path, world_says(errno));
 }

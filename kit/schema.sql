@@ -87,7 +87,7 @@ insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xht'), ('.mh
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
 
 create table record (
-  ref text primary key, id text not null, type text not null references type(folder), title text, summary markdown text,
+  ref text primary key, id text not null, type text not null references type(folder), title text, summary markdown text, summary_html rich text,
   path text not null, url text not null, audience text references word_audience(id), owner text references role_own(id),
   second text references role_own(id), status text references word_status(id), updated date text, review_due date text,
   key text not null, slug text not null, digest text
@@ -96,6 +96,7 @@ create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
 create index record_owner on record (owner);
+create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
 create index record_statements_value on record_statements (value);
@@ -121,13 +122,13 @@ create table evidence_own (ref text primary key references record, id text not n
 create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
 
 create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
-  impact markdown text, quote markdown text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
+  impact markdown text, impact_html rich text, quote markdown text, quote_html rich text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
 
 create table measure_own (ref text primary key references record, id text not null unique, unit text, aim text references word_aim(id),
   target figure text, target_low real, target_high real, tolerance figure text, rag_is text references word_rag(id), rag_because text,
-  source text, as_at date text);
+  source markdown text, as_at date text);
 create table measure_values (parent text not null references measure_own, n int not null, period text, value figure text, value_low real,
-  value_high real, "of" real, count real, note text, primary key (parent, n)) without rowid;
+  value_high real, "of" real, count real, note markdown text, primary key (parent, n)) without rowid;
 create table measure_comparators (parent text not null references measure_own, n int not null, name text, period text, value figure text,
   value_low real, value_high real, quartile text, primary key (parent, n)) without rowid;
 
@@ -181,14 +182,14 @@ create table letter_to (parent text not null references letter_own, n int not nu
   primary key (parent, n)) without rowid;
 
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
-  benefit markdown text, baseline text, measure text references measure_own(id));
+  benefit markdown text, benefit_html rich text, baseline markdown text, baseline_html rich text, measure text references measure_own(id));
 create index action_measure on action_own (measure);
-create table action_progress (parent text not null references action_own, n int not null, text markdown text, "on" date text,
+create table action_progress (parent text not null references action_own, n int not null, text markdown text, text_html rich text, "on" date text,
   primary key (parent, n)) without rowid;
 
 create table learning_own (ref text primary key references record, id text not null unique, kind text references word_learning(id),
-  said markdown text, did markdown text, upheld yesno text, told text, "on" date text, session text); -- session: of a debrief, the title of one on that day
-create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, owner text references role_own(id),
+  said markdown text, said_html rich text, did markdown text, did_html rich text, upheld yesno text, told markdown text, "on" date text, session text); -- session: of a debrief, the title of one on that day
+create table learning_promises (parent text not null references learning_own, n int not null, text markdown text, text_html rich text, owner text references role_own(id),
   due due text, kept date text, primary key (parent, n)) without rowid;
 
 create table guide_own (ref text primary key references record, id text not null unique, "order" int);
@@ -306,7 +307,7 @@ insert into required values ('', 'title'), ('timetable', 'date'), ('enquiries', 
 
 create table fact (record text not null, key text not null, n int not null, m int not null, value text, line int not null, col int not null,
   known int not null); -- every value of every front matter, as written, with its place: key 'sessions.start', n and m count list items from 1
-create index fact_record on fact (record, key);
+create index fact_record on fact (record, key, n, m);
 create table link (source text not null, target text not null, path text not null, anchor text not null, image int not null, line int not null,
   col int not null);
 create index link_source on link (source);

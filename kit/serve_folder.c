@@ -57,6 +57,6 @@ const char *serve_folder(struct arena *a, const char *kit, int *lock)
     if (!made)
         die("cannot make a folder for the site: %s; make room, or set TMPDIR to a folder that can "
             "be written to",
-            strerror(errno));
+            world_says(errno));
     return made;
 }

@@ -256,7 +256,7 @@ static int write_lines(struct signing *s)
         any = true;
     }
     if (any && !file_replace(real ? real : path, buf_str(&ledger)))
-        die("cannot write '%s': %s", path, strerror(errno));
+        die("cannot write '%s', so nothing was signed off: %s", path, world_says(errno));
     fwrite(said.p, 1, said.n, stdout);
     fflush(stdout);
     if (any && last.n && str_cmp(s->on, last) < 0)

@@ -4,6 +4,7 @@
 #include "file.h"
 #include "folder.h"
 #include "ics.h"
+#include "id.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_paper.h"
@@ -16,7 +17,9 @@
 #include <string.h>
 
 enum { PATH_LENGTH = 120 };
-enum { QUERY_STEPS = 50 }; /* million steps of SQLite's machine that a theme's query may take */
+enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
+enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
+enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
 
 /* A template at work: what it puts into a page is escaped as the page's path asks. */
 struct compiled {
@@ -42,8 +45,9 @@ struct site {
     struct db *words;            /* the same, being added to */
     bool too_large;              /* for the search's files */
     size_t pages;                /* how many rows the routes have */
+    struct db_budget *budget;    /* of the theme's queries */
     struct paper_pieces *pieces; /* of the document that the last page may be made of */
-    atomic_size_t next;          /* what is to be done next: one of the tasks, then pages */
+    atomic_size_t task, page;    /* which is to be done next */
 };
 
 /* Who makes pages: each thread has a maker of its own. */
@@ -57,6 +61,7 @@ struct maker {
     struct site_paper *paper;
     struct compiled *compiled;
     size_t n, cap, pages;
+    size_t row;    /* of the routes, from 1: where they stand */
     size_t failed; /* the page on which a query failed; SIZE_MAX for none */
     struct diags diags;
 };
@@ -112,21 +117,38 @@ static void open_routes(struct maker *r)
         r->routes = routes;
 }
 
-/* A file of the site lies in the site, and its path is short enough for any computer. */
-static bool path_is_good(str path)
+/* A file of the site lies in the site, and any computer and memory stick takes its path. */
+static bool path_is_good(struct arena *a, str path)
 {
     str rest = path;
 
-    if (!path.n || utf8_count(path) > PATH_LENGTH || str_findc(path, '\\') != SIZE_MAX ||
-        str_findc(path, ':') != SIZE_MAX)
+    if (!path.n || !utf8_valid(path) || utf8_count(path) > PATH_LENGTH)
         return false;
+    for (size_t i = 0; i < path.n; i++)
+        if ((unsigned char)path.p[i] < ' ' || strchr("\\:*?\"<>|\x7f", path.p[i]))
+            return false;
     while (rest.n) {
         str part = str_until(&rest, '/');
 
-        if (!part.n || part.p[0] == '.')
+        if (!part.n || part.p[0] == '.' || id_is_device(a, part) || str_ends(part, STR(".")) ||
+            !str_eq(str_trim(part), part))
             return false;
     }
     return !str_ends(path, STR("/"));
+}
+
+/* PATH for a message: whatever a query may have put into it, each strange byte is a '?'. */
+static str path_shown(struct arena *a, str path)
+{
+    struct buf b = {.arena = a};
+    bool text = utf8_valid(path);
+
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.p[i];
+
+        buf_byte(&b, c < ' ' || c == 0x7f || (c >= 0x80 && !text) ? '?' : (char)c);
+    }
+    return buf_str(&b);
 }
 
 static void paths_add(struct paths *p, str path)
@@ -158,20 +180,32 @@ static void paths_of_kit(struct maker *r, struct paths *p)
     stmt_close(q);
 }
 
+/* As a memory stick compares: letters in capitals are the same letters. */
+struct path_key {
+    str key, path;
+};
+
 static int path_cmp(const void *a, const void *b)
 {
-    return str_cmp(*(const str *)a, *(const str *)b);
+    const struct path_key *x = a, *y = b;
+    int order = str_cmp(x->key, y->key);
+
+    return order ? order : str_cmp(x->path, y->path);
 }
 
 /* Two pages of one path would leave one of them, and a manifest that does not hold. */
 static void check_twice(struct maker *r, struct paths *p)
 {
-    qsort(p->list, p->n, sizeof *p->list, path_cmp);
+    struct path_key *keys = arena_array(p->arena, p->n, sizeof *keys);
+
+    for (size_t i = 0; i < p->n; i++)
+        keys[i] = (struct path_key){text_lower(p->arena, p->list[i]), p->list[i]};
+    qsort(keys, p->n, sizeof *keys, path_cmp);
     for (size_t i = 1; i < p->n; i++)
-        if (str_eq(p->list[i - 1], p->list[i]))
+        if (str_eq(keys[i - 1].key, keys[i].key))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
                      "the site has '" STR_FMT "' twice; give one of them another path",
-                     STR_ARG(p->list[i]));
+                     STR_ARG(keys[i].path));
 }
 
 static void check_script(struct maker *r, str name)
@@ -195,11 +229,11 @@ static void check_templates(struct maker *r)
     while (stmt_try(r->routes, r->arena, &error)) {
         str path = stmt_text(r->routes, 0);
 
-        if (!path_is_good(path))
+        if (!path_is_good(r->arena, path))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, and "
-                     "have at most %d characters",
-                     STR_ARG(path), PATH_LENGTH);
+                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, be a "
+                     "name that every computer takes, and have at most %d characters",
+                     STR_ARG(path_shown(r->arena, path)), PATH_LENGTH);
         if (str_starts(path, STR(SEARCH_FOLDER "/")))
             diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
                      "'" STR_FMT "' lies among the search's own files; give it another path",
@@ -229,6 +263,7 @@ static struct maker *maker_open(struct site *s)
     views_make(r->db, a);
     r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
     db_fence(r->db, "site_", QUERY_STEPS);
+    db_share(r->db, s->budget);
     r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
     open_routes(r);
     return r;
@@ -290,76 +325,42 @@ static bool write_page(struct maker *r)
     return true;
 }
 
-/* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
-   failures the first is known. */
-static void take_turns(struct maker *r)
+static void take_tasks(struct site *s)
 {
-    struct site *s = r->site;
-    size_t row = 0, turn;
+    size_t task;
 
-    while ((turn = atomic_fetch_add(&s->next, 1)) < TASKS) {
-        tasks[turn](s);
+    while ((task = atomic_fetch_add(&s->task, 1)) < TASKS) {
+        tasks[task](s);
         arena_trim();
     }
-    while (turn - TASKS + 1 < s->pages && stmt_step(r->routes)) {
-        if (row++ != turn - TASKS)
+}
+
+/* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
+   failures the first is known. */
+static void take_pages(struct maker *r)
+{
+    struct site *s = r->site;
+    size_t page = atomic_fetch_add(&s->page, 1);
+
+    while (page + 1 < s->pages && stmt_step(r->routes)) {
+        if (r->row++ != page)
             continue;
         if (!write_page(r)) {
-            r->failed = turn;
-            atomic_store(&s->next, SIZE_MAX / 2);
+            r->failed = page;
+            atomic_store(&s->page, SIZE_MAX / 2);
             break;
         }
-        turn = atomic_fetch_add(&s->next, 1);
+        page = atomic_fetch_add(&s->page, 1);
     }
-    stmt_rewind(r->routes);
 }
 
 /* The last page may be made of the others. */
 static void write_last(struct maker *r)
 {
-    size_t row = 0;
-
     site_paper_whole(r->paper);
     while (stmt_step(r->routes))
-        if (++row == r->site->pages && !write_page(r))
-            r->failed = row + TASKS;
-    stmt_rewind(r->routes);
-}
-
-struct crew {
-    struct site *site;
-    struct maker *makers[CREW_MAX];
-    size_t pages;
-};
-
-static void work(void *user, unsigned worker)
-{
-    struct crew *c = user;
-
-    if (worker)
-        c->makers[worker] = maker_open(c->site);
-    take_turns(c->makers[worker]);
-}
-
-/* Makes all pages, the first maker being FIRST; reports of the queries that failed the one of the first page. */
-static size_t write_pages(struct site *s, struct maker *first)
-{
-    struct crew c = {s, {first}, 0};
-    struct maker *failed = first;
-    unsigned n = crew_size();
-
-    crew_run(n, work, &c);
-    for (unsigned i = 0; i < n; i++)
-        if (c.makers[i]->failed < failed->failed)
-            failed = c.makers[i];
-    if (failed->failed == SIZE_MAX)
-        write_last(first);
-    for (unsigned i = 0; i < n; i++)
-        c.pages += c.makers[i]->pages;
-    diag_join(&s->kit->diags, &failed->diags);
-    for (unsigned i = 1; i < n; i++)
-        maker_close(c.makers[i]);
-    return c.pages;
+        if (++r->row == r->site->pages && !write_page(r))
+            r->failed = r->row;
 }
 
 static void write_assets(struct maker *r)
@@ -410,6 +411,15 @@ static bool open_theme(struct site *s)
     return s->theme;
 }
 
+/* What is a stranger's may run, and not for ever. */
+static void limit_theme(struct site *s)
+{
+    s->budget = db_budget(s->kit->arena, SITE_STEPS);
+    clock_limit(SITE_MINUTES,
+                "kit: error: the site took more of the processor's time than it may, so it was not "
+                "built; a query of the theme never ends, so try the default theme\n");
+}
+
 /* A maker whose theme was looked through; NULL after mistakes. */
 static struct maker *open_checked(struct site *s)
 {
@@ -426,6 +436,55 @@ static struct maker *open_checked(struct site *s)
     return NULL;
 }
 
+struct crew {
+    struct site *site;
+    struct crew_signal *looked; /* the first maker has looked the theme through */
+    struct maker *makers[CREW_MAX];
+};
+
+/* While the first looks the theme through, the others begin with what does not need it. */
+static void work(void *user, unsigned worker)
+{
+    struct crew *c = user;
+
+    if (!worker) {
+        c->makers[0] = open_checked(c->site);
+        crew_signal_give(c->looked);
+    }
+    if (worker || c->makers[0])
+        take_tasks(c->site);
+    crew_signal_await(c->looked);
+    if (!c->makers[0])
+        return;
+    if (worker)
+        c->makers[worker] = maker_open(c->site);
+    take_pages(c->makers[worker]);
+}
+
+/* The first maker, when all pages are made and the others are gone; NULL after mistakes in the theme. Of the queries that failed the one of the
+   first page is reported. */
+static struct maker *write_pages(struct site *s)
+{
+    struct crew c = {.site = s, .looked = crew_signal_new(s->kit->arena)};
+    struct maker *first, *failed;
+    unsigned n = crew_size();
+
+    crew_run(n, work, &c);
+    first = failed = c.makers[0];
+    for (unsigned i = 1; first && i < n; i++) {
+        if (c.makers[i]->failed < failed->failed)
+            failed = c.makers[i];
+        first->pages += c.makers[i]->pages;
+    }
+    if (first && failed->failed == SIZE_MAX)
+        write_last(first);
+    if (first)
+        diag_join(&s->kit->diags, &failed->diags);
+    for (unsigned i = 1; i < n; i++)
+        maker_close(c.makers[i]);
+    return first;
+}
+
 size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k, .options = o};
@@ -437,16 +496,19 @@ size_t site_build(struct kit *k, const struct site_options *o)
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
     release_write(k, o->audience, s.database, o->last);
-    r = open_checked(&s);
+    limit_theme(&s);
+    r = write_pages(&s);
     if (!r) {
+        db_close(s.words);
         folder_abandon(s.folder);
         return 0;
     }
-    pages = write_pages(&s, r);
     write_assets(r);
     write_tables(r);
     copy_attachments(r);
+    pages = r->pages;
     maker_close(r);
+    clock_limit(0, NULL);
     release_finish(s.words);
     folder_add(s.folder, STR("evidence.db"));
     if (s.too_large)
@@ -478,6 +540,8 @@ void site_check(struct kit *k)
         if (!open_theme(&s))
             continue;
         s.bytes = release_make(k, o.audience);
+        limit_theme(&s);
         maker_close(open_checked(&s));
+        clock_limit(0, NULL);
     }
 }

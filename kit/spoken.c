@@ -1,6 +1,7 @@
 #include "spoken.h"
 
 #include "mark.h"
+#include "spoken_clause.h"
 
 #include <string.h>
 
@@ -182,9 +183,25 @@ static str shorten(struct arena *a, str text, size_t max)
     return str_format(a, STR_FMT "…", STR_ARG(text));
 }
 
+/* A sentence that is easy to say is left alone; a long one ends where a thought does, if it has such a place. */
 str spoken(struct arena *a, str marked, size_t max)
 {
-    return shorten(a, without_stops(first_sentence(without_citations(a, marked))), max);
+    enum { LONGEST = 2000 };
+    str text = without_stops(first_sentence(without_citations(a, marked)));
+    size_t at, easy = max * 7 / 10;
+
+    if (text.n > LONGEST)
+        return shorten(a, text, max);
+    if (text.n > easy * 7 / 10) {
+        at = clause_splice(text);
+        text = at == SIZE_MAX ? text : without_stops(str_sub(text, 0, at));
+    }
+    if (text.n > easy) {
+        at = clause_break(text, easy / 5, easy);
+        if (at != SIZE_MAX && utf8_count(text) > easy)
+            return str_format(a, STR_FMT "…", STR_ARG(without_stops(str_sub(text, 0, at))));
+    }
+    return shorten(a, text, max);
 }
 
 str unmarked(struct arena *a, str marked)

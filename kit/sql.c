@@ -7,6 +7,7 @@
 #include "mark.h"
 #include "plaintext.h"
 #include "spoken.h"
+#include "spoken_clause.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,10 +79,16 @@ static str sql_letters(void *user, struct arena *a, int n, const str *args)
 
 static str sql_spoken(void *user, struct arena *a, int n, const str *args)
 {
-    enum { SPOKEN_MAX = 200 };
+    enum { SPOKEN_MAX = 240 };
 
     (void)user, (void)n;
     return args[0].p ? spoken(a, args[0], SPOKEN_MAX) : args[0];
+}
+
+static str sql_mood(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n, (void)a;
+    return args[0].p ? str_of(clause_mood(args[0])) : args[0];
 }
 
 static str sql_short(void *user, struct arena *a, int n, const str *args)
@@ -152,13 +159,13 @@ void sql_define(struct db *db)
         int args;
         db_function run;
     } all[] = {
-        {"kit_almost", 2, sql_almost}, {"kit_heads", 1, sql_heads},
-        {"kit_key", 1, sql_key},       {"kit_letters", 1, sql_letters},
-        {"kit_lines", 1, sql_lines},   {"kit_metres", 4, sql_metres},
-        {"kit_plain", 1, sql_plain},   {"kit_short", 1, sql_short},
-        {"kit_slug", 1, sql_slug},     {"kit_spoken", 1, sql_spoken},
-        {"kit_url", 1, sql_url},       {"kit_weekday", 1, sql_weekday},
-        {"kit_words", 1, sql_words},
+        {"kit_almost", 2, sql_almost},   {"kit_heads", 1, sql_heads},
+        {"kit_key", 1, sql_key},         {"kit_letters", 1, sql_letters},
+        {"kit_lines", 1, sql_lines},     {"kit_metres", 4, sql_metres},
+        {"kit_mood", 1, sql_mood},       {"kit_plain", 1, sql_plain},
+        {"kit_short", 1, sql_short},     {"kit_slug", 1, sql_slug},
+        {"kit_spoken", 1, sql_spoken},   {"kit_url", 1, sql_url},
+        {"kit_weekday", 1, sql_weekday}, {"kit_words", 1, sql_words},
     };
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -6,6 +6,7 @@
    kit_letters(text)     a text with the letters of its ligatures
    kit_lines(html)       HTML that the kit made, as the lines of an e-mail (plaintext.h)
    kit_metres(lat1, lon1, lat2, lon2)  metres in a straight line, whole, as text; NULL where one of them is no place
+   kit_mood(marked)      whether a line states something, names a thing or promises one: see spoken_clause.h
    kit_plain(marked)     a text without its marks (mark.h), as its author wrote it
    kit_short(marked)     eight hexadecimal digits by which a text is known again; what marks hold does not count
    kit_slug(text)        the form in which names stand in an address

@@ -102,12 +102,13 @@ static int append(const struct recording *r)
         return -refuse("the first line of '%s' names no column 'on'; put the names of the columns "
                        "back",
                        r->path);
+    if (bytes.n > CSV_MAX_BYTES)
+        return -refuse("'%s' is full; no table may be larger than %d MB", r->path,
+                       CSV_MAX_BYTES >> 20);
     if (file_replace_same(r->real, bytes, former, &changed))
         return 1;
     if (!changed)
-        die("cannot write '%s': %s; see that it is not open in a spreadsheet, and who may write to "
-            "it",
-            r->path, strerror(errno));
+        die("cannot write '%s', so nothing was recorded: %s", r->path, world_says(errno));
     return 0;
 }
 

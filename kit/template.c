@@ -92,6 +92,19 @@ static bool fail(const struct run *r, str path, str why)
     return false;
 }
 
+/* The query that took the most so far, which need not be the one that was stopped. */
+static str heaviest(const struct templates *ts, str path)
+{
+    unsigned long long most = 0;
+
+    for (const struct statement *s = ts->statements; s; s = s->next)
+        if (stmt_taken(s->stmt) > most) {
+            most = stmt_taken(s->stmt);
+            path = s->path;
+        }
+    return path;
+}
+
 /* False after a failure, which is not the same as having no row: that is in *ROW. */
 static bool query_step(const struct run *r, struct query *q, bool *row)
 {
@@ -101,6 +114,10 @@ static bool query_step(const struct run *r, struct query *q, bool *row)
     *row = stmt_try(q->stmt, ts->arena, &error);
     if (!error.n)
         return true;
+    if (db_spent(ts->db))
+        return fail(r, heaviest(ts, q->path),
+                    STR("the queries of all pages together ran for too long and were stopped, this "
+                        "one for the longest; let it find less, or fewer pages ask it"));
     return fail(
         r, q->path,
         str_format(ts->arena, "the query fails: " STR_FMT "; correct it there", STR_ARG(error)));

@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 #include "file.h"
+#include "wordmap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,8 @@ struct theme {
     struct kit *kit;
     struct theme_entry *list; /* sorted by path */
     size_t n, cap;
+    struct wordmap html,
+        sql; /* names without suffix: the place in the list, from 1, of the first that has it */
 };
 
 static void add(struct theme *t, str path, str shown, str text)
@@ -127,6 +130,25 @@ static str nearest_theme(struct kit *k, str name)
     return STR("");
 }
 
+static str stem(str path)
+{
+    str name = path_name(path);
+
+    return str_sub(name, 0, name.n - path_suffix(path).n);
+}
+
+static void name_files(struct theme *t, struct wordmap *names, const char *suffix)
+{
+    names->arena = t->kit->arena;
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eqc(path_suffix(t->list[i].path), suffix)) {
+            unsigned *place = wordmap_put(names, stem(t->list[i].path));
+
+            if (!*place)
+                *place = (unsigned)i + 1;
+        }
+}
+
 struct theme *theme_open(struct kit *k, str name, str *near)
 {
     struct theme *t = arena_one(k->arena, struct theme);
@@ -144,6 +166,8 @@ struct theme *theme_open(struct kit *k, str name, str *near)
     add_folder(t, STR("default"));
     add_embedded(t);
     qsort(t->list, t->n, sizeof *t->list, entry_cmp);
+    name_files(t, &t->html, ".html");
+    name_files(t, &t->sql, ".sql");
     return t;
 }
 
@@ -158,32 +182,30 @@ bool theme_file(const struct theme *t, str path, str *text, str *shown)
     return false;
 }
 
-static str stem(str path)
+static bool find(const struct theme *t, const struct wordmap *names, str name, str *text,
+                 str *shown)
 {
-    str name = path_name(path);
+    unsigned *place = wordmap_find(names, name);
 
-    return str_sub(name, 0, name.n - path_suffix(path).n);
-}
-
-static bool find(const struct theme *t, str name, str suffix, str *text, str *shown)
-{
-    for (size_t i = 0; i < t->n; i++)
-        if (str_eq(path_suffix(t->list[i].path), suffix) && str_eq(stem(t->list[i].path), name)) {
-            *text = t->list[i].text;
-            *shown = t->list[i].shown;
-            return true;
-        }
-    return false;
+    if (!place)
+        return false;
+    *text = t->list[*place - 1].text;
+    *shown = t->list[*place - 1].shown;
+    return true;
 }
 
 static bool find_html(void *user, str name, str *text, str *path)
 {
-    return find(user, name, STR(".html"), text, path);
+    struct theme *t = user;
+
+    return find(t, &t->html, name, text, path);
 }
 
 static bool find_sql(void *user, str name, str *text, str *path)
 {
-    return find(user, name, STR(".sql"), text, path);
+    struct theme *t = user;
+
+    return find(t, &t->sql, name, text, path);
 }
 
 static str nearest(void *user, str name)

@@ -79,7 +79,7 @@ create index temp.site_person_id on site_person (id);
 create index temp.site_person_ref on site_person (ref);
 
 -- Short words beside a record's name, and how they look: 'wait', 'bad', 'good', 'plain'.
-create temp view site_tag as
+create temp table site_tag as
   select r.ref as record, 1 as n, iif(r.status = 'draft', 'wait', iif(r.status = 'done', 'good', 'plain')) as look,
     upper(substr(r.status, 1, 1)) || substr(r.status, 2) as words
   from main.record r where r.status in ('draft', 'withdrawn', 'open', 'done', 'dropped')
@@ -93,11 +93,25 @@ create temp view site_tag as
   union all
   select r.ref, 4, 'bad', 'Review overdue' from main.record r
   where r.review_due < (select today from main.build) and r.status not in ('withdrawn', 'done', 'dropped')
-    and (select audience from main.build) <> 'inspector';
+    and (select audience from main.build) <> 'inspector'
+  union all
+  select r.ref, 5, 'good', 'Signed off'
+  from main.record r join main.type t on t.folder = r.type and t.signed join main.standing s on s.record = r.ref and s.state = 'signed'
+  where r.status = 'ready' and (select audience from main.build) <> 'inspector'
+  order by 1, 2;
+create index temp.site_tag_record on site_tag (record);
 
 -- The labels of scores are those of the framework that counts, not of other versions beside it.
 drop view temp.site_framework_scores;
 create temp view site_framework_scores as select * from main.framework_scores where parent = 'framework';
+
+-- What answers each item of the information return, and what it lacks. Every item's page asks.
+drop view temp.site_return_proof;
+create temp table site_return_proof as select * from main.return_proof order by line, record;
+create index temp.site_return_proof_item on site_return_proof (item);
+drop view temp.site_return_gap;
+create temp table site_return_gap as select * from main.return_gap order by line, record, gap;
+create index temp.site_return_gap_item on site_return_gap (item);
 
 -- The newest value of a measure in words, its target, and what the two suggest. 'look' as in site_tag.
 create temp table site_measure_now as select * from main.measure_figures;

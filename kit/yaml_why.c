@@ -111,11 +111,14 @@ str yaml_shorten(struct arena *a, str s)
     return at < s.n ? str_format(a, STR_FMT "…", (int)at, s.p) : s;
 }
 
-/* A text that its author half quoted already ('Carer's plan') is meant without those quotes. */
+/* A text that its author half quoted already ('Carer's plan'), or quoted as Word does, is meant without those quotes. */
 static str unwrapped(str value)
 {
     if (value.n > 2 && opens_quote(value) && value.p[value.n - 1] == value.p[0])
         return str_sub(value, 1, value.n - 2);
+    if (value.n > 6 && ((str_starts(value, STR("“")) && str_ends(value, STR("”"))) ||
+                        (str_starts(value, STR("‘")) && str_ends(value, STR("’")))))
+        return str_sub(value, 3, value.n - 6);
     return value;
 }
 

@@ -65,7 +65,7 @@ static la_ssize_t take(struct archive *archive, void *user, const void *bytes, s
     str piece = {bytes, n};
 
     if (!file_add(z->fd, piece)) {
-        archive_set_error(archive, errno, "%s", strerror(errno));
+        archive_set_error(archive, errno, "%s", world_says(errno));
         return -1;
     }
     sha_add(z->sha, piece);

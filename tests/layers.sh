@@ -15,7 +15,7 @@ function base(path) { sub(/.*\//, "", path); return path }
 FNR == 1 {
     name = base(FILENAME); files[++n] = FILENAME
     if (name ~ /\.h$/) {
-        if (match($0, /^\/\* layer [0-5] · [a-z_]+:/)) layer[name] = substr($0, 10, 1)
+        if (match($0, /^\/\* layer [0-6] · [a-z_]+:/)) layer[name] = substr($0, 10, 1)
         else fail(FILENAME, 1, "the first line of a header says /* layer N · name: ... */")
         guard = toupper(name); gsub(/[^A-Z0-9]/, "_", guard); guard = "KIT_" guard
     }
@@ -37,7 +37,7 @@ END {
     for (k = 1; k <= m; k++) {
         me = base(from[k]); it = base(what[k]); own = me; sub(/\.c$/, ".h", own)
         if (it == own || family(it) == family(me)) continue
-        mine = me == "main.c" ? 6 : own in layer ? layer[own] : family(me) ".h" in layer ? layer[family(me) ".h"] : ""
+        mine = own in layer ? layer[own] : family(me) ".h" in layer ? layer[family(me) ".h"] : ""
         if (mine == "") { fail(from[k], at[k], "of no layer: there is neither " own " nor " family(me) ".h"); continue }
         if (!(it in layer)) { fail(from[k], at[k], what[k] " is no header of the kit"); continue }
         # Memory, strings and messages are the ground, laid in this order.

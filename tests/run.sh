@@ -25,7 +25,7 @@ counted() {
 }
 
 suite_format() {
-    ls kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch] 2>/dev/null >"$log/format.all"
+    ls kit/*.[ch] kit/embed/*.c tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch] tests/faults/*.[ch] 2>/dev/null >"$log/format.all"
     xargs -P "$(nproc)" -n 12 clang-format --dry-run -Werror <"$log/format.all" 2>&1
     failed=$(sed -n 's/^\([^ :]*\):[0-9].* error: .*/\1/p' "$log/format.log" | sort -u | wc -l)
     echo "format: $(($(wc -l <"$log/format.all") - failed)) passed, $failed failed"
@@ -63,6 +63,11 @@ suite_unit() {
         [ $bad -eq 0 ] || printf '%s\n' "$out" | grep -vE '^\[( RUN  |       OK)'
     done
     echo "unit: $passed passed, $failed failed"
+}
+
+# What the fuzzers' corpora hold, once.
+suite_fuzz() {
+    ls -d tests/fuzz/corpus/*/ 2>/dev/null | counted fuzz sh -c 'timeout 120 "$BUILD/replay/$(basename "$1")" "$1"' replay
 }
 
 suite_golden() {
@@ -115,6 +120,11 @@ suite_cli() {
     node_suite cli
 }
 
+# Disks that fill up and break, kill -9, odd names; with SOAK=1 at full length.
+suite_faults() {
+    node_suite faults
+}
+
 suite_browser() {
     node_suite browser
 }
@@ -128,7 +138,7 @@ run() {
 # The small suites run side by side. Those that measure time, or need both cores, come after them, one by one.
 for suite; do
     case $suite in
-    cli | browser) ;;
+    cli | faults | browser) ;;
     *) run "$suite" & ;;
     esac
 done
@@ -138,7 +148,7 @@ passed=0
 failed=0
 for suite; do
     case $suite in
-    cli | browser) run "$suite" ;;
+    cli | faults | browser) run "$suite" ;;
     esac
     line=$(sed -n "s/^$suite: \([0-9]*\) passed, \([0-9]*\) failed\$/\1 \2/p" "$log/$suite.log" | tail -n 1)
     # A suite that says nothing has broken down.

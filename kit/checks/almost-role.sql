@@ -5,9 +5,12 @@
 -- the session.
 --
 -- To mend it: write the role's id, or words that cannot be mistaken for it.
-select w.path, w.line, w.col, format('''%s'' is almost a role; did you mean ''%s''?', p.value, o.id) as message
-from (select distinct value from day_sessions_people where value not in (select id from role_own)) v
-  join role_own o on abs(length(v.value) - length(o.id)) <= 3 and (kit_almost(kit_key(v.value), kit_key(o.id)) or kit_almost(kit_slug(v.value), kit_slug(o.id)) or kit_slug(v.value) = kit_slug(o.id))
-  join day_sessions_people p on p.value = v.value
+with role as materialized (select id, kit_key(id) as key, kit_slug(id) as slug, length(id) as letters from role_own),
+stranger as materialized (
+  select value, kit_key(value) as key, kit_slug(value) as slug, length(value) as letters from (select distinct value from day_sessions_people)
+  where kit_key(value) not in (select key from record where type = 'roles')),
+near as materialized (
+  select s.value, o.id from stranger s cross join role o on abs(s.letters - o.letters) <= 3 and (kit_almost(s.key, o.key) or kit_almost(s.slug, o.slug) or s.slug = o.slug))
+select w.path, w.line, w.col, format('''%s'' is almost a role; did you mean ''%s''?', p.value, v.id) as message
+from near v cross join day_sessions_people p on p.value = v.value
   join written w on w.record = p.parent and w.key = 'sessions.people' and w.n = p.item and w.m in (p.n, 0)
-where kit_key(v.value) not in (select key from record where type = 'roles')

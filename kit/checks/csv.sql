@@ -1,6 +1,7 @@
 -- error: a table cannot be read
 --
 -- A table saved as CSV has one row a line and commas between the fields; a field that holds a comma or a quotation mark stands
--- in quotation marks. This one breaks that form, most often because a quotation mark is opened and not closed.
+-- in quotation marks. This one breaks that form, most often because a quotation mark is opened and not closed, or because the
+-- spreadsheet put semicolons where commas belong.
 --
 -- To mend it: open the table in a spreadsheet, and save it again as "CSV UTF-8".

@@ -6,6 +6,8 @@
 --
 -- Readers see "evidence available on request" in place of a link that leads nowhere.
 --
+-- In the front matter, a link may lead to a record, to the web, or to a document that the record names under "files".
+--
 -- To mend it: correct the path. If the message suggests a file, count the way to it from this one.
 select r.path, l.line, l.col, format('%s ''%s'' leads nowhere%s', iif(l.image, 'the picture', 'the link'), l.target, coalesce(
   '; did you mean ''' || coalesce(
@@ -18,3 +20,8 @@ from link l join record r on r.ref = l.source
 where l.path <> ''
   and iif(l.path like '%.md', not exists (select 1 from known_path k where k.path = 'content/' || l.path and k.ref is not null),
     not exists (select 1 from attachment a where a.record = l.source and a.path = 'content/' || l.path and (a.sha256 is not null or a.refused is not null)))
+union all
+select r.path, m.line, m.col, format('the link to ''%s'' leads nowhere; %s', m.target, iif(m.kind = 'L', 'correct the path', 'name the document under ''files'', or correct the path'))
+from mark_at m join record r on r.ref = m.record
+where m.kind = 'L' and not exists (select 1 from known_path k where k.path = 'content/' || substr(m.target || '#', 1, instr(m.target || '#', '#') - 1) and k.ref is not null)
+  or m.kind = 'F' and not exists (select 1 from attachment a where a.record = m.record and a.path = 'content/' || m.target)

@@ -5,10 +5,12 @@
 -- information return. Both places are shown.
 --
 -- To mend it: give one of the two another id, or remove one if it is a copy.
-select 'content/requests/requests.csv' as path, a.line, 1 as col, format('the id ''%s'' is there twice; line %d has it too; give one of them another',
-  a.id, (select min(b.line) from request b where kit_key(b.id) = kit_key(a.id) and b.line <> a.line)) as message
-from request a where kit_key(a.id) in (select kit_key(id) from request group by 1 having count(*) > 1)
+select 'content/requests/requests.csv' as path, line, 1 as col, format('the id ''%s'' is there twice; line %d has it too; give one of them another',
+  id, iif(line = first, second, first)) as message
+from (select line, id, first_value(line) over w as first, nth_value(line, 2) over w as second from request
+  window w as (partition by kit_key(id) order by line rows between unbounded preceding and unbounded following)) where second is not null
 union all
-select 'content/requests/return.csv', a.line, 1, format('the item ''%s'' is there twice; line %d has it too; give one of them another',
-  a.item, (select min(b.line) from return_item b where kit_key(b.item) = kit_key(a.item) and b.line <> a.line))
-from return_item a where kit_key(a.item) in (select kit_key(item) from return_item group by 1 having count(*) > 1)
+select 'content/requests/return.csv', line, 1, format('the item ''%s'' is there twice; line %d has it too; give one of them another',
+  item, iif(line = first, second, first))
+from (select line, item, first_value(line) over w as first, nth_value(line, 2) over w as second from return_item
+  window w as (partition by kit_key(item) order by line rows between unbounded preceding and unbounded following)) where second is not null

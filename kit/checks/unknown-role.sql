@@ -7,6 +7,9 @@
 --
 -- To mend it: correct the name, or write the role with "kit new role NAME".
 select u.path, u.line, u.col, format('unknown %s ''%s''%s', case u.key when 'by' then 'approver' when 'ask' then 'role to ask' else u.key end,
-  u.value, coalesce(nullif(kit_hint(u.target, u.value), ''), '; correct it, or add the role to content/roles')) as message
+  u.value, coalesce(
+  '; did you mean ''' || (select o.id from role_own o join record r on r.ref = o.ref
+    where kit_slug(u.value) in (kit_slug(r.title), kit_slug(o.name)) or kit_key(u.value) = kit_key(o.email) order by o.id limit 1) || '''?',
+  nullif(kit_hint(u.target, u.value), ''), '; correct it, or add the role to content/roles')) as message
 from unknown_at u
 where u.target = 'role_own' and (u.record <> 'signoff' or u.line in (select line from last_signoff))

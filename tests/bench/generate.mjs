@@ -1,11 +1,11 @@
 // Makes a large kit for measurements: N records of 350 words each, of all types, in a given folder. The same seed and the same example content
 // give the same bytes. `kit build` finds no errors in it.
 //
-//   node tests/bench/generate.mjs FOLDER [--records 10000] [--words 350] [--seed 1] [--forms 12000]
+//   node tests/bench/generate.mjs FOLDER [--records 10000] [--words 350] [--seed 1] [--forms N]
 //
 // An index is as large as its words are many and uneven, so the words are not random letters: they are those of the example content, ranked as
 // often as they stand there, with inflections and compounds of them behind, drawn by Zipf's law. Each record has a few words of its own that
-// it repeats, as real texts do.
+// it repeats, as real texts do. There are 12,000 forms, and more where there are more than 10,000 records, as in any larger collection.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,7 @@ const SHARES = { practice: 70, measures: 45, enquiries: 55, actions: 70, learnin
 
 const { values: option, positionals } = parseArgs({ allowPositionals: true, options: {
   records: { type: 'string', default: '10000' }, words: { type: 'string', default: '350' },
-  seed: { type: 'string', default: '1' }, forms: { type: 'string', default: '12000' } } });
+  seed: { type: 'string', default: '1' }, forms: { type: 'string' } } });
 if (positionals.length !== 1) {
   console.error('usage: node generate.mjs FOLDER [--records N] [--words N] [--seed N] [--forms N]');
   process.exit(2);
@@ -41,7 +41,8 @@ if (existsSync(kit) && readdirSync(kit).length) {
   console.error(`'${positionals[0]}' is not empty; name a new folder`);
   process.exit(2);
 }
-const RECORDS = Number(option.records), WORDS = Number(option.words), FORMS = Number(option.forms);
+const RECORDS = Number(option.records), WORDS = Number(option.words);
+const FORMS = Number(option.forms ?? Math.round(12000 * Math.max(1, RECORDS / 10000) ** 0.4));
 
 // Chance
 
@@ -161,12 +162,37 @@ function sentence(topic, n) {
 let cited = 0;
 const citation = () => `E${1 + cited++ % evidence}`;
 
+// A record that is there, as a link from any other.
+function link(topic) {
+  const dice = below(linked.total);
+  const { type, name, from } = linked.types.findLast((one) => one.from <= dice);
+  return `[${phrase(topic, between(2, 4))}](../${type}/${name}${1 + dice - from}.md)`;
+}
+
+// A list or a table says what a paragraph of as many words would.
+function list(topic, n) {
+  const items = [];
+  for (; n > 0; n -= 8) items.push(`- ${phrase(topic, Math.max(3, Math.min(n, 8)))}`);
+  return items.join('\n');
+}
+
+function tabulated(topic, n) {
+  const rows = [`| ${large(topic[0])} | ${large(topic[5])} | ${large(topic[7])} |`, '|---|---|---:|'];
+  for (; n > 0; n -= 6) rows.push(`| ${phrase(topic, 3)} | ${phrase(topic, 2)} | ${between(2, 999)} |`);
+  return rows.join('\n');
+}
+
 function body(topic, headings) {
   const parts = [];
   const each = Math.ceil(WORDS / headings.length);
-  for (const heading of headings) {
+  // A quarter of the records have a table, half a list, and most point to another record.
+  const tables = chance() < 0.25 ? below(headings.length) : -1, lists = chance() < 0.5 ? below(headings.length) : -1;
+  headings.forEach((heading, at) => {
+    let left = each;
     parts.push(`## ${heading}`);
-    for (let left = each; left > 0;) {
+    const aside = between(24, 40);
+    if (at === tables || at === lists) left -= aside;
+    while (left > 0) {
       const sentences = [];
       for (let n = between(3, 5); n > 0 && left > 0; n--) {
         const length = Math.min(left, between(7, 20));
@@ -174,10 +200,14 @@ function body(topic, headings) {
         left -= left - length < 5 ? left : length;
       }
       let paragraph = sentences.join(' ');
-      if (chance() < 0.3) paragraph = paragraph.replace(/\.$/, ` [${citation()}].`);
+      if (chance() < 0.1) paragraph = paragraph.replace(/(?<= )\p{Ll}{4,}(?= )/u, '**$&**');
+      if (chance() < 0.15) paragraph += ` See ${link(topic)}.`;
+      else if (chance() < 0.3) paragraph = paragraph.replace(/\.$/, ` [${citation()}].`);
       parts.push(paragraph);
     }
-  }
+    if (at === tables) parts.push(tabulated(topic, aside));
+    else if (at === lists) parts.push(list(topic, aside));
+  });
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -211,6 +241,14 @@ counts.assessment = Math.max(counts.assessment, STATEMENTS.length);
 counts.actions = Math.max(counts.actions, STATEMENTS.length);
 counts.timetable = Math.max(counts.timetable, 4);
 const evidence = Math.max(1, RECORDS - ROLES.length - STATEMENTS.length - Object.values(counts).reduce((a, b) => a + b, 0));
+
+// What links point to, each type as often as it is there.
+const linked = { types: [], total: 0 };
+for (const [type, name, n] of [['evidence', 'E', evidence], ['practice', 'practice-', counts.practice], ['measures', 'measure-', counts.measures],
+  ['actions', 'action-', counts.actions], ['learning', 'learning-', counts.learning]]) {
+  linked.types.push({ type, name, from: linked.total });
+  linked.total += n;
+}
 
 const writers = {
   evidence(n, topic) {
@@ -283,9 +321,9 @@ const writers = {
       body(topic, headings(topic)));
   },
   timetable(n, topic) {
-    // The first three are the days of the visit; the others rehearse it, a day each.
+    // The first three are the days of the visit; the others, before it, rehearse it, a day each.
     const visit = n <= 3;
-    const date = visit ? `2027-03-${two(8 + n)}` : new Date(Date.UTC(2027, 0, n)).toISOString().slice(0, 10);
+    const date = visit ? `2027-03-${two(8 + n)}` : new Date(Date.UTC(2027, 2, 5 - n)).toISOString().slice(0, 10);
     write('timetable', `day-${n}`, { title: `${visit ? 'Day' : 'Rehearsal'} ${n}`, date, audience: visit ? undefined : 'staff', sessions: [9, 11, 14].map((hour, i) => (
       { start: `${two(hour)}:00`, end: `${two(hour + 1)}:00`, title: phrase(topic, 4), kind: visit ? 'interview' : 'mock',
         inspectors: ['Lead inspector'], base: 'base-1', people: [ROLES[i]], statement: STATEMENTS[n % 9], audience: visit ? undefined : 'staff' })),

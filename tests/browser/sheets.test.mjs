@@ -1,8 +1,10 @@
 // What is promised to fit a sheet does: pages of A4 as Chromium prints them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, pagesOf, sites } from './lib.mjs';
-import { sql } from '../cli/lib.mjs';
+import { sql, tool } from '../cli/lib.mjs';
 
 const built = sites();
 
@@ -29,6 +31,31 @@ describe('on A4', { concurrency: 1 }, () => {
     const lists = pagesOf(built.lead).filter((path) => path.startsWith('arrangements/') && !path.endsWith('/index.html'));
     assert.ok(lists.length >= 5);
     for (const path of lists) assert.equal(await sheets('lead', path), 1, path);
+  });
+
+  // What is past the edge of a sheet is lost. Between the margins of style.css A4 is 658 pixels wide, and 986 where a page lies on its side.
+  test('no table is wider than its sheet', async () => {
+    const wide = [];
+    await page.emulateMediaType('print');
+    for (const path of pagesOf(built.lead)) {
+      const text = readFileSync(join(built.lead, path), 'utf8');
+      if (!text.includes('<table') || path === 'print.html') continue;
+      await page.setViewport({ width: /<table class="[^"]*\bbroad\b/.test(text) ? 986 : 658, height: 900 });
+      await page.goto(address(built.lead, path), { waitUntil: 'load' });
+      wide.push(...await page.$$eval('table', (all, name) => all.map((one) => one.getBoundingClientRect())
+        .filter(({ width, right }) => width && right > document.documentElement.clientWidth + 1).map(({ right }) => `${name}: ${Math.round(right)}`), path));
+    }
+    await page.emulateMediaType(null);
+    assert.deepEqual(wide, []);
+  });
+
+  test('a base has its map on the first of its sheets, which stand upright', async () => {
+    for (const path of pagesOf(built.lead).filter((one) => /^bases\/(?!index)/.test(one))) {
+      await page.goto(address(built.lead, path), { waitUntil: 'load' });
+      const input = Buffer.from(await page.pdf({ preferCSSPageSize: true, format: 'A4' }));
+      assert.match(input.toString('latin1'), /MediaBox ?\[0 0 59\S+ 84/, path);
+      assert.match(tool('pdftotext', ['-l', '1', '-', '-'], { input }).stdout, /What is near[\s\S]*\d+ (m|km)\b/, path);
+    }
   });
 
   test('each merged letter has a sheet of its own, behind the list of all', async () => {

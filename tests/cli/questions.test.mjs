@@ -115,7 +115,7 @@ test('each rule asks about what it is for, and says what it rests on', (t) => {
   assert.equal(of('improvement').length, 4);
   assert.deepEqual(of('improvement-with-action').map((q) => q.rests).sort(), [`actions/done ${page_}`, `actions/shorter ${page_}`]);
   assert.match(of('improvement-with-action').find((q) => q.rests.startsWith('actions/shorter')).text, /by 31 January 2027: “Shorter waits”/);
-  assert.match(of('improvement-with-action').find((q) => q.rests.startsWith('actions/done')).text, /finished.*“Old thing mended”/);
+  assert.match(of('improvement-with-action').find((q) => q.rests.startsWith('actions/done')).text, /(finished|ticked).*“Old thing mended”/);
   assert.match(one('improvement-without-action').text, /“Carers hear too little”/);
   assert.match(one('action-late').text, /by 1 November 2026: “Letters in time”/);
   assert.match(one('measure-off-target').text, /Days of waiting.*30 days.*below 28 days/);
@@ -129,6 +129,27 @@ test('each rule asks about what it is for, and says what it rests on', (t) => {
   for (const q of sql(db, 'select q.text, t.text as twin from question q join question t on t.id = q.twin')) {
     assert.equal(/“(.*)”/.exec(q.text)[1], /“(.*)”/.exec(q.twin)[1], 'the same matter');
   }
+});
+
+test('a thing is not doubted, a plan is asked about as a plan, and who hears a line is whom its words are about', (t) => {
+  const { db } = build(smallKit(scratch(t), {
+    'content/assessment/assessing-needs.md': record({
+      ...keys, title: 'How we assess',
+      strengths: ['Our work with the trusts', 'The letters of the council are short, staff are proud of them and show them to each other at every meeting of their teams', 'We will ring everyone', 'We did three things:', 'None', 'None identified',
+        'Plans are written by each of the teams and by everybody who works in them or who will work in them soon, across all of the town and its villages, to ensure that carers are heard by us'],
+      improvements: [{ id: 'one', text: 'Continue to write shorter letters' }, { id: 'two', text: 'Letters are late.' }],
+    }),
+    'content/measures/calls.md': measure([20, 30], { title: 'Calls', aim: 'high', target: '40', unit: '%' }),
+  }));
+  const found = rules(db), about = (words) => found.filter((q) => q.text.includes(words)).map((q) => q.text).join('\n');
+  assert.doesNotMatch(about('Our work with the trusts'), /doubt|true|example from this year|says of itself/);
+  assert.ok(about('“The letters of the council are short”'));
+  assert.match(about('“We will ring everyone”'), /still to come|When will people notice/);
+  assert.match(about('“Continue to write shorter letters”'), /want to do|ahead of you|mean to do|set yourselves/);
+  assert.doesNotMatch(about('“Continue to write shorter letters”'), /put right:|open about|must get better/);
+  assert.match(about('“Letters are late”'), /must get better|list of things to improve/);
+  assert.ok(!found.some((q) => /three things|None/.test(q.text)), 'what says nothing alone is not quoted');
+  assert.ok(found.some((q) => /its villages…”/.test(q.text)) && !found.some((q) => q.asks === 'carer'), 'what was cut off is not asked of carers');
 });
 
 test('a question keeps its name when others come and go', (t) => {

@@ -1,9 +1,9 @@
 // Same input, same day, same bytes: whatever the folder's name, the clock, the language, the order in which SQLite or the disk hand things out.
 import assert from 'node:assert/strict';
-import { readFileSync, utimesSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT, build, copy, kit, assertStatus, once, record, scratch, scratchForFile, sign, smallKit, snapshot, walk, write } from './lib.mjs';
+import { KIT, ROOT, build, copy, kit, assertStatus, once, record, scratch, scratchForFile, sha256, sign, smallKit, snapshot, tool, walk, write } from './lib.mjs';
 
 // A kit in which there is something to put in order: many of each, with equal titles, dates and numbers.
 function fill(dir) {
@@ -56,13 +56,48 @@ test('another folder of another name, and copied in another order', (t) => {
 test('rows in the opposite order where nothing orders them', () => assertSame(base().dir, { env: { KIT_REVERSE_SELECTS: '1' } }));
 
 test('one thread, or more than there are processors', () => {
-  for (const threads of ['1', '3', '8']) assertSame(base().dir, { env: { KIT_THREADS: threads } });
+  for (const threads of ['1', '2', '5', '8']) assertSame(base().dir, { env: { KIT_THREADS: threads } });
 });
 
 test('another language, place and person', (t) => {
   const home = scratch(t);
   assertSame(base().dir, { env: { LC_ALL: 'tr_TR.UTF-8', LANG: 'de_DE.UTF-8', TZ: 'Pacific/Kiritimati', HOME: home, USER: 'somebody', COLUMNS: '20' } });
   assertSame(base().dir, { env: { LC_ALL: 'C', TZ: 'America/Adak' } });
+});
+
+// The site's files are as open as the person who builds it lets files be, and never more; a memory stick keeps no such thing.
+test('whoever may read new files', (t) => {
+  for (const umask of ['000', '027', '077']) {
+    const at = scratch(t), dir = join(at, 'kit'), under = (...args) => assertStatus({ ...tool('sh', ['-c', `umask ${umask}; exec "$@"`, 'sh', KIT, '-C', dir, ...args]), out: '', err: '' }, 0, `${umask} ${args}`);
+    copy(join(base().dir, 'content'), join(dir, 'content'));
+    for (const audience of ['lead', 'inspector']) {
+      const out = join(at, audience);
+      under('build', '-o', out, '--audience', audience);
+      assert.deepEqual(differ(base().sites[audience], snapshot(out)), [], `${umask} ${audience}`);
+      for (const path of walk(out)) {
+        const mode = statSync(join(out, path)).mode & 0o777;
+        assert.equal(mode & (parseInt(umask, 8) | 0o111), 0, `${path}: ${mode.toString(8)} with umask ${umask}`);
+        assert.ok(mode & 0o400, path);
+      }
+    }
+    under('pack', '--audience', 'inspector', '-o', join(at, 'pack.zip'));
+    const pack = sha256(readFileSync(join(at, 'pack.zip')));
+    assert.equal(pack, (packed ??= pack), umask);
+  }
+});
+let packed;
+
+test('folders that are read in the opposite order', (t) => {
+  const at = scratch(t), library = join(at, 'readdir.so');
+  if (tool('sh', ['-c', 'nm "$1" | grep -q __asan_init', 'sh', KIT]).status === 0) return t.skip('a sanitizer wants to be loaded first');
+  const made = tool(process.env.CC || 'cc', ['-std=c11', '-D_GNU_SOURCE', '-shared', '-fPIC', '-o', library, join(ROOT, 'tests/cli/readdir.c'), '-ldl']);
+  assert.equal(made.status, 0, made.stderr);
+  write(at, { 'x/1': '', 'x/2': '', 'x/3': '' });
+  const list = (env) => tool('find', [join(at, 'x'), '-type', 'f'], { env }).stdout.trim().split('\n');
+  assert.deepEqual(list({ LD_PRELOAD: library }), list({}).reverse(), 'the order is not turned round');
+  assertSame(base().dir, { env: { LD_PRELOAD: library } });
+  copy(join(ROOT, 'content'), join(at, 'example/content'));
+  assert.deepEqual(differ(snapshot(build(join(at, 'example')).site), snapshot(build(join(at, 'example'), { out: join(at, 'other'), env: { LD_PRELOAD: library } }).site)), []);
 });
 
 test('--as-of the same day as kit.yaml, from another place', (t) => {

@@ -127,7 +127,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_result(a, body, &md);
     else
         assert(ds.n == 1 && str_eqc(ds.list[0].id, "limit"));
-    check_marks(md_mark_text(a, md_context_new(a, &words), body));
+    check_marks(md_mark_text(a, md_context_new(a, &words), body, STR("content/a/b.md")));
     arena_free(a);
     return 0;
 }

@@ -44,6 +44,27 @@ static void seals_the_line_above(void **state)
                  "\xef\xbb\xbf" LEDGER_HEADER "\na,b,c,d,e,abc\n\n", "abc", "\n");
 }
 
+/* However long a line is, and whatever is in it. */
+static void seals_all_of_a_line(void **state)
+{
+    struct buf b = {.arena = arena}, five = {.arena = arena};
+    str with = {"a,b,c,d,e\0f", 11}, without = {"a,b,c,d,e", 9};
+    str line;
+
+    (void)state;
+    assert_false(str_eq(ledger_seal(arena, STR(""), with), ledger_seal(arena, STR(""), without)));
+    buf_addc(&five, "a,b,c,d,");
+    for (int i = 0; i < 70000; i++)
+        buf_byte(&five, 'e');
+    ledger_add(&b, buf_str(&five));
+    line = buf_str(&b);
+    str_line(&line);
+    line = str_line(&line);
+    assert_true(str_starts(line, buf_str(&five)));
+    assert_true(str_ends(line, ledger_seal(arena, STR(""), buf_str(&five))));
+    assert_int_equal(line.n, five.n + 1 + 64);
+}
+
 static void adds_many(void **state)
 {
     struct buf b = {.arena = arena};
@@ -69,6 +90,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(begins_with_the_header, setup, teardown),
         cmocka_unit_test_setup_teardown(seals_the_line_above, setup, teardown),
+        cmocka_unit_test_setup_teardown(seals_all_of_a_line, setup, teardown),
         cmocka_unit_test_setup_teardown(adds_many, setup, teardown),
     };
 

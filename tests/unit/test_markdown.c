@@ -622,12 +622,14 @@ static void test_own_path_is_clean(void **state)
 static void test_mark_text(void **state)
 {
     (void)state;
-    assert_string_equal(shown(md_mark_text(arena, context, STR("Plain"))), "Plain");
+    assert_string_equal(shown(md_mark_text(arena, context, STR("Plain"), STR("content/a/b.md"))),
+                        "Plain");
+    assert_string_equal(shown(md_mark_text(arena, context, STR("A (Ref 13, 14) <b> [a plan] [E1]"),
+                                           STR("content/a/b.md"))),
+                        "A ({C Ref 13|Ref 13}, {C Ref 14|14}) <b> {? a plan|a plan} [{C E1|E1}]");
     assert_string_equal(
-        shown(md_mark_text(arena, context, STR("A (Ref 13, 14) <b> [a plan] [E1]"))),
-        "A ({C Ref 13|Ref 13}, {C Ref 14|14}) <b> {? a plan|a plan} [{C E1|E1}]");
-    assert_string_equal(shown(md_mark_text(arena, context, STR("\x01 (E1)"))),
-                        "\xef\xbf\xbd ({C E1|E1})");
+        shown(md_mark_text(arena, context, STR("\x01 (E1)"), STR("content/a/b.md"))),
+        "\xef\xbf\xbd ({C E1|E1})");
 }
 
 /* Much of what parsers choke on is refused or read, and soon. */

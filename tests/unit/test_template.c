@@ -266,6 +266,30 @@ static void test_a_query_that_runs_away_is_stopped(void **state)
                        "correct it there\n");
 }
 
+/* Each of them ends in time; the one that is named took the most, and need not be the one that was stopped. */
+static void test_queries_that_run_for_long_together_are_stopped(void **state)
+{
+    struct world *w = *state;
+
+    db_fence(w->db, NULL, 1);
+    db_share(w->db, db_budget(w->arena, 1));
+    put(w, "long.sql",
+        "with recursive c(n) as (select 1 union all select n + 1 from c limit 40000)"
+        " select :id, count(*) as x from c");
+    put(w, "short.sql",
+        "with recursive c(n) as (select 1 union all select n + 1 from c limit 10000)"
+        " select :id, count(*) as y from c");
+    put(w, "many.sql",
+        "with recursive c(n) as (select 1 union all select n + 1 from c limit 90)"
+        " select n as id from c");
+    assert_null(render(w, "select 1 as one",
+                       "{{#many}}{{#long}}{{x}}{{/long}}{{#short}}{{y}}{{/short}}{{/many}}"));
+    assert_true(db_spent(w->db));
+    assert_messages(w, "long.sql:1:0: the queries of all pages together ran for too long and were "
+                       "stopped, this one for the longest; let it find less, or fewer pages ask "
+                       "it\n");
+}
+
 static void test_a_page_that_grows_for_ever_is_stopped(void **state)
 {
     struct world *w = *state;
@@ -704,6 +728,7 @@ int main(void)
         WORLD(test_a_column_wins_over_a_query_of_its_name),
         WORLD(test_a_query_that_fails_is_reported),
         WORLD(test_a_query_that_runs_away_is_stopped),
+        WORLD(test_queries_that_run_for_long_together_are_stopped),
         WORLD(test_a_page_that_grows_for_ever_is_stopped),
         WORLD(test_rendering_again_gives_the_same),
         WORLD(test_layouts_take_blocks),

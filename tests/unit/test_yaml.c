@@ -197,7 +197,7 @@ static const struct mistake text_mistakes[] = {
     {"title: Carers:", 2, 14,
      "':' at the end of a text needs quotes; put the text in quotes: title: \"Carers:\""},
     {"title: “Carers: plan”", 2, 15,
-     "': ' in a text needs straight quotes; put the text in quotes: title: \"“Carers: plan”\""},
+     "': ' in a text needs straight quotes; put the text in quotes: title: \"Carers: plan\""},
     {"a: 1\nrooms:\n  - name: A: b", 4, 12,
      "': ' in a text needs quotes; put the text in quotes: name: \"A: b\""},
     {"title: \"Carers\" plan", 2, 8,

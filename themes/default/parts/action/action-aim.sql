@@ -1,1 +1,1 @@
-select benefit, baseline from site_action_own where ref = :ref
+select benefit_html as benefit, baseline_html as baseline from site_action_own where ref = :ref

@@ -1,1 +1,1 @@
-select said, did, iif(kind in ('review', 'audit', 'debrief'), 'We found', 'You said') as heard from site_learning_own where ref = :ref
+select replace(said_html, ' href="../', ' href="' || :root) as said, replace(did_html, ' href="../', ' href="' || :root) as did, iif(kind in ('review', 'audit', 'debrief'), 'We found', 'You said') as heard from site_learning_own where ref = :ref

@@ -1,1 +1,1 @@
-select summary from site_record where ref = :ref
+select summary_html as summary from site_record where ref = :ref

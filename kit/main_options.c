@@ -1,0 +1,210 @@
+/* The options, and what a line of words means. */
+#include "main.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define AT(field) offsetof(struct arguments, field)
+
+static const struct option options[] = {
+    {'C',
+     "--directory",
+     "-C",
+     AT(folder),
+     {NULL},
+     "the folder that holds content/ (default: here)"},
+    {'D', "--as-of", NULL, AT(as_of), {NULL}, "the day to count from, such as 2027-03-09"},
+    {'o',
+     "--output",
+     "-o",
+     AT(out),
+     {NULL},
+     "the folder for the site (default: site in the kit's folder)"},
+    {'a',
+     "--audience",
+     NULL,
+     AT(audience),
+     {"inspector", "staff", "lead", NULL},
+     "for whom: inspector, staff or lead"},
+    {'T', "--theme", NULL, AT(theme), {NULL}, "a folder below themes/ (default: default)"},
+    {'p', "--port", NULL, AT(port), {NULL}, "the port (default: 8017; 0 takes any that is free)"},
+    {'f', "--format", NULL, AT(format), {"text", "json", NULL}, "text or json"},
+    {'F', "--format", NULL, AT(format), {"csv", "json", NULL}, "csv or json"},
+    {'l', "--limit", NULL, AT(limit), {NULL}, "how many to show (default: 10, as JSON 100)"},
+    {'b', "--by", NULL, AT(by), {NULL}, "the role that signs, such as dass"},
+    {'n', "--on", NULL, AT(on), {NULL}, "the day of the signature (default: today)"},
+    {'N',
+     "--note",
+     NULL,
+     AT(note),
+     {NULL},
+     "a word about it; in somebody's absence it must say so"},
+    {'s', "--strict", NULL, AT(strict), {NULL}, "warnings count as errors"},
+    {'q', "--from", NULL, AT(from), {NULL}, "who asks"},
+    {'w', "--due", NULL, AT(due), {NULL}, "4h, 2d, 14:00, 2027-03-09 or '2027-03-09 14:00'"},
+    {'r', "--owner", NULL, AT(owner), {NULL}, "the role that answers, such as data-lead"},
+    {'g',
+     "--about",
+     NULL,
+     AT(about),
+     {NULL},
+     "a record or a quality statement; its owner answers; may be there more than once"},
+    {'y', "--on", NULL, AT(on), {NULL}, "the day that the log bears (default: today)"},
+    {'M', "--note", NULL, AT(note), {NULL}, "a word about it, for the log"},
+    {'A', "--all", NULL, AT(all), {NULL}, "those that were answered, too"},
+    {'X',
+     "--force",
+     NULL,
+     AT(force),
+     {NULL},
+     "what inspectors would not get may be the answer; a note must say why"},
+    {'O',
+     "--output",
+     "-o",
+     AT(out),
+     {NULL},
+     "the ZIP or HTML file (default: a name with the audience and the day, in the kit's folder)"},
+    {'S',
+     "--since",
+     NULL,
+     AT(since),
+     {NULL},
+     "an earlier pack: what is new or changed since, and what is gone"},
+    {'I',
+     "--single-file",
+     NULL,
+     AT(single),
+     {NULL},
+     "one HTML file with everything inside, for a tablet or a mail"},
+    {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
+    {'R',
+     "--return",
+     NULL,
+     AT(returned),
+     {NULL},
+     "the documents of the information return, by item"},
+    {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
+    {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
+    {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
+    {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
+};
+
+enum { OPTIONS = sizeof options / sizeof *options };
+
+/* Takes no value. */
+static bool is_switch(const struct option *o)
+{
+    return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
+           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single);
+}
+
+static bool allowed(const struct command *c, const struct option *o)
+{
+    return o->letter == 'C' || o->letter == 'D' || (c && strchr(c->options, o->letter));
+}
+
+const struct option *next_option(const struct command *c, size_t *i)
+{
+    while (*i < OPTIONS)
+        if (allowed(c, &options[(*i)++]))
+            return &options[*i - 1];
+    return NULL;
+}
+
+static const struct option *find_option(const struct command *c, const char *word, size_t n)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (allowed(c, &options[i]) &&
+            (str_eqc((str){word, n}, options[i].word) ||
+             (options[i].shorter && str_eqc((str){word, n}, options[i].shorter))))
+            return &options[i];
+    return NULL;
+}
+
+static int no_option(const struct command *c, const char *word)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (allowed(c, &options[i]) && text_almost(str_of(word), str_of(options[i].word)))
+            return usage_error("there is no option '%s'; did you mean '%s'?", word,
+                               options[i].word);
+    return usage_error("there is no option '%s'%s%s; 'kit help%s%s' lists them", word,
+                       c ? " of kit " : "", c ? c->name : "", c ? " " : "", c ? c->name : "");
+}
+
+static int set_option(struct arguments *args, const struct option *o, const char *value)
+{
+    bool good = !o->values[0];
+    long days;
+
+    for (size_t i = 0; i < 4 && o->values[i]; i++)
+        good = good || !strcmp(value, o->values[i]);
+    if (!good)
+        return usage_error("'%s' is no value of %s; write %s", value, o->word, o->about);
+    if (!*value)
+        return usage_error("%s is empty; write %s", o->word, o->about);
+    if (strchr("Dnydi", o->letter) && !date_parse(str_of(value), &days))
+        return usage_error(
+            "'%s' is no date; write year, month and day in figures, such as 2027-03-09", value);
+    if (o->at == AT(about))
+        args->about[args->nabout++] = value;
+    else
+        memcpy((char *)args + o->at, &value, sizeof value);
+    return DONE;
+}
+
+/* Reads the options and words of argv; *COMMAND is the first word, or the first two. */
+int read_arguments(struct arena *a, int argc, char **argv, struct arguments *args,
+                   const struct command **command)
+{
+    const char *group = NULL;
+    bool ended = false;
+
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i], *equals = strchr(word, '=');
+
+        if (!ended && !strcmp(word, "--")) {
+            ended = true;
+            continue;
+        }
+        if (!ended && word[0] == '-' && word[1]) {
+            bool joined = word[1] == '-' && equals;
+            const struct option *o =
+                find_option(*command, word, joined ? (size_t)(equals - word) : strlen(word));
+            int status;
+
+            if (!strcmp(word, "--help") || !strcmp(word, "-h")) {
+                args->help = true;
+                continue;
+            }
+            if (!*command && !strcmp(word, "--version")) {
+                args->version = true;
+                continue;
+            }
+            if (!o)
+                return no_option(*command, word);
+            if (is_switch(o) && joined)
+                return usage_error("%s takes no value; leave '%s' out", o->word, equals);
+            if (is_switch(o)) {
+                memcpy((char *)args + o->at, &(bool){true}, sizeof(bool));
+                continue;
+            }
+            if (!joined && i + 1 >= argc)
+                return usage_error("%s needs a value: %s", o->word, o->about);
+            status = set_option(args, o, joined ? equals + 1 : argv[++i]);
+            if (status)
+                return status;
+        } else if (!*command && !group && begins_command(word)) {
+            group = word;
+        } else if (!*command) {
+            *command = find_command(group ? str_format(a, "%s %s", group, word).p : word);
+            if (!*command)
+                return group ? no_second(a, group, word) : no_command(word);
+        } else
+            args->words[args->nwords++] = word;
+    }
+    if (group && !*command && !args->help && !args->version)
+        return no_second(a, group, NULL);
+    if (group && !*command && args->help)
+        args->words[args->nwords++] = group;
+    return DONE;
+}

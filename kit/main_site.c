@@ -1,0 +1,227 @@
+/* What makes a site, or says what is there. */
+#include "main.h"
+
+#include "checks.h"
+#include "explain.h"
+#include "export.h"
+#include "file.h"
+#include "folder.h"
+#include "reader.h"
+#include "report.h"
+#include "search.h"
+#include "serve.h"
+#include "site.h"
+#include "status.h"
+#include "verify.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHOWN = 10, SHOWN_JSON = 100, SHOWN_MAX = 1000000 }; /* records that kit search shows */
+
+int run_build(struct arena *a, struct arguments *args)
+{
+    double began = clock_seconds();
+    struct site_options o = {.out = args->out,
+                             .audience = str_of(args->audience ? args->audience : "lead"),
+                             .theme = str_of(args->theme ? args->theme : "default"),
+                             .last = true};
+    struct kit *k = kit_open(a, args);
+    size_t pages = 0;
+    int status;
+
+    if (!o.out)
+        o.out = path_join(a, str_of(args->folder), STR("site")).p;
+    folder_check(a, o.out, k->content);
+    kit_check(k);
+    status = report_status(k, args->strict);
+    if (!status) {
+        kit_keep(k);
+        pages = site_build(k, &o);
+        status = report_status(k, false); /* a theme may be wrong, too */
+    }
+    diag_sort(&k->diags);
+    report_text(k, LEVEL_NOTE, stderr);
+    if (status)
+        fprintf(stderr, "kit: nothing was written; mend the %s above and build again\n",
+                diag_count(&k->diags, LEVEL_ERROR) ? "errors" : "warnings");
+    report_last_line(k, pages, clock_seconds() - began);
+    kit_close(k);
+    return status ? REFUSED : DONE;
+}
+
+int run_check(struct arena *a, struct arguments *args)
+{
+    double began = clock_seconds();
+    bool json = args->format && !strcmp(args->format, "json");
+    int status;
+    struct kit *k = kit_open(a, args);
+    struct buf out = {.arena = a};
+
+    kit_check(k);
+    if (!diag_count(&k->diags, LEVEL_ERROR))
+        site_check(k);
+    diag_sort(&k->diags);
+    if (json) {
+        buf_addc(&out, "{");
+        report_json(k, &out);
+        if (args->audience)
+            explain_audience(k, str_of(args->audience), &out);
+        buf_addc(&out, "}\n");
+        fwrite(out.p, 1, out.n, stdout);
+    } else {
+        report_text(k, LEVEL_NOTE, stdout);
+        if (args->audience)
+            explain_audience(k, str_of(args->audience), NULL);
+    }
+    fflush(stdout);
+    report_last_line(k, 0, clock_seconds() - began);
+    status = report_status(k, args->strict);
+    kit_close(k);
+    return status;
+}
+
+int run_explain(struct arena *a, struct arguments *args)
+{
+    struct kit *k;
+    bool found;
+    str word, near;
+
+    if (!args->nwords) {
+        explain_list(a);
+        return DONE;
+    }
+    word = str_of(args->words[0]);
+    if (explain_check(a, word))
+        return DONE;
+    near = explain_nearest(a, NULL, word);
+    if (near.n && !dir_exists(path_join(a, str_of(args->folder), STR("content")).p))
+        return usage_error("there is no check '%s'; did you mean '" STR_FMT "'?", args->words[0],
+                           STR_ARG(near)); /* a check needs no kit */
+    k = kit_open(a, args);
+    kit_check(k);
+    found = explain_record(k, word);
+    kit_close(k);
+    return found ? DONE : USAGE;
+}
+
+int run_export(struct arena *a, struct arguments *args)
+{
+    struct kit *k = kit_open(a, args);
+    struct buf out = {.arena = a};
+    bool json = args->format && !strcmp(args->format, "json");
+    int status;
+    str near;
+
+    reader_read(k);
+    checks_run(k);
+    status = report_status(k, false) ? REFUSED : DONE;
+    if (!export_table(k, str_of(args->words[0]), json, &out, &near))
+        status = usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
+                             near.n ? "; did you mean '" : "", STR_ARG(near),
+                             near.n ? "'?" : "; name a folder of content/, such as evidence");
+    else if (status) {
+        diag_sort(&k->diags);
+        report_text(k, LEVEL_ERROR, stderr);
+        fputs("kit: nothing was exported; mend the errors above first\n", stderr);
+    } else
+        fwrite(out.p, 1, out.n, stdout);
+    kit_close(k);
+    return status;
+}
+
+/* Arguments as one text, with spaces between. */
+static str join_words(struct arena *a, const struct arguments *args)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < args->nwords; i++) {
+        buf_addc(&b, i ? " " : "");
+        buf_addc(&b, args->words[i]);
+    }
+    return buf_str(&b);
+}
+
+int run_search(struct arena *a, struct arguments *args)
+{
+    bool json = args->format && !strcmp(args->format, "json");
+    struct search_options o = {.audience = str_of(args->audience ? args->audience : "lead"),
+                               .query = join_words(a, args),
+                               .limit = json ? SHOWN_JSON : SHOWN,
+                               .json = json,
+                               .bold = report_in_colour(stdout)};
+    struct buf out = {.arena = a};
+    struct kit *k;
+    size_t errors;
+
+    if (args->limit) {
+        char *end;
+        long n = strtol(args->limit, &end, 10);
+
+        if (*end || n < 1 || n > SHOWN_MAX)
+            return usage_error("'%s' is no value of --limit; write a whole number from 1 to %d",
+                               args->limit, SHOWN_MAX);
+        o.limit = (size_t)n;
+    }
+    k = kit_open(a, args);
+    kit_check(k);
+    search_print(k, &o, &out);
+    fwrite(out.p, 1, out.n, stdout);
+    errors = diag_count(&k->diags, LEVEL_ERROR);
+    if (errors)
+        fprintf(stderr,
+                "kit: the content has %zu error%s, and what could not be read was not searched; "
+                "'kit check' lists %s\n",
+                errors, errors == 1 ? "" : "s", errors == 1 ? "it" : "them");
+    kit_close(k);
+    return DONE;
+}
+
+int run_status(struct arena *a, struct arguments *args)
+{
+    bool json = args->format && !strcmp(args->format, "json");
+    struct kit *k;
+    int lock, status = DONE;
+
+    if (args->on && !args->record)
+        return usage_error("--on is the day that is recorded; write it with --record");
+    k = kit_open(a, args);
+    lock = args->record ? dir_lock(k->content) : -1; /* what is counted is what is recorded */
+    kit_check(k);
+    diag_sort(&k->diags);
+    if (args->record)
+        status = status_record(k, args->on);
+    dir_unlock(lock);
+    if (!status)
+        status_print(k, json);
+    kit_close(k);
+    return status;
+}
+
+int run_serve(struct arena *a, struct arguments *args)
+{
+    struct serve_options o = {.folder = args->folder,
+                              .as_of = args->as_of,
+                              .audience = args->audience,
+                              .theme = args->theme,
+                              .port = SERVE_PORT};
+
+    if (args->port) {
+        char *end;
+        long n = strtol(args->port, &end, 10);
+
+        if (*end || n < 0 || n > SERVE_PORT_MAX)
+            return usage_error("'%s' is no value of --port; write a whole number from 0 to %d, 0 "
+                               "for any port that is free",
+                               args->port, SERVE_PORT_MAX);
+        o.port = (unsigned)n;
+    }
+    kit_close(kit_open(a, args)); /* is there a kit? */
+    return serve_run(a, &o);
+}
+
+int run_verify(struct arena *a, struct arguments *args)
+{
+    return verify_run(a, args->words[0]);
+}

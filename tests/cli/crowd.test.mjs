@@ -1,0 +1,101 @@
+// Thousands of one thing, and a megabyte of one letter: what a mistaken export or a hostile author puts into a kit ends in a page or a message, and soon.
+// How long it takes is measured by hand; here nothing may hang.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertManifest, assertStatus, build, check, column, csv, diagnostics, kit, record, scratch, smallKit, sql } from './lib.mjs';
+
+const seq = (n, f) => Array.from({ length: n }, (_, i) => f(i));
+const days = (sessions) => Object.fromEntries(seq(Math.ceil(sessions.length / 300), (k) => [`content/timetable/d${k}.md`, record({ title: `Day ${k}`, date: '2027-03-09', sessions: sessions.slice(300 * k, 300 * k + 300) })]));
+const clashes = (r) => r.diagnostics.filter((d) => d.id === 'double-booked');
+
+test('six hundred sessions at one time: of each, ten that it clashes with, and how many more', (t) => {
+  for (const [what, more] of [['a role', { people: ['clerk'] }], ['an inspector', { inspectors: ['Lead inspector'] }], ['a stream', { stream: 'A' }], ['a room', { base: 'hq', room: 'Oak' }]]) {
+    const dir = smallKit(join(scratch(t), 'k'), { 'content/bases/hq.md': record({ title: 'HQ', rooms: [{ name: 'Oak' }] }), ...days(seq(600, (i) => ({ title: `S ${i}`, start: '10:00', end: '11:00', ...more }))) });
+    const told = clashes(check(dir));
+    const last = told.filter((d) => d.path === 'content/timetable/d1.md').reduce((by, d) => by.set(d.line, [...(by.get(d.line) ?? []), d.message]), new Map());
+    assert.ok(told.length > 5000 && told.length < 7000, `${what}: ${told.length}`);
+    assert.match([...last.values()].flat().find((m) => /589 more/.test(m)), /from 10:00 to 11:00.*, and 589 more sessions clash; move one of the two/, what);
+  }
+});
+
+test('eleven sessions at one time say so in so many words', (t) => {
+  const dir = smallKit(scratch(t), days(seq(12, (i) => ({ title: `S ${i}`, start: '10:00', end: '11:00', people: ['clerk'] }))));
+  const told = clashes(check(dir)), more = told.filter((d) => /more sessions/.test(d.message));
+  assert.equal(told.length, 45 + 10 + 10);
+  assert.deepEqual(more.map((d) => d.message), ["'clerk' is in 'S 9' from 10:00 to 11:00, and 1 more sessions clash; move one of the two, or send a second"]);
+});
+
+test('a thousand roles in one session, and a thousand people who are almost roles', (t) => {
+  const roles = Object.fromEntries(seq(1000, (i) => [`content/roles/worker-${i}.md`, record({ title: `R ${i}`, name: `N ${i}`, second: 'dass' })]));
+  const all = (word) => [0, 1].map((k) => ({ title: `S ${k}`, start: `1${k}:00`, end: `1${k}:30`, people: seq(500, (i) => `${word}-${i + 500 * k}`) }));
+  assert.equal(check(smallKit(join(scratch(t), 'k'), { ...roles, ...days(all('worker')) })).diagnostics.filter((d) => d.id === 'almost-role').length, 0);
+  const slips = check(smallKit(join(scratch(t), 'k'), { ...roles, ...days(all('wroker')) })).diagnostics.filter((d) => d.id === 'almost-role');
+  assert.ok(slips.some((d) => d.message === "'wroker-123' is almost a role; did you mean 'worker-123'?"), slips[0]?.message);
+});
+
+test('thousands of rows of one name: each has an address of its own', (t) => {
+  const terms = [...seq(3000, () => 'ABC'), 'abc-2', 'abc 3001', '!!!', '???', 'row'];
+  const dir = smallKit(scratch(t), { 'content/glossary/terms.csv': csv([['term', 'expansion', 'meaning', 'audience'], ...terms.map((term, i) => [term, `Word ${i}`, 'M', 'inspector'])]) });
+  const slugs = column(build(dir).db, 'select slug from term order by line');
+  assert.deepEqual(slugs.slice(0, 3), ['abc', 'abc-2', 'abc-3']);
+  assert.deepEqual(slugs.slice(2999), ['abc-3000', 'abc-2-2', 'abc-3001', 'row', 'row-2', 'row-3']);
+  assert.equal(new Set(slugs).size, slugs.length);
+});
+
+test('thousands of requests of one id: each is told, with the line of another', (t) => {
+  const row = (id) => [id, '2026-11-02', 'Ann', 'Paper', '2026-11-30', 'clerk', 'open', '', '', ''];
+  const head = ['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'];
+  const dir = smallKit(scratch(t), { 'content/requests/requests.csv': csv([head, ...seq(3000, () => row('R1')), row('R2'), row('r 1')]), 'content/requests/return.csv': csv([['item', 'what', 'due', 'owner'], ...seq(2, () => ['IR1', 'x', '2026-12-01', 'clerk'])]) });
+  const told = check(dir).diagnostics.filter((d) => d.id === 'duplicate-id');
+  assert.deepEqual(told.filter((d) => d.path.endsWith('requests.csv')).map((d) => [d.line, /line (\d+)/.exec(d.message)[1]]), [...seq(3000, (i) => [i + 2, i ? '2' : '3']), [3003, '2']]);
+  assert.deepEqual(told.filter((d) => d.path.endsWith('return.csv')).map((d) => [d.line, /line (\d+)/.exec(d.message)[1]]), [[2, '3'], [3, '2']]);
+});
+
+// Bodies of at most a megabyte
+
+const mega = 1_000_000;
+const bodies = {
+  ...Object.fromEntries(['[', ']', '(', '*', '_', '`', '<', '>', '|', '!', '&', '#', '-', '+ ', '~', '\\', '"', '{', '\t', '\n', '> ', '- ', '1. ', '![', '[]', '](', '](a', '<!--', '<?', '</', '<a ', '&#', '&#x', '**', '*a', '_a', '`a', '``a`', '~~~\n', '```\n', '|-', '| ', '|a', 'a|b\n',
+    '|a|\n', '[a]: b\n', '[a]:', '<b>', '(E', '(E1', '(E1,', 'E1 ', 'http://', 'a@b.c ', '=\n', '-\n', 'x\n=\n', '\u00a0', 'é', '#\n', '- a\n', '* * ', '<sup>', '{{', '{{a}} ', 'AB', 'AB. ', '01632 '].map((s) => [`a megabyte of ${JSON.stringify(s)}`, s.repeat(Math.floor(mega / Buffer.byteLength(s)))])),
+  'a table of a hundred thousand cells': `|${' a |'.repeat(100)}\n|${'---|'.repeat(100)}\n${`|${' b |'.repeat(100)}\n`.repeat(999)}`,
+  'ten thousand headings': seq(10_000, (i) => `## Heading ${i}`).join('\n\n'),
+  'ten thousand headings of one name, and links to them': `${'# Same\n\n'.repeat(10_000)}${seq(10_000, (i) => `[x](#same-${i}) `).join('')}`,
+  'lists in lists': seq(900, (i) => `${'  '.repeat(i)}- x`).join('\n'),
+  'links in links': `${'['.repeat(1500)}x${'](y)'.repeat(1500)}`,
+  'emphasis in emphasis': `${'*'.repeat(5000)}x${'*'.repeat(5000)}`,
+};
+test('a body of a megabyte of one thing ends in a page or in a message with its place', (t) => {
+  const dir = smallKit(scratch(t), Object.fromEntries(Object.values(bodies).map((body, i) => [`content/welcome/w${i}.md`, record({ title: `W ${i}`, order: i, owner: 'clerk' }, body)])));
+  const r = kit(['-C', dir, 'check', '--format', 'json'], { timeout: 300_000 });
+  assert.ok(r.signal === null && (r.status === 0 || r.status === 1), `${r.status} ${r.signal} ${r.err.slice(0, 500)}`);
+  const errors = JSON.parse(r.out).diagnostics.filter((d) => d.level === 'error');
+  for (const d of errors) assert.ok(d.line >= 1 && /;/.test(d.message) && d.message.length < 500, JSON.stringify(d).slice(0, 300));
+  const bad = new Set(errors.map((d) => d.path));
+  const good = Object.values(bodies).map((body, i) => [`content/welcome/w${i}.md`, record({ title: `W ${i}`, order: i, owner: 'clerk' }, body)]).filter(([path]) => !bad.has(path));
+  const built = build(smallKit(join(scratch(t), 'k'), Object.fromEntries(good.filter((_, i) => i % 4 === 0)))); // a quarter of them, for the time it takes
+  assertManifest(built.site);
+});
+
+test('front matter, maps and tables of one thing', (t) => {
+  const deep = (n, one, other, middle = '') => one.repeat(n) + middle + other.repeat(n);
+  for (const [what, files, path] of [
+    ['sixty thousand brackets', { 'content/evidence/E9.md': `---\ntitle: Nine\nx: ${deep(30_000, '[', ']')}\n---\n` }, 'content/evidence/E9.md'],
+    ['flows in flows', { 'content/evidence/E9.md': `---\ntitle: Nine\nx: ${deep(20, '{a: [', ']}', '1')}\n---\n` }, 'content/evidence/E9.md'],
+    ['a list of sixteen thousand', { 'content/evidence/E9.md': `---\ntitle: Nine\ntags: [${'a,'.repeat(16_000)}]\n---\n` }, null],
+    ['a map that is deep', { 'content/welcome/maps/a.geojson': `{"type":"FeatureCollection","features":${deep(100_000, '[', ']')}}` }, 'content/welcome/maps/a.geojson'],
+    ['a map of objects in objects', { 'content/welcome/maps/a.geojson': deep(50_000, '{"type":"GeometryCollection","geometries":[', ']}', '') }, 'content/welcome/maps/a.geojson'],
+    ['a map of four megabytes of numbers', { 'content/welcome/maps/a.geojson': `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[${'[1,1],'.repeat(600_000)}[1,1]]}}]}` }, 'content/welcome/maps/a.geojson'],
+    ['a table that is one line of a megabyte', { 'content/glossary/terms.csv': `term,expansion,meaning,audience\nABC,"${'x'.repeat(mega)}",M,inspector\n` }, null],
+    ['a table of a megabyte of commas', { 'content/glossary/terms.csv': `term,expansion,meaning,audience\n${','.repeat(mega)}\n` }, 'content/glossary/terms.csv'],
+    ['a table of a megabyte of quotes', { 'content/glossary/terms.csv': `term,expansion,meaning,audience\n${'"'.repeat(mega + 1)}\n` }, 'content/glossary/terms.csv'],
+    ['a list of a megabyte of rows', { 'content/lists/l.csv': `name\n${'x\n'.repeat(150_000)}` }, null],
+    ['a table of a megabyte of line ends', { 'content/glossary/terms.csv': `term,expansion,meaning,audience\n${'\r\n'.repeat(mega / 2)}` }, null],
+    ['a ledger of a megabyte of commas', { 'content/sign-offs.csv': `on,record,digest,by,note,chain\n${','.repeat(mega)}\n` }, 'content/sign-offs.csv'],
+  ]) {
+    const r = kit(['-C', smallKit(join(scratch(t), 'k'), files), 'check'], { timeout: 60_000 });
+    assert.equal(r.signal, null, what);
+    if (path) assert.ok(diagnostics(r.out).some((d) => d.path === path && d.level === 'error'), `${what}: ${r.out.slice(0, 500)}`);
+    assertStatus(r, path ? 1 : 0, what);
+  }
+});

@@ -1,0 +1,88 @@
+// What people do who never used a terminal, and what the program says to it: nothing is lost, and the message says what to do.
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertStatus, build, column, kit, record, scratch, smallKit, write } from './lib.mjs';
+
+// What 'kit check' prints.
+const check = (dir) => kit(['-C', dir, 'check']);
+
+const evidence = (title, more) => record({ title, owner: 'clerk', second: 'deputy', category: 'processes', statements: ['assessing-needs'], audience: 'inspector', ...more }, 'Text.');
+
+test('files that other programs keep beside ours are passed over', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/~$E1.md': 'x', 'content/evidence/files/~$paper.docx': 'x', 'content/evidence/.DS_Store': 'x', 'content/evidence/desktop.ini': 'x',
+    'content/evidence/files/Thumbs.db': 'x', 'content/evidence/.~lock.list.csv#': 'x', 'content/lists/~$people.csv': 'x',
+  });
+  const plain = smallKit(scratch(t));
+  assert.equal(check(dir).out, check(plain).out);
+  build(dir);
+});
+
+test('a record with another ending is missed aloud', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E8.MD': evidence('Eight'), 'content/evidence/E9.md.txt': evidence('Nine'), 'content/evidence/E10.docx': 'x' });
+  const { out } = check(dir);
+  for (const name of ['E8.MD', 'E9.md.txt', 'E10.docx']) assert.match(out, new RegExp(`content/evidence/${name.replaceAll('.', '\\.')}: warning: the file is not read.*\\[unread-file\\]`));
+});
+
+test('a table with semicolons stops the build, and no command writes into it', (t) => {
+  const log = 'id;asked;asked-by;what;due;owner;status;evidence;answered;note\r\nR1;2026-11-20;;All;2026-11-30;clerk;open;;;\r\n';
+  const dir = smallKit(scratch(t), { 'content/requests/requests.csv': log, 'content/lists/people.csv': 'name;email\r\nJo;jo@x.example\r\n' });
+  const r = check(dir);
+  assert.match(r.out, /content\/requests\/requests\.csv:1:1: error: semicolons stand between the cells; save the table with commas.*\[csv\]/);
+  assert.match(r.out, /content\/lists\/people\.csv:1:1: error: semicolons/);
+  assertStatus(kit(['-C', dir, 'build']), 1);
+  assertStatus(kit(['-C', dir, 'request', 'add', 'More']), 1);
+  assert.equal(readFileSync(join(dir, 'content/requests/requests.csv'), 'utf8'), log);
+});
+
+test('a record may be named by its file, as messages and shells name it', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/paper.md': evidence('A paper', { id: 'E7', status: 'ready' }) });
+  for (const word of ['content/evidence/paper.md', './content/evidence/paper.md', 'evidence/paper.md', 'content\\evidence\\paper.md', `${dir}/content/evidence/paper.md`]) {
+    assert.match(assertStatus(kit(['-C', dir, 'explain', word]), 0).out, /^evidence\/E7: A paper/, word);
+  }
+  assertStatus(kit(['-C', dir, 'explain', 'content/evidence/other.md']), 2);
+  assertStatus(kit(['-C', dir, 'sign-off', 'content/evidence/paper.md', '--by', 'dass', '--on', '2026-11-20']), 0);
+  assert.match(readFileSync(join(dir, 'content/sign-offs.csv'), 'utf8'), /2026-11-20,evidence\/E7,/);
+  write(dir, { 'content/evidence/broken.md': '---\ntitle: A: b\n---\n' });
+  assert.match(assertStatus(kit(['-C', dir, 'sign-off', 'content/evidence/broken.md', '--by', 'dass']), 1).err, /broken\.md:2:9: error/);
+});
+
+test('a role is suggested to whoever writes its title or its person', (t) => {
+  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Chief of letters', name: 'Ada Penn', email: 'ada.penn@x.example', second: 'deputy' }) });
+  for (const [n, word] of ['Chief of letters', 'chief of Letters', 'Ada Penn', 'ada.penn@x.example'].entries()) write(dir, { [`content/evidence/E2${n}.md`]: evidence(`Paper ${n}`, { owner: word }) });
+  const { out } = check(dir);
+  assert.equal(out.match(/unknown owner '.*'; did you mean 'chief'\?/g)?.length, 4, out);
+  assert.match(kit(['-C', dir, 'sign-off', 'E1', '--by', 'Ada Penn']).err, /there is no role 'Ada Penn'; did you mean 'chief'\?/);
+});
+
+test('kit new says that a list is a spreadsheet, and names the kinds that it knows', (t) => {
+  const dir = smallKit(scratch(t));
+  for (const word of ['list', 'lists', 'requests', 'glossary']) assert.match(assertStatus(kit(['-C', dir, 'new', word]), 2).err, /holds spreadsheets and no records/, word);
+  const { err } = assertStatus(kit(['-C', dir, 'new', 'nothing']), 2);
+  assert.match(err, /^ {2}evidence$/m);
+  assert.match(err, /^ {2}mock, a kind of learning$/m);
+  assert.doesNotMatch(err, /init/);
+});
+
+test('a copy that a program made is not taken for the original', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E5.md': evidence('A paper', { status: 'ready' }) });
+  assertStatus(kit(['-C', dir, 'sign-off', 'E5', '--by', 'dass', '--on', '2026-11-20']), 0);
+  copyFileSync(join(dir, 'content/evidence/E5.md'), join(dir, 'content/evidence/E5-LAPTOP.md'));
+  assert.match(check(dir).out, /content\/evidence\/E5-LAPTOP\.md:\d+:\d+: warning: the title 'A paper' is that of content\/evidence\/E5\.md already; if the file is a copy that a program made, keep one/);
+  const { db } = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });
+  assert.ok(!column(db, 'select ref from record').includes('evidence/E5-LAPTOP'), 'nobody signed the copy');
+});
+
+test('curly quotes are no part of the line that a message proposes', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E6.md': '---\ntitle: “Carers: a survey”\n---\n' });
+  assert.match(check(dir).out, /straight quotes; put the text in quotes: title: "Carers: a survey" \[yaml\]/);
+});
+
+test('a file without front matter is told how to begin, and an empty one that it is empty', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E6.md': 'Words.\n', 'content/evidence/E7.md': '' });
+  const { out } = check(dir);
+  assert.match(out, /E6\.md:1:1: error: missing key 'title'; begin the file with a line of three dashes/);
+  assert.match(out, /E7\.md:1:1: error: missing key 'title'; the file is empty/);
+});
