@@ -476,8 +476,10 @@ static struct maker *write_pages(struct site *s)
             failed = c.makers[i];
         first->pages += c.makers[i]->pages;
     }
-    if (first && failed->failed == SIZE_MAX)
+    if (first && failed->failed == SIZE_MAX) {
+        arena_trim(); /* the last page may be as large as all others */
         write_last(first);
+    }
     if (first)
         diag_join(&s->kit->diags, &failed->diags);
     for (unsigned i = 1; i < n; i++)
