@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -52,9 +53,10 @@ static void *must(void *p)
     return p;
 }
 
-static struct block *block_new(size_t size, struct block *next)
+/* ZEROED: what is large comes so from the system, page by page as it is used. */
+static struct block *block_new(size_t size, struct block *next, bool zeroed)
 {
-    struct block *b = must(malloc(sizeof *b + size));
+    struct block *b = must(zeroed ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size));
 
     b->next = next;
     b->size = size;
@@ -79,7 +81,7 @@ struct arena *arena_new(void)
 {
     struct arena *a = must(calloc(1, sizeof *a));
 
-    a->head = block_new(BLOCK, NULL);
+    a->head = block_new(BLOCK, NULL, false);
     return a;
 }
 
@@ -89,7 +91,7 @@ void arena_reset(struct arena *a)
     a->head->next = NULL;
     if (a->head->size > BLOCK) { /* one huge record must not keep its memory for ever */
         blocks_free(a->head);
-        a->head = block_new(BLOCK, NULL);
+        a->head = block_new(BLOCK, NULL, false);
     }
     a->head->used = 0;
     ASAN_POISON_MEMORY_REGION(a->head->bytes, a->head->size);
@@ -103,6 +105,13 @@ void arena_free(struct arena *a)
     free(a);
 }
 
+void arena_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
     struct block *b = a->head;
@@ -113,12 +122,14 @@ void *arena_alloc(struct arena *a, size_t size)
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (size > b->size - b->used) {
         if (size > BLOCK / 4) { /* a large piece gets its own block, behind the one in use */
-            b = block_new(size, a->head->next);
+            b = block_new(size, a->head->next, true);
             b->alone = true;
+            b->used = size;
             a->head->next = b;
-        } else {
-            b = a->head = block_new(BLOCK, a->head);
+            ASAN_UNPOISON_MEMORY_REGION(b->bytes, size);
+            return b->bytes;
         }
+        b = a->head = block_new(BLOCK, a->head, false);
     }
     p = b->bytes + b->used;
     b->used += size;

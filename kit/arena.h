@@ -15,6 +15,9 @@ void arena_reset(struct arena *a);
 /* Everything is gone, the arena too. NULL is allowed. */
 void arena_free(struct arena *a);
 
+/* What was freed, here or anywhere, goes back to the system: behind something large, for else it may stay with the program. */
+void arena_trim(void);
+
 /* SIZE bytes of zeros, aligned for any type; they live until the arena is reset or freed. */
 void *arena_alloc(struct arena *a, size_t size);
 

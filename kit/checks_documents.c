@@ -6,7 +6,7 @@
 #include "personal.h"
 #include "wordmap.h"
 
-enum { FILE_MAX = 64 << 20, KEPT_MAX = 1 << 30 };
+enum { FILE_MAX = 64 << 20 };
 
 struct search {
     struct kit *kit;
@@ -53,9 +53,9 @@ static void open_kept(struct search *s)
 {
     struct arena *a = s->kit->scratch;
     const char *path = path_join(a, str_of(s->kit->folder), STR(".build/kit.db")).p;
-    str bytes, error;
+    str error;
 
-    if (file_read(a, path, KEPT_MAX, &bytes) != FILE_OK || !(s->kept = db_load(bytes)))
+    if (!file_exists(path) || !(s->kept = db_look(path)))
         return;
     s->kept_document =
         db_try(s->kept,

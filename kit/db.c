@@ -20,6 +20,9 @@ struct db_budget {
     unsigned long long max;
 };
 
+/* SQLite gives out no larger piece of memory. */
+static const sqlite3_int64 memory_most = 0x7ffffe00;
+
 struct db {
     sqlite3 *handle;
     struct arena *arena;  /* statements and definitions; with the database */
@@ -28,6 +31,7 @@ struct db {
     fts5_tokenizer words; /* once it was asked for */
     Fts5Tokenizer *tokenizer;
     const char *prefix;
+    const char *shared;   /* of one in memory: by what another connection can open it, too */
     unsigned char *bytes; /* once they were asked for */
     unsigned long long ticks, max_ticks;
     struct db_budget *budget; /* what it shares with others, or NULL */
@@ -140,6 +144,7 @@ static void configure(void)
     sqlite3_config(SQLITE_CONFIG_MALLOC, &counting);
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_MEMDB_MAXSIZE, memory_most);
     done = true;
 }
 
@@ -155,54 +160,69 @@ static void create(const char *path)
         close(fd);
 }
 
-static struct db *db_new(const char *path, int flags)
+static bool db_open(struct db **made, const char *path, int flags)
 {
     struct arena *a = arena_new();
-    struct db *db = arena_one(a, struct db);
+    struct db *db = *made = arena_one(a, struct db);
 
     configure();
     db->arena = a;
     db->call = arena_new();
-    if (!db_takes(path))
-        die("the path of '%s' is longer than the %d characters that a database may have; choose a "
-            "folder with a shorter path",
-            path, PATH_MOST);
-    if (flags & SQLITE_OPEN_CREATE && path[0] != ':' && !(flags & SQLITE_OPEN_URI)) {
-        create(path);
-        flags &= ~SQLITE_OPEN_CREATE;
-    }
-    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
-        die_of_world(db->handle, path);
-        die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
-    }
+    if (!db_takes(path) ||
+        sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return false;
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
     if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
-    return db;
+    return true;
+}
+
+static struct db *db_new(const char *path, int flags)
+{
+    struct db *db;
+
+    if (db_open(&db, path, flags))
+        return db;
+    if (!db_takes(path))
+        die("the path of '%s' is longer than the %d characters that a database may have; choose a "
+            "folder with a shorter path",
+            path, PATH_MOST);
+    die_of_world(db->handle, path);
+    die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
 }
 
 /* A statement that fails ends the program, so nothing need be undone, and what is new and unfinished need not outlive it; nor need what
    is deleted be overwritten. A page of 8 kB holds the text of a record. */
-static struct db *db_fresh(const char *path)
+static struct db *db_fresh(const char *path, int flags)
 {
-    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | flags);
 
     db_exec(db, "pragma page_size = 8192; pragma cache_size = -16000; pragma journal_mode = off; "
                 "pragma synchronous = off; pragma secure_delete = off");
     return db;
 }
 
+/* It is one piece of memory, and has a name in this process alone, so that db_give need not copy it. */
 struct db *db_memory(void)
 {
-    return db_fresh(":memory:");
+    static atomic_uint made;
+    char name[64];
+    struct db *db;
+
+    snprintf(name, sizeof name, "file:/:memory-%u?vfs=memdb", atomic_fetch_add(&made, 1));
+    db = db_fresh(name, SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
+    db->shared = str_c(db->arena, str_of(name));
+    return db;
 }
 
 struct db *db_make(const char *path)
 {
-    return db_fresh(path);
+    if (db_takes(path))
+        create(path);
+    return db_fresh(path, 0);
 }
 
 struct db *db_read(const char *path)
@@ -211,6 +231,23 @@ struct db *db_read(const char *path)
 
     db_exec(db, "pragma cache_size = -8000");
     return db;
+}
+
+/* Does the database answer? Nothing of it is read before it is asked. */
+static bool is_sound(struct db *db)
+{
+    return sqlite3_exec(db->handle, "select count(*) from sqlite_schema", NULL, NULL, NULL) ==
+           SQLITE_OK;
+}
+
+struct db *db_look(const char *path)
+{
+    struct db *db;
+
+    if (db_open(&db, path, SQLITE_OPEN_READONLY) && is_sound(db))
+        return db;
+    db_close(db);
+    return NULL;
 }
 
 bool db_takes(const char *path)
@@ -249,9 +286,9 @@ struct db *db_load(str bytes)
     if (sqlite3_deserialize(db->handle, "main", (unsigned char *)(uintptr_t)bytes.p,
                             (sqlite3_int64)bytes.n, (sqlite3_int64)bytes.n,
                             SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
-        sqlite3_exec(db->handle,
-                     "pragma mmap_size = 1099511627776; select count(*) from sqlite_schema", NULL,
-                     NULL, NULL) == SQLITE_OK)
+        sqlite3_exec(db->handle, "pragma mmap_size = 1099511627776", NULL, NULL, NULL) ==
+            SQLITE_OK &&
+        is_sound(db))
         return db;
     db_close(db);
     return NULL;
@@ -304,6 +341,12 @@ void db_attach(struct db *db, const char *name, struct db *other)
 void db_attach_shared(struct db *db, const char *name)
 {
     db_execf(db, "attach '" SHARED "' as %s", name, name);
+}
+
+void db_give(struct db *db, const char *name, struct db *other)
+{
+    db_execf(db, "attach '%s' as %s", other->shared, name);
+    db_close(other);
 }
 
 void db_close(struct db *db)

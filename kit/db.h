@@ -19,6 +19,7 @@ struct db *db_read(const char *path);
 /* A database in memory that others of this program open by the same NAME; it goes with the last of them. The first copies what OF holds; for
    the others, OF is NULL. */
 struct db *db_shared(const char *name, struct db *of);
+struct db *db_look(const char *path);         /* to be read; NULL if there is none at PATH */
 bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql); /* one or more statements without results */
@@ -30,6 +31,8 @@ void db_attach_shared(struct db *db, const char *name); /* the shared database N
 /* Runs the statements of a script of ours, but makes a view of each TEMP table that a query fills, and no index of it: what it holds is looked
    up when it is asked for, and never old. BUT stays a table. */
 void db_exec_lazily(struct db *db, str script, const char *but);
+/* OTHER itself, which db_memory made, as the schema NAME: no copy, and nobody may ask OTHER any more. */
+void db_give(struct db *db, const char *name, struct db *other);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);

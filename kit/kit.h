@@ -15,6 +15,7 @@ struct kit {
     const char *folder;    /* holds content/, and perhaps themes/; as the user named it */
     const char *content;   /* folder/content */
     struct db *db;         /* everything that was read: kit.db */
+    size_t records;        /* how many are in it, once the kit was read */
     struct model *model;   /* what it can hold */
     struct diags diags;
     str as_of; /* --as-of; empty if it was not given */

@@ -25,7 +25,8 @@ int run_build(struct arena *a, struct arguments *args)
     double began = clock_seconds();
     struct site_options o = {.out = args->out,
                              .audience = str_of(args->audience ? args->audience : "lead"),
-                             .theme = str_of(args->theme ? args->theme : "default")};
+                             .theme = str_of(args->theme ? args->theme : "default"),
+                             .last = !args->stay};
     struct kit *k = kit_open(a, args);
     size_t pages = 0;
     int status;
@@ -36,6 +37,7 @@ int run_build(struct arena *a, struct arguments *args)
     kit_check(k);
     status = report_status(k, args->strict);
     if (!status) {
+        kit_keep(k);
         pages = site_build(k, &o);
         status = report_status(k, false); /* a theme may be wrong, too */
     }
@@ -44,8 +46,6 @@ int run_build(struct arena *a, struct arguments *args)
     if (status)
         fprintf(stderr, "kit: nothing was written; mend the %s above and build again\n",
                 diag_count(&k->diags, LEVEL_ERROR) ? "errors" : "warnings");
-    else
-        kit_keep(k);
     report_last_line(k, pages, clock_seconds() - began);
     if (args->stay && !status)
         serve_stay(k, &o);

@@ -48,7 +48,7 @@ static char folded(uint32_t c)
 static void fold(struct piece *p, str text)
 {
     if (text.n >= p->cap) { /* the next piece takes the same room */
-        p->cap = text.n * 2 + 256;
+        p->cap = text.n * 2 + 64;
         p->t = arena_array(p->a, p->cap, 1);
         p->from = arena_array(p->a, p->cap, sizeof *p->from);
         p->tokens = arena_array(p->a, p->cap, PIECE_TOKEN);
@@ -56,7 +56,8 @@ static void fold(struct piece *p, str text)
     p->n = 0;
     for (size_t i = 0; i < text.n;) {
         uint32_t begin = (uint32_t)i;
-        char c = folded(utf8_next(text, &i));
+        bool plain = text.p[i] >= 0x20 && text.p[i] < 0x7f;
+        char c = plain ? text.p[i++] : folded(utf8_next(text, &i));
 
         if (!c)
             continue;
@@ -93,20 +94,49 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
 
 /* Texts */
 
+/* Does WORD stand BACK bytes before I? */
+static bool stands(str s, size_t i, size_t back, const char *word)
+{
+    return back <= i && str_starts(str_from(s, i - back), str_of(word));
+}
+
 /* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password
-   in words. */
+   in words: each of those has a letter here that is rare, or seldom stands twice. */
 static bool may_hold(str s)
 {
-    static const char *const words[] = {
-        "year",     "aged",     "assw", "ASSW", "assphrase", "ass phrase", "ass-phrase", "asscode",
-        "ass code", "ass-code", "pwd",  "PWD",  "Pwd",       " key",       " Key"};
-
-    for (size_t i = 0; i < s.n; i++)
-        if (is_digit(s.p[i]) || s.p[i] == '@' || (unsigned char)s.p[i] == 0xef)
+    for (size_t i = 0; i < s.n; i++) {
+        if (is_digit(s.p[i]))
             return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_find(s, str_of(words[i])) != SIZE_MAX)
-            return true;
+        switch (s.p[i]) {
+        case 'g':
+            if (stands(s, i, 1, "aged"))
+                return true;
+            break;
+        case 's':
+            if (i > 1 && s.p[i - 1] == 's' && s.p[i - 2] == 'a' &&
+                (stands(s, i, 0, "sw") || stands(s, i, 0, "sphrase") ||
+                 stands(s, i, 0, "s phrase") || stands(s, i, 0, "s-phrase") ||
+                 stands(s, i, 0, "scode") || stands(s, i, 0, "s code") ||
+                 stands(s, i, 0, "s-code")))
+                return true;
+            break;
+        case 'w':
+            if (stands(s, i, 1, "pwd") || stands(s, i, 1, "Pwd"))
+                return true;
+            break;
+        case 'W':
+            if (stands(s, i, 1, "PWD") || stands(s, i, 3, "ASSW"))
+                return true;
+            break;
+        case 'y':
+            if (stands(s, i, 0, "year") || stands(s, i, 3, " key") || stands(s, i, 3, " Key"))
+                return true;
+            break;
+        case '@':
+        case '\xef': return true;
+        default: break;
+        }
+    }
     return false;
 }
 

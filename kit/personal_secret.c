@@ -162,9 +162,24 @@ static void look_behind(struct piece *p, size_t i, bool is_strong)
         found(p, from, end);
 }
 
+/* A bit for each letter that one of WORDS begins with, by its place in the alphabet. */
+static unsigned beginnings(const char *const *words, size_t count)
+{
+    unsigned letters = 0;
+
+    for (size_t k = 0; k < count; k++)
+        letters |= 1u << (words[k][0] & 31);
+    return letters;
+}
+
 void piece_secrets(struct piece *p)
 {
+    unsigned letters = beginnings(strong, sizeof strong / sizeof *strong) |
+                       beginnings(weak, sizeof weak / sizeof *weak);
+
     for (size_t i = 0; i < p->n; i++) {
+        if (!(letters >> (p->t[i] & 31) & 1)) /* most words are none, and seen to be so */
+            continue;
         size_t n = keyword(p, i, strong, sizeof strong / sizeof *strong);
         bool is_strong = n > 0;
 

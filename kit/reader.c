@@ -432,6 +432,7 @@ void reader_read(struct kit *k)
     read_files(&r);
     maps_read(&r, k->folder);
     resolve(&r, STR(""));
+    k->records = (size_t)db_number(k->db, "select count(*) from record");
     arena_reset(k->scratch);
     db_exec(k->db, "commit");
 }

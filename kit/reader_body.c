@@ -225,9 +225,9 @@ static void note_look_alike(struct reader *r, struct source *s, unsigned line, s
 static str clean_body(struct reader *r, struct source *s)
 {
     struct buf b = {.arena = r->kit->scratch};
-    str rest = s->body;
+    str rest = s->body, same = {s->body.p, 0}; /* what is behind us and as it was */
     unsigned line = s->line;
-    bool changed, any = false;
+    bool changed;
 
     for (; rest.n; line++) {
         const char *from = rest.p;
@@ -236,12 +236,19 @@ static str clean_body(struct reader *r, struct source *s)
         str raw = {from, rest.n ? (size_t)(rest.p - from) : (size_t)(s->body.p + s->body.n - from)};
         str latin = text_latin(r->kit->scratch, raw, false, &changed);
 
-        if (changed)
-            note_look_alike(r, s, line, raw, latin);
-        any = any || changed;
+        if (!changed) {
+            same.n += raw.n;
+            continue;
+        }
+        note_look_alike(r, s, line, raw, latin);
+        buf_add(&b, same);
         buf_add(&b, latin);
+        same = (str){raw.p + raw.n, 0};
     }
-    return any ? buf_str(&b) : s->body;
+    if (!b.n)
+        return s->body;
+    buf_add(&b, same);
+    return buf_str(&b);
 }
 
 static void keep_personal(struct reader *r, struct source *s, const struct md *md)

@@ -215,13 +215,18 @@ static void keep_diagnostics(struct release *r)
     stmt_close(s);
 }
 
-static void fill(struct kit *k, str audience, struct db *out)
+/* LAST: the kit's own rows are changed on the way out, and nobody asks for them again; else they are copied first. */
+static void fill(struct kit *k, str audience, struct db *out, bool last)
 {
     struct release r = {.kit = k, .a = arena_new(), .out = out, .lead = str_eqc(audience, "lead")};
 
     /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
-    db_attach(out, "kit", k->db);
+    if (last) {
+        db_give(out, "kit", k->db);
+        k->db = NULL;
+    } else
+        db_attach(out, "kit", k->db);
     db_exec(out, "begin");
     db_exec(out, embedded_text(r.a, "kit/schema.sql"));
     sql_define(out);
@@ -250,17 +255,17 @@ str release_make(struct kit *k, str audience)
     struct db *out = db_memory();
     str bytes;
 
-    fill(k, audience, out);
+    fill(k, audience, out, false);
     bytes = str_copy(k->arena, db_bytes(out));
     db_close(out);
     return bytes;
 }
 
-void release_write(struct kit *k, str audience, const char *path)
+void release_write(struct kit *k, str audience, const char *path, bool last)
 {
     struct db *out = db_make(path);
 
-    fill(k, audience, out);
+    fill(k, audience, out, last);
     db_close(out);
 }
 

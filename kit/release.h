@@ -8,9 +8,9 @@
    database file, in k->arena. The diagnostics in k->diags go into the lead's. */
 str release_make(struct kit *k, str audience);
 
-/* The same, in the file PATH. Others may read it while release_words, in a thread of its own, gathers the words, and must have closed
+/* The same, in the file PATH. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. Others may read it while release_words, in a thread of its own, gathers the words, and must have closed
    it before release_finish writes them. */
-void release_write(struct kit *k, str audience, const char *path);
+void release_write(struct kit *k, str audience, const char *path, bool last);
 struct db *release_words(const char *path);
 void release_finish(struct db *words);
 

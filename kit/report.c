@@ -113,7 +113,7 @@ static void count(size_t n, const char *word)
 
 void report_last_line(struct kit *k, size_t pages, double seconds)
 {
-    count((size_t)db_number(k->db, "select count(*) from record"), "record");
+    count(k->records, "record");
     fprintf(stderr, "%zu page%s written, ", pages, pages == 1 ? "" : "s");
     count(diag_count(&k->diags, LEVEL_ERROR), "error");
     count(diag_count(&k->diags, LEVEL_WARNING), "warning");

@@ -334,6 +334,7 @@ create table diagnostic (path text not null, line int not null, col int not null
 
 create table document_text (id integer primary key, record text not null references record, n int not null, unit text not null, number int not null,
   text text not null, foreign key (record, n) references attachment);
+create index document_text_record on document_text (record, n);
 
 -- Search: one row a section, one for each row of a spreadsheet that can be found, and one for each page of a document. 'keys' are the texts of a
 -- record's other keys; of a document the anchor is that of its file, and its words alone count, for the record's own say its title.

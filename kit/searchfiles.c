@@ -26,6 +26,10 @@ struct writer {
     search_file use;
     void *user;
     struct buf script;        /* the file that is being made */
+    struct buf sizes;         /* how many records each file of records holds, as packed numbers */
+    size_t piece_from;        /* where its records begin in the file that is being made, */
+    unsigned piece_records;   /* how many they are, */
+    unsigned pieces;          /* and how many such files are whole */
     struct buf plain, shared; /* a level of a term, in both forms */
     unsigned *gaps;           /* of it; room for those of the longest */
 };
@@ -197,9 +201,9 @@ static void add_paper(struct buf *b, const struct search_index *x, const struct 
     add_item(b, p->url);
     add_item(b, p->name);
     buf_addc(b, ",`");
-    for (unsigned d = p->first; d < p->after; d++) {
-        search_number(b, unit_number(x->documents[d].unit));
-        search_number(b, x->documents[d].number);
+    for (unsigned i = p->first; i < p->after; i++) {
+        search_number(b, unit_number(x->pages[i].unit));
+        search_number(b, x->pages[i].number);
     }
     buf_addc(b, "`]");
 }
@@ -227,27 +231,14 @@ static void add_record(struct buf *b, const struct search_index *x, const struct
     buf_addc(b, r->papers ? "]]" : "]");
 }
 
-/* Returns how many records each file holds, as packed numbers. */
-static struct buf write_pieces(struct writer *w)
+static void end_piece(struct writer *w)
 {
-    const struct search_index *x = w->index;
-    struct buf sizes = {.arena = w->a};
-    unsigned n = 0;
-
-    for (size_t i = 0, first; i < x->nrecords; n++) {
-        struct buf *b = begin_file(w);
-
-        first = i;
-        buf_format(b, "kitSearch.piece(%u,[", n);
-        for (size_t from = b->n; i < x->nrecords && b->n - from <= PIECE_SIZE; i++) {
-            buf_addc(b, b->n == from ? "" : ",");
-            add_record(b, x, &x->records[i]);
-        }
-        buf_addc(b, "])\n");
-        end_numbered(w, 'p', n);
-        search_number(&sizes, (unsigned)(i - first));
-    }
-    return sizes;
+    if (!w->piece_records)
+        return;
+    buf_addc(&w->script, "])\n");
+    end_numbered(w, 'p', w->pieces++);
+    search_number(&w->sizes, w->piece_records);
+    w->piece_records = 0;
 }
 
 /* Returns how many pages each file holds, as packed numbers. */
@@ -281,13 +272,28 @@ static void add_papers(struct buf *b, const struct search_index *x)
     for (size_t i = 0; i < x->npapers; i++) {
         const struct search_paper *p = &x->papers[i];
 
-        search_number(b, x->documents[p->first].record);
+        search_number(b, x->pages[p->first].record);
         search_number(b, p->after - p->first);
     }
 }
 
+/* Records come one by one, so that nobody need keep all of their texts. */
+static void write_record(void *writer, const struct search_index *x, const struct search_record *r)
+{
+    struct writer *w = writer;
+
+    if (w->piece_records && w->script.n - w->piece_from > PIECE_SIZE)
+        end_piece(w);
+    if (!w->piece_records) {
+        buf_format(begin_file(w), "kitSearch.piece(%u,[", w->pieces);
+        w->piece_from = w->script.n;
+    }
+    buf_addc(&w->script, w->piece_records++ ? "," : "");
+    add_record(&w->script, x, r);
+}
+
 static void write_start(struct writer *w, const struct buf *terms, const struct buf *words,
-                        const struct buf *pieces, const struct buf *pages)
+                        const struct buf *pages)
 {
     const struct search_index *x = w->index;
     struct buf *b = begin_file(w);
@@ -300,7 +306,7 @@ static void write_start(struct writer *w, const struct buf *terms, const struct 
     buf_addc(b, ",words:");
     buf_add(b, buf_str(words));
     buf_addc(b, ",pieces:`");
-    buf_add(b, buf_str(pieces));
+    buf_add(b, buf_str(&w->sizes));
     buf_addc(b, "`,papers:`");
     add_papers(b, x);
     buf_addc(b, "`,pages:`");
@@ -437,20 +443,23 @@ static void write_facets(struct writer *w)
     end_file(w, "facets");
 }
 
-bool search_files(const struct search_index *index, search_file use, void *user)
+bool search_files(struct db *db, search_file use, void *user)
 {
-    struct writer w = {.a = arena_new(), .index = index, .use = use, .user = user};
-    struct buf terms, words, pieces, pages;
+    struct writer w = {.a = arena_new(), .use = use, .user = user};
+    struct buf terms, words, pages;
+    bool fits;
 
-    w.script.arena = w.plain.arena = w.shared.arena = w.a;
-    if (index->ndocuments <= SEARCH_NUMBER_MAX) {
+    w.script.arena = w.plain.arena = w.shared.arena = w.sizes.arena = w.a;
+    w.index = search_index_by(w.a, db, write_record, &w);
+    end_piece(&w);
+    fits = w.index->ndocuments <= SEARCH_NUMBER_MAX;
+    if (fits) {
         terms = write_terms(&w);
         words = write_words(&w);
-        pieces = write_pieces(&w);
         pages = write_pages(&w);
-        write_start(&w, &terms, &words, &pieces, &pages);
+        write_start(&w, &terms, &words, &pages);
         write_facets(&w);
     }
     arena_free(w.a);
-    return index->ndocuments <= SEARCH_NUMBER_MAX;
+    return fits;
 }

@@ -1,6 +1,7 @@
 #include "searchindex.h"
 
 #include "acronym.h"
+#include "tape.h"
 #include "wordmap.h"
 
 #include <assert.h>
@@ -22,11 +23,6 @@ static const double LENGTH = 0.4;
 /* Ids of the rows of search: from here on they are rows of spreadsheets. */
 static const long long FIRST_ROW = 1000000000;
 
-/* A word in a document, before it is known how long documents are. */
-struct occurrence {
-    unsigned term, weight;
-};
-
 /* A word of the index, while it is made. */
 struct counted {
     str word;
@@ -36,22 +32,29 @@ struct counted {
 };
 
 struct document_count {
-    size_t first; /* its first occurrence */
-    size_t words;
+    unsigned terms; /* how many it has, */
+    size_t words;   /* and how many words they are */
 };
 
 struct builder {
     struct search_index *index;
     struct arena *a;       /* of the index */
     struct arena *work;    /* until the index is made */
+    struct arena *texts;   /* of records: that of the index, or until the record was taken */
     struct arena *scratch; /* for a row */
-    struct stmt *place;    /* of a record */
-    struct wordmap words;  /* → its place in terms */
+    search_taker take;     /* or NULL */
+    void *user;
+    struct stmt *place;   /* of a record */
+    struct wordmap words; /* → its place in terms */
     struct counted *terms;
-    size_t terms_cap, records_cap, documents_cap, papers_cap, acronyms_cap;
-    struct occurrence *all;
+    struct stmt *papers; /* of a record, page by page; NULL where nobody has any */
+    size_t terms_cap, records_cap, documents_cap, papers_cap, pages_cap, acronyms_cap;
+    size_t npages;                 /* that were listed so far */
     struct document_count *counts; /* of each document */
-    size_t nall, all_cap;
+    unsigned *here;                /* the terms of this one */
+    size_t here_cap;
+    struct tape all; /* of each document its terms, each with what it weighs there */
+    size_t nall;
     struct wordmap acronyms; /* those that are known */
 
     /* The text that is read */
@@ -93,11 +96,12 @@ static str count_word(struct builder *b, str word)
 {
     unsigned n = term_of(b, word), document = (unsigned)b->index->ndocuments;
     struct counted *t = &b->terms[n];
+    struct document_count *c = &b->counts[document - 1];
 
-    b->counts[document - 1].words++;
+    c->words++;
     if (t->in != document) {
-        b->all = room(b->work, b->all, b->nall, &b->all_cap, sizeof *b->all);
-        b->all[b->nall++] = (struct occurrence){.term = n};
+        b->here = room(b->work, b->here, c->terms, &b->here_cap, sizeof *b->here);
+        b->here[c->terms++] = n;
         t->in = document;
         t->weight = 0;
         t->documents++;
@@ -219,17 +223,19 @@ static void open_document(struct builder *b, struct search_document d)
     d.record = (unsigned)x->nrecords - 1;
     b->counts = room(b->work, b->counts, x->ndocuments, &cap, sizeof *b->counts);
     x->documents = room(b->a, x->documents, x->ndocuments, &b->documents_cap, sizeof *x->documents);
-    b->counts[x->ndocuments] = (struct document_count){.first = b->nall};
     x->documents[x->ndocuments++] = d;
 }
 
 /* What its words weigh is known now. */
 static void close_document(struct builder *b)
 {
-    const struct search_index *x = b->index;
+    const struct document_count *c = &b->counts[b->index->ndocuments - 1];
 
-    for (size_t i = b->counts[x->ndocuments - 1].first; i < b->nall; i++)
-        b->all[i].weight = b->terms[b->all[i].term].weight;
+    for (size_t i = 0; i < c->terms; i++) {
+        tape_write(&b->all, b->here[i]);
+        tape_write(&b->all, b->terms[b->here[i]].weight);
+    }
+    b->nall += c->terms;
 }
 
 enum { ID, REF, ANCHOR, TITLE, NAME, HEADING, SUMMARY, KEYS, TEXT };
@@ -239,9 +245,9 @@ static struct search_record record_of(struct builder *b, struct stmt *row)
 {
     struct stmt *s = b->place;
     struct search_record r = {.ref = str_copy(b->a, stmt_text(row, REF)),
-                              .name = str_copy(b->a, stmt_text(row, NAME)),
-                              .title = str_copy(b->a, stmt_text(row, TITLE)),
-                              .summary = str_copy(b->a, stmt_text(row, SUMMARY)),
+                              .name = str_copy(b->texts, stmt_text(row, NAME)),
+                              .title = str_copy(b->texts, stmt_text(row, TITLE)),
+                              .summary = str_copy(b->texts, stmt_text(row, SUMMARY)),
                               .row = stmt_number(row, ID) >= FIRST_ROW,
                               .head = (unsigned)b->index->ndocuments};
 
@@ -249,8 +255,8 @@ static struct search_record record_of(struct builder *b, struct stmt *row)
     stmt_int(s, 2, stmt_number(row, ID));
     if (stmt_step(s)) {
         r.type = str_copy(b->a, stmt_text(s, 0));
-        r.url = str_copy(b->a, stmt_text(s, 1));
-        r.path = str_copy(b->a, stmt_text(s, 2));
+        r.url = str_copy(b->texts, stmt_text(s, 1));
+        r.path = str_copy(b->texts, stmt_text(s, 2));
     }
     stmt_rewind(s);
     return r;
@@ -278,9 +284,9 @@ static void read_section(struct builder *b, struct stmt *s)
 {
     struct search_index *x = b->index;
     struct search_record *r = &x->records[x->nrecords - 1];
-    struct search_document d = {.anchor = str_copy(b->a, stmt_text(s, ANCHOR)),
-                                .heading = str_copy(b->a, stmt_text(s, HEADING)),
-                                .text = str_copy(b->a, stmt_text(s, TEXT))};
+    struct search_document d = {.anchor = str_copy(b->texts, stmt_text(s, ANCHOR)),
+                                .heading = str_copy(b->texts, stmt_text(s, HEADING)),
+                                .text = str_copy(b->texts, stmt_text(s, TEXT))};
 
     open_document(b, d);
     read_text(b, d.heading, WEIGHT_HEADING);
@@ -293,100 +299,131 @@ static void read_section(struct builder *b, struct stmt *s)
     find_acronyms(b, d.text);
 }
 
-static void read_rows(struct builder *b, const char *which)
-{
-    const struct search_index *x = b->index;
-    struct stmt *s = db_formatted(x->db,
-                                  "select id, ref, anchor, title, name, heading, summary, keys, "
-                                  "text from searchable where %s",
-                                  which);
+/* Papers */
 
-    while (stmt_step(s)) {
-        if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF)))
-            read_head(b, s);
-        read_section(b, s);
-        arena_reset(b->scratch);
-        b->chain = (struct buf){.arena = b->scratch};
-    }
-    stmt_close(s);
-}
+enum { PAGE_ID, PAGE_FILE, PAGE_URL, PAGE_NAME, PAGE_PATH, PAGE_UNIT, PAGE_NUMBER };
 
-/* Pages. Their heading is for the reader: the file's name would make all of them answers to its words, which the record has already. */
-
-enum { PAGE_ID, PAGE_REF, PAGE_FILE, PAGE_URL, PAGE_NAME, PAGE_PATH, PAGE_UNIT, PAGE_NUMBER };
-
-static void open_paper(struct builder *b, struct stmt *s, struct search_record *r)
+static void add_paper(struct builder *b, struct stmt *s, struct search_record *r)
 {
     struct search_index *x = b->index;
 
     x->papers = room(b->a, x->papers, x->npapers, &b->papers_cap, sizeof *x->papers);
-    if (!r->papers++) {
+    if (!r->papers++)
         r->paper = (unsigned)x->npapers;
-        r->page = (unsigned)x->ndocuments;
-    }
     x->papers[x->npapers++] = (struct search_paper){.url = str_copy(b->a, stmt_text(s, PAGE_URL)),
                                                     .name = str_copy(b->a, stmt_text(s, PAGE_NAME)),
                                                     .path = str_copy(b->a, stmt_text(s, PAGE_PATH)),
-                                                    .first = (unsigned)x->ndocuments};
+                                                    .first = (unsigned)b->npages};
 }
 
-static void read_page(struct builder *b, struct stmt *s, unsigned record)
+/* The heading is for the reader: the file's name would make all pages answers to its words, which the record has already. */
+static void add_page(struct builder *b, struct stmt *s)
 {
     struct search_index *x = b->index;
+    struct search_paper *paper = &x->papers[x->npapers - 1];
     unsigned number = (unsigned)stmt_number(s, PAGE_NUMBER);
-    str unit = stmt_text(s, PAGE_UNIT), name = x->papers[x->npapers - 1].name;
-    struct search_document d = {.paper = (unsigned)x->npapers - 1,
+    str unit = stmt_text(s, PAGE_UNIT);
+    struct search_document d = {.record = (unsigned)x->nrecords - 1,
+                                .paper = (unsigned)x->npapers - 1,
                                 .number = number,
                                 .unit = str_copy(b->a, unit),
                                 .id = stmt_number(s, PAGE_ID),
                                 .anchor = STR(""),
-                                .heading = name};
+                                .heading = paper->name};
 
     if (str_eqc(unit, "page"))
         d.anchor = str_format(b->a, "page=%u", number);
     if (unit.n)
-        d.heading =
-            str_format(b->a, STR_FMT ", " STR_FMT " %u", STR_ARG(name), STR_ARG(unit), number);
-    open_document(b, d);
-    x->documents[x->ndocuments - 1].record = record;
-    x->npages++;
-    read_text(b, search_text(x, b->scratch, x->ndocuments - 1), WEIGHT_TEXT);
-    close_document(b);
-    x->records[record].behind = x->papers[d.paper].after = (unsigned)x->ndocuments;
+        d.heading = str_format(b->a, STR_FMT ", " STR_FMT " %u", STR_ARG(paper->name),
+                               STR_ARG(unit), number);
+    x->pages = room(b->a, x->pages, b->npages, &b->pages_cap, sizeof *x->pages);
+    x->pages[b->npages++] = d;
+    paper->after = (unsigned)b->npages;
 }
+
+static void list_papers(struct builder *b, struct search_record *r)
+{
+    long long last = -1;
+
+    if (!b->papers || r->row)
+        return;
+    stmt_str(b->papers, 1, r->ref);
+    while (stmt_step(b->papers)) {
+        if (stmt_number(b->papers, PAGE_FILE) != last)
+            add_paper(b, b->papers, r);
+        last = stmt_number(b->papers, PAGE_FILE);
+        add_page(b, b->papers);
+    }
+}
+
+/* The last record is whole. */
+static void end_record(struct builder *b)
+{
+    struct search_index *x = b->index;
+    struct search_record *r = x->nrecords ? &x->records[x->nrecords - 1] : NULL;
+
+    if (!r)
+        return;
+    list_papers(b, r);
+    if (!b->take)
+        return;
+    b->take(b->user, x, r);
+    r->name = r->title = r->summary = r->url = r->path = STR("");
+    for (unsigned d = r->head; d < r->after; d++)
+        x->documents[d].anchor = x->documents[d].heading = x->documents[d].text = STR("");
+    arena_reset(b->texts);
+}
+
+static struct stmt *prepare_rows(struct builder *b, const char *which)
+{
+    return db_formatted(b->index->db,
+                        "select id, ref, anchor, title, name, heading, summary, keys, text from "
+                        "searchable where %s",
+                        which);
+}
+
+static void read_rows(struct builder *b, struct stmt *s)
+{
+    const struct search_index *x = b->index;
+
+    while (stmt_step(s)) {
+        if (!x->nrecords || !str_eq(x->records[x->nrecords - 1].ref, stmt_text(s, REF))) {
+            end_record(b);
+            read_head(b, s);
+        }
+        read_section(b, s);
+        arena_reset(b->scratch);
+        b->chain = (struct buf){.arena = b->scratch};
+    }
+}
+
+/* Pages. They are listed with their record, and read when all records are. */
 
 static void read_pages(struct builder *b)
 {
     struct search_index *x = b->index;
-    struct wordmap places = {.arena = b->work};
-    struct stmt *s = db_prepare(
-        x->db, "select t.id, t.record, t.n, a.url, a.name, a.path, t.unit, t.number from "
-               "document_text t join attachment a on a.record = t.record and a.n = t.n order by "
-               "t.id");
-    unsigned last_record = 0;
-    long long last_file = -1;
+    unsigned first = (unsigned)x->ndocuments;
 
-    x->text = db_prepare(x->db, "select text from document_text where id = ?1");
-    for (size_t i = 0; i < x->nrecords; i++)
-        *wordmap_put(&places, x->records[i].ref) = (unsigned)i;
-    while (stmt_step(s)) {
-        const unsigned *record = wordmap_find(&places, stmt_text(s, PAGE_REF));
-        long long file = stmt_number(s, PAGE_FILE);
+    for (size_t i = 0; i < b->npages; i++) {
+        unsigned record = x->pages[i].record;
 
-        assert(record);
-        if (*record != last_record || file != last_file)
-            open_paper(b, s, &x->records[*record]);
-        last_record = *record;
-        last_file = file;
-        read_page(b, s, last_record);
+        open_document(b, x->pages[i]);
+        x->documents[first + i].record = record;
+        x->npages++;
+        read_text(b, search_text(x, b->scratch, first + i), WEIGHT_TEXT);
+        close_document(b);
+        if (!x->records[record].page)
+            x->records[record].page = first + (unsigned)i;
+        x->records[record].behind = (unsigned)x->ndocuments;
         arena_reset(b->scratch);
         b->chain = (struct buf){.arena = b->scratch};
     }
-    stmt_close(s);
 }
 
 static void read_all(struct builder *b)
 {
+    long long last = db_number(b->index->db, "select max(id) from section");
+
     b->place = db_prepare(
         b->index->db,
         "select type, url, path from record where ref = ?1 and ?2 < 1000000000 union all select "
@@ -394,11 +431,30 @@ static void read_all(struct builder *b)
         "select substr(?1, 1, instr(?1, '/') - 1), substr(?1, 1, instr(?1, '/')) || 'index.html', "
         "'content/' || path from csv where ?2 >= 1000000000 and name = case ?2 / 100000000 when 10 "
         "then 'term' when 11 then 'request' when 12 then 'return_item' end");
-    read_rows(b, "id < 1000000000 order by id");
+    if (db_number(b->index->db, "select exists (select 1 from document_text)"))
+        b->papers = db_prepare(
+            b->index->db,
+            "select t.id, t.n, a.url, a.name, a.path, t.unit, t.number from document_text t "
+            "join attachment a on a.record = t.record and a.n = t.n where t.record = ?1 order by "
+            "t.id");
+    b->index->text = db_prepare(b->index->db, "select text from document_text where id = ?1");
+    struct stmt *s = prepare_rows(b, "id >= ?1 and id < ?2 order by id");
+
+    /* SQLite sorts what it is asked for at once, texts and all */
+    for (long long from = 1; from <= last; from += SEARCH_AT_ONCE) {
+        stmt_int(s, 1, from);
+        stmt_int(s, 2, from + SEARCH_AT_ONCE);
+        read_rows(b, s);
+    }
+    stmt_close(s);
     /* rows of a spreadsheet that share a name are one entry */
-    read_rows(b, "id >= 1000000000 and id < 2000000000 order by min(id) over (partition by ref), "
-                 "id");
+    s = prepare_rows(b, "id >= 1000000000 and id < 2000000000 order by min(id) over (partition by "
+                        "ref), id");
+    read_rows(b, s);
+    stmt_close(s);
+    end_record(b);
     stmt_close(b->place);
+    stmt_close(b->papers);
     read_pages(b);
 }
 
@@ -453,32 +509,42 @@ static void make_postings(struct builder *b)
         next[i] = postings;
         postings += b->terms[i].documents;
     }
-    for (size_t d = 0, i = 0; d < x->ndocuments; d++) {
-        size_t end = d + 1 < x->ndocuments ? b->counts[d + 1].first : b->nall;
+    for (size_t d = 0; d < x->ndocuments; d++)
+        for (unsigned i = 0; i < b->counts[d].terms; i++) {
+            unsigned term = tape_read(&b->all), weight = tape_read(&b->all);
 
-        for (; i < end; i++)
-            *next[b->all[i].term]++ = (struct search_posting){
-                (unsigned)d, level_of(b->all[i].weight, b->counts[d].words, mean[is_head(x, d)])};
-    }
+            *next[term]++ = (struct search_posting){
+                d & 0xfffffff, level_of(weight, b->counts[d].words, mean[is_head(x, d)]) & 0xf};
+        }
     qsort(x->terms, x->nterms, sizeof *x->terms, term_cmp);
 }
 
-struct search_index *search_index(struct arena *a, struct db *db)
+struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user)
 {
     struct builder b = {.index = arena_one(a, struct search_index),
                         .a = a,
                         .work = arena_new(),
-                        .scratch = arena_new()};
+                        .texts = take ? arena_new() : a,
+                        .scratch = arena_new(),
+                        .take = take,
+                        .user = user};
 
     b.index->db = db;
-    b.words.arena = b.acronyms.arena = b.work;
+    b.words.arena = b.acronyms.arena = b.all.arena = b.work;
     b.chain.arena = b.scratch;
     read_all(&b);
     if (b.counts) /* there is something to search */
         make_postings(&b);
+    if (take)
+        arena_free(b.texts);
     arena_free(b.scratch);
     arena_free(b.work);
     return b.index;
+}
+
+struct search_index *search_index(struct arena *a, struct db *db)
+{
+    return search_index_by(a, db, NULL, NULL);
 }
 
 /* Looking things up */

@@ -7,6 +7,8 @@
 enum {
     SEARCH_LEVELS = 8,    /* how much a word says of a document, from 1 to 8 */
     SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
+    SEARCH_AT_ONCE =
+        512, /* sections that are asked for at once: their texts are kept in memory meanwhile */
 };
 
 /* A record is made of documents: its head (title, name, summary, other keys), then one for each section. Behind those of all records stand the
@@ -22,7 +24,7 @@ struct search_document {
 /* An attached file, with what of it can be read as text. */
 struct search_paper {
     str url, name, path;
-    unsigned first, after; /* its pages */
+    unsigned first, after; /* its pages in the index's list of them */
 };
 
 struct search_record {
@@ -36,9 +38,9 @@ struct search_record {
     unsigned page, behind;  /* the first page of these, and the document behind the last */
 };
 
+/* There are millions of these. */
 struct search_posting {
-    unsigned document;
-    unsigned level;
+    unsigned document : 28, level : 4;
 };
 
 struct search_term {
@@ -60,7 +62,8 @@ struct search_index {
     struct search_term *terms; /* sorted by their bytes */
     struct search_acronym *acronyms;
     size_t nrecords, ndocuments, npapers, nterms, nacronyms;
-    size_t npages; /* the last ones of the documents */
+    struct search_document *pages; /* of papers, in the order of their records; */
+    size_t npages; /* once all records are read, they are the last of the documents, too */
     struct stmt *text;
 };
 
@@ -74,6 +77,11 @@ static inline bool search_is_page(const struct search_index *index, size_t docum
 
 /* The text of a section or page; that of a page is copied to A. */
 str search_text(const struct search_index *index, struct arena *a, size_t document);
+/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of its texts and its documents' the index then
+   keeps ref and type alone. */
+typedef void (*search_taker)(void *user, const struct search_index *index,
+                             const struct search_record *r);
+struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user);
 
 /* The place of the first term that is not before WORD; nterms if there is none. */
 size_t search_from(const struct search_index *index, str word);

@@ -317,12 +317,10 @@ static void write_file(void *site, str path, str bytes)
 /* The search reads what the theme may not. */
 static void write_search(struct site *s)
 {
-    struct arena *a = arena_new();
     struct db *db = db_read(s->database);
 
-    s->too_large = !search_files(search_index(a, db), write_file, s);
+    s->too_large = !search_files(db, write_file, s);
     db_close(db);
-    arena_free(a);
 }
 
 static void write_words(struct site *s)
@@ -359,8 +357,10 @@ static void take_tasks(struct site *s)
 {
     size_t task;
 
-    while ((task = atomic_fetch_add(&s->task, 1)) < TASKS)
+    while ((task = atomic_fetch_add(&s->task, 1)) < TASKS) {
         tasks[task](s);
+        arena_trim();
+    }
 }
 
 /* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
@@ -504,8 +504,10 @@ static struct maker *write_pages(struct site *s)
             failed = c.makers[i];
         first->pages += c.makers[i]->pages;
     }
-    if (first && failed->failed == SIZE_MAX)
+    if (first && failed->failed == SIZE_MAX) {
+        arena_trim(); /* the last page may be as large as all others */
         write_last(first);
+    }
     if (first)
         diag_join(&s->kit->diags, &failed->diags);
     for (unsigned i = 1; i < n; i++)
@@ -537,7 +539,7 @@ size_t site_build(struct kit *k, const struct site_options *o)
         return 0;
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
-    release_write(k, o->audience, s.database);
+    release_write(k, o->audience, s.database, o->last);
     if (o->single)
         leave_words_out(&s);
     limit_theme(&s);

@@ -10,6 +10,7 @@ struct site_options {
     str audience;    /* "inspector", "staff" or "lead" */
     str theme;
     bool single; /* print.html is to become one file that holds everything */
+    bool last;   /* nobody asks k->db behind the site, so it may go before the pages are made */
 };
 
 /* Builds the site from k->db, which was read and checked. The folder changes in one step, or not at all: errors in the theme are

@@ -173,7 +173,9 @@ void buf_addc(struct buf *b, const char *cstr)
 
 void buf_byte(struct buf *b, char c)
 {
-    buf_add(b, (str){&c, 1});
+    buf_room(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
 }
 
 void buf_format(struct buf *b, const char *fmt, ...)
@@ -220,26 +222,39 @@ void buf_html(struct buf *b, str s)
     buf_add(b, str_from(s, from));
 }
 
+/* Does JSON, or a script that it stands in, take the byte as it is? */
+static bool is_plain_json(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f &&
+           c != 0xe2;
+}
+
 void buf_json(struct buf *b, str s)
 {
+    size_t from = 0;
+
     buf_byte(b, '"');
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
+        /* line ends in older scripts: U+2028 and U+2029 */
+        bool end = c == 0xe2 && i + 2 < s.n && s.p[i + 1] == '\x80' &&
+                   (s.p[i + 2] == '\xa8' || s.p[i + 2] == '\xa9');
 
+        if (is_plain_json(c) || (c == 0xe2 && !end))
+            continue;
+        buf_add(b, str_sub(s, from, i - from));
         if (c == '"' || c == '\\')
             buf_format(b, "\\%c", c);
         else if (c == '\n')
             buf_addc(b, "\\n");
-        else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7f)
-            buf_format(b, "\\u%04x", c);
-        else if (c == 0xe2 && i + 2 < s.n && s.p[i + 1] == '\x80' &&
-                 (s.p[i + 2] == '\xa8' || s.p[i + 2] == '\xa9')) {
-            buf_addc(b,
-                     s.p[i + 2] == '\xa8' ? "\\u2028" : "\\u2029"); /* line ends in older scripts */
+        else if (end) {
+            buf_addc(b, s.p[i + 2] == '\xa8' ? "\\u2028" : "\\u2029");
             i += 2;
         } else
-            buf_byte(b, (char)c);
+            buf_format(b, "\\u%04x", c);
+        from = i + 1;
     }
+    buf_add(b, str_from(s, from));
     buf_byte(b, '"');
 }
 

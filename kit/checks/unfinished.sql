@@ -7,9 +7,13 @@
 select r.path, p.line, p.col, format('''%s'' holds a place; write what belongs there', p.text) as message
 from phrase p join record r on r.ref = p.record where p.kind = 'unfinished' and r.status is not 'withdrawn'
 union all
-select f.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', f.value)
-from written f where lower(trim(f.value, ' .[]()')) in (select lower(id) from word_unfinished)
+select p.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', f.value)
+from (select record, value, line, col from fact where lower(trim(value, ' .[]()')) in (select lower(id) from word_unfinished)) f
+  join page p on p.ref = f.record
 union all
-select f.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', w.id)
-from written f join word_unfinished w on instr(' ' || replace(replace(replace(replace(replace(f.value, ',', ' '), '.', ' '), ':', ' '), '(', ' '), ')', ' ') || ' ', ' ' || w.id || ' ')
-where f.key in ('title', 'summary') and lower(trim(f.value, ' .[]()')) not in (select lower(id) from word_unfinished)
+select p.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', f.id)
+from (with said as materialized (select record, line, col, ' ' || replace(replace(replace(replace(replace(value, ',', ' '), '.', ' '), ':', ' '), '(', ' '), ')', ' ') || ' ' as words
+      from fact where key in ('title', 'summary') and lower(trim(value, ' .[]()')) not in (select lower(id) from word_unfinished)),
+    sought as materialized (select id, ' ' || id || ' ' as word from word_unfinished)
+    select s.record, s.line, s.col, w.id from sought w cross join said s where instr(s.words, w.word)) f
+  join page p on p.ref = f.record

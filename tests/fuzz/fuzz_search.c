@@ -18,6 +18,7 @@ static const char tables[] =
     "insert into record values ('guide/one', 'guide', 'guide/one.html', 'content/g');"
     "create table searchable (id integer primary key, ref text, anchor text, title text, name text,"
     " heading text, summary text, keys text, text text);"
+    "create view section as select id from searchable where id < 1000000000;"
     "insert into searchable values (1, 'guide/one', '', 'Co-production', 'Ref 99', '', '', '',"
     " 'Making Safeguarding Personal (MSP) with carers'),"
     " (1000000001, 'glossary/ot', 'ot', 'OT', '', 'occupational therapist', '', '', 'At home');"

@@ -367,6 +367,17 @@ static void passwords(void **state)
     assert_found("pin: 0042", "password:0042");
     assert_found("passphrase \xe2\x80\x98three blind mice\xe2\x80\x99",
                  "password:three blind mice");
+    /* with neither a digit nor an '@', which most texts have not */
+    assert_found("Pwd: kettles", "password:kettles");
+    assert_found("pwd: kettles", "password:kettles");
+    assert_found("PWD: kettles", "password:kettles");
+    assert_found("PASSWORD: kettles", "password:kettles");
+    assert_found("the pass-code: open-the-door", "password:open-the-door");
+    assert_found("a pass code: open-the-door", "password:open-the-door");
+    assert_found("passcode: open-the-door", "password:open-the-door");
+    assert_found("pass-phrase: open-the-door", "password:open-the-door");
+    assert_found("Wireless Key: kettles", "password:kettles");
+    assert_found("network key: kettles", "password:kettles");
     NOTHING(
         "reception hands out the password each morning", "The password hangs in the hall",
         "the password is on the board", "The password is required.", "password: ask at reception",

@@ -138,6 +138,7 @@ static const char tables[] =
     "insert into record values ('evidence/Ref 99', 'evidence', 'evidence/ref-99.html', "
     "'content/r'),"
     " ('guide/one', 'guide', 'guide/one.html', 'content/g');"
+    "create view section as select id from searchable where id < 1000000000;"
     "insert into searchable values"
     " (1, 'evidence/Ref 99', '', 'Waiting times', 'Ref 99', '', 'How long people wait', '', ''),"
     " (2, 'evidence/Ref 99', 'now', 'Waiting times', 'Ref 99', 'Now', '', '',"
