@@ -5,7 +5,7 @@
 
 /* Limits of one page: past one of them rendering stops with a diagnostic. */
 enum {
-    MAX_PAGE_STEPS = 5 * 1000 * 1000,
+    MAX_PAGE_STEPS = 20 * 1000 * 1000,
     QUERY_STEPS = 4, /* what running a query counts for, besides its rows' steps */
     MAX_PAGE_BYTES = 128 * 1024 * 1024
 };
