@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define KIT_ASAN 1
@@ -48,7 +49,7 @@ static void *must(void *p)
         if (last_act)
             last_act();
         fputs("kit: error: out of memory; close other programs and try again\n", stderr);
-        exit(3);
+        _exit(3);
     }
     return p;
 }

@@ -162,5 +162,6 @@ void die(const char *fmt, ...)
     va_start(ap, fmt);
     complain(fmt, ap);
     va_end(ap);
-    exit(3);
+    fflush(stdout);
+    _exit(3); /* other threads may be at work in libraries that tidy up at an exit */
 }

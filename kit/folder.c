@@ -60,6 +60,9 @@ void folder_check(struct arena *a, const char *out, const char *content)
             real = path_real(a, up);
             if (real && path_within(real, real_content))
                 die("'%s' lies in the kit's content; choose another folder with -o", out);
+            if (real && !dir_exists(real))
+                die("'%s' cannot be made, because '%s' is a file; choose another folder with -o",
+                    out, up);
             if (!strcmp(up, ".") || !strcmp(up, "/"))
                 break;
         }
