@@ -23,6 +23,12 @@ async function ask(page, words) {
     const panel = document.querySelector('.search-panel:not([hidden])'), all = panel?.querySelector('.all');
     return panel && (!all || all.textContent.includes(`‘${document.querySelector('#at\\:search').value}’`));
   });
+  // Few results have no link to all of them, and may be those of the key before: the last key's are there when nothing changes any more.
+  await page.waitForFunction(async () => {
+    const shown = () => document.querySelector('.search-panel').innerHTML, was = shown();
+    await new Promise((later) => setTimeout(later, 200));
+    return shown() === was;
+  });
 }
 
 async function show(tab, site, query, wait = DONE) {
