@@ -196,33 +196,41 @@ static struct db *db_new(const char *path, int flags)
 
 /* A statement that fails ends the program, so nothing need be undone, and what is new and unfinished need not outlive it; nor need what
    is deleted be overwritten. A page of 8 kB holds the text of a record. */
-static struct db *db_fresh(const char *path, int flags)
+static struct db *db_fresh(struct db *db)
 {
-    struct db *db = db_new(path, SQLITE_OPEN_READWRITE | flags);
-
     db_exec(db, "pragma page_size = 8192; pragma cache_size = -16000; pragma journal_mode = off; "
                 "pragma synchronous = off; pragma secure_delete = off");
     return db;
 }
 
-/* It is one piece of memory, and has a name in this process alone, so that db_give need not copy it. */
-struct db *db_memory(void)
+/* A piece of memory that has a name in this process alone, by which other connections find it; it goes with the last of them. */
+static struct db *db_shared(const char *name)
+{
+    struct db *db = db_new(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
+
+    db->shared = str_c(db->arena, str_of(name));
+    return db;
+}
+
+static struct db *db_unnamed(void)
 {
     static atomic_uint made;
     char name[64];
-    struct db *db;
 
     snprintf(name, sizeof name, "file:/:memory-%u?vfs=memdb", atomic_fetch_add(&made, 1));
-    db = db_fresh(name, SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
-    db->shared = str_c(db->arena, str_of(name));
-    return db;
+    return db_shared(name);
+}
+
+struct db *db_memory(void)
+{
+    return db_fresh(db_unnamed());
 }
 
 struct db *db_make(const char *path)
 {
     if (db_takes(path))
         create(path);
-    return db_fresh(path, 0);
+    return db_fresh(db_new(path, SQLITE_OPEN_READWRITE));
 }
 
 struct db *db_read(const char *path)
@@ -255,9 +263,6 @@ bool db_takes(const char *path)
     return strlen(path) < PATH_MOST;
 }
 
-/* The name as SQLite's own store in memory has it. */
-#define SHARED "file:/%s?vfs=memdb"
-
 static bool copy(sqlite3 *to, sqlite3 *from)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
@@ -266,17 +271,25 @@ static bool copy(sqlite3 *to, sqlite3 *from)
     return sqlite3_backup_finish(backup) == SQLITE_OK && whole;
 }
 
-struct db *db_shared(const char *name, struct db *of)
+/* What is changed can be taken back, for a connection that lives on. */
+static struct db *db_lasting(struct db *db)
 {
-    struct db *db;
-    char path[64];
-
-    snprintf(path, sizeof path, SHARED, name);
-    db = db_new(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
-    if (of && !copy(db->handle, of->handle))
-        db_die(db, name);
     db_exec(db, "pragma cache_size = -16000; pragma journal_mode = memory");
     return db;
+}
+
+struct db *db_copy(struct db *of)
+{
+    struct db *db = db_unnamed();
+
+    if (!copy(db->handle, of->handle))
+        db_die(db, db->shared);
+    return db_lasting(db);
+}
+
+struct db *db_again(struct db *of)
+{
+    return db_lasting(db_shared(of->shared));
 }
 
 struct db *db_load(str bytes)
@@ -338,15 +351,9 @@ void db_attach(struct db *db, const char *name, struct db *other)
         db_die(db, name);
 }
 
-void db_attach_shared(struct db *db, const char *name)
-{
-    db_execf(db, "attach '" SHARED "' as %s", name, name);
-}
-
-void db_give(struct db *db, const char *name, struct db *other)
+void db_attach_shared(struct db *db, const char *name, struct db *other)
 {
     db_execf(db, "attach '%s' as %s", other->shared, name);
-    db_close(other);
 }
 
 void db_close(struct db *db)

@@ -9,16 +9,16 @@
 struct db;
 struct stmt;
 
-struct db *db_memory(void); /* a new, empty database in memory */
+/* A new, empty database in memory; one that holds what OF does; another connection to one of these, which goes with the last of them. */
+struct db *db_memory(void);
+struct db *db_copy(struct db *of);
+struct db *db_again(struct db *of);
 /* A database in memory from a database file's bytes, which it reads where they are and does not change; NULL if they are none. */
 struct db *db_load(str bytes);
 /* A database in a file. One that is made may be lost if the computer stops before it is closed. One that is read may be read by several
    threads, each with a database of its own. The program ends if that cannot be. */
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
-/* A database in memory that others of this program open by the same NAME; it goes with the last of them. The first copies what OF holds; for
-   the others, OF is NULL. */
-struct db *db_shared(const char *name, struct db *of);
 struct db *db_look(const char *path);         /* to be read; NULL if there is none at PATH */
 bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
@@ -26,13 +26,12 @@ void db_exec(struct db *db, const char *sql); /* one or more statements without 
 str db_bytes(struct db *db); /* the database as the bytes of a file, which live as long as it */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
 void db_attach(struct db *db, const char *name,
-               struct db *other);                       /* a copy of OTHER as the schema NAME */
-void db_attach_shared(struct db *db, const char *name); /* the shared database NAME as a schema */
+               struct db *other); /* a copy of OTHER as the schema NAME */
+/* OTHER itself, which is in memory, as the schema NAME: OTHER may be closed then. */
+void db_attach_shared(struct db *db, const char *name, struct db *other);
 /* Runs the statements of a script of ours, but makes a view of each TEMP table that a query fills, and no index of it: what it holds is looked
    up when it is asked for, and never old. BUT stays a table. */
 void db_exec_lazily(struct db *db, str script, const char *but);
-/* OTHER itself, which db_memory made, as the schema NAME: no copy, and nobody may ask OTHER any more. */
-void db_give(struct db *db, const char *name, struct db *other);
 
 /* Statements. They live until stmt_close or db_close. */
 struct stmt *db_prepare(struct db *db, const char *sql);

@@ -223,7 +223,8 @@ static void fill(struct kit *k, str audience, struct db *out, bool last)
     /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
     if (last) {
-        db_give(out, "kit", k->db);
+        db_attach_shared(out, "kit", k->db);
+        db_close(k->db);
         k->db = NULL;
     } else
         db_attach(out, "kit", k->db);
@@ -297,15 +298,12 @@ void release_finish(struct db *words)
 
 /* One record again */
 
-struct release *release_again_open(struct kit *k, const char *file)
+struct release *release_again_open(struct kit *k, struct db *evidence)
 {
     struct release *r = arena_one(k->arena, struct release);
-    struct db *of = db_read(file);
 
-    *r = (struct release){
-        .kit = k, .a = arena_new(), .out = db_shared("evidence", of), .lead = true};
-    db_close(of);
-    db_attach_shared(r->out, "kit");
+    *r = (struct release){.kit = k, .a = arena_new(), .out = evidence, .lead = true};
+    db_attach_shared(r->out, "kit", k->db);
     sql_define(r->out);
     db_exec(r->out, embedded_text(k->arena, "kit/release.sql"));
     db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");

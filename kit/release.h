@@ -14,13 +14,12 @@ void release_write(struct kit *k, str audience, const char *path, bool last);
 struct db *release_words(const char *path);
 void release_finish(struct db *words);
 
-/* The lead's database, copied from FILE to the shared database 'evidence', in which a record may be released again once it was read again. k->db must be the
-   shared database 'kit'. False, with nothing done, where the record has a document that is not in the site as it is now. *KEPT says what
+/* EVIDENCE is the lead's, in memory: a record may be released into it again once it was read again into k->db, which is in memory, too. False, with nothing done, where the record has a document that is not in the site as it is now. *KEPT says what
    is as it was before: all of the front matter, or at least title, status and what else names the page. */
 struct kept {
     bool front, name;
 };
-struct release *release_again_open(struct kit *k, const char *file);
+struct release *release_again_open(struct kit *k, struct db *evidence);
 bool release_again(struct release *r, str ref, struct kept *kept);
 
 #endif

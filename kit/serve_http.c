@@ -2,6 +2,7 @@
 
 #include "diag.h"
 #include "embedded.h"
+#include "mime.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -72,7 +73,7 @@ static enum MHD_Result send_text(struct request *r, unsigned status, const char 
 
 static enum MHD_Result send_page(struct request *r, unsigned status, str html)
 {
-    return send_text(r, status, serve_mime(STR("index.html")), html);
+    return send_text(r, status, mime_of(STR("index.html")), html);
 }
 
 static enum MHD_Result refuse(struct request *r, unsigned status, const char *title, str text)
@@ -112,10 +113,10 @@ static enum MHD_Result send_own(struct request *r, str name)
     str text;
 
     if (str_eqc(name, "state.js"))
-        return send_text(r, MHD_HTTP_OK, serve_mime(name),
+        return send_text(r, MHD_HTTP_OK, mime_of(name),
                          page_state(r->a, r->site, r->pages, r->errors));
     if (embedded_find(str_format(r->a, "kit/serve/" STR_FMT, STR_ARG(name)), &text))
-        return send_text(r, MHD_HTTP_OK, serve_mime(name), text);
+        return send_text(r, MHD_HTTP_OK, mime_of(name), text);
     return refuse(r, MHD_HTTP_NOT_FOUND, "There is nothing of this name",
                   STR("Only what 'kit serve' puts into its pages is here."));
 }
@@ -143,7 +144,7 @@ static str version_of(const struct request *r, str path)
 
 static enum MHD_Result send_file(struct request *r, const char *url, str path)
 {
-    const char *mime = serve_mime(path);
+    const char *mime = mime_of(path);
     bool is_page = str_starts(str_of(mime), STR("text/html"));
     long long size;
     int fd = serve_open(r->server->root, path, &size);

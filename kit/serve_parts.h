@@ -82,7 +82,6 @@ void http_end(struct server *s);
 /* serve_path: the path of the file that an address asks for: percent-decoded once, "index.html" behind a '/'. False where no file of a site
    can have it: a way out, a name that begins with '.', a NUL, what is no encoding. */
 bool serve_path(struct arena *a, const char *url, str *path);
-const char *serve_mime(str path);
 
 /* Opens the regular file PATH below ROOT, without following any link. -1 with errno: EISDIR for a folder. */
 int serve_open(const char *root, str path, long long *size);

@@ -37,18 +37,21 @@ static void end_of_build(void)
     close(nowhere);
 }
 
-/* From here on k->db is a copy, and what a query finds in TEMP tables is found anew each time. */
+/* From here on k->db has no TEMP tables of the build: what a query found in them is found anew each time. */
 static bool open_all(struct warm *w, const struct site_options *o)
 {
     struct kit *k = w->kit;
-    struct db *read = k->db;
+    struct db *read = k->db, *file, *evidence;
 
-    k->db = db_shared("kit", read);
+    k->db = db_again(read);
     db_close(read);
+    file = db_read(path_join(k->arena, str_of(o->out), STR("evidence.db")).p);
+    evidence = db_copy(file);
+    db_close(file);
     w->reader = reader_again_open(k);
     checks_again_open(k);
-    w->release = release_again_open(k, path_join(k->arena, str_of(o->out), STR("evidence.db")).p);
-    w->maker = site_again_open(k, o);
+    w->release = release_again_open(k, evidence);
+    w->maker = site_again_open(k, o, evidence);
     w->page = path_join(k->arena, path_folder(str_of(o->out)), STR(WARM_PAGE)).p;
     return w->maker;
 }

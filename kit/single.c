@@ -1,6 +1,7 @@
 #include "single.h"
 
 #include "checksum.h"
+#include "mime.h"
 #include "paper.h"
 
 #include <string.h>
@@ -13,32 +14,6 @@ struct work {
     size_t policy; /* where in OUT the policy belongs, or SIZE_MAX */
     str missing;
 };
-
-const char *single_kind(str path)
-{
-    static const struct {
-        const char *end, *kind;
-    } kinds[] = {
-        {".pdf", "application/pdf"},
-        {".png", "image/png"},
-        {".jpg", "image/jpeg"},
-        {".jpeg", "image/jpeg"},
-        {".gif", "image/gif"},
-        {".webp", "image/webp"},
-        {".csv", "text/csv"},
-        {".txt", "text/plain"},
-        {".md", "text/plain"},
-        {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-        {".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-        {".odt", "application/vnd.oasis.opendocument.text"},
-        {".ods", "application/vnd.oasis.opendocument.spreadsheet"}};
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_ends(path, str_of(kinds[i].end)))
-            return kinds[i].kind;
-    return "application/octet-stream";
-}
 
 static bool attribute(str tag, const char *name, str *value)
 {
@@ -152,10 +127,10 @@ static void add_script(struct work *w, str path)
 static void add_data(struct work *w, str path)
 {
     struct arena *a = arena_new();
-    str bytes;
+    str bytes, kind = str_of(mime_of(path));
 
     if (read_file(w, a, path, &bytes)) {
-        buf_format(&w->out, "data:%s;base64,", single_kind(path));
+        buf_format(&w->out, "data:" STR_FMT ";base64,", STR_ARG(str_until(&kind, ';')));
         buf_base64(&w->out, bytes);
     }
     arena_free(a);

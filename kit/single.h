@@ -16,7 +16,4 @@ struct single {
    and scripts and nothing else. *MISSING is a file that the page needs and that cannot be read, or empty. */
 str single_make(struct arena *a, const struct single *s, str page, str *missing);
 
-/* What browsers call the kind of a file, by the end of its name: "image/png". */
-const char *single_kind(str path);
-
 #endif

@@ -42,7 +42,7 @@ struct site {
     struct folder *folder;
     const char *database;        /* the audience's, and nothing else: its file, */
     str bytes;                   /* or where no file is to be made, its bytes; */
-    bool again;                  /* or the shared database 'evidence', which changes */
+    struct db *again;            /* or the database in memory, which changes */
     struct db *words;            /* the same, being added to */
     bool too_large;              /* for the search's files */
     size_t pages;                /* how many rows the routes have */
@@ -279,7 +279,7 @@ static struct maker *maker_open(struct site *s)
     *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
     r->diags.arena = a;
     if (s->again) {
-        r->db = db_shared("evidence", NULL);
+        r->db = db_again(s->again);
         views_make_lazily(r->db, a);
         site_paper_lazily(r->db);
         keep_routes(r);
@@ -592,13 +592,13 @@ void site_check(struct kit *k)
     }
 }
 
-struct maker *site_again_open(struct kit *k, const struct site_options *o)
+struct maker *site_again_open(struct kit *k, const struct site_options *o, struct db *evidence)
 {
     struct site *s = arena_one(k->arena, struct site);
     struct maker *r;
     struct stmt *q;
 
-    *s = (struct site){.kit = k, .options = o, .again = true};
+    *s = (struct site){.kit = k, .options = o, .again = evidence};
     if (!open_theme(s))
         return NULL;
     r = maker_open(s);

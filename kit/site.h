@@ -17,9 +17,9 @@ struct site_options {
    reported to k->diags and nothing is written; what the world refuses ends the program (exit 3). Returns the number of pages. */
 size_t site_build(struct kit *k, const struct site_options *o);
 
-/* Makes single pages again, as they are made of the shared database 'evidence' now; NULL where the theme has mistakes. The page PATH of the site in A;
+/* Makes single pages again, as they are made of EVIDENCE, which is in memory, now; NULL where the theme has mistakes. The page PATH of the site in A;
    KEPT is what release_again said of its record. False where there is no such page, or where it cannot be made in a moment. */
-struct maker *site_again_open(struct kit *k, const struct site_options *o);
+struct maker *site_again_open(struct kit *k, const struct site_options *o, struct db *evidence);
 bool site_again(struct maker *r, struct arena *a, str path, struct kept kept, str *page);
 
 /* Reports the mistakes in the kit's own themes; the program's own has none. Writes nothing. */

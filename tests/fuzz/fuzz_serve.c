@@ -1,4 +1,5 @@
 /* Any bytes as an address, and as what a build says: no crash; what is served has no way out of the site's folder. */
+#include "mime.h"
 #include "serve_parts.h"
 
 #include <assert.h>
@@ -19,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             assert(path.p[0] != '/' && path.p[0] != '.' && path.p[path.n - 1] != '/');
             assert(str_find(path, STR("/.")) == SIZE_MAX && str_find(path, STR("//")) == SIZE_MAX);
             assert(str_findc(path, '\\') == SIZE_MAX);
-            assert(serve_mime(path));
+            assert(mime_of(path));
         }
     }
     page_state(a, STR("x"), STR(""), rebuild_errors(a, text, 1));

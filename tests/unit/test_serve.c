@@ -1,6 +1,7 @@
 /* What an address means to the server, and what it puts into pages. */
 #include "unit.h"
 
+#include "mime.h"
 #include "serve_parts.h"
 
 static const char *path_of(const char *url)
@@ -39,10 +40,10 @@ static void ways_out_are_refused(void **state)
 static void kinds_have_their_names(void **state)
 {
     (void)state;
-    assert_string_equal(serve_mime(STR("a/b.html")), "text/html; charset=utf-8");
-    assert_string_equal(serve_mime(STR("A.PDF")), "application/pdf");
-    assert_string_equal(serve_mime(STR("a.tar.xyz")), "application/octet-stream");
-    assert_string_equal(serve_mime(STR("html")), "application/octet-stream");
+    assert_string_equal(mime_of(STR("a/b.html")), "text/html; charset=utf-8");
+    assert_string_equal(mime_of(STR("A.PDF")), "application/pdf");
+    assert_string_equal(mime_of(STR("a.tar.xyz")), "application/octet-stream");
+    assert_string_equal(mime_of(STR("html")), "application/octet-stream");
 }
 
 static void the_script_comes_last_in_the_head(void **state)
