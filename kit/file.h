@@ -43,6 +43,9 @@ bool file_add(int fd, str bytes);
 /* Gives FROM the name TO, in one step, if there is nothing of that name: else false with EEXIST. */
 bool file_place(const char *from, const char *to);
 
+/* For a program that ends: the thread that calls it has room for files again. It no longer has those that were open, but the standard ones; other threads keep theirs. */
+void file_let_go(void);
+
 bool dir_make(const char *path);   /* with the folders above it */
 void dir_remove(const char *path); /* with all that is in it; errors are ignored */
 bool file_remove(const char *path);

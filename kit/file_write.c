@@ -339,6 +339,12 @@ bool file_place(const char *from, const char *to)
     return rename(from, to) == 0;
 }
 
+/* Where the system knows no such step, what is open stays open. */
+void file_let_go(void)
+{
+    close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_UNSHARE);
+}
+
 bool file_remove(const char *path)
 {
     return unlink(path) == 0;

@@ -122,17 +122,14 @@ static const char *dir_fresh(struct folder *f, const char *parent)
     return f->fresh = NULL;
 }
 
-static void remove_fresh(struct folder *f)
-{
-    dir_unlock(f->lock); /* which makes room for one more file that is open */
-    left_remove(f->fresh, f->gone);
-}
-
-/* Other threads may still be writing; what they write now would make the folder anew. */
+/* Other threads may still be writing; what they write now would make the folder anew. They may also have all the files open that there can be. */
 static void remove_at_death(void *folder)
 {
+    const struct folder *f = folder;
+
     crew_shut();
-    remove_fresh(folder);
+    file_let_go();
+    left_remove(f->fresh, f->gone);
 }
 
 struct folder *folder_begin(struct arena *a, const char *out)
@@ -163,7 +160,8 @@ struct folder *folder_begin(struct arena *a, const char *out)
 void folder_abandon(struct folder *f)
 {
     die_after(NULL, NULL);
-    remove_fresh(f);
+    dir_unlock(f->lock);
+    left_remove(f->fresh, f->gone);
 }
 
 const char *folder_path(struct folder *f, str path)
