@@ -261,6 +261,10 @@ create temp table list_column as
 -- Debriefs
 
 -- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
-create temp view debrief_session as
-  select o.ref, s.parent as day, s.n from learning_own o join day_own d on d.date = o."on" join day_sessions s on s.parent = d.ref
-  where kit_slug(o.session) in (kit_slug(s.title), kit_slug(s.start), kit_slug(s.start || ' ' || s.stream));
+create temp table debrief_session as
+  with called as (select d.date, s.parent as day, s.n, kit_slug(s.title) as slug from day_own d join day_sessions s on s.parent = d.ref
+    union select d.date, s.parent, s.n, kit_slug(s.start) from day_own d join day_sessions s on s.parent = d.ref
+    union select d.date, s.parent, s.n, kit_slug(s.start || ' ' || s.stream) from day_own d join day_sessions s on s.parent = d.ref),
+  named as materialized (select ref, "on" as date, kit_slug(session) as slug from learning_own where session is not null)
+  select distinct o.ref, c.day, c.n from called c join named o on o.date = c.date and o.slug = c.slug order by o.ref, c.day, c.n;
+create index temp.debrief_session_ref on debrief_session (ref);

@@ -113,10 +113,13 @@ create temp table site_gap as
   where (select audience from main.build) = 'lead'; -- others are not told what is missing
 create index temp.site_gap_ref on site_gap (ref);
 
--- Who may sign a record: the first approver who does not own it.
-create temp view site_signer as
-  select r.ref as record, (select o.id from main.role_own o where o.signs_off in ('yes', 'in-absence') and o.id is not r.owner
-    order by o.signs_off = 'in-absence', o.id limit 1) as role from main.record r;
+-- Who may sign a record: the first approver who does not own it, so one of the first two.
+create temp table site_signer as
+  with approver as materialized (select id, row_number() over (order by signs_off = 'in-absence', id) as n from main.role_own
+    where signs_off in ('yes', 'in-absence') order by signs_off = 'in-absence', id limit 2)
+  select r.ref as record, (select a.id from approver a where a.id is not r.owner order by a.n limit 1) as role from main.record r order by r.ref;
+create index temp.site_signer_role on site_signer (role);
+create index temp.site_signer_record on site_signer (record);
 
 -- A gap in words: what it is, what to do, and who could do it if the owner does not.
 create temp table site_gap_words as
