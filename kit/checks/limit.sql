@@ -2,8 +2,8 @@
 --
 -- Limits keep one file from stopping the whole kit: 1 MB for a text, 64 kB for its front matter, 1,000 characters for a title,
 -- 50,000 headings, links and citations in one text, 2,000 opening brackets in one paragraph, how deep lists and quotations are
--- nested, for a letter 500 words in double braces and 2,000 people, and for all blocks "map" together 100,000 pins. The message
--- says which was passed.
+-- nested, 1,000 strengths and improvements of one page, 1,000 sessions of one day, for a letter 500 words in double braces and
+-- 2,000 people, and for all blocks "map" together 100,000 pins. The message says which was passed.
 --
 -- To mend it: split the file, or attach the long document under "files:" and sum it up in the text.
 select r.path, 1 as line, 1 as col, iif(z.braces > 500, 'the letter has more than 500 words in double braces; make two letters of it',
@@ -17,3 +17,9 @@ select r.path, p.line, 1, format('%d maps of %d bases and places are more than t
 from (select count(*) as pictures, min(record) as record, line from picture) p join record r on r.ref = p.record
   join (select (select count(*) from base_own where lat is not null) + (select count(*) from place_own where lat is not null) as places) l
 where p.pictures * min(l.places, 300) > 100000
+union all
+select r.path, 1, 1, format('the page has %d strengths and improvements, and the kit takes 1,000; name those that matter', count(*))
+from (select parent from assessment_strengths union all select parent from assessment_improvements) l join record r on r.ref = l.parent group by r.ref having count(*) > 1000
+union all
+select r.path, 1, 1, format('%s has %d sessions, and the kit takes 1,000 of a day; take some of them out', d.date, d.n)
+from crowded_day d join day_own o on o.date = d.date join record r on r.ref = o.ref

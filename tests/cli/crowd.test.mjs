@@ -83,6 +83,23 @@ test('five hundred sessions of a day and a thousand debriefs', (t) => {
   assert.match(evening, /10:00 to 11:00, S 499/);
 });
 
+test('more than a thousand sessions of a day, or strengths of a page, are refused', (t) => {
+  const refused = (files) => check(smallKit(join(scratch(t), 'k'), files)).diagnostics.filter((d) => d.level === 'error').map((d) => [d.path, d.id, d.message]);
+  const sessions = seq(2000, (i) => ({ title: `S ${i}`, start: '10:00', end: '11:00', people: ['clerk'], inspectors: ['Lead inspector'], stream: 'A' }));
+  assert.deepEqual(refused(days(sessions)), seq(7, (k) => [`content/timetable/d${k}.md`, 'limit', '2027-03-09 has 2000 sessions, and the kit takes 1,000 of a day; take some of them out']));
+  for (const heading of ['Our key strengths', 'Key areas for improvement']) {
+    assert.deepEqual(refused({ 'content/assessment/s.md': record({ title: 'S', statement: 'safeguarding', score: 3 }, `## ${heading}\n\n${seq(30_000, (i) => `- We do ${i}`).join('\n')}`) }),
+      [['content/assessment/s.md', 'limit', 'the page has 30000 strengths and improvements, and the kit takes 1,000; name those that matter']]);
+  }
+});
+
+test('ten thousand documents that are not there', (t) => {
+  const papers = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, files: seq(10, (j) => `f${i}-${j}.pdf`) })]));
+  const told = check(smallKit(scratch(t), { ...papers, ...Object.fromEntries(seq(1000, (i) => [`content/evidence/files/g${i}.pdf`, 'x'])), 'content/evidence/files/f0-11.pdf': 'x' })).diagnostics.filter((d) => d.id === 'missing-file');
+  assert.equal(told.length, 10_000);
+  assert.equal(told[0].message, "there is no file 'f0-0.pdf' that can be read in content/evidence/files; did you mean 'f0-11.pdf'?");
+});
+
 test('thousands of links to headings that are not there: a near one is named to the first thousand', (t) => {
   const dir = smallKit(scratch(t), { 'content/welcome/a.md': record({ title: 'A', order: 2 }, seq(5000, (i) => `# Head ${i}`).join('\n')), 'content/welcome/b.md': record({ title: 'B', order: 3 }, seq(5000, (i) => `[x](a.md#haed-${i})`).join('\n\n')) });
   const told = check(dir).diagnostics.filter((d) => d.id === 'dead-anchor');
