@@ -3,7 +3,8 @@
 -- Limits keep one file from stopping the whole kit: 1 MB for a text, 64 kB for its front matter, 1,000 characters for a title,
 -- 50,000 headings, links and citations in one text, 2,000 opening brackets in one paragraph, how deep lists and quotations are
 -- nested, 1,000 strengths and improvements of one page, 1,000 sessions of one day, for a letter 500 words in double braces and
--- 2,000 people, and for all blocks "map" together 100,000 pins. The message says which was passed.
+-- 2,000 people, for all letters to all people together 300,000 such words, and for all blocks "map" together 100,000 pins. The
+-- message says which was passed.
 --
 -- To mend it: split the file, or attach the long document under "files:" and sum it up in the text.
 select r.path, 1 as line, 1 as col, iif(z.braces > 500, 'the letter has more than 500 words in double braces; make two letters of it',
@@ -23,3 +24,6 @@ from (select parent from assessment_strengths union all select parent from asses
 union all
 select r.path, 1, 1, format('%s has %d sessions, and the kit takes 1,000 of a day; take some of them out', d.date, d.n)
 from crowded_day d join day_own o on o.date = d.date join record r on r.ref = o.ref
+union all
+select r.path, 1, 1, format('all letters to all people have %d words in double braces, and the kit fills in 300,000; split their lists, or write fewer such words', z.words)
+from (select sum(braces * people) as words, min(letter) as letter from letter_size) z join record r on r.ref = z.letter where z.words > 300000

@@ -93,6 +93,19 @@ test('more than a thousand sessions of a day, or strengths of a page, are refuse
   }
 });
 
+test('letters that are too many words to fill in are refused', (t) => {
+  const letters = { 'content/lists/l.csv': csv([['name'], ...seq(2000, (i) => [`Name ${i}`])]), 'content/letters/a.md': record({ title: 'A', to: ['l'], subject: 'Dear' }, 'Dear {{name}} '.repeat(100)), 'content/letters/b.md': record({ title: 'B', to: ['l'], subject: 'Dear' }, 'Dear {{name}} '.repeat(100)) };
+  const told = check(smallKit(scratch(t), letters)).diagnostics.filter((d) => d.level === 'error');
+  assert.deepEqual(told.map((d) => [d.path, d.id, d.message]), [['content/letters/a.md', 'limit', 'all letters to all people have 400000 words in double braces, and the kit fills in 300,000; split their lists, or write fewer such words']]);
+});
+
+test('three thousand items of the return', (t) => {
+  const items = csv([['item', 'what', 'due', 'owner'], ...seq(3000, (i) => [`IR${i}`, 'x', '2026-12-01', 'clerk'])]);
+  const proofs = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, 'return-items': [`IR${i}`] })]));
+  const { db } = build(smallKit(scratch(t), { ...proofs, 'content/requests/return.csv': items }));
+  assert.equal(column(db, 'select count(distinct item) from return_gap')[0], 3000);
+});
+
 test('ten thousand documents that are not there', (t) => {
   const papers = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, files: seq(10, (j) => `f${i}-${j}.pdf`) })]));
   const told = check(smallKit(scratch(t), { ...papers, ...Object.fromEntries(seq(1000, (i) => [`content/evidence/files/g${i}.pdf`, 'x'])), 'content/evidence/files/f0-11.pdf': 'x' })).diagnostics.filter((d) => d.id === 'missing-file');
