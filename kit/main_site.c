@@ -20,10 +20,22 @@
 
 enum { SHOWN = 10, SHOWN_JSON = 100, SHOWN_MAX = 1000000 }; /* records that kit search shows */
 
+/* What was read is kept where there is nothing wrong with it. */
+static bool check_and_keep(struct kit *k, const struct site_options *o)
+{
+    checks_end(k);
+    if (report_status(k, o->strict))
+        return false;
+    kit_keep(k);
+    return true;
+}
+
 int run_build(struct arena *a, struct arguments *args)
 {
     double began = clock_seconds();
-    struct site_options o = {.out = args->out,
+    struct site_options o = {.check = check_and_keep,
+                             .strict = args->strict,
+                             .out = args->out,
                              .audience = str_of(args->audience ? args->audience : "lead"),
                              .theme = str_of(args->theme ? args->theme : "default"),
                              .last = !args->stay};
@@ -34,13 +46,10 @@ int run_build(struct arena *a, struct arguments *args)
     if (!o.out)
         o.out = path_join(a, str_of(args->folder), STR("site")).p;
     folder_check(a, o.out, k->content);
-    kit_check(k);
-    status = report_status(k, args->strict);
-    if (!status) {
-        kit_keep(k);
-        pages = site_build(k, &o);
-        status = report_status(k, false); /* a theme may be wrong, too */
-    }
+    kit_read(k);
+    checks_begin(k);
+    pages = site_build(k, &o);
+    status = report_status(k, args->strict && !pages);
     diag_sort(&k->diags);
     report_text(k, LEVEL_NOTE, stderr);
     if (status)

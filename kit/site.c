@@ -40,6 +40,8 @@ struct site {
     const struct site_options *options;
     struct theme *theme;
     struct folder *folder;
+    struct release *release;
+    bool allowed;                /* the content has nothing that keeps it from being built */
     const char *database;        /* the audience's, and nothing else: its file, */
     str bytes;                   /* or where no file is to be made, its bytes; */
     struct db *again;            /* or the database in memory, which changes */
@@ -270,8 +272,8 @@ static void keep_routes(struct maker *r)
                           "from site_place_own o where o.ref = r.ref))");
 }
 
-/* Opens the database behind its fence, and the theme's queries. */
-static struct maker *maker_open(struct site *s)
+/* Opens the database behind its fence, and the theme's queries. The others have the views that FIRST made, unless it is NULL. */
+static struct maker *maker_open(struct site *s, struct maker *first)
 {
     struct arena *a = arena_new();
     struct maker *r = arena_one(a, struct maker);
@@ -285,7 +287,10 @@ static struct maker *maker_open(struct site *s)
         keep_routes(r);
     } else {
         r->db = s->database ? db_read(s->database) : db_load(s->bytes);
-        views_make(r->db, a);
+        if (first)
+            views_copy(r->db, first->db);
+        else
+            views_make(r->db, a);
         r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
     }
     db_fence(r->db, "site_", QUERY_STEPS);
@@ -451,7 +456,7 @@ static void limit_theme(struct site *s)
 /* A maker whose theme was looked through; NULL after mistakes. */
 static struct maker *open_checked(struct site *s)
 {
-    struct maker *r = maker_open(s);
+    struct maker *r = maker_open(s, NULL);
 
     s->pieces = site_paper_pieces(r->paper);
     if (r->routes)
@@ -466,6 +471,7 @@ static struct maker *open_checked(struct site *s)
 
 struct crew {
     struct site *site;
+    unsigned size;
     struct crew_signal *looked; /* the first maker has looked the theme through */
     struct maker *makers[CREW_MAX];
 };
@@ -477,29 +483,27 @@ static void work(void *user, unsigned worker)
 
     if (!worker) {
         c->makers[0] = open_checked(c->site);
+        for (unsigned i = 1; c->makers[0] && i < c->size; i++)
+            c->makers[i] = maker_open(c->site, c->makers[0]);
         crew_signal_give(c->looked);
     }
     if (worker || c->makers[0])
         take_tasks(c->site);
     crew_signal_await(c->looked);
-    if (!c->makers[0])
-        return;
-    if (worker)
-        c->makers[worker] = maker_open(c->site);
-    take_pages(c->makers[worker]);
+    if (c->makers[0])
+        take_pages(c->makers[worker]);
 }
 
 /* The first maker, when all pages are made and the others are gone; NULL after mistakes in the theme. Of the queries that failed the one of the
    first page is reported. */
 static struct maker *write_pages(struct site *s)
 {
-    struct crew c = {.site = s, .looked = crew_signal_new(s->kit->arena)};
+    struct crew c = {.site = s, .size = crew_size(), .looked = crew_signal_new(s->kit->arena)};
     struct maker *first, *failed;
-    unsigned n = crew_size();
 
-    crew_run(n, work, &c);
+    crew_run(c.size, work, &c);
     first = failed = c.makers[0];
-    for (unsigned i = 1; first && i < n; i++) {
+    for (unsigned i = 1; first && i < c.size; i++) {
         if (c.makers[i]->failed < failed->failed)
             failed = c.makers[i];
         first->pages += c.makers[i]->pages;
@@ -510,7 +514,7 @@ static struct maker *write_pages(struct site *s)
     }
     if (first)
         diag_join(&s->kit->diags, &failed->diags);
-    for (unsigned i = 1; i < n; i++)
+    for (unsigned i = 1; first && i < c.size; i++)
         maker_close(c.makers[i]);
     return first;
 }
@@ -529,17 +533,51 @@ static void leave_words_out(struct site *s)
     arena_free(a);
 }
 
+static bool is_allowed(struct site *s)
+{
+    return !s->options->check || s->options->check(s->kit, s->options);
+}
+
+/* The checks and the release: both read, and most of their time each waits for nobody. */
+static void check_or_release(void *user, unsigned worker)
+{
+    struct site *s = user;
+
+    if (worker)
+        s->allowed = is_allowed(s);
+    else
+        release_fill(s->release);
+}
+
+/* The audience's database; false where the checks refuse it. */
+static bool release_checked(struct site *s)
+{
+    bool alone = crew_size() == 1 || !s->options->check;
+
+    s->release = release_begin(s->kit, s->options->audience, s->database, s->options->last);
+    s->allowed = !alone || is_allowed(s);
+    if (s->allowed)
+        crew_run(alone ? 1 : 2, check_or_release, s);
+    release_end(s->release);
+    return s->allowed;
+}
+
 size_t site_build(struct kit *k, const struct site_options *o)
 {
     struct site s = {.kit = k, .options = o};
     struct maker *r;
     size_t pages;
 
-    if (!open_theme(&s))
+    if (!open_theme(&s)) {
+        is_allowed(&s); /* to say what else is wrong */
         return 0;
+    }
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
-    release_write(k, o->audience, s.database, o->last);
+    if (!release_checked(&s)) {
+        folder_abandon(s.folder);
+        return 0;
+    }
     if (o->single)
         leave_words_out(&s);
     limit_theme(&s);
@@ -601,7 +639,7 @@ struct maker *site_again_open(struct kit *k, const struct site_options *o, struc
     *s = (struct site){.kit = k, .options = o, .again = evidence};
     if (!open_theme(s))
         return NULL;
-    r = maker_open(s);
+    r = maker_open(s, NULL);
     if (!r->routes || !r->kept)
         return NULL;
     q = db_prepare(r->db,

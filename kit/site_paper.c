@@ -34,12 +34,12 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
     struct site_paper *p = arena_one(a, struct site_paper);
     str text = STR("");
 
-    db_execf(db, "create temp table site_making as select %d as is_single", single);
-    embedded_find(STR("kit/paper.sql"), &text);
-    db_exec(db, str_c(a, text));
     p->arena = a;
     p->pieces = pieces ? pieces : arena_one(a, struct paper_pieces);
     if (!pieces) {
+        db_execf(db, "create temp table site_making as select %d as is_single", single);
+        embedded_find(STR("kit/paper.sql"), &text);
+        db_exec(db, str_c(a, text));
         p->pieces->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
         p->pieces->list = arena_array(a, p->pieces->n, sizeof *p->pieces->list);
     }

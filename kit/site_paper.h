@@ -8,7 +8,7 @@ struct site_paper;
 struct paper_pieces; /* those of all threads */
 
 /* Makes the views of paper.sql: after those of views.sql, and before the fence is closed. SINGLE: print.html is to become one file. A thread
-   whose database is another of the same site gives the PIECES of the first, which has NULL. */
+   whose database has a copy of the first's views gives its PIECES; the first has NULL. */
 struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
                                    struct paper_pieces *pieces);
 /* What pages ask of the document, for one that is made alone. */
