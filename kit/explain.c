@@ -85,13 +85,13 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
 static str find_record(struct kit *k, str word)
 {
     struct named f = refs_find(k, word);
-    str near;
+    str near, rest = f.all, first = str_until(&rest, ',');
 
     if (f.n > 1)
         fprintf(stderr,
                 "kit: error: '" STR_FMT
                 "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
-                STR_ARG(word), f.n, STR_ARG(str_until(&f.all, ',')));
+                STR_ARG(word), f.n, STR_ARG(first));
     else if (!f.n) {
         near = explain_nearest(k->arena, k, word);
         fprintf(stderr,

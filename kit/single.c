@@ -127,10 +127,10 @@ static void add_script(struct work *w, str path)
 static void add_data(struct work *w, str path)
 {
     struct arena *a = arena_new();
-    str bytes, kind = str_of(mime_of(path));
+    str bytes, mime = str_of(mime_of(path)), kind = str_until(&mime, ';');
 
     if (read_file(w, a, path, &bytes)) {
-        buf_format(&w->out, "data:" STR_FMT ";base64,", STR_ARG(str_until(&kind, ';')));
+        buf_format(&w->out, "data:" STR_FMT ";base64,", STR_ARG(kind));
         buf_base64(&w->out, bytes);
     }
     arena_free(a);

@@ -16,6 +16,7 @@ typedef struct {
 } str;
 
 #define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+/* For formats. S is looked at more than once: it may not be a call that takes a piece off a text. */
 #define STR_FMT "%.*s"
 #define STR_ARG(s) ((int)((s).n > 65536 ? 65536 : (s).n)), ((s).n ? (s).p : "")
 

@@ -701,3 +701,9 @@ test('kit check --audience: a status that is not known is a reason', (t) => {
   assert.match(check(dir, ['--audience', 'inspector']).held.find((h) => h.ref === 'evidence/E2').why, /status/);
   assert.match(kit(['-C', dir, 'explain', 'E2']).out, /Inspectors do not: its status is not known\./);
 });
+
+test('kit explain: an id of several records names one of them, whole', (t) => {
+  const dir = smallKit(scratch(t), { 'content/bases/hall.md': record({ title: 'Hall' }), 'content/guide/hall.md': record({ title: 'Hall' }), 'content/welcome/hall.md': record({ title: 'Hall' }) });
+  const r = assertStatus(kit(['-C', dir, 'explain', 'hall']), 2);
+  assert.match(r.err, /^kit: error: 'hall' is the id of 3 records; write the folder too, such as bases\/hall$/m);
+});
