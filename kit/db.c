@@ -362,7 +362,7 @@ void db_attach(struct db *db, const char *name, struct db *other)
 
 void db_attach_shared(struct db *db, const char *name, struct db *other)
 {
-    db_execf(db, "attach '%s' as %s", other->shared, name);
+    db_execf(db, "attach '%s' as %s; pragma %s.cache_size = -16000", other->shared, name, name);
 }
 
 void db_close(struct db *db)

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_LENGTH = 120 };
+enum { PATH_LENGTH = 120, PAGE_USUAL = 32 * 1024 };
 enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
 enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
 enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
@@ -302,13 +302,22 @@ static struct maker *maker_open(struct site *s, struct maker *first)
     return r;
 }
 
+/* What it kept for others stays. */
+static void maker_stop(struct maker *r)
+{
+    templates_free(r->templates);
+    db_close(r->db);
+    arena_free(r->page);
+    r->templates = NULL;
+    r->db = NULL;
+    r->page = NULL;
+}
+
 static void maker_close(struct maker *r)
 {
     if (!r)
         return;
-    templates_free(r->templates);
-    db_close(r->db);
-    arena_free(r->page);
+    maker_stop(r);
     arena_free(r->arena);
 }
 
@@ -338,13 +347,14 @@ static void (*const tasks[])(struct site *s) = {write_search, write_words};
 
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
-/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
-static bool write_page(struct maker *r)
+/* The page will have about so many BYTES. A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
+static bool write_page(struct maker *r, size_t bytes)
 {
     struct buf page = {.arena = r->page};
     str path = str_copy(r->page, stmt_text(r->routes, 0)), template = stmt_text(r->routes, 1);
     str text = STR(""), near;
 
+    buf_reserve(&page, bytes);
     if (theme_is_script(template))
         theme_script(r->site->theme, template, &text, &near);
     else if (template_render(template_of(r, template, path), r->routes, &page))
@@ -378,7 +388,7 @@ static void take_pages(struct maker *r)
     while (page + 1 < s->pages && stmt_step(r->routes)) {
         if (r->row++ != page)
             continue;
-        if (!write_page(r)) {
+        if (!write_page(r, PAGE_USUAL)) {
             r->failed = page;
             atomic_store(&s->page, SIZE_MAX / 2);
             break;
@@ -390,9 +400,10 @@ static void take_pages(struct maker *r)
 /* The last page may be made of the others. */
 static void write_last(struct maker *r)
 {
-    site_paper_whole(r->paper);
+    size_t bytes = site_paper_whole(r->paper);
+
     while (stmt_step(r->routes))
-        if (++r->row == r->site->pages && !write_page(r))
+        if (++r->row == r->site->pages && !write_page(r, bytes + PAGE_USUAL))
             r->failed = r->row;
 }
 
@@ -507,6 +518,7 @@ static struct maker *write_pages(struct site *s)
         if (c.makers[i]->failed < failed->failed)
             failed = c.makers[i];
         first->pages += c.makers[i]->pages;
+        maker_stop(c.makers[i]);
     }
     if (first && failed->failed == SIZE_MAX) {
         arena_trim(); /* the last page may be as large as all others */

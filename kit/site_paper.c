@@ -63,9 +63,14 @@ struct paper_pieces *site_paper_pieces(struct site_paper *p)
     return p->pieces;
 }
 
-void site_paper_whole(struct site_paper *p)
+size_t site_paper_whole(struct site_paper *p)
 {
+    size_t bytes = 0;
+
     p->pieces->whole = true;
+    for (size_t i = 0; i < p->pieces->n; i++)
+        bytes += p->pieces->list[i].n;
+    return bytes;
 }
 
 static bool find(void *user, struct arena *a, str path, str *id, bool *whole)

@@ -16,8 +16,8 @@ void site_paper_lazily(struct db *db);
 
 struct paper_pieces *site_paper_pieces(struct site_paper *p);
 
-/* All pages but the last are rendered: only from here on kit_piece(n) of site_paper's n is the text of one that was kept. */
-void site_paper_whole(struct site_paper *p);
+/* All pages but the last are rendered: only from here on kit_piece(n) of site_paper's n is the text of one that was kept. The bytes of them all. */
+size_t site_paper_whole(struct site_paper *p);
 
 /* The page PATH was rendered: it is kept if the document holds it. */
 void site_paper_keep(struct site_paper *p, struct arena *scratch, str path, str page);
