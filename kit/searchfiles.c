@@ -183,16 +183,17 @@ static struct buf write_words(struct writer *w)
 
 /* Records */
 
-/* What pages are called, by the number that stands for it in the files; the theme's engine has the same list. */
+/* What pages are called, by the number that stands for it in the files; the theme's engine has the same list, and documents no other. */
 static const char *const units[] = {"", "page", "slide", "notes of slide", "sheet"};
 
 static unsigned unit_number(str unit)
 {
-    for (unsigned i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_eqc(unit, units[i]))
-            return i;
-    assert(!"a unit of documents that the search does not know");
-    return 0;
+    unsigned i = 0, n = sizeof units / sizeof *units;
+
+    while (i < n && !str_eqc(unit, units[i]))
+        i++;
+    assert(i < n);
+    return i;
 }
 
 static void add_paper(struct buf *b, const struct search_index *x, const struct search_paper *p)
