@@ -40,26 +40,25 @@ int run_build(struct arena *a, struct arguments *args)
                              .theme = str_of(args->theme ? args->theme : "default"),
                              .last = !args->stay};
     struct kit *k = kit_open(a, args);
-    size_t pages = 0;
-    int status;
+    size_t pages;
+    bool built;
 
     if (!o.out)
         o.out = path_join(a, str_of(args->folder), STR("site")).p;
     folder_check(a, o.out, k->content);
     kit_read(k);
     checks_begin(k);
-    pages = site_build(k, &o);
-    status = report_status(k, args->strict && !pages);
+    built = site_build(k, &o, &pages);
     diag_sort(&k->diags);
     report_text(k, LEVEL_NOTE, stderr);
-    if (status)
+    if (!built)
         fprintf(stderr, "kit: nothing was written; mend the %s above and build again\n",
                 diag_count(&k->diags, LEVEL_ERROR) ? "errors" : "warnings");
     report_last_line(k, pages, clock_seconds() - began);
-    if (args->stay && !status)
+    if (args->stay && built)
         serve_stay(k, &o);
     kit_close(k);
-    return status ? REFUSED : DONE;
+    return built ? DONE : REFUSED;
 }
 
 int run_check(struct arena *a, struct arguments *args)

@@ -574,49 +574,53 @@ static bool release_checked(struct site *s)
     return s->allowed;
 }
 
-size_t site_build(struct kit *k, const struct site_options *o)
+/* All files of the site, in its folder. False after mistakes in the theme, or where it gets too large. */
+static bool write_site(struct site *s, size_t *pages)
 {
-    struct site s = {.kit = k, .options = o};
     struct maker *r;
-    size_t pages;
 
-    if (!open_theme(&s)) {
-        is_allowed(&s); /* to say what else is wrong */
-        return 0;
-    }
-    s.folder = folder_begin(k->arena, o->out);
-    s.database = folder_path(s.folder, STR("evidence.db"));
-    if (!release_checked(&s)) {
-        folder_abandon(s.folder);
-        return 0;
-    }
-    if (o->single)
-        leave_words_out(&s);
-    limit_theme(&s);
-    r = write_pages(&s);
+    if (s->options->single)
+        leave_words_out(s);
+    limit_theme(s);
+    r = write_pages(s);
     clock_limit(0, NULL);
     if (!r) {
-        db_close(s.words);
-        folder_abandon(s.folder);
-        return 0;
+        db_close(s->words);
+        return false;
     }
     write_assets(r);
     write_tables(r);
     copy_attachments(r);
-    pages = r->pages;
+    *pages = r->pages;
     maker_close(r);
-    release_finish(s.words);
-    folder_add(s.folder, STR("evidence.db"));
-    if (s.too_large)
-        kit_error(k, STR("content"), 0, 0, "limit",
+    release_finish(s->words);
+    folder_add(s->folder, STR("evidence.db"));
+    if (s->too_large)
+        kit_error(s->kit, STR("content"), 0, 0, "limit",
                   "there are more sections and rows than the site's search can hold (%d); make two "
                   "kits of this one",
                   SEARCH_NUMBER_MAX);
-    if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
-        folder_abandon(s.folder);
-    else
+    return !diag_count(&s->kit->diags, LEVEL_ERROR); /* a query may have failed while it ran */
+}
+
+bool site_build(struct kit *k, const struct site_options *o, size_t *pages)
+{
+    struct site s = {.kit = k, .options = o};
+
+    *pages = 0;
+    if (!open_theme(&s)) {
+        is_allowed(&s); /* to say what else is wrong */
+        return false;
+    }
+    s.folder = folder_begin(k->arena, o->out);
+    s.database = folder_path(s.folder, STR("evidence.db"));
+    if (release_checked(&s) && write_site(&s, pages)) {
         folder_finish(s.folder, k);
-    return pages;
+        return true;
+    }
+    folder_abandon(s.folder);
+    *pages = 0;
+    return false;
 }
 
 void site_check(struct kit *k)

@@ -16,9 +16,9 @@ struct site_options {
     bool last;   /* nobody asks k->db behind the site, so it may go before the pages are made */
 };
 
-/* Builds the site from k->db, which was read. The folder changes in one step, or not at all: errors in the theme are
-   reported to k->diags and nothing is written; what the world refuses ends the program (exit 3). Returns the number of pages. */
-size_t site_build(struct kit *k, const struct site_options *o);
+/* Builds the site from k->db, which was read; *PAGES is how many pages it has. The folder changes in one step, or not at all: after errors in the theme,
+   which are reported to k->diags, or where the content is refused, it is false. What the world refuses ends the program (exit 3). */
+bool site_build(struct kit *k, const struct site_options *o, size_t *pages);
 
 /* Makes single pages again, as they are made of EVIDENCE, which is in memory, now; NULL where the theme has mistakes. The page PATH of the site in A;
    KEPT is what release_again said of its record. False where there is no such page, or where it cannot be made in a moment. */
