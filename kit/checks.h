@@ -19,8 +19,8 @@ struct check {
 /* The checks in the order of their ids, in A. */
 struct check *checks_list(struct arena *a, size_t *n);
 
-/* Runs all checks over k->db and adds their messages to k->diags. What a record's 'accept' allows becomes a note that says why. In two steps: the first
-   reads the documents into k->db, too, and what others then add to that the second does not see, which changes nothing there. */
+/* Runs all checks over k->db and adds their messages to k->diags. What a record's 'accept' allows becomes a note that says why. In two steps: only the first,
+   which has the documents read, changes anything in k->db. */
 void checks_run(struct kit *k);
 void checks_begin(struct kit *k);
 void checks_end(struct kit *k);

@@ -224,9 +224,10 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
         .kit = k, .a = a, .out = out, .lead = str_eqc(audience, "lead"), .last = last};
     /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
-    if (last)
+    if (last) {
         db_attach_shared(out, "kit", k->db);
-    else
+        db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
+    } else
         db_attach(out, "kit", k->db);
     db_exec(out, "begin");
     db_exec(out, embedded_text(a, "kit/schema.sql"));

@@ -8,8 +8,8 @@
    database file, in k->arena. The diagnostics in k->diags go into the lead's. */
 str release_make(struct kit *k, str audience);
 
-/* The same, in the file PATH, in three steps: while the second is at work, another thread may go on with what it has begun to read of k->db, or make messages for
-   k->diags; the third must come behind that. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. */
+/* The same, in the file PATH, in three steps: while the second is at work, another thread may read k->db, where all is as it was, and make messages for k->diags; the
+   third must come behind that. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. */
 struct release *release_begin(struct kit *k, str audience, const char *path, bool last);
 void release_fill(struct release *r);
 void release_end(struct release *r);
