@@ -275,17 +275,24 @@ static str prepare(struct kit *k)
     return views;
 }
 
-void checks_run(struct kit *k)
+void checks_begin(struct kit *k)
 {
-    struct check *list;
     size_t n;
+    struct check *list = checks_list(k->arena, &n);
     str views = prepare(k);
 
     look_through(k);
-    list = checks_list(k->arena, &n);
     list_checks(k, list, n);
     db_exec(k->db, str_c(k->scratch, views));
     checks_documents(k);
+    arena_reset(k->scratch);
+}
+
+void checks_end(struct kit *k)
+{
+    size_t n;
+    struct check *list = checks_list(k->arena, &n);
+
     db_fence(k->db, NULL, CHECK_STEPS);
     for (size_t i = 0; i < n; i++)
         run_check(k, &list[i]);
@@ -293,6 +300,12 @@ void checks_run(struct kit *k)
     accept(k);
     diag_sort(&k->diags);
     arena_reset(k->scratch);
+}
+
+void checks_run(struct kit *k)
+{
+    checks_begin(k);
+    checks_end(k);
 }
 
 /* One record again */

@@ -19,8 +19,11 @@ struct check {
 /* The checks in the order of their ids, in A. */
 struct check *checks_list(struct arena *a, size_t *n);
 
-/* Runs all checks over k->db and adds their messages to k->diags. What a record's 'accept' allows becomes a note that says why. */
+/* Runs all checks over k->db and adds their messages to k->diags. What a record's 'accept' allows becomes a note that says why. In two steps: only the first,
+   which has the documents read, changes anything in k->db. */
 void checks_run(struct kit *k);
+void checks_begin(struct kit *k);
+void checks_end(struct kit *k);
 
 /* Does any check have an error to say of the record REF, whose file is PATH? That file was read again into k->db, which must not be the database that
    checks_run looked through. */

@@ -14,6 +14,7 @@
 
 enum { STEPS_A_TICK = 10000, TICKS_A_MILLION = 100, PATH_MOST = 500 };
 enum { PATTERN_MOST = 1000 }; /* of LIKE and GLOB, whose time is the product of both lengths */
+enum { LOOKASIDE_BYTES = 1200, LOOKASIDE_PIECES = 400 }; /* of small memory, for one database */
 
 struct db_budget {
     atomic_ullong ticks;
@@ -174,6 +175,8 @@ static bool db_open(struct db **made, const char *path, int flags)
     /* Debian's SQLite would read a mistyped "column" as text */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES,
+                      LOOKASIDE_PIECES);
     db_exec(db, "pragma temp_store = memory"); /* what is sorted stays off the disk, too */
     if (getenv("KIT_REVERSE_SELECTS"))         /* a test's way to find a query without "order by" */
         db_exec(db, "pragma reverse_unordered_selects = on");
@@ -263,9 +266,9 @@ bool db_takes(const char *path)
     return strlen(path) < PATH_MOST;
 }
 
-static bool copy(sqlite3 *to, sqlite3 *from)
+static bool copy(sqlite3 *to, sqlite3 *from, const char *schema)
 {
-    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    sqlite3_backup *backup = sqlite3_backup_init(to, schema, from, schema);
     bool whole = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
 
     return sqlite3_backup_finish(backup) == SQLITE_OK && whole;
@@ -282,9 +285,15 @@ struct db *db_copy(struct db *of)
 {
     struct db *db = db_unnamed();
 
-    if (!copy(db->handle, of->handle))
+    if (!copy(db->handle, of->handle, "main"))
         db_die(db, db->shared);
     return db_lasting(db);
+}
+
+void db_copy_temp(struct db *db, struct db *of)
+{
+    if (!copy(db->handle, of->handle, "temp"))
+        db_die(db, "temp");
 }
 
 struct db *db_again(struct db *of)
@@ -334,7 +343,7 @@ bool db_save(struct db *db, const char *path)
                               NULL) == SQLITE_OK &&
               sqlite3_exec(file, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL,
                            NULL) == SQLITE_OK &&
-              copy(file, db->handle);
+              copy(file, db->handle, "main");
 
     return sqlite3_close(file) == SQLITE_OK && ok;
 }
@@ -353,7 +362,7 @@ void db_attach(struct db *db, const char *name, struct db *other)
 
 void db_attach_shared(struct db *db, const char *name, struct db *other)
 {
-    db_execf(db, "attach '%s' as %s", other->shared, name);
+    db_execf(db, "attach '%s' as %s; pragma %s.cache_size = -16000", other->shared, name, name);
 }
 
 void db_close(struct db *db)

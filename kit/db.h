@@ -13,6 +13,7 @@ struct stmt;
 struct db *db_memory(void);
 struct db *db_copy(struct db *of);
 struct db *db_again(struct db *of);
+void db_copy_temp(struct db *db, struct db *of); /* its TEMP tables and views; DB has none yet */
 /* A database in memory from a database file's bytes, which it reads where they are and does not change; NULL if they are none. */
 struct db *db_load(str bytes);
 /* A database in a file. One that is made may be lost if the computer stops before it is closed. One that is read may be read by several

@@ -20,37 +20,45 @@
 
 enum { SHOWN = 10, SHOWN_JSON = 100, SHOWN_MAX = 1000000 }; /* records that kit search shows */
 
+/* What was read is kept where there is nothing wrong with it. */
+static bool check_and_keep(struct kit *k, const struct site_options *o)
+{
+    checks_end(k);
+    if (report_status(k, o->strict))
+        return false;
+    kit_keep(k);
+    return true;
+}
+
 int run_build(struct arena *a, struct arguments *args)
 {
     double began = clock_seconds();
-    struct site_options o = {.out = args->out,
+    struct site_options o = {.check = check_and_keep,
+                             .strict = args->strict,
+                             .out = args->out,
                              .audience = str_of(args->audience ? args->audience : "lead"),
                              .theme = str_of(args->theme ? args->theme : "default"),
                              .last = !args->stay};
     struct kit *k = kit_open(a, args);
-    size_t pages = 0;
-    int status;
+    size_t pages;
+    bool built;
 
     if (!o.out)
         o.out = path_join(a, str_of(args->folder), STR("site")).p;
     folder_check(a, o.out, k->content);
-    kit_check(k);
-    status = report_status(k, args->strict);
-    if (!status) {
-        kit_keep(k);
-        pages = site_build(k, &o);
-        status = report_status(k, false); /* a theme may be wrong, too */
-    }
+    kit_read(k);
+    checks_begin(k);
+    built = site_build(k, &o, &pages);
     diag_sort(&k->diags);
     report_text(k, LEVEL_NOTE, stderr);
-    if (status)
+    if (!built)
         fprintf(stderr, "kit: nothing was written; mend the %s above and build again\n",
                 diag_count(&k->diags, LEVEL_ERROR) ? "errors" : "warnings");
     report_last_line(k, pages, clock_seconds() - began);
-    if (args->stay && !status)
+    if (args->stay && built)
         serve_stay(k, &o);
     kit_close(k);
-    return status ? REFUSED : DONE;
+    return built ? DONE : REFUSED;
 }
 
 int run_check(struct arena *a, struct arguments *args)

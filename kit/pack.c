@@ -314,8 +314,9 @@ static const char *build_site(struct packing *p)
                              .theme = STR("default"),
                              .single = p->o->single};
 
-    site_build(k, &o);
-    if (report_status(k, false)) {
+    size_t pages;
+
+    if (!site_build(k, &o, &pages)) {
         diag_sort(&k->diags);
         report_text(k, LEVEL_ERROR, stderr);
         return NULL;

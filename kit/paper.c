@@ -148,7 +148,7 @@ static str path_in_site(struct arena *a, str from, str path)
 static void add_link(struct piece *w, str url)
 {
     struct arena *a = w->out->arena;
-    str rest = url, path, id, anchor;
+    str rest, path, id, anchor;
     size_t hash = str_findc(url, '#'), query;
     bool whole = false;
 

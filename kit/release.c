@@ -11,7 +11,7 @@ struct release {
     struct kit *kit;
     struct arena *a;
     struct db *out;
-    bool lead;
+    bool lead, last;
 };
 
 static const char *embedded_text(struct arena *a, const char *name)
@@ -215,58 +215,79 @@ static void keep_diagnostics(struct release *r)
     stmt_close(s);
 }
 
-/* LAST: the kit's own rows are changed on the way out, and nobody asks for them again; else they are copied first. */
-static void fill(struct kit *k, str audience, struct db *out, bool last)
+static struct release *begin(struct kit *k, str audience, struct db *out, bool last)
 {
-    struct release r = {.kit = k, .a = arena_new(), .out = out, .lead = str_eqc(audience, "lead")};
+    struct arena *a = arena_new();
+    struct release *r = arena_one(a, struct release);
 
+    *r = (struct release){
+        .kit = k, .a = a, .out = out, .lead = str_eqc(audience, "lead"), .last = last};
     /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
     if (last) {
         db_attach_shared(out, "kit", k->db);
-        db_close(k->db);
-        k->db = NULL;
+        db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
     } else
         db_attach(out, "kit", k->db);
     db_exec(out, "begin");
-    db_exec(out, embedded_text(r.a, "kit/schema.sql"));
+    db_exec(out, embedded_text(a, "kit/schema.sql"));
     sql_define(out);
     db_execf(out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
-             sql_quote(r.a, k->today).p, KIT_VERSION, sql_quote(r.a, audience).p);
-    db_exec(out, embedded_text(r.a, "kit/release.sql"));
-    db_exec(out, embedded_text(r.a, "kit/questions.sql"));
-    marks_define(r.a, out);
-    if (r.lead)
-        copy_all(&r, STR(""));
+             sql_quote(a, k->today).p, KIT_VERSION, sql_quote(a, audience).p);
+    return r;
+}
+
+void release_fill(struct release *r)
+{
+    db_exec(r->out, embedded_text(r->a, "kit/release.sql"));
+    db_exec(r->out, embedded_text(r->a, "kit/questions.sql"));
+    marks_define(r->a, r->out);
+    if (r->lead)
+        copy_all(r, STR(""));
     else
-        copy_named(&r);
-    fill_keys(&r);
-    db_exec(out,
+        copy_named(r);
+    fill_keys(r);
+    db_exec(r->out,
             "insert into document_text (record, n, unit, number, text) select record, n, unit, "
             "number, text from temp.told order by record, n, part");
-    if (r.lead)
-        keep_diagnostics(&r);
-    db_exec(out, "commit");
-    arena_free(r.a);
+}
+
+static void finish(struct release *r)
+{
+    if (r->last) {
+        db_close(r->kit->db);
+        r->kit->db = NULL;
+    }
+    if (r->lead)
+        keep_diagnostics(r);
+    db_exec(r->out, "commit");
+    arena_free(r->a);
 }
 
 str release_make(struct kit *k, str audience)
 {
     struct db *out = db_memory();
+    struct release *r = begin(k, audience, out, false);
     str bytes;
 
-    fill(k, audience, out, false);
+    release_fill(r);
+    finish(r);
     bytes = str_copy(k->arena, db_bytes(out));
     db_close(out);
     return bytes;
 }
 
-void release_write(struct kit *k, str audience, const char *path, bool last)
+struct release *release_begin(struct kit *k, str audience, const char *path, bool last)
 {
-    struct db *out = db_make(path);
+    return begin(k, audience, db_make(path), last);
+}
 
-    fill(k, audience, out, last);
+void release_end(struct release *r)
+{
+    struct db *out = r->out;
+
+    finish(r);
     db_close(out);
 }
 

@@ -8,9 +8,14 @@
    database file, in k->arena. The diagnostics in k->diags go into the lead's. */
 str release_make(struct kit *k, str audience);
 
-/* The same, in the file PATH. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. Others may read it while release_words, in a thread of its own, gathers the words, and must have closed
-   it before release_finish writes them. */
-void release_write(struct kit *k, str audience, const char *path, bool last);
+/* The same, in the file PATH, in three steps: while the second is at work, another thread may read k->db, where all is as it was, and make messages for k->diags; the
+   third must come behind that. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. */
+struct release *release_begin(struct kit *k, str audience, const char *path, bool last);
+void release_fill(struct release *r);
+void release_end(struct release *r);
+
+/* The table 'search' of the file PATH, gathered in a thread of its own. Others may read PATH meanwhile, and must have closed it before release_finish writes
+   the words. */
 struct db *release_words(const char *path);
 void release_finish(struct db *words);
 

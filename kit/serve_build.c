@@ -15,8 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
-
 enum { SAID_MAX = 4 << 20, SIGNALLED = 128, GRACE_MS = 2000, NAP_MS = 10 };
 
 /* The program that runs is the program that builds, even if another was put in its place since. */

@@ -197,9 +197,11 @@ static enum MHD_Result reply(struct request *r, const char *url, const char *met
     return send_file(r, url, path);
 }
 
-static enum MHD_Result answer(void *user, struct MHD_Connection *connection, const char *url,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_size, void **seen)
+static enum MHD_Result
+answer(void *user, struct MHD_Connection *connection, const char *url, const char *method,
+       const char *version, const char *upload,
+       size_t *upload_size, /* NOLINT(readability-non-const-parameter): the library's */
+       void **seen)
 {
     struct request r = {.a = arena_new(), .server = user, .connection = connection};
     enum MHD_Result result;

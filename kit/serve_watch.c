@@ -104,6 +104,7 @@ static uint64_t mix(uint64_t h, const void *bytes, size_t n)
     const unsigned char *p = bytes;
 
     for (size_t i = 0; i < n; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): it does not see what snprintf wrote */
         h = (h ^ p[i]) * 0x100000001b3;
     return h;
 }

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_LENGTH = 120 };
+enum { PATH_LENGTH = 120, PAGE_USUAL = 32 * 1024 };
 enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
 enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
 enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
@@ -40,6 +40,8 @@ struct site {
     const struct site_options *options;
     struct theme *theme;
     struct folder *folder;
+    struct release *release;
+    bool allowed;                /* the content has nothing that keeps it from being built */
     const char *database;        /* the audience's, and nothing else: its file, */
     str bytes;                   /* or where no file is to be made, its bytes; */
     struct db *again;            /* or the database in memory, which changes */
@@ -270,8 +272,8 @@ static void keep_routes(struct maker *r)
                           "from site_place_own o where o.ref = r.ref))");
 }
 
-/* Opens the database behind its fence, and the theme's queries. */
-static struct maker *maker_open(struct site *s)
+/* Opens the database behind its fence, and the theme's queries. The others have the views that FIRST made, unless it is NULL. */
+static struct maker *maker_open(struct site *s, struct maker *first)
 {
     struct arena *a = arena_new();
     struct maker *r = arena_one(a, struct maker);
@@ -285,7 +287,10 @@ static struct maker *maker_open(struct site *s)
         keep_routes(r);
     } else {
         r->db = s->database ? db_read(s->database) : db_load(s->bytes);
-        views_make(r->db, a);
+        if (first)
+            views_copy(r->db, first->db);
+        else
+            views_make(r->db, a);
         r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
     }
     db_fence(r->db, "site_", QUERY_STEPS);
@@ -297,13 +302,22 @@ static struct maker *maker_open(struct site *s)
     return r;
 }
 
+/* What it kept for others stays. */
+static void maker_stop(struct maker *r)
+{
+    templates_free(r->templates);
+    db_close(r->db);
+    arena_free(r->page);
+    r->templates = NULL;
+    r->db = NULL;
+    r->page = NULL;
+}
+
 static void maker_close(struct maker *r)
 {
     if (!r)
         return;
-    templates_free(r->templates);
-    db_close(r->db);
-    arena_free(r->page);
+    maker_stop(r);
     arena_free(r->arena);
 }
 
@@ -333,13 +347,14 @@ static void (*const tasks[])(struct site *s) = {write_search, write_words};
 
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
-/* A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
-static bool write_page(struct maker *r)
+/* The page will have about so many BYTES. A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
+static bool write_page(struct maker *r, size_t bytes)
 {
     struct buf page = {.arena = r->page};
     str path = str_copy(r->page, stmt_text(r->routes, 0)), template = stmt_text(r->routes, 1);
     str text = STR(""), near;
 
+    buf_reserve(&page, bytes);
     if (theme_is_script(template))
         theme_script(r->site->theme, template, &text, &near);
     else if (template_render(template_of(r, template, path), r->routes, &page))
@@ -373,7 +388,7 @@ static void take_pages(struct maker *r)
     while (page + 1 < s->pages && stmt_step(r->routes)) {
         if (r->row++ != page)
             continue;
-        if (!write_page(r)) {
+        if (!write_page(r, PAGE_USUAL)) {
             r->failed = page;
             atomic_store(&s->page, SIZE_MAX / 2);
             break;
@@ -385,9 +400,10 @@ static void take_pages(struct maker *r)
 /* The last page may be made of the others. */
 static void write_last(struct maker *r)
 {
-    site_paper_whole(r->paper);
+    size_t bytes = site_paper_whole(r->paper);
+
     while (stmt_step(r->routes))
-        if (++r->row == r->site->pages && !write_page(r))
+        if (++r->row == r->site->pages && !write_page(r, bytes + PAGE_USUAL))
             r->failed = r->row;
 }
 
@@ -451,7 +467,7 @@ static void limit_theme(struct site *s)
 /* A maker whose theme was looked through; NULL after mistakes. */
 static struct maker *open_checked(struct site *s)
 {
-    struct maker *r = maker_open(s);
+    struct maker *r = maker_open(s, NULL);
 
     s->pieces = site_paper_pieces(r->paper);
     if (r->routes)
@@ -466,6 +482,7 @@ static struct maker *open_checked(struct site *s)
 
 struct crew {
     struct site *site;
+    unsigned size;
     struct crew_signal *looked; /* the first maker has looked the theme through */
     struct maker *makers[CREW_MAX];
 };
@@ -477,32 +494,31 @@ static void work(void *user, unsigned worker)
 
     if (!worker) {
         c->makers[0] = open_checked(c->site);
+        for (unsigned i = 1; c->makers[0] && i < c->size; i++)
+            c->makers[i] = maker_open(c->site, c->makers[0]);
         crew_signal_give(c->looked);
     }
     if (worker || c->makers[0])
         take_tasks(c->site);
     crew_signal_await(c->looked);
-    if (!c->makers[0])
-        return;
-    if (worker)
-        c->makers[worker] = maker_open(c->site);
-    take_pages(c->makers[worker]);
+    if (c->makers[0])
+        take_pages(c->makers[worker]);
 }
 
 /* The first maker, when all pages are made and the others are gone; NULL after mistakes in the theme. Of the queries that failed the one of the
    first page is reported. */
 static struct maker *write_pages(struct site *s)
 {
-    struct crew c = {.site = s, .looked = crew_signal_new(s->kit->arena)};
+    struct crew c = {.site = s, .size = crew_size(), .looked = crew_signal_new(s->kit->arena)};
     struct maker *first, *failed;
-    unsigned n = crew_size();
 
-    crew_run(n, work, &c);
+    crew_run(c.size, work, &c);
     first = failed = c.makers[0];
-    for (unsigned i = 1; first && i < n; i++) {
+    for (unsigned i = 1; first && i < c.size; i++) {
         if (c.makers[i]->failed < failed->failed)
             failed = c.makers[i];
         first->pages += c.makers[i]->pages;
+        maker_stop(c.makers[i]);
     }
     if (first && failed->failed == SIZE_MAX) {
         arena_trim(); /* the last page may be as large as all others */
@@ -510,7 +526,7 @@ static struct maker *write_pages(struct site *s)
     }
     if (first)
         diag_join(&s->kit->diags, &failed->diags);
-    for (unsigned i = 1; i < n; i++)
+    for (unsigned i = 1; first && i < c.size; i++)
         maker_close(c.makers[i]);
     return first;
 }
@@ -529,44 +545,82 @@ static void leave_words_out(struct site *s)
     arena_free(a);
 }
 
-size_t site_build(struct kit *k, const struct site_options *o)
+static bool is_allowed(struct site *s)
 {
-    struct site s = {.kit = k, .options = o};
-    struct maker *r;
-    size_t pages;
+    return !s->options->check || s->options->check(s->kit, s->options);
+}
 
-    if (!open_theme(&s))
-        return 0;
-    s.folder = folder_begin(k->arena, o->out);
-    s.database = folder_path(s.folder, STR("evidence.db"));
-    release_write(k, o->audience, s.database, o->last);
-    if (o->single)
-        leave_words_out(&s);
-    limit_theme(&s);
-    r = write_pages(&s);
+/* The checks and the release: both read, and most of their time each waits for nobody. */
+static void check_or_release(void *user, unsigned worker)
+{
+    struct site *s = user;
+
+    if (worker)
+        s->allowed = is_allowed(s);
+    else
+        release_fill(s->release);
+}
+
+/* The audience's database; false where the checks refuse it. */
+static bool release_checked(struct site *s)
+{
+    bool alone = crew_size() == 1 || !s->options->check;
+
+    s->release = release_begin(s->kit, s->options->audience, s->database, s->options->last);
+    s->allowed = !alone || is_allowed(s);
+    if (s->allowed)
+        crew_run(alone ? 1 : 2, check_or_release, s);
+    release_end(s->release);
+    return s->allowed;
+}
+
+/* All files of the site, in its folder. False after mistakes in the theme, or where it gets too large. */
+static bool write_site(struct site *s, size_t *pages)
+{
+    struct maker *r;
+
+    if (s->options->single)
+        leave_words_out(s);
+    limit_theme(s);
+    r = write_pages(s);
     clock_limit(0, NULL);
     if (!r) {
-        db_close(s.words);
-        folder_abandon(s.folder);
-        return 0;
+        db_close(s->words);
+        return false;
     }
     write_assets(r);
     write_tables(r);
     copy_attachments(r);
-    pages = r->pages;
+    *pages = r->pages;
     maker_close(r);
-    release_finish(s.words);
-    folder_add(s.folder, STR("evidence.db"));
-    if (s.too_large)
-        kit_error(k, STR("content"), 0, 0, "limit",
+    release_finish(s->words);
+    folder_add(s->folder, STR("evidence.db"));
+    if (s->too_large)
+        kit_error(s->kit, STR("content"), 0, 0, "limit",
                   "there are more sections and rows than the site's search can hold (%d); make two "
                   "kits of this one",
                   SEARCH_NUMBER_MAX);
-    if (diag_count(&k->diags, LEVEL_ERROR)) /* a query failed while it ran */
-        folder_abandon(s.folder);
-    else
+    return !diag_count(&s->kit->diags, LEVEL_ERROR); /* a query may have failed while it ran */
+}
+
+bool site_build(struct kit *k, const struct site_options *o, size_t *pages)
+{
+    struct site s = {.kit = k, .options = o};
+
+    *pages = 0;
+    if (!open_theme(&s)) {
+        is_allowed(&s); /* to say what else is wrong */
+        return false;
+    }
+    s.folder = folder_begin(k->arena, o->out);
+    s.database = folder_path(s.folder, STR("evidence.db"));
+    if (release_checked(&s) && write_site(&s, pages)) {
         folder_finish(s.folder, k);
-    return pages;
+        return true;
+    }
+    folder_abandon(s.folder);
+    *pages = 0;
+    return false;
 }
 
 void site_check(struct kit *k)
@@ -601,7 +655,7 @@ struct maker *site_again_open(struct kit *k, const struct site_options *o, struc
     *s = (struct site){.kit = k, .options = o, .again = evidence};
     if (!open_theme(s))
         return NULL;
-    r = maker_open(s);
+    r = maker_open(s, NULL);
     if (!r->routes || !r->kept)
         return NULL;
     q = db_prepare(r->db,

@@ -34,12 +34,12 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
     struct site_paper *p = arena_one(a, struct site_paper);
     str text = STR("");
 
-    db_execf(db, "create temp table site_making as select %d as is_single", single);
-    embedded_find(STR("kit/paper.sql"), &text);
-    db_exec(db, str_c(a, text));
     p->arena = a;
     p->pieces = pieces ? pieces : arena_one(a, struct paper_pieces);
     if (!pieces) {
+        db_execf(db, "create temp table site_making as select %d as is_single", single);
+        embedded_find(STR("kit/paper.sql"), &text);
+        db_exec(db, str_c(a, text));
         p->pieces->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
         p->pieces->list = arena_array(a, p->pieces->n, sizeof *p->pieces->list);
     }
@@ -63,9 +63,14 @@ struct paper_pieces *site_paper_pieces(struct site_paper *p)
     return p->pieces;
 }
 
-void site_paper_whole(struct site_paper *p)
+size_t site_paper_whole(struct site_paper *p)
 {
+    size_t bytes = 0;
+
     p->pieces->whole = true;
+    for (size_t i = 0; i < p->pieces->n; i++)
+        bytes += p->pieces->list[i].n;
+    return bytes;
 }
 
 static bool find(void *user, struct arena *a, str path, str *id, bool *whole)

@@ -147,8 +147,9 @@ static str sql_spot(void *user, struct arena *a, int n, const str *args)
         letters = geo_read(a, args[3]);
     box_of(&f, area, &low, &high);
     for (int i = 0; i < STEPS * STEPS; i++) {
-        struct geo_point p = {low.x + (high.x - low.x) * (0.5 + i % STEPS) / STEPS,
-                              low.y + (high.y - low.y) * (0.5 + (double)(i / STEPS)) / STEPS};
+        int row = i / STEPS, column = i % STEPS;
+        struct geo_point p = {low.x + (high.x - low.x) * (0.5 + column) / STEPS,
+                              low.y + (high.y - low.y) * (0.5 + row) / STEPS};
         double d = depth(area, p);
 
         if (d <= most) /* a place that is taken is worse still */

@@ -139,22 +139,34 @@ str str_until(str *rest, char sep)
 
 /* Buffers */
 
-static void buf_room(struct buf *b, size_t more)
+/* What there is stays, too: pieces of it may be in use. */
+static void buf_move(struct buf *b, size_t cap)
 {
-    if (b->cap - b->n > more) /* one byte stays free for the NUL */
-        return;
-    size_t cap = b->cap ? b->cap : 128;
-
-    while (cap - b->n <= more) {
-        assert(cap < SIZE_MAX / 2);
-        cap *= 2;
-    }
-    char *p = arena_alloc(b->arena, cap); /* what there is stays, too: pieces of it may be in use */
+    char *p = arena_alloc(b->arena, cap);
 
     if (b->n)
         memcpy(p, b->p, b->n);
     b->p = p;
     b->cap = cap;
+}
+
+static void buf_room(struct buf *b, size_t more)
+{
+    size_t cap = b->cap ? b->cap : 128;
+
+    if (b->cap - b->n > more) /* one byte stays free for the NUL */
+        return;
+    while (cap - b->n <= more) {
+        assert(cap < SIZE_MAX / 2);
+        cap *= 2;
+    }
+    buf_move(b, cap);
+}
+
+void buf_reserve(struct buf *b, size_t more)
+{
+    if (b->cap - b->n <= more)
+        buf_move(b, b->n + more + 1);
 }
 
 void buf_add(struct buf *b, str s)

@@ -16,6 +16,12 @@ static void run_file(struct db *db, struct arena *a, const char *name, bool lazi
         db_exec(db, str_c(a, text));
 }
 
+static void define(struct db *db)
+{
+    sql_define(db);
+    svg_define(db);
+}
+
 static void make(struct db *db, struct arena *a, bool lazily)
 {
     struct stmt *q =
@@ -24,8 +30,7 @@ static void make(struct db *db, struct arena *a, bool lazily)
                        " and name not like 'sqlite%' order by name");
     struct buf sql = {.arena = a};
 
-    sql_define(db);
-    svg_define(db);
+    define(db);
     while (stmt_step(q))
         buf_format(&sql,
                    "create temp view \"site_" STR_FMT "\" as select * from main.\"" STR_FMT "\";",
@@ -41,6 +46,12 @@ static void make(struct db *db, struct arena *a, bool lazily)
 void views_make(struct db *db, struct arena *a)
 {
     make(db, a, false);
+}
+
+void views_copy(struct db *db, struct db *from)
+{
+    define(db);
+    db_copy_temp(db, from);
 }
 
 void views_make_lazily(struct db *db, struct arena *a)

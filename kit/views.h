@@ -5,8 +5,10 @@
 #include "db.h"
 
 /* Makes the views in DB, which is an audience's: site_NAME for each table and view NAME, and those of the files. A is for scratch. The
-   second makes no tables, but for maps: for a database that changes, and of which few pages are made. */
+   last makes no tables, but for maps: for a database that changes, and of which few pages are made. */
 void views_make(struct db *db, struct arena *a);
+/* Those that FROM has, another database of the same audience. */
+void views_copy(struct db *db, struct db *from);
 void views_make_lazily(struct db *db, struct arena *a);
 
 #endif
