@@ -94,33 +94,69 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
     }
 }
 
-/* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use 'high', 'low', 'band' or 'none'". */
-static str hint(struct kit *k, struct arena *a, str target, str value)
-{
-    struct stmt *s =
-        db_formatted(k->db, "select id from \"" STR_FMT "\" order by id", STR_ARG(target));
-    struct buf all = {.arena = a};
-    str near = STR(""), id;
-    size_t n = 0;
+/* The names of a table, read when one is first missed: there may be as many unknown ones as there are names. */
+struct names {
+    str target;
+    struct {
+        str id, key, slug;
+    } * list;
+    size_t n;
+    struct names *next;
+};
 
+struct hints {
+    struct kit *kit;
+    struct names *names;
+};
+
+static const struct names *names_of(struct hints *h, str target)
+{
+    struct arena *a = h->kit->arena;
+    struct names *names = h->names;
+    struct stmt *s;
+
+    while (names && !str_eq(names->target, target))
+        names = names->next;
+    if (names)
+        return names;
+    names = arena_one(a, struct names);
+    *names = (struct names){.target = str_copy(a, target), .next = h->names};
+    names->list = arena_array(
+        a, (size_t)db_number(h->kit->db, "select count(*) from \"" STR_FMT "\"", STR_ARG(target)),
+        sizeof *names->list);
+    s = db_formatted(h->kit->db, "select id from \"" STR_FMT "\" order by id", STR_ARG(target));
     while (stmt_step(s)) {
-        id = str_copy(a, stmt_text(s, 0));
-        buf_format(&all, "%s'" STR_FMT "'", n++ ? ", " : "", STR_ARG(id));
-        if (!near.n && (text_almost(text_key(a, value), text_key(a, id)) ||
-                        str_eq(text_slug(a, value), text_slug(a, id))))
-            near = id;
+        str id = str_copy(a, stmt_text(s, 0));
+
+        names->list[names->n].id = id;
+        names->list[names->n].key = text_key(a, id);
+        names->list[names->n++].slug = text_slug(a, id);
     }
     stmt_close(s);
-    if (near.n)
-        return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(near));
-    return n && n <= 8 ? str_format(a, "; use one of " STR_FMT, STR_ARG(buf_str(&all))) : STR("");
+    return h->names = names;
+}
+
+/* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use one of 'high', 'low', 'band'". */
+static str hint(struct hints *h, struct arena *a, str target, str value)
+{
+    const struct names *names = names_of(h, target);
+    str key = text_key(a, value), slug = text_slug(a, value);
+    struct buf all = {.arena = a};
+
+    for (size_t i = 0; i < names->n; i++)
+        if (text_almost(key, names->list[i].key) || str_eq(slug, names->list[i].slug))
+            return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(names->list[i].id));
+    if (!names->n || names->n > 8)
+        return STR("");
+    for (size_t i = 0; i < names->n; i++)
+        buf_format(&all, "%s'" STR_FMT "'", i ? ", " : "; use one of ", STR_ARG(names->list[i].id));
+    return buf_str(&all);
 }
 
 static str sql_hint(void *user, struct arena *a, int n, const str *args)
 {
-    struct kit *k = user;
     struct arena *own = arena_new(); /* A is emptied by functions that the query calls */
-    str h = str_copy(a, hint(k, own, args[0], args[1]));
+    str h = str_copy(a, hint(user, own, args[0], args[1]));
 
     (void)n;
     arena_free(own);
@@ -196,11 +232,12 @@ static void run_check(struct kit *k, const struct check *c)
    glossary/terms.csv. */
 static void accept(struct kit *k)
 {
-    struct stmt *s =
-        db_prepare(k->db, "select coalesce(nullif(trim(a.reason), ''), 'no reason given') from "
-                          "record r join record_accept a on a.parent = r.ref"
-                          " where r.path in (?1, substr(?1, 1, length(?1) - 4) || "
-                          "iif(?1 like '%.csv', '.md', '')) and a.\"check\" = ?2");
+    struct stmt *s = db_prepare(
+        k->db,
+        "select coalesce(nullif(substr(trim(a.reason), 1, 500), ''), 'no reason given') from "
+        "record r join record_accept a on a.parent = r.ref"
+        " where r.path in (?1, substr(?1, 1, length(?1) - 4) || "
+        "iif(?1 like '%.csv', '.md', '')) and a.\"check\" = ?2");
 
     for (size_t i = 0; i < k->diags.n; i++) {
         struct diag *d = &k->diags.list[i];
@@ -222,6 +259,7 @@ static void accept(struct kit *k)
 /* What checks.sql builds on, but for what is looked up in all tables. */
 static str prepare(struct kit *k)
 {
+    struct hints *hints = arena_one(k->arena, struct hints);
     str views;
     bool found = embedded_find(STR("kit/checks.sql"), &views);
 
@@ -232,7 +270,8 @@ static str prepare(struct kit *k)
     db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
                    "target text, word text);"
                    "create temp table marked (record text, key text, n int, text text)");
-    db_define(k->db, "kit_hint", 2, sql_hint, k);
+    *hints = (struct hints){.kit = k};
+    db_define(k->db, "kit_hint", 2, sql_hint, hints);
     return views;
 }
 

@@ -122,12 +122,17 @@ create temp view undone as
 
 -- The timetable
 
+-- Days of so many sessions that the kit refuses them: they are compared with each other no more.
+create temp table crowded_day as
+  select d.date, count(*) as n from day_own d join day_sessions s on s.parent = d.ref group by d.date having count(*) > 1000 order by d.date;
+
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
   select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, kit_key(s.title) as topic, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
-  where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1);
+  where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1)
+    and not exists (select 1 from crowded_day c where c.date = d.date);
 create unique index temp.held_n on held (parent, n);
 create index temp.held_date on held (date, base, spot, b);
 
@@ -261,6 +266,10 @@ create temp table list_column as
 -- Debriefs
 
 -- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
-create temp view debrief_session as
-  select o.ref, s.parent as day, s.n from learning_own o join day_own d on d.date = o."on" join day_sessions s on s.parent = d.ref
-  where kit_slug(o.session) in (kit_slug(s.title), kit_slug(s.start), kit_slug(s.start || ' ' || s.stream));
+create temp table debrief_session as
+  with called as (select d.date, s.parent as day, s.n, kit_slug(s.title) as slug from day_own d join day_sessions s on s.parent = d.ref
+    union select d.date, s.parent, s.n, kit_slug(s.start) from day_own d join day_sessions s on s.parent = d.ref
+    union select d.date, s.parent, s.n, kit_slug(s.start || ' ' || s.stream) from day_own d join day_sessions s on s.parent = d.ref),
+  named as materialized (select ref, "on" as date, kit_slug(session) as slug from learning_own where session is not null)
+  select distinct o.ref, c.day, c.n from called c join named o on o.date = c.date and o.slug = c.slug order by o.ref, c.day, c.n;
+create index temp.debrief_session_ref on debrief_session (ref);

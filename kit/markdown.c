@@ -182,6 +182,12 @@ static bool refuse(struct md_work *w, unsigned line, const char *why)
     return false;
 }
 
+static size_t count_rows(const struct md *out)
+{
+    return out->nsections + out->npieces + out->nlinks + out->ncitations + out->nphrases +
+           out->npersonal;
+}
+
 bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, unsigned line,
              struct diags *ds, struct md *out)
 {
@@ -203,5 +209,9 @@ bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, 
     md_scan(&w);
     md_headings(&w);
     md_render(&w);
+    if (count_rows(out) > MARKDOWN_MAX_ROWS)
+        return refuse(&w, line,
+                      "the text has more than 50,000 headings, links, citations and places to look "
+                      "at; split it into several pages");
     return true;
 }

@@ -14,7 +14,9 @@ enum {
     MARKDOWN_MAX_DEPTH = 100,     /* of nested quotes and lists */
     MARKDOWN_MAX_CELLS = 200000,  /* of all tables */
     MARKDOWN_MAX_REPORTS = 1000,  /* problems of one body that are told */
-    MARKDOWN_LONG = 35            /* words in a sentence before it counts as long */
+    MARKDOWN_MAX_ROWS =
+        50000,         /* that one body makes: of sections, blocks, links, citations, phrases */
+    MARKDOWN_LONG = 35 /* words in a sentence before it counts as long */
 };
 
 struct md_term {

@@ -27,6 +27,7 @@ static struct md_section *new_section(struct render *r, unsigned line)
 
 static void heading(struct render *r, const struct md_node *n)
 {
+    struct buf words = {.arena = r->w->arena};
     unsigned line, col;
 
     end_section(r);
@@ -42,7 +43,8 @@ static void heading(struct render *r, const struct md_node *n)
     s->heading = plain_text(r);
     s->level = n->level;
     r->plain.n = 0;
-    r->heading = n;
+    render_words(&words, n);
+    r->heading = str_trim(buf_str(&words));
 }
 
 static void end_piece(struct render *r, str block, str argument, unsigned line)
@@ -59,14 +61,11 @@ static void end_piece(struct render *r, str block, str argument, unsigned line)
 static void end_item(struct render *r, const struct md_node *n)
 {
     struct md_list_item *item;
-    struct buf words = {.arena = r->w->arena};
 
     if (!r->item.n)
         return;
     item = md_push(r->w, r->w->out->items, r->w->out->nitems);
-    if (r->heading)
-        render_words(&words, r->heading);
-    item->heading = str_trim(buf_str(&words));
+    item->heading = r->heading;
     item->text = str_copy(r->w->arena, str_trim(buf_str(&r->item)));
     source_place(&r->w->source, n->first->src, &item->line, &item->col);
     r->item.n = 0;

@@ -7,10 +7,10 @@
 
 struct render {
     struct md_work *w;
-    struct buf html;               /* of this piece */
-    struct buf plain;              /* of this section */
-    struct buf item;               /* of this item of a list */
-    const struct md_node *heading; /* the last one */
+    struct buf html;  /* of this piece */
+    struct buf plain; /* of this section */
+    struct buf item;  /* of this item of a list */
+    str heading;      /* the words of the last one */
     unsigned tables;
 };
 

@@ -184,16 +184,24 @@ static void keep_items(struct reader *r, struct source *s, const struct md *md, 
                        const str *words, size_t nwords)
 {
     struct table *t = table_list(s->type->own, str_of(key));
+    str below = {0}; /* what the items that were looked at last stand below: many share a heading */
+    bool wanted = false;
     unsigned n = 0;
 
     if (!t || yaml_get(s->front, key))
         return;
     for (size_t i = 0; i < md->nitems; i++) {
-        str heading = text_lower(r->kit->scratch, md->items[i].heading);
+        str heading = md->items[i].heading;
+
+        if (!i || heading.p != below.p) {
+            below = heading;
+            heading = text_lower(r->kit->scratch, heading);
+            wanted = holds(heading, words, nwords) && !holds(heading, r->others, r->nothers);
+        }
+        if (!wanted)
+            continue;
         struct row row = row_new(r, t);
 
-        if (!holds(heading, words, nwords) || holds(heading, r->others, r->nothers))
-            continue;
         row_set(&row, "parent", s->ref);
         row_set(&row, "n", str_format(r->kit->scratch, "%u", ++n));
         row.values[t->first] = md->items[i].text;

@@ -113,10 +113,13 @@ create temp table site_gap as
   where (select audience from main.build) = 'lead'; -- others are not told what is missing
 create index temp.site_gap_ref on site_gap (ref);
 
--- Who may sign a record: the first approver who does not own it.
-create temp view site_signer as
-  select r.ref as record, (select o.id from main.role_own o where o.signs_off in ('yes', 'in-absence') and o.id is not r.owner
-    order by o.signs_off = 'in-absence', o.id limit 1) as role from main.record r;
+-- Who may sign a record: the first approver who does not own it, so one of the first two.
+create temp table site_signer as
+  with approver as materialized (select id, row_number() over (order by signs_off = 'in-absence', id) as n from main.role_own
+    where signs_off in ('yes', 'in-absence') order by signs_off = 'in-absence', id limit 2)
+  select r.ref as record, (select a.id from approver a where a.id is not r.owner order by a.n limit 1) as role from main.record r order by r.ref;
+create index temp.site_signer_role on site_signer (role);
+create index temp.site_signer_record on site_signer (record);
 
 -- A gap in words: what it is, what to do, and who could do it if the owner does not.
 create temp table site_gap_words as
@@ -152,7 +155,7 @@ create temp table site_due as
   where q.due glob '[0-9][0-9][0-9][0-9]-*'
   union all
   select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || i.slug || '.html', 'Information return', i.owner, i.due
-  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and exists (select 1 from main.return_gap g where g.line = i.line);
+  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line);
 
 -- What is past its day.
 create temp view site_late as
@@ -194,7 +197,7 @@ create temp table site_work as
   select owner as role, 'gap' as kind from site_gap where owner is not null
   union all select r.owner, 'action' from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and r.owner is not null
   union all select owner, 'request' from main.open_request where owner is not null
-  union all select i.owner, 'return' from main.return_item i where i.owner is not null and exists (select 1 from main.return_gap g where g.line = i.line);
+  union all select i.owner, 'return' from main.return_item i where i.owner is not null and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line);
 create index temp.site_work_role on site_work (role);
 
 -- What each role has to do. 'too_much': more than twice what waits for those for whom anything waits, on average. 'absent': the kit names it nowhere.
@@ -233,7 +236,7 @@ create temp table site_total as
       coalesce(sum(kind = 'action' and day < today), 0) as late_actions, coalesce(sum(kind = 'request' and day < today), 0) as late_requests,
       coalesce(sum(kind = 'return' and day < today), 0) as late_items, coalesce(sum(day < today), 0) as late from site_clock left join site_due on 1) d,
     (select count(*) as items, coalesce(sum(exists (select 1 from main.return_proof p where p.line = i.line and p.held is null)), 0) as items_released,
-      coalesce(sum(not exists (select 1 from main.return_gap p where p.line = i.line)), 0) as items_whole from main.return_item i) i,
+      coalesce(sum(not exists (select 1 from site_return_gap p where p.item = i.item and p.line = i.line)), 0) as items_whole from main.return_item i) i,
     (select count(*) as cells, coalesce(sum(signed > 0), 0) as cells_signed from site_cell) c;
 
 -- One row: what a line of readiness.csv keeps beside its day. A column's name is that of the file's column, with '-' for '_'.

@@ -366,10 +366,10 @@ void marks_define(struct arena *a, struct db *out)
         "select r.url, s.ref is not null from kit.record r left join temp.seen s on s.ref = r.ref"
         " where r.type = 'evidence' and r.key = ?1");
     /* What inspectors get of a role has no headings: a link to one leads to the page, and does not say what the heading was. */
-    m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, r.type = "
-                              "'roles' and not exists (select 1 from kit.section c where c.record "
-                              "= r.ref and c.anchor = ?2) from kit.record r left join temp.seen s "
-                              "on s.ref = r.ref where r.path = 'content/' || ?1");
+    m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, iif(r.type = "
+                              "'roles', not exists (select 1 from kit.section c where c.record = "
+                              "r.ref and c.anchor = ?2), 0) from kit.record r left join temp.seen "
+                              "s on s.ref = r.ref where r.path = 'content/' || ?1");
     m->file = db_prepare(
         out, "select a.url, a.pack from kit.attachment a where a.record = ?1 and a.path = "
              "'content/' || ?2 and "

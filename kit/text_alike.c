@@ -25,9 +25,19 @@ unsigned text_distance(str a, str b, unsigned max)
 
     if (a.n > DISTANCE_MAX || b.n > DISTANCE_MAX || a.n > b.n + max || b.n > a.n + max)
         return max + 1;
+    while (a.n && b.n && a.p[0] == b.p[0]) { /* what both begin with, and end with, costs nothing */
+        a = str_from(a, 1);
+        b = str_from(b, 1);
+    }
+    while (a.n && b.n && a.p[a.n - 1] == b.p[b.n - 1]) {
+        a.n--;
+        b.n--;
+    }
     for (size_t j = 0; j <= b.n; j++)
         before[j] = last[j] = (unsigned)j;
     for (size_t i = 1; i <= a.n; i++) {
+        unsigned least = (unsigned)i - 1, least_now = (unsigned)i;
+
         row[0] = (unsigned)i;
         for (size_t j = 1; j <= b.n; j++) {
             unsigned cost = a.p[i - 1] != b.p[j - 1], d = last[j - 1] + cost;
@@ -38,7 +48,11 @@ unsigned text_distance(str a, str b, unsigned max)
                 before[j - 2] + 1 < d)
                 d = before[j - 2] + 1;
             row[j] = d;
+            least = least < last[j] ? least : last[j];
+            least_now = least_now < d ? least_now : d;
         }
+        if (least > max && least_now > max) /* no row gets below the two above it */
+            return max + 1;
         unsigned *spare = before;
 
         before = last;

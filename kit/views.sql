@@ -274,6 +274,10 @@ create temp view site_asked as
     left join main.role_own v on v.id = r.second;
 
 -- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
+create temp table site_statement_papers as
+  select rs.value as statement, count(*) as papers, sum(st.reach = 'inspector') as shown from main.record_statements rs join main.record r on r.ref = rs.parent
+    join main.type t on t.folder = r.type and t.signed join main.standing st on st.record = r.ref where r.status <> 'withdrawn' group by rs.value order by rs.value;
+create index temp.site_papers_statement on site_statement_papers (statement);
 create temp table site_statement_holds as
   select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null
   union
@@ -380,13 +384,23 @@ create temp table site_night as
   select night, date(night, '+1 day') as morrow, kit_weekday(night) as night_words, kit_weekday(date(night, '+1 day')) as morrow_words, night > (select today from main.build) as ahead
   from nights where night is not null order by night;
 
+-- The debrief that names a session: by its title, or by when it began, with the stream.
+create temp table site_written as
+  with named as materialized (select l.ref, l."on" as date, kit_slug(l.session) as slug from main.learning_own l join main.record r on r.ref = l.ref and r.status <> 'withdrawn'
+      where l.session is not null),
+  called as (select s.day, s.session_n, o.date, kit_slug(s.title) as slug from site_session_row s join main.day_own o on o.ref = s.day
+    union all select s.day, s.session_n, o.date, kit_slug(s.starts) from site_session_row s join main.day_own o on o.ref = s.day
+    union all select s.day, s.session_n, o.date, kit_slug(s.starts || ' ' || s.stream) from site_session_row s join main.day_own o on o.ref = s.day)
+  select c.day, c.session_n, min(n.ref) as debrief from called c join named n on n.date = c.date and n.slug = c.slug group by c.day, c.session_n order by c.day, c.session_n;
+create index temp.site_written_session on site_written (day, session_n);
+create index temp.site_written_debrief on site_written (debrief);
+
 -- Sessions with the words of a briefing. 'place' is where; 'written' says that a debrief names the session.
 create temp view site_night_session as
   select o.date as night, s.day, s.session_n, s.time, s.order_start, s.order_end, s.stream, s.title, s.is_break, s.is_mock, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, '') as place,
     s.meeting, (select group_concat(value, ', ') from (select value from main.day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
-    (select l.ref from main.learning_own l join main.record r on r.ref = l.ref and r.status <> 'withdrawn' where l."on" = o.date
-      and kit_slug(l.session) in (kit_slug(s.title), kit_slug(s.starts), kit_slug(s.starts || ' ' || s.stream)) order by l.ref limit 1) as written
-  from site_session_row s join main.day_own o on o.ref = s.day;
+    w.debrief as written
+  from site_session_row s join main.day_own o on o.ref = s.day left join site_written w on w.day = s.day and w.session_n = s.session_n;
 
 -- Who is in them, with the telephone number of those who hold a role.
 create temp view site_night_person as

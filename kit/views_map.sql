@@ -7,22 +7,25 @@ create temp table site_pace as select 1.3 as factor, 80.0 as speed, 45 as most;
 
 -- Bases and places that say where they are.
 create temp table site_located as
-  select r.ref, r.id, r.key, r.url, r.title, 1 as is_base, 'Base' as what, '' as kind, '' as near, o.lat, o.lon,
+  select r.ref, r.id, r.key, r.url, r.title, 1 as is_base, 'Base' as what, '' as kind, '' as near, o.lat, o.lon, cos(radians(o.lat)) as squeeze,
     coalesce(o.address, '') || iif(o.address is null or o.postcode is null, '', ', ') || coalesce(o.postcode, '') as address, '' as phone
   from main.record r join main.base_own o on o.ref = r.ref where o.lat between -90 and 90 and o.lon between -180 and 180
   union all
   select r.ref, r.id, r.key, r.url, r.title, 0, upper(substr(coalesce(o.kind, 'place'), 1, 1)) || substr(coalesce(o.kind, 'place'), 2), coalesce(o.kind, ''), coalesce(o.near, ''),
-    o.lat, o.lon, coalesce(o.address, ''), coalesce(o.phone, '')
+    o.lat, o.lon, cos(radians(o.lat)), coalesce(o.address, ''), coalesce(o.phone, '')
   from main.record r join main.place_own o on o.ref = r.ref where o.lat between -90 and 90 and o.lon between -180 and 180
   order by 6 desc, 5, 1;
 create index temp.site_located_ref on site_located (ref);
 create index temp.site_located_lat on site_located (is_base, lat);
 
--- Ways from a base to what is near it: what says so, and what is at most five kilometres away. 'walk' is empty where it is too far to walk.
+-- Ways from a base to what is near it: what says so, and what is at most five kilometres away, but no more than a picture has pins. 'walk' is
+-- empty where it is too far to walk.
 create temp table site_way as
   with pair as (
     select b.ref as base, p.ref as other, p.near = b.id and not p.is_base as own, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) as metres
-    from site_located b join site_located p on p.lat between b.lat - 0.045 and b.lat + 0.045 and p.ref <> b.ref where b.is_base
+    from site_located b join site_located p where b.is_base and p.rowid in (select id from (
+      select n.rowid as id, n.ref, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze as far
+      from site_located n where n.lat between b.lat - 0.045 and b.lat + 0.045 and n.ref <> b.ref order by far, n.ref limit 300))
     union
     select b.ref, p.ref, 1, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) from site_located b join site_located p on p.near = b.id and not p.is_base where b.is_base),
   timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 5000)
@@ -55,10 +58,13 @@ create temp table site_plan_shows as
       and (not exists (select 1 from asks a where a.picture = p.picture)
         or exists (select 1 from asks a where a.picture = p.picture and (a.word = iif(l.is_base, 'bases', 'places') or a.word = l.kind or a.key in (l.key, kit_key(l.ref)))))
     union all
-    select p.picture, l.ref, p.near, l.is_base, l.id, l.near from site_plan_of p join site_located b on b.ref = p.near
-      join site_located l on l.lat between b.lat - 0.1 and b.lat + 0.1 and l.lon between b.lon - 0.2 and b.lon + 0.2
-    where l.ref = b.ref or not exists (select 1 from asks a where a.picture = p.picture)
-      or exists (select 1 from asks a where a.picture = p.picture and (a.word = iif(l.is_base, 'bases', 'places') or a.word = l.kind or a.key in (l.key, kit_key(l.ref)))))
+    select p.picture, l.ref, p.near, l.is_base, l.id, l.near from site_plan_of p join site_located b on b.ref = p.near join site_located l
+    where l.rowid in (select id from (
+      select n.rowid as id, n.ref, iif(n.ref = b.ref, -1, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze) as far
+      from site_located n where n.lat between b.lat - 0.1 and b.lat + 0.1 and n.lon between b.lon - 0.2 and b.lon + 0.2
+        and (n.ref = b.ref or not exists (select 1 from asks a where a.picture = p.picture)
+          or exists (select 1 from asks a where a.picture = p.picture and (a.word = iif(n.is_base, 'bases', 'places') or a.word = n.kind or a.key in (n.key, kit_key(n.ref)))))
+      order by far, n.ref limit 300)))
   select w.picture, w.ref, w.near is null or w.ref = w.near
       or exists (select 1 from site_way y where y.base = w.near and y.other = w.ref and y.own and y.metres <= 5000) as core
   from wanted w order by w.picture, w.ref;
@@ -103,10 +109,10 @@ create temp table site_pin as
     where p.is_block),
   ranked as (select *, row_number() over (partition by picture order by is_near desc, n, metres is null, metres, is_base desc, title, ref) as rank from spots
     where x between 2 and 338 and y between 2 and height - 2),
-  few as (select * from ranked where rank <= 300),
+  few as materialized (select * from ranked where rank <= 300),
   joined as (select picture, frame, (select group_concat(at, ' ') from (select printf('%.1f,%.1f', r.x, r.y) as at from few r where r.picture = f.picture order by r.rank)) as places
     from (select distinct picture, frame from few) f),
-  pinned as (select j.picture, cast(e.key as int) + 1 as rank, json_extract(e.value, '$[0]') + 1 as pin, json_extract(e.value, '$[1]') as pin_x,
+  pinned as materialized (select j.picture, cast(e.key as int) + 1 as rank, json_extract(e.value, '$[0]') + 1 as pin, json_extract(e.value, '$[1]') as pin_x,
       json_extract(e.value, '$[2]') as pin_y, json_extract(e.value, '$[3]') as width from joined j, json_each(kit_pins(j.places, j.frame)) e)
   select f.picture, row_number() over (partition by f.picture order by p.pin, f.rank) as number, p.pin, p.pin_x, p.pin_y, p.width, f.ref, f.title, f.url, f.is_base, f.what, f.address,
     f.phone, f.is_near

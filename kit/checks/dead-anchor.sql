@@ -6,9 +6,12 @@
 -- Often the heading was reworded after the link was written.
 --
 -- To mend it: write the name of the heading as it is now.
-select r.path, l.line, l.col, format('''%s'' has no part ''#%s''%s', 'content/' || l.path, l.anchor, coalesce(
-  '; did you mean ''#' || (select anchor from section s where s.record = k.ref and s.anchor <> ''
-    and (kit_almost(l.anchor, s.anchor) or s.anchor = kit_slug(l.anchor)) order by s.id limit 1) || '''?', '; name one of its headings')) as message
-from link l join record r on r.ref = l.source join known_path k on k.path = 'content/' || l.path and k.ref is not null
-where l.anchor <> '' and not exists (select 1 from section s where s.record = k.ref and s.anchor = l.anchor)
-  and not exists (select 1 from improvement i where i.record = k.ref and i.id = l.anchor)
+with dead as materialized (
+  select r.path, l.line, l.col, l.path as page, l.anchor, k.ref, kit_slug(l.anchor) as slug, row_number() over (order by r.path, l.line, l.col) as n
+  from link l join record r on r.ref = l.source join known_path k on k.path = 'content/' || l.path and k.ref is not null
+  where l.anchor <> '' and (k.ref, l.anchor) not in (select record, anchor from section)
+    and not exists (select 1 from improvement i where i.record = k.ref and i.id = l.anchor))
+select path, line, col, format('''%s'' has no part ''#%s''%s', 'content/' || page, anchor, coalesce(
+  '; did you mean ''#' || (select anchor from section s where s.record = d.ref and s.anchor <> '' and d.n <= 1000 -- each asks all headings of a page
+    and (kit_almost(d.anchor, s.anchor) or s.anchor = d.slug) order by s.id limit 1) || '''?', '; name one of its headings')) as message
+from dead d

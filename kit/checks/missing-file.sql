@@ -7,16 +7,16 @@
 -- name from the file then.
 --
 -- To mend it: copy the document to that place, or correct the name.
+with there as materialized (select path, name, ref, substr(path, 24) as file, kit_key(substr(path, 24)) as key from known_path where path like 'content/evidence/files/%'),
+missing as materialized (
+  select v.parent, v.n, v.value, kit_key(v.value) as key, lower(replace(v.value, rtrim(v.value, replace(v.value, '/', '')), '')) as name,
+    row_number() over (order by v.parent, v.n) as i
+  from record_files v join attachment a on a.record = v.parent and a.path = 'content/evidence/files/' || v.value and a.sha256 is null where v.value is not null)
 select r.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col, format('there is no file ''%s'' that can be read in content/evidence/files%s', v.value,
   coalesce('; did you mean ''' || coalesce(
-    (select substr(k.path, 24) from known_path k where kit_key(substr(k.path, 24)) = kit_key(v.value)
-      and k.path like 'content/evidence/files/%' order by k.path limit 1),
-    (select substr(k.path, 24) from known_path k where k.name = lower(replace(v.value, rtrim(v.value, replace(v.value, '/', '')), ''))
-      and k.path like 'content/evidence/files/%' order by k.path limit 1),
-    (select substr(k.path, 24) from known_path k where k.ref is null and abs(length(k.path) - length(v.value) - 23) <= 2
-      and k.path like 'content/evidence/files/%' and kit_almost(v.value, substr(k.path, 24)) order by k.path limit 1)) || '''?',
+    (select k.file from there k where v.i <= 1000 and k.key = v.key order by k.path limit 1), -- each asks all files
+    (select k.file from there k where v.i <= 1000 and k.name = v.name order by k.path limit 1),
+    (select k.file from there k where v.i <= 1000 and k.ref is null and abs(length(k.file) - length(v.value)) <= 2 and kit_almost(v.value, k.file) order by k.path limit 1)) || '''?',
     '; put it there, or correct the name')) as message
-from record_files v join record r on r.ref = v.parent
-  join attachment a on a.record = v.parent and a.path = 'content/evidence/files/' || v.value and a.sha256 is null
+from missing v join record r on r.ref = v.parent
   left join fact f on f.record = v.parent and f.key = 'files' and f.n = v.n
-where v.value is not null

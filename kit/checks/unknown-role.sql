@@ -6,10 +6,11 @@
 -- An owner whom nobody can find is an owner who will not answer when inspectors ask.
 --
 -- To mend it: correct the name, or write the role with "kit new role NAME".
+with asked as materialized (select *, kit_slug(value) as slug, kit_key(value) as name from unknown_at
+  where target = 'role_own' and (record <> 'signoff' or line in (select line from last_signoff))),
+called as materialized (select kit_slug(r.title) as title, kit_slug(o.name) as name, kit_key(o.email) as email, o.id from role_own o join record r on r.ref = o.ref)
 select u.path, u.line, u.col, format('unknown %s ''%s''%s', case u.key when 'by' then 'approver' when 'ask' then 'role to ask' else u.key end,
   u.value, coalesce(
-  '; did you mean ''' || (select o.id from role_own o join record r on r.ref = o.ref
-    where kit_slug(u.value) in (kit_slug(r.title), kit_slug(o.name)) or kit_key(u.value) = kit_key(o.email) order by o.id limit 1) || '''?',
+  '; did you mean ''' || (select c.id from called c where u.slug in (c.title, c.name) or u.name = c.email order by c.id limit 1) || '''?',
   nullif(kit_hint(u.target, u.value), ''), '; correct it, or add the role to content/roles')) as message
-from unknown_at u
-where u.target = 'role_own' and (u.record <> 'signoff' or u.line in (select line from last_signoff))
+from asked u

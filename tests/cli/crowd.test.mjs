@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertManifest, assertStatus, build, check, column, csv, diagnostics, kit, record, scratch, smallKit, sql } from './lib.mjs';
+import { assertManifest, assertStatus, build, check, column, csv, diagnostics, kit, page, record, scratch, smallKit, walk } from './lib.mjs';
 
 const seq = (n, f) => Array.from({ length: n }, (_, i) => f(i));
 const days = (sessions) => Object.fromEntries(seq(Math.ceil(sessions.length / 300), (k) => [`content/timetable/d${k}.md`, record({ title: `Day ${k}`, date: '2027-03-09', sessions: sessions.slice(300 * k, 300 * k + 300) })]));
@@ -52,7 +52,99 @@ test('thousands of requests of one id: each is told, with the line of another', 
   assert.deepEqual(told.filter((d) => d.path.endsWith('return.csv')).map((d) => [d.line, /line (\d+)/.exec(d.message)[1]]), [[2, '3'], [3, '2']]);
 });
 
+const near = (n, more = () => ({})) => Object.fromEntries(seq(n, (i) => [`content/bases/b${i}.md`, record({ title: `Base ${i}`, lat: 52.5 + (i % 32) * 0.002, lon: -1.5 + Math.floor(i / 32) * 0.003, contact: 'clerk', ...more(i) })]));
+
+test('a thousand bases in one town: each has a page, with a map of those around it', (t) => {
+  const { site } = build(smallKit(scratch(t), near(1000)));
+  const pins = [...page(site, 'bases/b500.html').matchAll(/href="\.\.\/bases\/(b\d+)\.html"/g)].map((m) => m[1]);
+  assert.deepEqual(pins.sort(), seq(7, (i) => 403 + 32 * i).flatMap((n) => [n, n + 1, n + 2]).map((n) => `b${n}`));
+});
+
+test('a thousand maps of a thousand bases are refused, where the first of them stands', (t) => {
+  const maps = seq(1000, (i) => `\`\`\`map\nnear: b${i}\n\`\`\`\n\n`).join('');
+  const told = check(smallKit(scratch(t), { ...near(1000), 'content/welcome/maps.md': record({ title: 'Maps', order: 2 }, maps) })).diagnostics.filter((d) => d.level === 'error');
+  assert.deepEqual(told.map((d) => [d.path, d.id, d.message]), [['content/welcome/maps.md', 'limit', '1000 maps of 1000 bases and places are more than the kit can draw; take some of the maps out']]);
+  assert.equal(told[0].line, 6);
+});
+
+test('a thousand roles, and a thousand owners that are none', (t) => {
+  const roles = Object.fromEntries(seq(1000, (i) => [`content/roles/worker-${i}.md`, record({ title: `R ${i}`, name: `N ${i}`, second: 'dass' })]));
+  const owned = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, owner: `wroker-${i}` })]));
+  const { db, err } = build(smallKit(scratch(t), { ...roles, ...owned }));
+  assert.match(err, /unknown owner 'wroker-123'; did you mean 'worker-\d+'\?/);
+  assert.equal(column(db, "select count(*) from diagnostic where id = 'unknown-role'")[0], 1000);
+});
+
+test('five hundred sessions of a day and a thousand debriefs', (t) => {
+  const debriefs = Object.fromEntries(seq(1000, (i) => [`content/learning/l${i}.md`, record({ title: `L ${i}`, kind: 'debrief', on: '2027-03-09', session: `S ${i % 500}`, said: 'x', did: 'y' })]));
+  const { site, err } = build(smallKit(scratch(t), { ...days(seq(500, (i) => ({ title: `S ${i}`, start: '10:00', end: '11:00' }))), ...debriefs }));
+  assert.doesNotMatch(err, /unknown-session/);
+  const evening = page(site, walk(site).find((p) => /2027-03-09/.test(p) && p.endsWith('.html')));
+  assert.match(evening, /10:00 to 11:00, S 499/);
+});
+
+test('more than a thousand sessions of a day, or strengths of a page, are refused', (t) => {
+  const refused = (files) => check(smallKit(join(scratch(t), 'k'), files)).diagnostics.filter((d) => d.level === 'error').map((d) => [d.path, d.id, d.message]);
+  const sessions = seq(2000, (i) => ({ title: `S ${i}`, start: '10:00', end: '11:00', people: ['clerk'], inspectors: ['Lead inspector'], stream: 'A' }));
+  assert.deepEqual(refused(days(sessions)), seq(7, (k) => [`content/timetable/d${k}.md`, 'limit', '2027-03-09 has 2000 sessions, and the kit takes 1,000 of a day; take some of them out']));
+  for (const heading of ['Our key strengths', 'Key areas for improvement']) {
+    assert.deepEqual(refused({ 'content/assessment/s.md': record({ title: 'S', statement: 'safeguarding', score: 3 }, `## ${heading}\n\n${seq(30_000, (i) => `- We do ${i}`).join('\n')}`) }),
+      [['content/assessment/s.md', 'limit', 'the page has 30000 strengths and improvements, and the kit takes 1,000; name those that matter']]);
+  }
+});
+
+test('letters that are too many words to fill in are refused', (t) => {
+  const letters = { 'content/lists/l.csv': csv([['name'], ...seq(2000, (i) => [`Name ${i}`])]), 'content/letters/a.md': record({ title: 'A', to: ['l'], subject: 'Dear' }, 'Dear {{name}} '.repeat(100)), 'content/letters/b.md': record({ title: 'B', to: ['l'], subject: 'Dear' }, 'Dear {{name}} '.repeat(100)) };
+  const told = check(smallKit(scratch(t), letters)).diagnostics.filter((d) => d.level === 'error');
+  assert.deepEqual(told.map((d) => [d.path, d.id, d.message]), [['content/letters/a.md', 'limit', 'all letters to all people have 400000 words in double braces, and the kit fills in 300,000; split their lists, or write fewer such words']]);
+});
+
+test('three thousand items of the return', (t) => {
+  const items = csv([['item', 'what', 'due', 'owner'], ...seq(3000, (i) => [`IR${i}`, 'x', '2026-12-01', 'clerk'])]);
+  const proofs = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, 'return-items': [`IR${i}`] })]));
+  const { db } = build(smallKit(scratch(t), { ...proofs, 'content/requests/return.csv': items }));
+  assert.equal(column(db, 'select count(distinct item) from return_gap')[0], 3000);
+});
+
+test('ten thousand documents that are not there', (t) => {
+  const papers = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, files: seq(10, (j) => `f${i}-${j}.pdf`) })]));
+  const told = check(smallKit(scratch(t), { ...papers, ...Object.fromEntries(seq(1000, (i) => [`content/evidence/files/g${i}.pdf`, 'x'])), 'content/evidence/files/f0-11.pdf': 'x' })).diagnostics.filter((d) => d.id === 'missing-file');
+  assert.equal(told.length, 10_000);
+  assert.equal(told[0].message, "there is no file 'f0-0.pdf' that can be read in content/evidence/files; did you mean 'f0-11.pdf'?");
+});
+
+test('thousands of links to headings that are not there: a near one is named to the first thousand', (t) => {
+  const dir = smallKit(scratch(t), { 'content/welcome/a.md': record({ title: 'A', order: 2 }, seq(5000, (i) => `# Head ${i}`).join('\n')), 'content/welcome/b.md': record({ title: 'B', order: 3 }, seq(5000, (i) => `[x](a.md#haed-${i})`).join('\n\n')) });
+  const told = check(dir).diagnostics.filter((d) => d.id === 'dead-anchor');
+  assert.equal(told.length, 5000);
+  assert.equal(told[999].message, "'content/welcome/a.md' has no part '#haed-999'; did you mean '#head-199'?");
+  assert.equal(told[1000].message, "'content/welcome/a.md' has no part '#haed-1000'; name one of its headings");
+  build(dir);
+});
+
 // Bodies
+
+test('a body of more than fifty thousand headings, links, citations and the like is refused', (t) => {
+  for (const [what, text] of [['headings', seq(60_000, (i) => `# ${i}`).join('\n')], ['links', '[a](b)\n\n'.repeat(60_000)], ['citations', '[E1]\n\n'.repeat(60_000)], ['unknown citations', '(E2, 3, 4, 5, 6, 7, 8, 9) '.repeat(10_000)],
+    ['maps', '```map\n```\n\n'.repeat(60_000)], ['places to fill in', '&xx; '.repeat(60_000)], ['telephone numbers', '020 7946 0000\n\n'.repeat(60_000)]]) {
+    const told = check(smallKit(join(scratch(t), 'k'), { 'content/welcome/w.md': record({ title: 'W', order: 2 }, text) })).diagnostics.filter((d) => d.path === 'content/welcome/w.md' && d.level === 'error');
+    assert.deepEqual(told.map((d) => [d.id, d.message]), [['limit', 'the text has more than 50,000 headings, links, citations and places to look at; split it into several pages']], what);
+  }
+});
+
+test('a heading of half a megabyte over a hundred thousand items', (t) => {
+  const { db } = build(smallKit(scratch(t), { 'content/assessment/safeguarding.md': record({ title: 'A', statement: 'safeguarding', score: 3 }, `## ${'x '.repeat(250_000)}\n\n${'- a\n'.repeat(100_000)}\n## Our key strengths\n\n- One\n- Two`) }));
+  assert.deepEqual(column(db, "select value from assessment_strengths where parent = 'assessment/safeguarding' order by n"), ['One', 'Two']);
+});
+
+test('a title and a reason of sixty thousand letters', (t) => {
+  const long = 'x '.repeat(30_000).trim();
+  const titled = check(smallKit(join(scratch(t), 'k'), { 'content/welcome/w.md': record({ title: long, order: 2 }, '# a\n'.repeat(45_000)) })).diagnostics.filter((d) => d.level === 'error');
+  assert.deepEqual(titled.map((d) => [d.path, d.line, d.id, d.message]), [['content/welcome/w.md', 2, 'limit', "the title has more than 1,000 characters; shorten it, and put the rest into 'summary'"]]);
+  const accepted = check(smallKit(join(scratch(t), 'k'), { 'content/welcome/w.md': record({ title: 'W', order: 2, accept: [{ check: 'unfinished', reason: long }] }, 'TBC x\n\n'.repeat(40_000)) })).diagnostics.filter((d) => d.id === 'unfinished');
+  assert.equal(accepted.length, 40_000);
+  assert.ok(accepted.every((d) => d.level === 'note' && d.message.length < 1000));
+});
 
 const mega = 1_000_000;
 const bodies = {

@@ -325,6 +325,32 @@ describe('both engines', () => {
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);
   });
 
+  // Queries that nobody planned: pieces of odd and of known words, drawn by a generator with a seed, so that they are the same each time.
+  function drawn(count) {
+    let state = 20261122;
+    const below = (n) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * n)), one = (list) => list[below(list.length)];
+    const pieces = ['"', '""', '“', '”', "'", '’', '(', ')', '[[', ']]', '{{', '}}', '<b>', '</script>', '<!--', '&amp;', '&#0;', '*', '-', '--', ' -', '+', ':', 'title:', 'OR', 'NEAR(', "'; drop table search; --", '%s', '\\', '/', '../', '$&', '`', '😀', '👩‍👩‍👧', '🤔help', '\u0301', '\u200b', '\u202e',
+      '\u200f', '\ufeff', '\u00ad', '\u0001', '\u001b[31m', '\x7f', '\u2028', '\ud83d', '\udc00', '\uffff', 'e\u0301', 'ﬁ', 'İ', 'ß', 'ǆ', '가', '日本', 'עברית', 'العربية', '٣', 'Ё', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'NaN', '0', '1e9', '-1', 'E', 'E12', 'ref 99', 'IR35a', 'wait', 'waiting',
+      'watiing', 'safeguarding', 'carers', 'amhp', 'msp', 'making safeguarding personal', 'the', 'a', 'lunch', 'people', 'draft', 'x'.repeat(40), 'wait'.repeat(20), '\t', '\n', '\r\n', '\u00a0', '\u3000'];
+    const cut = (s) => (below(3) ? s : s.slice(0, below(s.length + 1)));
+    return Array.from({ length: count }, (_, i) => {
+      const long = i % 200 === 199 ? 10_000 : 0;
+      let query = '';
+      do query += cut(one(pieces)) + (below(2) ? ' ' : ''); while (query.length < long || below(6));
+      return query.slice(0, long || undefined);
+    });
+  }
+  test('answer alike to thousands of queries that make no sense, and never stumble', async () => {
+    const browser = open(lead().site), queries = drawn(4000);
+    for (const query of queries) {
+      const found = browser.find(query);
+      assert.ok(found.every((x, i) => Number.isFinite(x.score) && x.ref && (!i || x.score <= found[i - 1].score)), JSON.stringify(query.slice(0, 200)));
+      assert.equal(new Set(found.map((x) => x.ref)).size, found.length, JSON.stringify(query.slice(0, 200)));
+    }
+    // A command line holds no half of a letter.
+    await compare(made(), lead().site, queries.filter((query, i) => (i % 40 === 0 || i % 200 === 199) && query.trim() && query.isWellFormed()));
+  });
+
   // The queries by which the ranking was set, every third of a large list; those that are held back are no business of a test.
   for (const [name, folder, step] of [['example', ROOT, 3], ['kirklees', join(ROOT, '../shared/real/kirklees'), 1]]) {
     const list = join(ROOT, `tests/bench/queries/${name}.jsonl`);

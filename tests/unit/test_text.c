@@ -342,6 +342,51 @@ static void measures_distance(void **state)
     assert_int_equal(text_distance(STR("a"), STR("abcdef"), 2), 3);
 }
 
+/* The same without a shortcut. */
+static unsigned plain_distance(str a, str b)
+{
+    unsigned d[8][8];
+
+    for (unsigned i = 0; i <= a.n; i++)
+        for (unsigned j = 0; j <= b.n; j++) {
+            unsigned best = i ? j ? d[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]) : i : j;
+
+            best = i && d[i - 1][j] + 1 < best ? d[i - 1][j] + 1 : best;
+            best = j && d[i][j - 1] + 1 < best ? d[i][j - 1] + 1 : best;
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
+                d[i - 2][j - 2] + 1 < best)
+                best = d[i - 2][j - 2] + 1;
+            d[i][j] = best;
+        }
+    return d[a.n][b.n];
+}
+
+/* The N-th word of a, b and c. */
+static str nth_word(char *room, unsigned n)
+{
+    size_t length = 0;
+
+    for (; n; n = (n - 1) / 3)
+        room[length++] = "abc"[(n - 1) % 3];
+    return (str){room, length};
+}
+
+static void measures_distance_as_the_plain_way_does(void **state)
+{
+    enum { ALL = 364, EACH = 7 }; /* words of up to five letters, and every seventh other one */
+    char one[8], two[8];
+
+    (void)state;
+    for (unsigned i = 0; i < ALL; i++)
+        for (unsigned j = i % EACH; j < ALL; j += EACH)
+            for (unsigned max = 0; max < 4; max++) {
+                str a = nth_word(one, i), b = nth_word(two, j);
+                unsigned d = plain_distance(a, b);
+
+                assert_int_equal(text_distance(a, b, max), d > max ? max + 1 : d);
+            }
+}
+
 static void measures_long_texts(void **state)
 {
     char a[200], b[200];
@@ -519,6 +564,7 @@ int main(void)
         T(makes_slugs),
         T(keeps_slugs_well_formed),
         T(measures_distance),
+        T(measures_distance_as_the_plain_way_does),
         T(measures_long_texts),
         T(knows_what_is_almost_right),
         T(reads_look_alikes),
