@@ -1,5 +1,7 @@
 #include "file.h"
 
+#include "diag.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -162,18 +164,31 @@ enum file_status file_each(const char *path, void (*take)(void *user, str piece)
     return ok ? FILE_OK : FILE_UNREADABLE;
 }
 
-bool file_exists(const char *path)
+/* Where the disk cannot tell, nobody may take it for an answer: a kit without its settings is another kit. */
+static bool is_there(const char *path, mode_t kind)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    if (stat(path, &st) == 0)
+        return (st.st_mode & S_IFMT) == kind;
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+    case EACCES: return false;
+    default: die("cannot read '%s': %s", path, world_says(errno));
+    }
+}
+
+bool file_exists(const char *path)
+{
+    return is_there(path, S_IFREG);
 }
 
 bool dir_exists(const char *path)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return is_there(path, S_IFDIR);
 }
 
 /* Spreadsheets put a file beside the one that they have open: ".~lock.NAME#", with the user's name behind the first comma or the second, and

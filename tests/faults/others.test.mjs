@@ -363,6 +363,15 @@ test('no file handles left: one message, and nothing left beside', (t) => {
   assert.ok(failed > 2);
 });
 
+test('settings that the disk cannot look at are not settings that are not there', (t) => {
+  const dir = ready(t);
+  build(dir);
+  const before = state(dir);
+  const r = assertStatus(faulty(['-C', dir, 'build'], { under: join(dir, 'content/kit.yaml'), calls: ['look'], at: 1, act: 'EIO' }), 3);
+  assert.match(said(r).join(), /cannot read '.*kit\.yaml': the disk has a fault; try again/);
+  assert.deepEqual(state(dir), before);
+});
+
 test("a path longer than SQLite's", (t) => {
   const at = scratch(t);
   let deep = at;
