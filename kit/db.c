@@ -32,8 +32,7 @@ struct db {
     fts5_tokenizer words; /* once it was asked for */
     Fts5Tokenizer *tokenizer;
     const char *prefix;
-    const char *shared;   /* of one in memory: by what another connection can open it, too */
-    unsigned char *bytes; /* once they were asked for */
+    const char *shared; /* of one in memory: by what another connection can open it, too */
     unsigned long long ticks, max_ticks;
     struct db_budget *budget; /* what it shares with others, or NULL */
     struct stmt *at_work;
@@ -316,24 +315,6 @@ struct db *db_load(str bytes)
     return NULL;
 }
 
-static unsigned char *serialize(struct db *db, sqlite3_int64 *n)
-{
-    unsigned char *p = sqlite3_serialize(db->handle, "main", n, 0);
-
-    if (!p)
-        die("out of memory; close other programs and try again");
-    return p;
-}
-
-str db_bytes(struct db *db)
-{
-    sqlite3_int64 n;
-
-    sqlite3_free(db->bytes);
-    db->bytes = serialize(db, &n);
-    return (str){(const char *)db->bytes, (size_t)n};
-}
-
 bool db_save(struct db *db, const char *path)
 {
     sqlite3 *file = NULL;
@@ -346,18 +327,6 @@ bool db_save(struct db *db, const char *path)
               copy(file, db->handle, "main");
 
     return sqlite3_close(file) == SQLITE_OK && ok;
-}
-
-void db_attach(struct db *db, const char *name, struct db *other)
-{
-    sqlite3_int64 n;
-    unsigned char *copy = serialize(other, &n);
-
-    db_execf(db, "attach ':memory:' as %s", name);
-    if (sqlite3_deserialize(db->handle, name, copy, n, n,
-                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
-        SQLITE_OK)
-        db_die(db, name);
 }
 
 void db_attach_shared(struct db *db, const char *name, struct db *other)
@@ -374,7 +343,6 @@ void db_close(struct db *db)
     if (db->tokenizer)
         db->words.xDelete(db->tokenizer);
     sqlite3_close(db->handle);
-    sqlite3_free(db->bytes);
     arena_free(db->call);
     arena_free(db->arena);
 }

@@ -20,14 +20,11 @@ struct db *db_load(str bytes);
    threads, each with a database of its own. The program ends if that cannot be. */
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
-struct db *db_look(const char *path);         /* to be read; NULL if there is none at PATH */
-bool db_takes(const char *path);              /* SQLite's paths are shorter than the system's */
-void db_close(struct db *db);                 /* NULL is allowed; open statements are finalised */
-void db_exec(struct db *db, const char *sql); /* one or more statements without results */
-str db_bytes(struct db *db); /* the database as the bytes of a file, which live as long as it */
+struct db *db_look(const char *path);          /* to be read; NULL if there is none at PATH */
+bool db_takes(const char *path);               /* SQLite's paths are shorter than the system's */
+void db_close(struct db *db);                  /* NULL is allowed; open statements are finalised */
+void db_exec(struct db *db, const char *sql);  /* one or more statements without results */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
-void db_attach(struct db *db, const char *name,
-               struct db *other); /* a copy of OTHER as the schema NAME */
 /* OTHER itself, which is in memory, as the schema NAME: OTHER may be closed then. */
 void db_attach_shared(struct db *db, const char *name, struct db *other);
 /* Runs the statements of a script of ours, but makes a view of each TEMP table that a query fills, and no index of it: what it holds is looked

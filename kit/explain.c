@@ -133,7 +133,7 @@ bool explain_record(struct kit *k, str word)
         return false;
     signed_at = (unsigned)db_number(k->db, "select max(line) from signoff where record = %s",
                                     sql_quote(k->arena, ref).p);
-    lead = db_load(release_make(k, STR("lead")));
+    lead = release_make(k, STR("lead"));
     s = db_formatted(lead,
                      "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " WHY " from "
                      "record r join standing s on s.record = r.ref"
@@ -176,7 +176,7 @@ bool explain_record(struct kit *k, str word)
 
 void explain_audience(struct kit *k, str audience, struct buf *json)
 {
-    struct db *lead = db_load(release_make(k, STR("lead")));
+    struct db *lead = release_make(k, STR("lead"));
     struct stmt *s = db_formatted(lead,
                                   "select r.ref, w.rank <= (select rank from word_audience where "
                                   "id = %s) as seen, " WHY

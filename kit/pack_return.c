@@ -60,7 +60,7 @@ static str make_index(struct arena *a, struct db *db)
 
 static void say_gaps(struct kit *k)
 {
-    struct db *lead = db_load(release_make(k, STR("lead")));
+    struct db *lead = release_make(k, STR("lead"));
     struct stmt *q = db_prepare(
         lead, "select item, record, gap from return_gap order by line, record is not null, "
               "record, gap");
@@ -75,13 +75,13 @@ static void say_gaps(struct kit *k)
 void return_add(struct packing *p)
 {
     struct arena *a = p->k->arena;
-    struct db *db = db_load(release_make(p->k, p->audience));
+    struct db *db = release_make(p->k, p->audience);
     struct buf manifest = {.arena = a};
     struct stmt *records;
     str index;
 
     sql_define(db);
-    db_attach(db, "kit", p->k->db);
+    db_attach_shared(db, "kit", p->k->db);
     add_documents(p, db, &manifest);
     index = make_index(a, db);
     add_line(&manifest, STR("index.csv"), sha_of(a, index));

@@ -224,11 +224,15 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
         .kit = k, .a = a, .out = out, .lead = str_eqc(audience, "lead"), .last = last};
     /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
-    if (last) {
+    if (!last) {
+        struct db *copy = db_copy(k->db);
+
+        db_attach_shared(out, "kit", copy);
+        db_close(copy);
+    } else {
         db_attach_shared(out, "kit", k->db);
         db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
-    } else
-        db_attach(out, "kit", k->db);
+    }
     db_exec(out, "begin");
     db_exec(out, embedded_text(a, "kit/schema.sql"));
     sql_define(out);
@@ -265,17 +269,16 @@ static void finish(struct release *r)
     arena_free(r->a);
 }
 
-str release_make(struct kit *k, str audience)
+struct db *release_make(struct kit *k, str audience)
 {
-    struct db *out = db_memory();
+    struct db *out = db_memory(), *made;
     struct release *r = begin(k, audience, out, false);
-    str bytes;
 
     release_fill(r);
     finish(r);
-    bytes = str_copy(k->arena, db_bytes(out));
+    made = db_again(out); /* without what was attached, and the TEMP tables */
     db_close(out);
-    return bytes;
+    return made;
 }
 
 struct release *release_begin(struct kit *k, str audience, const char *path, bool last)

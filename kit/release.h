@@ -4,9 +4,9 @@
 
 #include "kit.h"
 
-/* Makes the evidence index of AUDIENCE ("inspector", "staff", "lead") from k->db, but for the words of its table 'search': the bytes of a
-   database file, in k->arena. The diagnostics in k->diags go into the lead's. */
-str release_make(struct kit *k, str audience);
+/* Makes the evidence index of AUDIENCE ("inspector", "staff", "lead") from k->db, but for the words of its table 'search': a
+   database in memory. Close it. The diagnostics in k->diags go into the lead's. */
+struct db *release_make(struct kit *k, str audience);
 
 /* The same, in the file PATH, in three steps: while the second is at work, another thread may read k->db, where all is as it was, and make messages for k->diags; the
    third must come behind that. If it is the LAST that is asked of k->db, that is gone then, and its memory with it. */

@@ -196,7 +196,7 @@ static void check_release(struct kit *k, const struct request *o, struct answer 
                           int *status)
 {
     struct arena *a = k->arena;
-    struct db *lead = db_load(release_make(k, STR("lead")));
+    struct db *lead = release_make(k, STR("lead"));
     struct stmt *q = db_prepare(
         lead, "select coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not "
               "known')) from record r join standing s on s.record = r.ref where r.ref = ?1 and "

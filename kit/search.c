@@ -312,7 +312,7 @@ static void print_text(const struct search *s, struct buf *out)
 void search_print(struct kit *k, const struct search_options *o, struct buf *out)
 {
     struct search s = {.a = arena_new(), .o = o};
-    struct db *db = db_load(release_make(k, o->audience));
+    struct db *db = release_make(k, o->audience);
 
     s.x = search_index(s.a, db);
     s.hits = search_rank(s.x, s.a, o->query);

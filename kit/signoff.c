@@ -215,7 +215,7 @@ static void add_line(struct signing *s, struct buf *ledger, str ref)
 /* What keeps the records from inspectors all the same. To mend it changes the record, and so ends the sign-off. */
 static void say_what_is_held(struct signing *s)
 {
-    struct db *lead = db_load(release_make(s->k, STR("lead")));
+    struct db *lead = release_make(s->k, STR("lead"));
     struct stmt *q =
         db_prepare(lead, "select held from standing where record = ?1 and reach <> 'inspector'");
 

@@ -43,8 +43,8 @@ struct site {
     struct release *release;
     bool allowed;                /* the content has nothing that keeps it from being built */
     const char *database;        /* the audience's, and nothing else: its file, */
-    str bytes;                   /* or where no file is to be made, its bytes; */
-    struct db *again;            /* or the database in memory, which changes */
+    struct db *memory;           /* or where no file is to be made, in memory */
+    struct db *again;            /* or the one that changes */
     struct db *words;            /* the same, being added to */
     bool too_large;              /* for the search's files */
     size_t pages;                /* how many rows the routes have */
@@ -286,7 +286,7 @@ static struct maker *maker_open(struct site *s, struct maker *first)
         site_paper_lazily(r->db);
         keep_routes(r);
     } else {
-        r->db = s->database ? db_read(s->database) : db_load(s->bytes);
+        r->db = s->database ? db_read(s->database) : db_again(s->memory);
         if (first)
             views_copy(r->db, first->db);
         else
@@ -639,10 +639,11 @@ void site_check(struct kit *k)
         last = name;
         if (!open_theme(&s))
             continue;
-        s.bytes = release_make(k, o.audience);
+        s.memory = release_make(k, o.audience);
         limit_theme(&s);
         maker_close(open_checked(&s));
         clock_limit(0, NULL);
+        db_close(s.memory);
     }
 }
 

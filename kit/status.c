@@ -144,9 +144,8 @@ static void print_gaps(const struct screen *s)
 
 void status_print(struct kit *k, bool json)
 {
-    struct screen s = {.a = k->arena,
-                       .db = db_load(release_make(k, STR("lead"))),
-                       .colour = report_in_colour(stdout)};
+    struct screen s = {
+        .a = k->arena, .db = release_make(k, STR("lead")), .colour = report_in_colour(stdout)};
 
     views_make(s.db, k->arena);
     if (json)

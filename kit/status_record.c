@@ -153,7 +153,7 @@ int status_record(struct kit *k, const char *on)
         fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r.day));
         return 0;
     }
-    r.db = db_load(release_make(k, STR("lead")));
+    r.db = release_make(k, STR("lead"));
     views_make(r.db, a);
     r.totals = db_prepare(r.db, "select * from site_day_total");
     stmt_step(r.totals);
