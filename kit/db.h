@@ -1,4 +1,4 @@
-/* layer 1 · db: SQLite in a short vocabulary. db.c is the only file that sees sqlite3.h.
+/* layer 1 · db: SQLite in a short vocabulary. Its family alone sees sqlite3.h, in db_parts.h.
    A failing statement of our own is a mistake of ours and ends the program; SQL that somebody else wrote
    (themes, checks) goes through db_try, which says what is wrong. */
 #ifndef KIT_DB_H
