@@ -1,75 +1,21 @@
-#include "site.h"
+#include "site_parts.h"
 
 #include "crew.h"
 #include "file.h"
 #include "folder.h"
 #include "ics.h"
-#include "id.h"
 #include "release.h"
 #include "searchfiles.h"
-#include "site_paper.h"
 #include "site_tables.h"
-#include "theme.h"
 #include "views.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_LENGTH = 120, PAGE_USUAL = 32 * 1024 };
+enum { PAGE_USUAL = 32 * 1024 };
 enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
 enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
 enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
-
-/* A template at work: what it puts into a page is escaped as the page's path asks. */
-struct compiled {
-    str name; /* as routes give it */
-    enum escape escape;
-    struct template *template; /* NULL after mistakes */
-};
-
-/* Every path that the site has. */
-struct paths {
-    struct arena *arena;
-    str *list;
-    size_t n, cap;
-};
-
-struct site {
-    struct kit *kit;
-    const struct site_options *options;
-    struct theme *theme;
-    struct folder *folder;
-    struct release *release;
-    bool allowed;                /* the content has nothing that keeps it from being built */
-    const char *database;        /* the audience's, and nothing else: its file, */
-    struct db *memory;           /* or where no file is to be made, in memory */
-    struct db *again;            /* or the one that changes */
-    struct db *words;            /* the same, being added to */
-    bool too_large;              /* for the search's files */
-    size_t pages;                /* how many rows the routes have */
-    struct db_budget *budget;    /* of the theme's queries */
-    struct paper_pieces *pieces; /* of the document that the last page may be made of */
-    atomic_size_t task, page;    /* which is to be done next */
-};
-
-/* Who makes pages: each thread has a maker of its own. */
-struct maker {
-    struct site *site;
-    struct arena *arena; /* emptied with the maker */
-    struct arena *page;  /* emptied after each page */
-    struct db *db;
-    struct templates *templates;
-    struct stmt *routes; /* NULL after mistakes */
-    struct stmt *kept;   /* one of their rows, as it was */
-    struct stmt *mapped; /* is the page that of a place on maps? */
-    struct site_paper *paper;
-    struct compiled *compiled;
-    size_t n, cap, pages;
-    size_t row;    /* of the routes, from 1: where they stand */
-    size_t failed; /* the page on which a query failed; SIZE_MAX for none */
-    struct diags diags;
-};
 
 static enum escape escape_of(str path)
 {
@@ -80,8 +26,7 @@ static enum escape escape_of(str path)
     return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
 }
 
-/* The template NAME, compiled at its first use; NULL after mistakes. */
-static struct template *template_of(struct maker *r, str name, str path)
+struct template *maker_template(struct maker *r, str name, str path)
 {
     struct arena *a = r->arena;
     struct compiled *c;
@@ -122,158 +67,7 @@ static void open_routes(struct maker *r)
         r->routes = routes;
 }
 
-/* A file of the site lies in the site, and any computer and memory stick takes its path. */
-static bool path_is_good(struct arena *a, str path)
-{
-    str rest = path;
-
-    if (!path.n || !utf8_valid(path) || utf8_count(path) > PATH_LENGTH)
-        return false;
-    for (size_t i = 0; i < path.n; i++)
-        if ((unsigned char)path.p[i] < ' ' || strchr("\\:*?\"<>|\x7f", path.p[i]))
-            return false;
-    while (rest.n) {
-        str part = str_until(&rest, '/');
-
-        if (!part.n || part.p[0] == '.' || id_is_device(a, part) || str_ends(part, STR(".")) ||
-            !str_eq(str_trim(part), part))
-            return false;
-    }
-    return !str_ends(path, STR("/"));
-}
-
-/* PATH for a message: whatever a query may have put into it, each strange byte is a '?'. */
-static str path_shown(struct arena *a, str path)
-{
-    struct buf b = {.arena = a};
-    bool text = utf8_valid(path);
-
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.p[i];
-
-        buf_byte(&b, c < ' ' || c == 0x7f || (c >= 0x80 && !text) ? '?' : (char)c);
-    }
-    return buf_str(&b);
-}
-
-static void paths_add(struct paths *p, str path)
-{
-    if (p->n == p->cap) {
-        p->cap = p->cap ? p->cap * 2 : 256;
-        p->list = arena_grow(p->arena, p->list, p->n, p->cap, sizeof *p->list);
-    }
-    p->list[p->n++] = str_copy(p->arena, path);
-}
-
-/* What the kit itself puts beside the pages. */
-static void paths_of_kit(struct maker *r, struct paths *p)
-{
-    static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
-                                       SEARCH_FOLDER};
-    struct stmt *q = db_prepare(r->db, "select distinct url from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null");
-
-    str tables[SITE_TABLES];
-    size_t n = tables_paths(r->db, tables);
-
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        paths_add(p, str_of(ours[i]));
-    for (size_t i = 0; i < n; i++)
-        paths_add(p, tables[i]);
-    while (stmt_step(q))
-        paths_add(p, stmt_text(q, 0));
-    stmt_close(q);
-}
-
-/* As a memory stick compares: letters in capitals are the same letters. */
-struct path_key {
-    str key, path;
-};
-
-static int path_cmp(const void *a, const void *b)
-{
-    const struct path_key *x = a, *y = b;
-    int order = str_cmp(x->key, y->key);
-
-    return order ? order : str_cmp(x->path, y->path);
-}
-
-/* Two pages of one path would leave one of them, and a manifest that does not hold. */
-static void check_twice(struct maker *r, struct paths *p)
-{
-    struct path_key *keys = arena_array(p->arena, p->n, sizeof *keys);
-
-    for (size_t i = 0; i < p->n; i++)
-        keys[i] = (struct path_key){text_lower(p->arena, p->list[i]), p->list[i]};
-    qsort(keys, p->n, sizeof *keys, path_cmp);
-    for (size_t i = 1; i < p->n; i++)
-        if (str_eq(keys[i - 1].key, keys[i].key))
-            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                     "the site has '" STR_FMT "' twice; give one of them another path",
-                     STR_ARG(keys[i].path));
-}
-
-static void check_script(struct maker *r, str name)
-{
-    str text, near;
-
-    if (!theme_script(r->site->theme, name, &text, &near))
-        diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                 "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
-                 near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
-                 near.n ? "'?" : "");
-}
-
-/* Every name in every template that a route uses is looked up before the first page is written. */
-static void check_templates(struct maker *r)
-{
-    struct paths paths = {.arena = r->arena};
-    str error;
-
-    paths_of_kit(r, &paths);
-    while (stmt_try(r->routes, r->arena, &error)) {
-        str path = stmt_text(r->routes, 0);
-
-        if (!path_is_good(r->arena, path))
-            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                     "'" STR_FMT "' is no path for a file of the site; it must lie in it, be a "
-                     "name that every computer takes, and have at most %d characters",
-                     STR_ARG(path_shown(r->arena, path)), PATH_LENGTH);
-        if (str_starts(path, STR(SEARCH_FOLDER "/")))
-            diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                     "'" STR_FMT "' lies among the search's own files; give it another path",
-                     STR_ARG(path));
-        paths_add(&paths, path);
-        if (theme_is_script(stmt_text(r->routes, 1)))
-            check_script(r, stmt_text(r->routes, 1));
-        else
-            template_of(r, stmt_text(r->routes, 1), path);
-        r->site->pages++;
-    }
-    check_twice(r, &paths);
-    if (error.n)
-        diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                 STR_FMT "; mend the query", STR_ARG(error));
-}
-
-/* The routes are a query over all records. A page that keeps its name has the row that it had. */
-static void keep_routes(struct maker *r)
-{
-    str text, shown;
-
-    if (!theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
-        return;
-    db_execf(r->db, "create temp table site_route_kept as " STR_FMT, STR_ARG(text));
-    db_exec(r->db, "create index temp.site_route_path on site_route_kept (path)");
-    r->kept = db_prepare(r->db, "select * from temp.site_route_kept where path = ?1");
-    r->mapped =
-        db_prepare(r->db, "select 1 from site_record r where url = ?1 and (exists (select 1 "
-                          "from site_base_own o where o.ref = r.ref) or exists (select 1 "
-                          "from site_place_own o where o.ref = r.ref))");
-}
-
-/* Opens the database behind its fence, and the theme's queries. The others have the views that FIRST made, unless it is NULL. */
-static struct maker *maker_open(struct site *s, struct maker *first)
+struct maker *maker_open(struct site *s, struct maker *first)
 {
     struct arena *a = arena_new();
     struct maker *r = arena_one(a, struct maker);
@@ -284,7 +78,7 @@ static struct maker *maker_open(struct site *s, struct maker *first)
         r->db = db_again(s->again);
         views_make_lazily(r->db, a);
         site_paper_lazily(r->db);
-        keep_routes(r);
+        maker_keep_routes(r);
     } else {
         r->db = s->database ? db_read(s->database) : db_again(s->memory);
         if (first)
@@ -357,7 +151,7 @@ static bool write_page(struct maker *r, size_t bytes)
     buf_reserve(&page, bytes);
     if (theme_is_script(template))
         theme_script(r->site->theme, template, &text, &near);
-    else if (template_render(template_of(r, template, path), r->routes, &page))
+    else if (template_render(maker_template(r, template, path), r->routes, &page))
         text = escape_of(path) == ESCAPE_ICS ? ics_lines(r->page, buf_str(&page)) : buf_str(&page);
     else
         return false;
@@ -440,7 +234,7 @@ static void copy_attachments(struct maker *r)
     stmt_close(q);
 }
 
-static bool open_theme(struct site *s)
+bool site_theme(struct site *s)
 {
     const struct site_options *o = s->options;
     struct kit *k = s->kit;
@@ -471,7 +265,7 @@ static struct maker *open_checked(struct site *s)
 
     s->pieces = site_paper_pieces(r->paper);
     if (r->routes)
-        check_templates(r);
+        maker_look(r);
     diag_join(&s->kit->diags, &r->diags);
     r->diags.n = 0;
     if (r->routes && !diag_count(&s->kit->diags, LEVEL_ERROR))
@@ -608,7 +402,7 @@ bool site_build(struct kit *k, const struct site_options *o, size_t *pages)
     struct site s = {.kit = k, .options = o};
 
     *pages = 0;
-    if (!open_theme(&s)) {
+    if (!site_theme(&s)) {
         is_allowed(&s); /* to say what else is wrong */
         return false;
     }
@@ -637,7 +431,7 @@ void site_check(struct kit *k)
         if (!rest.n || str_eq(name, last))
             continue;
         last = name;
-        if (!open_theme(&s))
+        if (!site_theme(&s))
             continue;
         s.memory = release_make(k, o.audience);
         limit_theme(&s);
@@ -645,56 +439,4 @@ void site_check(struct kit *k)
         clock_limit(0, NULL);
         db_close(s.memory);
     }
-}
-
-struct maker *site_again_open(struct kit *k, const struct site_options *o, struct db *evidence)
-{
-    struct site *s = arena_one(k->arena, struct site);
-    struct maker *r;
-    struct stmt *q;
-
-    *s = (struct site){.kit = k, .options = o, .again = evidence};
-    if (!open_theme(s))
-        return NULL;
-    r = maker_open(s, NULL);
-    if (!r->routes || !r->kept)
-        return NULL;
-    q = db_prepare(r->db,
-                   "select template, min(path) from temp.site_route_kept where ref <> '' and "
-                   "path like '%.html' group by template order by template");
-    while (stmt_step(q))
-        template_of(r, stmt_text(q, 0), stmt_text(q, 1));
-    return r;
-}
-
-/* Maps are what they were. */
-static bool is_mapped(struct maker *r, str path)
-{
-    stmt_str(r->mapped, 1, path);
-    bool found = stmt_step(r->mapped);
-
-    stmt_rewind(r->mapped);
-    return found;
-}
-
-bool site_again(struct maker *r, struct arena *a, str path, struct kept kept, str *page)
-{
-    struct stmt *row = kept.name ? r->kept : r->routes;
-    struct buf text = {.arena = a};
-    struct template *t = NULL;
-    bool made = false;
-    str error;
-
-    if (!kept.front && is_mapped(r, path))
-        return false;
-    if (kept.name)
-        stmt_str(row, 1, path);
-    while (!t && stmt_try(row, a, &error))
-        if (str_eq(stmt_text(row, 0), path)) {
-            t = template_of(r, stmt_text(row, 1), path);
-            made = t && template_render(t, row, &text);
-        }
-    stmt_rewind(row);
-    *page = buf_str(&text);
-    return made;
 }
