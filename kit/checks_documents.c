@@ -6,6 +6,8 @@
 #include "personal.h"
 #include "wordmap.h"
 
+#include <errno.h>
+
 enum { FILE_MAX = 64 << 20 };
 
 struct search {
@@ -221,18 +223,17 @@ static void search_document(struct search *s, str key, str path, str sha256)
     struct document d = {0};
     unsigned n = 0;
     str bytes;
+    enum file_status status = file_read(s->a, full, FILE_MAX, &bytes);
 
-    switch (file_read(s->a, full, FILE_MAX, &bytes)) {
-    case FILE_OK:
-        if (str_eq(sha_of(s->a, bytes), sha256))
-            document_read(s->a, full, bytes, &d);
-        else {
-            d.lack = "it was changed meanwhile";
-            d.passing = true;
-        }
-        break;
-    case FILE_TOO_LARGE: d.lack = "it is larger than the kit reads"; break;
-    default: d.lack = "it cannot be opened"; d.passing = true;
+    if (status == FILE_UNREADABLE && errno != EBUSY) /* its digest could be read a moment ago */
+        die("cannot read '%s': %s", full, world_says(errno));
+    if (status == FILE_TOO_LARGE)
+        d.lack = "it is larger than the kit reads";
+    else if (status == FILE_OK && str_eq(sha_of(s->a, bytes), sha256))
+        document_read(s->a, full, bytes, &d);
+    else {
+        d.lack = "it was changed meanwhile";
+        d.passing = true;
     }
     for (size_t i = 0; i < d.n; i++) {
         struct personals found = {0};

@@ -1,7 +1,5 @@
 #include "file.h"
 
-#include "diag.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -164,31 +162,25 @@ enum file_status file_each(const char *path, void (*take)(void *user, str piece)
     return ok ? FILE_OK : FILE_UNREADABLE;
 }
 
-/* Where the disk cannot tell, nobody may take it for an answer: a kit without its settings is another kit. */
-static bool is_there(const char *path, mode_t kind)
+bool file_exists(const char *path)
 {
     struct stat st;
 
-    if (stat(path, &st) == 0)
-        return (st.st_mode & S_IFMT) == kind;
-    switch (errno) {
-    case ENOENT:
-    case ENOTDIR:
-    case ELOOP:
-    case ENAMETOOLONG:
-    case EACCES: return false;
-    default: die("cannot read '%s': %s", path, world_says(errno));
-    }
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-bool file_exists(const char *path)
+bool file_missing(const char *path)
 {
-    return is_there(path, S_IFREG);
+    struct stat st;
+
+    return stat(path, &st) && (errno == ENOENT || errno == ENOTDIR);
 }
 
 bool dir_exists(const char *path)
 {
-    return is_there(path, S_IFDIR);
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* Spreadsheets put a file beside the one that they have open: ".~lock.NAME#", with the user's name behind the first comma or the second, and

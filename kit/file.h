@@ -13,8 +13,8 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
 /* Reads a regular file of any size piece by piece; a symbolic link is none. */
 enum file_status file_each(const char *path, void (*take)(void *user, str piece), void *user);
 
-/* The program ends where the disk cannot tell. */
 bool file_exists(const char *path);
+bool file_missing(const char *path); /* nothing is there: not where the disk cannot tell */
 bool dir_exists(const char *path);
 
 /* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new one; folders

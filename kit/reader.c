@@ -73,7 +73,7 @@ static void read_kit_yaml(struct reader *r)
     str path = STR("content/kit.yaml"), text;
     long days;
 
-    if (!file_exists(kit_path(r, path).p)) {
+    if (file_missing(kit_path(r, path).p)) {
         kit_warning(r->kit, path, 0, 0, "settings",
                     "the kit has no kit.yaml; write one with the council's name");
         return;
@@ -89,7 +89,7 @@ static void read_framework_yaml(struct reader *r)
     str path = STR("content/framework/framework.yaml"), text;
     bool found;
 
-    if (file_exists(kit_path(r, path).p))
+    if (!file_missing(kit_path(r, path).p))
         found = read_text(r, path, YAML_MAX_BYTES, &text);
     else
         found = embedded_find(STR("kit/framework/framework.yaml"), &text);

@@ -367,9 +367,24 @@ test('settings that the disk cannot look at are not settings that are not there'
   const dir = ready(t);
   build(dir);
   const before = state(dir);
-  const r = assertStatus(faulty(['-C', dir, 'build'], { under: join(dir, 'content/kit.yaml'), calls: ['look'], at: 1, act: 'EIO' }), 3);
+  assertStatus(faulty(['-C', dir, 'build'], { under: join(dir, 'content/kit.yaml'), calls: ['look'], at: 1, act: 'EIO' }), 0);
+  assert.deepEqual(state(dir), before);
+  const r = assertStatus(faulty(['-C', dir, 'build'], { under: join(dir, 'content/kit.yaml'), calls: ['look'], at: 1, act: 'EIO', on: true }), 3);
   assert.match(said(r).join(), /cannot read '.*kit\.yaml': the disk has a fault; try again/);
   assert.deepEqual(state(dir), before);
+});
+
+test('a document that the disk can read once and not again ends the build', (t) => {
+  const dir = ready(t);
+  build(dir);
+  const before = state(dir), under = join(dir, 'content/evidence/files/b.txt');
+  const { list } = callsOf(['-C', dir, 'build'], { under, calls: ['open'], log: join(scratch(t), 'log') });
+  assert.ok(list.length > 1);
+  for (let at = 1; at <= list.length; at++) {
+    const r = faulty(['-C', dir, 'build'], { under, calls: ['open'], at, act: 'EIO' });
+    assert.ok([1, 3].includes(r.status), `open ${at}: ${r.status} ${r.err}`);
+    assert.deepEqual(state(dir), before, `open ${at}`);
+  }
 });
 
 test("a path longer than SQLite's", (t) => {
