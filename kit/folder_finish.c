@@ -222,7 +222,8 @@ static bool swap(struct folder *f, const struct lines *old)
     if (!done)
         return false;
     die_after(NULL, NULL); /* from here on it may hold what is somebody's */
-    if (!folder_carry(f, f->fresh, old, STR(""), NULL, NULL))
+    if (!folder_carry(f, f->fresh, old, STR(""), NULL, NULL) &&
+        !folder_carry(f, f->fresh, old, STR(""), NULL, NULL)) /* the fault may have passed */
         die("the new site is in '%s', but some files in it that are not the kit's could not be "
             "moved back; they are in '%s', and the next build tries again",
             f->named, f->fresh);
