@@ -45,9 +45,7 @@ struct buf {
     struct arena *arena;
 };
 
-void buf_reserve(
-    struct buf *b,
-    size_t more); /* room for so many bytes, so that it need not grow to them piece by piece */
+void buf_reserve(struct buf *b, size_t more); /* room for MORE bytes at once */
 void buf_add(struct buf *b, str s);
 void buf_addc(struct buf *b, const char *cstr);
 void buf_byte(struct buf *b, char c);

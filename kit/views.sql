@@ -273,11 +273,13 @@ create temp view site_asked as
     left join main.role_own w on w.id = q.owner left join main.record r on r.ref = w.ref left join site_person s on s.id = r.second
     left join main.role_own v on v.id = r.second;
 
--- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
+-- How many papers that must be signed off name a quality statement, and how many of them inspectors are shown.
 create temp table site_statement_papers as
   select rs.value as statement, count(*) as papers, sum(st.reach = 'inspector') as shown from main.record_statements rs join main.record r on r.ref = rs.parent
     join main.type t on t.folder = r.type and t.signed join main.standing st on st.record = r.ref where r.status <> 'withdrawn' group by rs.value order by rs.value;
 create index temp.site_papers_statement on site_statement_papers (statement);
+
+-- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
 create temp table site_statement_holds as
   select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null
   union
