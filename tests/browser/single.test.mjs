@@ -172,14 +172,12 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     }));
     assert.deepEqual([still.hidden, still.paged], [0, '']);
     assert.ok(still.links > 100);
-    // A browser that is still busy with so long a page may miss a key: whoever sits before it presses it again.
-    const there = () => page.evaluate(() => Math.abs(document.getElementById('evidence/e9').getBoundingClientRect().top) < 200);
-    for (let i = 0; i < 20 && !(await there()); i++) {
-      await page.focus('.paper-contents a[href="#evidence/e9"]');
+    // Enter at once, while the page may still be on its way to the link: where it scrolled smoothly, the jump was lost on a busy computer.
+    for (const id of ['evidence/e9', 'evidence/e1', 'evidence/e9']) {
+      await page.focus(`.paper-contents a[href="#${id}"]`);
       await page.keyboard.press('Enter');
-      await new Promise((done) => setTimeout(done, 250 * (i + 1)));
+      await until(page, (to) => Math.abs(document.getElementById(to).getBoundingClientRect().top) < 200, id);
     }
-    assert.ok(await there());
     await tab.faults();
   });
 });
