@@ -115,48 +115,55 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
 
 /* Texts */
 
-/* Does WORD stand BACK bytes before I? */
-static bool stands(str s, size_t i, size_t back, const char *word)
+/* Does WORD, which is in lower case, stand at I, whatever its case? */
+static bool stands(str s, size_t i, const char *word)
 {
-    return back <= i && str_starts(str_from(s, i - back), str_of(word));
+    for (; *word; word++, i++)
+        if (i >= s.n || (s.p[i] | 0x20) != *word)
+            return false;
+    return true;
 }
 
-/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password
-   in words: each of those has a letter here that is rare, or seldom stands twice. */
+static bool ends_word(str s, size_t i)
+{
+    return i >= s.n || !is_letter(s.p[i]);
+}
+
+/* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o, pass phrase, security key. */
+static bool is_telling(str s, size_t i)
+{
+    switch (s.p[i] | 0x20) {
+    case 'a': return stands(s, i, "aged") || (stands(s, i, "age") && ends_word(s, i + 3));
+    case 'k': return stands(s, i, "key");
+    case 'p':
+        return stands(s, i, "pwd") ||
+               (stands(s, i, "pass") && (ends_word(s, i + 4) || strchr("cpw", s.p[i + 4] | 0x20)));
+    default: /* y */
+        return stands(s, i, "yr") || stands(s, i, "year") || ends_word(s, i + 1) ||
+               (stands(s, i, "yo") && ends_word(s, i + 2));
+    }
+}
+
+/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password in words. What is no plain letter
+   but is folded into one, or into nothing, may make a word of any. */
 static bool may_hold(str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (is_digit(s.p[i]))
-            return true;
-        switch (s.p[i]) {
-        case 'g':
-            if (stands(s, i, 1, "aged"))
+    for (size_t i = 0; i < s.n;) {
+        size_t begin = i;
+        char c = s.p[i++];
+
+        if ((unsigned char)c >= 0x80) {
+            i = begin;
+            c = folded(utf8_next(s, &i));
+            if (!c || is_letter(c))
                 return true;
-            break;
-        case 's':
-            if (i > 1 && s.p[i - 1] == 's' && s.p[i - 2] == 'a' &&
-                (stands(s, i, 0, "sw") || stands(s, i, 0, "sphrase") ||
-                 stands(s, i, 0, "s phrase") || stands(s, i, 0, "s-phrase") ||
-                 stands(s, i, 0, "scode") || stands(s, i, 0, "s code") ||
-                 stands(s, i, 0, "s-code")))
-                return true;
-            break;
-        case 'w':
-            if (stands(s, i, 1, "pwd") || stands(s, i, 1, "Pwd"))
-                return true;
-            break;
-        case 'W':
-            if (stands(s, i, 1, "PWD") || stands(s, i, 3, "ASSW"))
-                return true;
-            break;
-        case 'y':
-            if (stands(s, i, 0, "year") || stands(s, i, 3, " key") || stands(s, i, 3, " Key"))
-                return true;
-            break;
-        case '@':
-        case '\xef': return true;
-        default: break;
         }
+        if (is_digit(c) || c == '@')
+            return true;
+        c |= 0x20;
+        if ((c == 'a' || c == 'k' || c == 'p' || c == 'y') &&
+            (!begin || !is_letter(s.p[begin - 1])) && is_telling(s, begin))
+            return true;
     }
     return false;
 }

@@ -11,7 +11,7 @@
 enum { PERSONAL_MAX = 1000 };
 
 /* Goes up whenever other things are found in the same text, so that what was kept of a document is not believed any longer. */
-enum { PERSONAL_EDITION = 2 };
+enum { PERSONAL_EDITION = 3 };
 
 enum personal_kind {
     PERSONAL_NHS,   /* ten digits whose check digit is right */

@@ -84,20 +84,26 @@ static bool age_in_one_word(const struct words *w, size_t k, struct age *g)
     return false;
 }
 
+/* The token behind "age" or "aged", where nothing but "of", "just" or a colon stands between that and token K; 0 if it does not say so. */
+static size_t age_word_before(const struct words *w, size_t k)
+{
+    while (k && (is_sign(w, k - 1, ":") || says(w, k - 1, "of") || says(w, k - 1, "just") ||
+                 says(w, k - 1, "only")))
+        k--;
+    return k && is_age_word(w, k - 1) ? k : 0;
+}
+
 /* "aged 85", "age: 85", "at the age of 85": the number is token K. */
 static bool age_told(const struct words *w, size_t k, struct age *g)
 {
     static const char *const other[] = {"median", "average", "mean",    "over",
                                         "under",  "pension", "old",     "working",
                                         "middle", "school",  "reading", NULL};
-    size_t word = k;
+    size_t behind = age_word_before(w, k);
 
-    while (word && (is_sign(w, word - 1, ":") || says(w, word - 1, "of") ||
-                    says(w, word - 1, "just") || says(w, word - 1, "only")))
-        word--;
-    if (!word || !is_age_word(w, word - 1) || (word > 1 && says_one(w, word - 2, other)))
+    if (!behind || (behind > 1 && says_one(w, behind - 2, other)))
         return false;
-    g->first = word - 1;
+    g->first = behind - 1;
     g->last = k;
     g->told = true;
     g->strength = AGE_SURE;
@@ -117,7 +123,7 @@ static bool may_be_number(const struct words *w, size_t k)
 
     if (t->kind != TOKEN_WORD)
         return t->kind == TOKEN_NUMBER;
-    return t->n > 2 && ((next | 0x20) == 'y' || next == '-' || (k && is_age_word(w, k - 1)));
+    return t->n > 2 && ((next | 0x20) == 'y' || next == '-' || age_word_before(w, k));
 }
 
 /* "85 years old": OLD is the last token of it. */
@@ -172,8 +178,8 @@ struct age age_at(const struct words *w, size_t k)
     old = years_old(w, k + 1);
     if (old)
         age_in_years(w, k, old, &g);
-    else if (!is_span(w, k + 1) && !(glued(w, k + 1) && is_word(w, k + 1)) &&
-             !(k && age_told(w, k, &g)) && k && !is_word(w, k))
+    else if (!is_span(w, k + 1) && !(glued(w, k + 1) && is_word(w, k + 1)) && !age_told(w, k, &g) &&
+             k && !is_word(w, k))
         age_by_place(w, k, &g);
     return g;
 }
