@@ -183,20 +183,30 @@ static str bare(struct arena *a, str name)
     return buf_str(&b);
 }
 
-/* Whether ALMOST is asked for, a name that is nearly right counts, and *GOOD is the right one. */
+/* Where ALMOST is asked for, the nearest name that is nearly right counts, and *GOOD is that name. */
 static enum field field_called(str word, bool almost, str *good)
 {
+    struct near near = {0};
+    enum field field = FIELDS;
+
     word = without_s(word);
     for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
         str names = str_of(called[i].names);
 
         while (names.n) {
             *good = without_s(str_until(&names, ' '));
-            if (almost ? good->n > 3 && text_almost(word, *good) : str_eq(word, *good))
+            if (!almost && str_eq(word, *good))
                 return called[i].field;
+            if (almost && good->n > 3) {
+                str before = near.name;
+
+                text_nearer(&near, word, *good, *good);
+                field = near.name.p == before.p ? field : called[i].field;
+            }
         }
     }
-    return FIELDS;
+    *good = near.name;
+    return field;
 }
 
 /* "Evidence title" is a title, "QS 2" a second column of statements. */

@@ -32,6 +32,7 @@ test('a thousand roles in one session, and hundreds of people who are almost rol
   assert.equal(check(smallKit(join(scratch(t), 'k'), { ...roles, ...days(all('worker')) })).diagnostics.filter((d) => d.id === 'almost-role').length, 0);
   const slips = check(smallKit(join(scratch(t), 'k'), { ...roles, ...days(all('wroker', 150)) })).diagnostics.filter((d) => d.id === 'almost-role');
   assert.ok(slips.some((d) => d.message === "'wroker-123' is almost a role; did you mean 'worker-123'?"), slips[0]?.message);
+  assert.equal(slips.length, 300, 'each is told once');
 });
 
 test('thousands of rows of one name: each has an address of its own', (t) => {
@@ -71,7 +72,7 @@ test('a thousand roles, and a thousand owners that are none', (t) => {
   const roles = Object.fromEntries(seq(1000, (i) => [`content/roles/worker-${i}.md`, record({ title: `R ${i}`, name: `N ${i}`, second: 'dass' })]));
   const owned = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, owner: `wroker-${i}` })]));
   const { db, err } = build(smallKit(scratch(t), { ...roles, ...owned }));
-  assert.match(err, /unknown owner 'wroker-123'; did you mean 'worker-\d+'\?/);
+  assert.match(err, /unknown owner 'wroker-123'; did you mean 'worker-123'\?/);
   assert.equal(column(db, "select count(*) from diagnostic where id = 'unknown-role'")[0], 1000);
 });
 
@@ -117,7 +118,7 @@ test('thousands of links to headings that are not there: a near one is named to 
   const dir = smallKit(scratch(t), { 'content/welcome/a.md': record({ title: 'A', order: 2 }, seq(5000, (i) => `# Head ${i}`).join('\n')), 'content/welcome/b.md': record({ title: 'B', order: 3 }, seq(5000, (i) => `[x](a.md#haed-${i})`).join('\n\n')) });
   const told = check(dir).diagnostics.filter((d) => d.id === 'dead-anchor');
   assert.equal(told.length, 5000);
-  assert.equal(told[999].message, "'content/welcome/a.md' has no part '#haed-999'; did you mean '#head-199'?");
+  assert.equal(told[999].message, "'content/welcome/a.md' has no part '#haed-999'; did you mean '#head-999'?");
   assert.equal(told[1000].message, "'content/welcome/a.md' has no part '#haed-1000'; name one of its headings");
   build(dir);
 });
