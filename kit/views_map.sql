@@ -22,8 +22,8 @@ create index temp.site_located_near on site_located (near);
 create temp table site_strip as select cast((lat + 90) * 100 as int) as strip, lon, lat, ref, rowid as id from site_located order by 1, 2, 4;
 create index temp.site_strip_lon on site_strip (strip, lon, lat, ref, id);
 
--- The strips around one that reach as far as five and eleven kilometres.
-create temp table site_near_strip as select column1 as n from (values (-5), (-4), (-3), (-2), (-1), (0), (1), (2), (3), (4), (5)) order by 1;
+-- The strips around one: eleven on each side reach as far as a picture of what is near, five as far as the longest way.
+create temp table site_near_strip as with recursive far(n) as (values (-11) union all select n + 1 from far where n < 11) select n from far order by n;
 
 -- Ways from a base to what is near it: what says so, and what is at most five kilometres away, but no more than a picture has pins. 'walk' is
 -- empty where it is too far to walk.
@@ -33,7 +33,7 @@ create temp table site_way as
     from site_located b join site_located p where b.is_base and not (p.near = b.id and not p.is_base) and p.rowid in (select id from (
       select n.id, n.ref, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze as far
       from site_near_strip s cross join site_strip n on n.strip = cast((b.lat + 90) * 100 as int) + s.n and n.lon between b.lon - 0.05 / max(b.squeeze, 0.0001) and b.lon + 0.05 / max(b.squeeze, 0.0001)
-      where n.lat between b.lat - 0.045 and b.lat + 0.045 and n.ref <> b.ref order by far, n.ref limit 300))
+      where s.n between -5 and 5 and n.lat between b.lat - 0.045 and b.lat + 0.045 and n.ref <> b.ref order by far, n.ref limit 300))
     union all
     select b.ref, p.ref, 1, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) from site_located b join site_located p on p.near = b.id and not p.is_base where b.is_base),
   timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 5000)
@@ -68,10 +68,12 @@ create temp table site_plan_shows as
     union all
     select p.picture, l.ref, p.near, l.is_base, l.id, l.near from site_plan_of p join site_located b on b.ref = p.near join site_located l
     where l.rowid in (select id from (
-      select n.rowid as id, n.ref, iif(n.ref = b.ref, -1, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze) as far
-      from site_located n where n.lat between b.lat - 0.1 and b.lat + 0.1 and n.lon between b.lon - 0.2 and b.lon + 0.2
+      select n.id, n.ref, iif(n.ref = b.ref, -1, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze) as far
+      from site_near_strip s cross join site_strip n on n.strip = cast((b.lat + 90) * 100 as int) + s.n and n.lon between b.lon - 0.2 and b.lon + 0.2
+      where n.lat between b.lat - 0.1 and b.lat + 0.1
         and (n.ref = b.ref or not exists (select 1 from asks a where a.picture = p.picture)
-          or exists (select 1 from asks a where a.picture = p.picture and (a.word = iif(n.is_base, 'bases', 'places') or a.word = n.kind or a.key in (n.key, kit_key(n.ref)))))
+          or exists (select 1 from asks a join site_located x on x.rowid = n.id
+            where a.picture = p.picture and (a.word = iif(x.is_base, 'bases', 'places') or a.word = x.kind or a.key in (x.key, kit_key(x.ref)))))
       order by far, n.ref limit 300)))
   select w.picture, w.ref, w.near is null or w.ref = w.near
       or exists (select 1 from site_way y where y.base = w.near and y.other = w.ref and y.own and y.metres <= 5000) as core

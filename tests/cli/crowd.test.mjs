@@ -61,6 +61,20 @@ test('a thousand bases in one town: each has a page, with a map of those around 
   assert.deepEqual(pins.sort(), seq(7, (i) => 403 + 32 * i).flatMap((n) => [n, n + 1, n + 2]).map((n) => `b${n}`));
 });
 
+test('a thousand bases and five hundred stations: each base names the station that is nearest', (t) => {
+  const stations = seq(500, (i) => ({ title: `Station ${i}`, kind: 'station', lat: 52.4 + ((i * 7919) % 1009) / 5000, lon: -1.6 + ((i * 3571) % 997) / 2500 }));
+  const { site } = build(smallKit(scratch(t), { ...near(1000), ...Object.fromEntries(stations.map((s, i) => [`content/places/s${i}.md`, record(s)])) }));
+  const rad = Math.PI / 180, half = (d) => Math.sin((d * rad) / 2) ** 2;
+  const far = (b, s) => half(s.lat - b.lat) + Math.cos(b.lat * rad) * Math.cos(s.lat * rad) * half(s.lon - b.lon);
+  for (let i = 0; i < 1000; i += 37) {
+    const base = { lat: 52.5 + (i % 32) * 0.002, lon: -1.5 + Math.floor(i / 32) * 0.003 };
+    const [first, second] = stations.map((s, n) => [far(base, s), n]).sort((a, b) => a[0] - b[0]);
+    const said = /From the station<\/dt>\s*<dd>\s*<a href="\.\.\/places\/s(\d+)\.html"/.exec(page(site, `bases/b${i}.html`))?.[1];
+    const close = second[0] / first[0] < 1.0001; // the same metres, and then the first by name
+    assert.ok(Number(said) === first[1] || (close && Number(said) === second[1]), `b${i}: ${said}, not ${first[1]}`);
+  }
+});
+
 test('a thousand maps of a thousand bases are refused, where the first of them stands', (t) => {
   const maps = seq(1000, (i) => `\`\`\`map\nnear: b${i}\n\`\`\`\n\n`).join('');
   const told = check(smallKit(scratch(t), { ...near(1000), 'content/welcome/maps.md': record({ title: 'Maps', order: 2 }, maps) })).diagnostics.filter((d) => d.level === 'error');
