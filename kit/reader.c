@@ -1,295 +1,11 @@
 #include "reader.h"
 
 #include "crew.h"
-#include "embedded.h"
-#include "file.h"
-#include "id.h"
 #include "reader_parts.h"
 #include "sql.h"
 
 #include <limits.h>
 #include <string.h>
-
-enum { FILE_MAX = YAML_MAX_BYTES + MARKDOWN_MAX_BYTES + 16 };
-
-/* Files */
-
-static str kit_path(struct reader *r, str path)
-{
-    return path_join(r->kit->arena, str_of(r->kit->folder), path);
-}
-
-/* Reads a file of the kit as text; false after a diagnostic. */
-static bool read_text(struct reader *r, str path, size_t max, str *text)
-{
-    struct kit *k = r->kit;
-    size_t bad;
-
-    if (path_leads_out(k->scratch, kit_path(r, path).p, k->content))
-        return false; /* the walk over all files tells */
-    switch (file_read(k->scratch, kit_path(r, path).p, max, text)) {
-    case FILE_OK: break;
-    case FILE_TOO_LARGE:
-        kit_error(
-            k, path, 0, 0, "limit",
-            "the file is larger than %zu kB; split it, or attach it under files:", max / 1024);
-        return false;
-    default:
-        kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
-        return false;
-    }
-    bad = utf8_bad(*text);
-    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX)
-        return true;
-    unsigned line = 1;
-
-    for (size_t i = 0; i < bad; i++)
-        line += text->p[i] == '\n';
-    kit_error(k, path, line, 1, "utf8",
-              "the file is not UTF-8 text; save it as UTF-8 (in Word: plain text, Unicode UTF-8)");
-    return false;
-}
-
-/* Settings: kit.yaml and framework.yaml */
-
-static void read_settings(struct reader *r, str path, str text, const char *name, str ref)
-{
-    struct kit *k = r->kit;
-    struct source s = {.path = path, .ref = ref};
-    struct table *t = model_table(k->model, str_format(k->scratch, "%s_own", name));
-    struct row row = row_new(r, t);
-
-    s.front = yaml_read(k->scratch, text, path, 1, &k->diags);
-    if (!s.front)
-        return;
-    row_set(&row, "ref", s.ref);
-    row_set(&row, "id", s.ref);
-    fields_read(r, &s, &row, NULL, s.ref);
-    row_insert(r, &row);
-}
-
-static void read_kit_yaml(struct reader *r)
-{
-    str path = STR("content/kit.yaml"), text;
-    long days;
-
-    if (file_missing(kit_path(r, path).p)) {
-        kit_warning(r->kit, path, 0, 0, "settings",
-                    "the kit has no kit.yaml; write one with the council's name");
-        return;
-    }
-    if (read_text(r, path, YAML_MAX_BYTES, &text))
-        read_settings(r, path, text, "kit", STR("kit"));
-    if (date_parse(db_text(r->kit->db, r->kit->scratch, "select visit_from from kit_own"), &days))
-        r->visit_from = days;
-}
-
-static void read_framework_yaml(struct reader *r)
-{
-    str path = STR("content/framework/framework.yaml"), text;
-    bool found;
-
-    if (!file_missing(kit_path(r, path).p))
-        found = read_text(r, path, YAML_MAX_BYTES, &text);
-    else
-        found = embedded_find(STR("kit/framework/framework.yaml"), &text);
-    if (found)
-        read_settings(r, path, text, "framework", STR("framework"));
-}
-
-/* Other versions of the framework, to look at side by side: framework-NAME.yaml beside the one that counts. */
-static void read_versions(struct reader *r)
-{
-    struct kit *k = r->kit;
-    struct file_list files = {0};
-    str folder = kit_path(r, STR("content/framework"));
-
-    file_walk(k->arena, folder.p, k->content, false, &files);
-    for (size_t i = 0; i < files.n; i++) {
-        str name = files.list[i].path, path, text;
-
-        if (files.list[i].is_dir || files.list[i].outside || !str_starts(name, STR("framework-")) ||
-            !str_ends(name, STR(".yaml")) || str_findc(name, '/') != SIZE_MAX)
-            continue;
-        path = str_format(k->arena, "content/framework/" STR_FMT, STR_ARG(name));
-        if (read_text(r, path, YAML_MAX_BYTES, &text))
-            read_settings(r, path, text, "framework", str_sub(name, 0, name.n - strlen(".yaml")));
-    }
-}
-
-/* The day that the build counts from: --as-of, else kit.yaml's, else SOURCE_DATE_EPOCH's, else the clock's. */
-static void decide_today(struct reader *r)
-{
-    struct kit *k = r->kit;
-
-    k->today = k->as_of;
-    if (!k->today.n)
-        k->today = db_text(k->db, k->arena, "select today from kit_own where today is not null");
-    if (!k->today.n)
-        k->today = date_format(k->arena, clock_writing());
-    k->today_is_clock = str_eq(k->today, date_format(k->arena, clock_today()));
-}
-
-/* Ids */
-
-static const struct yaml *scalar(const struct yaml *front, const char *key)
-{
-    const struct yaml *v = yaml_get(front, key);
-
-    return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
-}
-
-bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col)
-{
-    struct arena *a = r->kit->scratch;
-    struct stmt *d = r->duplicate;
-    bool found;
-
-    stmt_str(d, 1, type);
-    stmt_str(d, 2, text_key(a, id));
-    stmt_str(d, 3, text_slug(a, id));
-    found = stmt_step(d);
-    if (found) {
-        str other = str_copy(a, stmt_text(d, 0));
-        unsigned other_line = (unsigned)stmt_number(d, 1);
-
-        kit_error(r->kit, path, line, col, "duplicate-id",
-                  "the id '" STR_FMT "' is there twice; " STR_FMT
-                  ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(other), other_line);
-        kit_error(r->kit, other, other_line, 1, "duplicate-id",
-                  "the id '" STR_FMT "' is there twice; " STR_FMT
-                  ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(path), line);
-    }
-    stmt_rewind(d);
-    return found;
-}
-
-/* Records */
-
-/* Cuts the front matter off; false after a diagnostic. */
-static bool cut_front(struct reader *r, struct source *s)
-{
-    str rest = s->bytes, yaml, line;
-    unsigned n = 1;
-
-    if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
-        rest = str_from(rest, 3);
-    s->body = rest;
-    s->line = 1;
-    line = str_line(&rest);
-    if (!str_eqc(str_trim(line), "---") || line.p[0] != '-') {
-        s->front = yaml_read(r->kit->scratch, STR(""), s->path, 1, &r->kit->diags);
-        return s->front != NULL;
-    }
-    yaml = rest;
-    while (rest.n) {
-        const char *at = rest.p;
-
-        line = str_line(&rest);
-        n++;
-        if (str_eqc(line, "---") || (str_starts(line, STR("---")) && str_trim(line).n == 3)) {
-            s->body = rest;
-            s->line = n + 1;
-            yaml.n = (size_t)(at - yaml.p);
-            s->front = yaml_read(r->kit->scratch, yaml, s->path, 2, &r->kit->diags);
-            return s->front != NULL;
-        }
-    }
-    kit_error(r->kit, s->path, 1, 1, "yaml",
-              "the front matter does not end; put a line with --- below it");
-    return false;
-}
-
-static void read_record(struct reader *r, struct source *s)
-{
-    struct kit *k = r->kit;
-    struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
-    const struct yaml *given = scalar(s->front, "id");
-    str name = path_name(s->path);
-    unsigned line = given ? given->line : 1, col = given ? given->col : 1;
-    str id = given ? given->text : str_sub(name, 0, name.n - 3);
-    const char *wrong;
-
-    id = str_trim(field_clean(r, s->path, id, true, line, col));
-    wrong = id_fault(k->scratch, id);
-    if (wrong)
-        kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
-    if (wrong || id_is_taken(r, s->type->folder, id, s->path, line, col))
-        return;
-    s->slug = text_slug(k->scratch, id);
-    s->ref = str_format(k->scratch, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id));
-    row_set(&own, "ref", s->ref);
-    row_set(&own, "id", id);
-    row_set(&common, "ref", s->ref);
-    row_set(&common, "id", id);
-    row_set(&common, "type", s->type->folder);
-    row_set(&common, "path", s->path);
-    row_set(&common, "url",
-            str_format(k->scratch, STR_FMT "/" STR_FMT ".html", STR_ARG(s->type->pages),
-                       STR_ARG(s->slug)));
-    row_set(&common, "audience", s->type->audience);
-    row_set(&common, "status", s->type->status);
-    row_set(&common, "key", text_key(k->scratch, id));
-    row_set(&common, "slug", s->slug);
-    fields_read(r, s, &own, &common, s->ref);
-    row_insert(r, &common);
-    row_insert(r, &own);
-    body_keep(r, s);
-    files_attach(r, s);
-}
-
-/* The type that a file's folder names; NULL after a diagnostic. */
-static struct type *type_of(struct reader *r, str path)
-{
-    str rest = str_from(path, strlen("content/")), folder = str_until(&rest, '/');
-    struct near near = {0};
-
-    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
-        struct type *t = &r->kit->model->types[i];
-
-        if (str_eq(t->folder, folder) && rest.n)
-            return t;
-        text_nearer(&near, folder, t->folder, t->folder);
-        if (str_eq(folder, t->name))
-            near = (struct near){t->folder, 0};
-    }
-    if (!rest.n)
-        kit_warning(r->kit, path, 0, 0, "folder",
-                    "the file lies in no type's folder; move it, to content/welcome for example");
-    else
-        kit_warning(r->kit, path, 0, 0, "folder",
-                    "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
-                    near.name.n ? "did you mean '" : "move the file to one of the kit's folders",
-                    STR_ARG(near.name), near.name.n ? "'?" : "");
-    return NULL;
-}
-
-static bool is_markdown(str path)
-{
-    return str_ends(path, STR(".md"));
-}
-
-/* Reads a file as far as it says all by itself; false if there is no record in it. */
-static bool parse_file(struct reader *r, const struct file_entry *e, struct source *s)
-{
-    s->path = str_format(r->kit->arena, "content/" STR_FMT, STR_ARG(e->path));
-    if (e->outside || (e->is_link && e->is_dir)) {
-        kit_warning(r->kit, s->path, 0, 0, "outside", "%s; put the file itself here",
-                    !e->outside ? "a link to a folder is not followed"
-                    : path_real(r->kit->scratch, kit_path(r, s->path).p)
-                        ? "the link leads out of the kit, so it is not followed"
-                        : "the link leads nowhere");
-        return false;
-    }
-    if (!is_markdown(s->path) || e->is_dir || !(s->type = type_of(r, s->path)))
-        return false;
-    if (!read_text(r, s->path, FILE_MAX, &s->bytes) || !cut_front(r, s))
-        return false;
-    body_parse(r, s);
-    return true;
-}
 
 /* All files: several are parsed at once, and kept in the order of their paths. */
 struct files {
@@ -315,7 +31,7 @@ static void make_file(void *user, size_t i)
     k.arena = k.scratch = k.diags.arena = p->arena;
     r.kit = &k;
     p->source = (struct source){0};
-    p->good = parse_file(&r, &f->list.list[i], &p->source);
+    p->good = record_parse(&r, &f->list.list[i], &p->source);
     p->diags = k.diags;
 }
 
@@ -327,7 +43,7 @@ static void keep_file(void *user, size_t i)
 
     diag_join(&r->kit->diags, &p->diags);
     if (p->good)
-        read_record(r, &p->source);
+        record_keep(r, &p->source);
     files_list(r, &f->list.list[i]);
     arena_reset(r->kit->scratch);
     arena_reset(p->arena);
@@ -421,11 +137,9 @@ void reader_read(struct kit *k)
     db_exec(k->db, "begin");
     prepare(&r);
     r.markdown = md_context_new(k->arena, &(struct md_words){0}); /* settings hold no citations */
-    read_kit_yaml(&r);
-    decide_today(&r);
+    settings_read(&r);
     personal_prepare(&r);
-    read_framework_yaml(&r);
-    read_versions(&r);
+    framework_read(&r);
     sheets_read(&r, k->folder);
     body_prepare(&r);
     files_prepare(&r);
@@ -475,10 +189,10 @@ bool reader_again(struct reader *r, str path, str *ref)
     good = ref->n &&
            !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
                       sql_quote(k->scratch, *ref).p) &&
-           parse_file(r, &e, &s);
+           record_parse(r, &e, &s);
     if (good) {
         forget(k, *ref);
-        read_record(r, &s);
+        record_keep(r, &s);
         resolve(r, *ref);
         good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) &&
                !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",

@@ -1,5 +1,5 @@
-/* layer 3 · reader: what its files share: settings and front matter (reader.c), keys (reader_fields.c), values (reader_values.c), bodies
-   (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
+/* layer 3 · reader: what its files share: the files in their order (reader.c), settings (reader_settings.c), a record's front matter (reader_record.c), keys
+   (reader_fields.c), values (reader_values.c), bodies (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
    all of them (reader_personal.c), maps and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
@@ -41,6 +41,19 @@ struct row {
     struct table *table;
     str *values;
 };
+
+str reader_path(struct reader *r, str path); /* from where the program stands */
+
+/* Reads a file of the kit, of MAX bytes at most, as text into scratch memory; false after a diagnostic. */
+bool reader_text(struct reader *r, str path, size_t max, str *text);
+
+void settings_read(struct reader *r); /* kit.yaml, and what day it is */
+void framework_read(
+    struct reader *r); /* the kit's own, or the council's, and other versions of it */
+
+/* Reads a file as far as it says all by itself, and then keeps it, with what it says of other files. False if there is no record in it. */
+bool record_parse(struct reader *r, const struct file_entry *e, struct source *s);
+void record_keep(struct reader *r, struct source *s);
 
 struct row row_new(struct reader *r, struct table *t);
 void row_set(struct row *row, const char *column, str value);

@@ -3,117 +3,16 @@
 #include "crew.h"
 #include "file.h"
 #include "folder.h"
-#include "ics.h"
 #include "release.h"
 #include "searchfiles.h"
 #include "site_tables.h"
 #include "views.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { PAGE_USUAL = 32 * 1024 };
-enum { QUERY_STEPS = 50 };  /* million steps of SQLite's machine that a theme's query may take */
-enum { SITE_STEPS = 5000 }; /* and all of them together; those of a kit of 3,000 records take 12 */
+enum {
+    SITE_STEPS = 5000
+}; /* million steps that all of a theme's queries may take together; those of 3,000 records take 12 */
 enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
-
-static enum escape escape_of(str path)
-{
-    if (str_ends(path, STR(".html")))
-        return ESCAPE_HTML;
-    if (str_ends(path, STR(".ics")))
-        return ESCAPE_ICS;
-    return str_ends(path, STR(".json")) || str_ends(path, STR(".js")) ? ESCAPE_JSON : ESCAPE_NONE;
-}
-
-struct template *maker_template(struct maker *r, str name, str path)
-{
-    struct arena *a = r->arena;
-    struct compiled *c;
-    enum escape escape = escape_of(path);
-    str columns[64];
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n; i++)
-        if (r->compiled[i].escape == escape && str_eq(r->compiled[i].name, name))
-            return r->compiled[i].template;
-    for (; n < 64 && n < (size_t)stmt_cols(r->routes); n++)
-        columns[n] = str_copy(a, stmt_col(r->routes, (int)n));
-    if (r->n == r->cap) {
-        r->cap = r->cap ? r->cap * 2 : 32;
-        r->compiled = arena_grow(a, r->compiled, r->n, r->cap, sizeof *r->compiled);
-    }
-    c = &r->compiled[r->n++];
-    *c = (struct compiled){.name = str_copy(a, name), .escape = escape};
-    c->template = template_compile(r->templates, c->name, columns, n, escape);
-    return c->template;
-}
-
-static void open_routes(struct maker *r)
-{
-    str text, shown = STR("routes.sql"), error = STR("the theme has no routes.sql");
-    struct stmt *routes = NULL;
-
-    if (theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
-        routes = db_try(r->db, text, r->arena, &error);
-    if (!routes)
-        diag_add(&r->diags, shown, 1, 1, LEVEL_ERROR, "theme", STR_FMT "; mend the query",
-                 STR_ARG(error.n ? error : STR("there is no query")));
-    else if (stmt_cols(routes) < 2 || !str_eqc(stmt_col(routes, 0), "path") ||
-             !str_eqc(stmt_col(routes, 1), "template"))
-        diag_add(&r->diags, shown, 1, 1, LEVEL_ERROR, "theme",
-                 "the first columns must be 'path' and 'template'; mend the query");
-    else
-        r->routes = routes;
-}
-
-struct maker *maker_open(struct site *s, struct maker *first)
-{
-    struct arena *a = arena_new();
-    struct maker *r = arena_one(a, struct maker);
-
-    *r = (struct maker){.site = s, .arena = a, .page = arena_new(), .failed = SIZE_MAX};
-    r->diags.arena = a;
-    if (s->again) {
-        r->db = db_again(s->again);
-        views_make_lazily(r->db, a);
-        site_paper_lazily(r->db);
-        maker_keep_routes(r);
-    } else {
-        r->db = s->database ? db_read(s->database) : db_again(s->memory);
-        if (first)
-            views_copy(r->db, first->db);
-        else
-            views_make(r->db, a);
-        r->paper = site_paper_open(a, r->db, s->options->single, s->pieces);
-    }
-    db_fence(r->db, "site_", QUERY_STEPS);
-    db_share(r->db, s->budget);
-    r->templates = templates_new(a, r->db, theme_source(s->theme), &r->diags);
-    if (s->again)
-        templates_forget(r->templates);
-    open_routes(r);
-    return r;
-}
-
-/* What it kept for others stays. */
-static void maker_stop(struct maker *r)
-{
-    templates_free(r->templates);
-    db_close(r->db);
-    arena_free(r->page);
-    r->templates = NULL;
-    r->db = NULL;
-    r->page = NULL;
-}
-
-static void maker_close(struct maker *r)
-{
-    if (!r)
-        return;
-    maker_stop(r);
-    arena_free(r->arena);
-}
 
 /* Pages and all that is made of the whole database: by several threads, of which each takes what is next. */
 
@@ -141,27 +40,6 @@ static void (*const tasks[])(struct site *s) = {write_search, write_words};
 
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
-/* The page will have about so many BYTES. A script holds what would be tags in a template, so it is written as it is. False after a mistake. */
-static bool write_page(struct maker *r, size_t bytes)
-{
-    struct buf page = {.arena = r->page};
-    str path = str_copy(r->page, stmt_text(r->routes, 0)), template = stmt_text(r->routes, 1);
-    str text = STR(""), near;
-
-    buf_reserve(&page, bytes);
-    if (theme_is_script(template))
-        theme_script(r->site->theme, template, &text, &near);
-    else if (template_render(maker_template(r, template, path), r->routes, &page))
-        text = escape_of(path) == ESCAPE_ICS ? ics_lines(r->page, buf_str(&page)) : buf_str(&page);
-    else
-        return false;
-    if (folder_write(r->site->folder, path, text))
-        r->pages += str_ends(path, STR(".html"));
-    site_paper_keep(r->paper, r->page, path, text);
-    arena_reset(r->page);
-    return true;
-}
-
 static void take_tasks(struct site *s)
 {
     size_t task;
@@ -182,7 +60,7 @@ static void take_pages(struct maker *r)
     while (page + 1 < s->pages && stmt_step(r->routes)) {
         if (r->row++ != page)
             continue;
-        if (!write_page(r, PAGE_USUAL)) {
+        if (!maker_write(r, PAGE_USUAL)) {
             r->failed = page;
             atomic_store(&s->page, SIZE_MAX / 2);
             break;
@@ -197,7 +75,7 @@ static void write_last(struct maker *r)
     size_t bytes = site_paper_whole(r->paper);
 
     while (stmt_step(r->routes))
-        if (++r->row == r->site->pages && !write_page(r, bytes + PAGE_USUAL))
+        if (++r->row == r->site->pages && !maker_write(r, bytes + PAGE_USUAL))
             r->failed = r->row;
 }
 

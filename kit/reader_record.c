@@ -1,0 +1,204 @@
+/* A record's file: its front matter, its id, and its rows. */
+#include "id.h"
+#include "reader_parts.h"
+
+#include <string.h>
+
+enum { FILE_MAX = YAML_MAX_BYTES + MARKDOWN_MAX_BYTES + 16 };
+
+/* Files */
+
+str reader_path(struct reader *r, str path)
+{
+    return path_join(r->kit->arena, str_of(r->kit->folder), path);
+}
+
+bool reader_text(struct reader *r, str path, size_t max, str *text)
+{
+    struct kit *k = r->kit;
+    size_t bad;
+
+    if (path_leads_out(k->scratch, reader_path(r, path).p, k->content))
+        return false; /* the walk over all files tells */
+    switch (file_read(k->scratch, reader_path(r, path).p, max, text)) {
+    case FILE_OK: break;
+    case FILE_TOO_LARGE:
+        kit_error(
+            k, path, 0, 0, "limit",
+            "the file is larger than %zu kB; split it, or attach it under files:", max / 1024);
+        return false;
+    default:
+        kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
+        return false;
+    }
+    bad = utf8_bad(*text);
+    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX)
+        return true;
+    unsigned line = 1;
+
+    for (size_t i = 0; i < bad; i++)
+        line += text->p[i] == '\n';
+    kit_error(k, path, line, 1, "utf8",
+              "the file is not UTF-8 text; save it as UTF-8 (in Word: plain text, Unicode UTF-8)");
+    return false;
+}
+
+/* Ids */
+
+static const struct yaml *scalar(const struct yaml *front, const char *key)
+{
+    const struct yaml *v = yaml_get(front, key);
+
+    return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
+}
+
+bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col)
+{
+    struct arena *a = r->kit->scratch;
+    struct stmt *d = r->duplicate;
+    bool found;
+
+    stmt_str(d, 1, type);
+    stmt_str(d, 2, text_key(a, id));
+    stmt_str(d, 3, text_slug(a, id));
+    found = stmt_step(d);
+    if (found) {
+        str other = str_copy(a, stmt_text(d, 0));
+        unsigned other_line = (unsigned)stmt_number(d, 1);
+
+        kit_error(r->kit, path, line, col, "duplicate-id",
+                  "the id '" STR_FMT "' is there twice; " STR_FMT
+                  ":%u has it too; give one of them another",
+                  STR_ARG(id), STR_ARG(other), other_line);
+        kit_error(r->kit, other, other_line, 1, "duplicate-id",
+                  "the id '" STR_FMT "' is there twice; " STR_FMT
+                  ":%u has it too; give one of them another",
+                  STR_ARG(id), STR_ARG(path), line);
+    }
+    stmt_rewind(d);
+    return found;
+}
+
+/* Records */
+
+/* Cuts the front matter off; false after a diagnostic. */
+static bool cut_front(struct reader *r, struct source *s)
+{
+    str rest = s->bytes, yaml, line;
+    unsigned n = 1;
+
+    if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
+        rest = str_from(rest, 3);
+    s->body = rest;
+    s->line = 1;
+    line = str_line(&rest);
+    if (!str_eqc(str_trim(line), "---") || line.p[0] != '-') {
+        s->front = yaml_read(r->kit->scratch, STR(""), s->path, 1, &r->kit->diags);
+        return s->front != NULL;
+    }
+    yaml = rest;
+    while (rest.n) {
+        const char *at = rest.p;
+
+        line = str_line(&rest);
+        n++;
+        if (str_eqc(line, "---") || (str_starts(line, STR("---")) && str_trim(line).n == 3)) {
+            s->body = rest;
+            s->line = n + 1;
+            yaml.n = (size_t)(at - yaml.p);
+            s->front = yaml_read(r->kit->scratch, yaml, s->path, 2, &r->kit->diags);
+            return s->front != NULL;
+        }
+    }
+    kit_error(r->kit, s->path, 1, 1, "yaml",
+              "the front matter does not end; put a line with --- below it");
+    return false;
+}
+
+void record_keep(struct reader *r, struct source *s)
+{
+    struct kit *k = r->kit;
+    struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
+    const struct yaml *given = scalar(s->front, "id");
+    str name = path_name(s->path);
+    unsigned line = given ? given->line : 1, col = given ? given->col : 1;
+    str id = given ? given->text : str_sub(name, 0, name.n - 3);
+    const char *wrong;
+
+    id = str_trim(field_clean(r, s->path, id, true, line, col));
+    wrong = id_fault(k->scratch, id);
+    if (wrong)
+        kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
+    if (wrong || id_is_taken(r, s->type->folder, id, s->path, line, col))
+        return;
+    s->slug = text_slug(k->scratch, id);
+    s->ref = str_format(k->scratch, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id));
+    row_set(&own, "ref", s->ref);
+    row_set(&own, "id", id);
+    row_set(&common, "ref", s->ref);
+    row_set(&common, "id", id);
+    row_set(&common, "type", s->type->folder);
+    row_set(&common, "path", s->path);
+    row_set(&common, "url",
+            str_format(k->scratch, STR_FMT "/" STR_FMT ".html", STR_ARG(s->type->pages),
+                       STR_ARG(s->slug)));
+    row_set(&common, "audience", s->type->audience);
+    row_set(&common, "status", s->type->status);
+    row_set(&common, "key", text_key(k->scratch, id));
+    row_set(&common, "slug", s->slug);
+    fields_read(r, s, &own, &common, s->ref);
+    row_insert(r, &common);
+    row_insert(r, &own);
+    body_keep(r, s);
+    files_attach(r, s);
+}
+
+/* The type that a file's folder names; NULL after a diagnostic. */
+static struct type *type_of(struct reader *r, str path)
+{
+    str rest = str_from(path, strlen("content/")), folder = str_until(&rest, '/');
+    struct near near = {0};
+
+    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
+        struct type *t = &r->kit->model->types[i];
+
+        if (str_eq(t->folder, folder) && rest.n)
+            return t;
+        text_nearer(&near, folder, t->folder, t->folder);
+        if (str_eq(folder, t->name))
+            near = (struct near){t->folder, 0};
+    }
+    if (!rest.n)
+        kit_warning(r->kit, path, 0, 0, "folder",
+                    "the file lies in no type's folder; move it, to content/welcome for example");
+    else
+        kit_warning(r->kit, path, 0, 0, "folder",
+                    "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
+                    near.name.n ? "did you mean '" : "move the file to one of the kit's folders",
+                    STR_ARG(near.name), near.name.n ? "'?" : "");
+    return NULL;
+}
+
+static bool is_markdown(str path)
+{
+    return str_ends(path, STR(".md"));
+}
+
+bool record_parse(struct reader *r, const struct file_entry *e, struct source *s)
+{
+    s->path = str_format(r->kit->arena, "content/" STR_FMT, STR_ARG(e->path));
+    if (e->outside || (e->is_link && e->is_dir)) {
+        kit_warning(r->kit, s->path, 0, 0, "outside", "%s; put the file itself here",
+                    !e->outside ? "a link to a folder is not followed"
+                    : path_real(r->kit->scratch, reader_path(r, s->path).p)
+                        ? "the link leads out of the kit, so it is not followed"
+                        : "the link leads nowhere");
+        return false;
+    }
+    if (!is_markdown(s->path) || e->is_dir || !(s->type = type_of(r, s->path)))
+        return false;
+    if (!reader_text(r, s->path, FILE_MAX, &s->bytes) || !cut_front(r, s))
+        return false;
+    body_parse(r, s);
+    return true;
+}
