@@ -141,11 +141,16 @@ static str hint(struct hints *h, struct arena *a, str target, str value)
 {
     const struct names *names = names_of(h, target);
     str key = text_key(a, value), slug = text_slug(a, value);
+    struct near near = {0};
     struct buf all = {.arena = a};
 
     for (size_t i = 0; i < names->n; i++)
-        if (text_almost(key, names->list[i].key) || str_eq(slug, names->list[i].slug))
-            return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(names->list[i].id));
+        if (!str_eq(slug, names->list[i].slug))
+            text_nearer(&near, key, names->list[i].key, names->list[i].id);
+        else if (near.mistakes || !near.name.n)
+            near = (struct near){names->list[i].id, 0};
+    if (near.name.n)
+        return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(near.name));
     if (!names->n || names->n > 8)
         return STR("");
     for (size_t i = 0; i < names->n; i++)

@@ -90,8 +90,8 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
 }
 
 /* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a kind of its records that has a pattern of
-   its own (kit/templates/learning/debrief.md). *NEAR is a word that is almost WORD. */
-static const struct type *pattern_of(struct kit *k, str word, str *text, str *near)
+   its own (kit/templates/learning/debrief.md). *NEAR is the nearest word that WORD almost is. */
+static const struct type *pattern_of(struct kit *k, str word, str *text, struct near *near)
 {
     static const str templates = {"kit/templates/", 14};
     const struct type *found = model_type(k->model, word);
@@ -113,8 +113,8 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, str *ne
             embedded_find(name, text);
             return t;
         }
-        if (t && rest.n && text_almost(word, rest))
-            *near = rest;
+        if (t)
+            text_nearer(near, word, rest, rest);
     }
     return NULL;
 }
@@ -138,25 +138,29 @@ static void list_kinds(void)
 static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
-    str near = STR(""), template;
-    const struct type *t = pattern_of(k, text_lower(k->arena, word), text, &near);
+    struct near best = {0};
+    str near, template;
+    const struct type *t = pattern_of(k, text_lower(k->arena, word), text, &best);
 
     if (t)
         return t;
     for (size_t i = 0; i < m->ntypes; i++) {
         t = &m->types[i];
-        if (!text_almost(word, t->folder) && !text_almost(word, t->name) &&
-            !str_eq(text_lower(k->arena, word), t->folder))
-            continue;
-        near = t->folder;
-        if (!embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(near)),
-                           &template)) {
-            fprintf(stderr,
-                    "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
-                    "there as CSV, as the guide's page on spreadsheets shows\n",
-                    STR_ARG(near));
-            return NULL;
-        }
+        text_nearer(&best, word, t->folder, t->folder);
+        text_nearer(&best, word, t->name, t->folder);
+        if (str_eq(text_lower(k->arena, word), t->folder))
+            best = (struct near){t->folder, 0};
+    }
+    near = best.name.n ? best.name : STR("");
+    t = model_type(m, near);
+    if (t &&
+        !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
+                       &template)) {
+        fprintf(stderr,
+                "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
+                "there as CSV, as the guide's page on spreadsheets shows\n",
+                STR_ARG(near));
+        return NULL;
     }
     fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");

@@ -71,10 +71,12 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
 {
     size_t n;
     struct check *list = checks_list(a, &n);
+    struct near near = {0};
 
     for (size_t i = 0; i < n; i++)
-        if (text_almost(word, list[i].id))
-            return list[i].id;
+        text_nearer(&near, word, list[i].id, list[i].id);
+    if (near.name.n)
+        return near.name;
     for (size_t i = 0; word.n >= HALF_A_NAME && i < n; i++)
         if (str_find(list[i].id, word) != SIZE_MAX)
             return list[i].id;

@@ -140,9 +140,13 @@ bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near
 
     *near = STR("");
     if (!sql.n) {
-        for (size_t i = 0; i < m->ntypes; i++)
-            if (text_almost(word, m->types[i].folder) || text_almost(word, m->types[i].name))
-                *near = m->types[i].folder;
+        struct near best = {0};
+
+        for (size_t i = 0; i < m->ntypes; i++) {
+            text_nearer(&best, word, m->types[i].folder, m->types[i].folder);
+            text_nearer(&best, word, m->types[i].name, m->types[i].folder);
+        }
+        *near = best.name.n ? best.name : STR("");
         return false;
     }
     s = db_prepare(k->db, sql.p);

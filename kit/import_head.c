@@ -76,40 +76,52 @@ static str bare(struct arena *a, str name)
     return buf_str(&b);
 }
 
-/* Whether ALMOST is asked for, a name that is nearly right counts, and *GOOD is the right one. */
-static enum field field_called(str word, bool almost, str *good)
+static enum field field_called(str word)
 {
     word = without_s(word);
     for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
         str names = str_of(called[i].names);
 
-        while (names.n) {
-            *good = without_s(str_until(&names, ' '));
-            if (almost ? good->n > 3 && text_almost(word, *good) : str_eq(word, *good))
+        while (names.n)
+            if (str_eq(word, without_s(str_until(&names, ' '))))
                 return called[i].field;
-        }
     }
     return FIELDS;
 }
 
 enum field field_nearly(struct arena *a, str name, str *good)
 {
-    return field_called(bare(a, name), true, good);
+    str word = without_s(bare(a, name));
+    struct near near = {0};
+    enum field field = FIELDS;
+
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
+        str names = str_of(called[i].names);
+
+        while (names.n) {
+            str one = without_s(str_until(&names, ' '));
+
+            if (one.n > 3 && text_nearer(&near, word, one, one))
+                field = called[i].field;
+        }
+    }
+    *good = near.name;
+    return field;
 }
 
 /* "Evidence title" is a title, "QS 2" a second column of statements. */
 static enum field field_of(struct arena *a, str name)
 {
     static const char *const before[] = {"evidence", "document", "doc"};
-    str word = bare(a, name), good;
-    enum field f = field_called(word, false, &good);
+    str word = bare(a, name);
+    enum field f = field_called(word);
 
     for (size_t i = 0; f == FIELDS && i < sizeof before / sizeof *before; i++)
         if (str_starts(word, str_of(before[i])))
-            f = field_called(str_from(word, strlen(before[i])), false, &good);
+            f = field_called(str_from(word, strlen(before[i])));
     while (f == FIELDS && word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9') {
         word.n--;
-        f = field_called(word, false, &good);
+        f = field_called(word);
         f = is_list(f) ? f : FIELDS;
     }
     return f;

@@ -258,15 +258,15 @@ static void tell_number(struct import *im, const struct cell *at, str text, str 
 
 static void unknown_statement(struct import *im, const struct cell *at, str text)
 {
-    str slug = name_slug(im->arena, text), near = STR("");
+    str slug = name_slug(im->arena, text);
+    struct near near = {0};
 
     for (size_t i = 0; i < im->statements.n; i++)
-        if (text_almost(slug, im->statements.list[i].slug))
-            near = im->statements.list[i].id;
-    if (near.n)
+        text_nearer(&near, slug, im->statements.list[i].slug, im->statements.list[i].id);
+    if (near.name.n)
         import_error(im, at, "unknown-statement",
                      "unknown quality statement '" STR_FMT "'; did you mean '" STR_FMT "'?",
-                     STR_ARG(import_quote(im->arena, text)), STR_ARG(near));
+                     STR_ARG(import_quote(im->arena, text)), STR_ARG(near.name));
     else if (names_find(&im->themes, slug))
         import_error(im, at, "unknown-statement",
                      "'" STR_FMT "' is a theme; name the quality statements that are meant",

@@ -85,19 +85,24 @@ bool begins_command(const char *word)
 
 int no_command(const char *word)
 {
-    for (size_t i = 0; i < COMMANDS; i++) {
-        str name = str_of(commands[i].name), first = str_until(&name, ' ');
+    struct near near = {0};
 
-        if (text_almost(str_of(word), str_of(commands[i].name)) || text_almost(str_of(word), first))
-            return usage_error("there is no command '%s'; did you mean '" STR_FMT "'?", word,
-                               STR_ARG(name.n ? first : str_of(commands[i].name)));
+    for (size_t i = 0; i < COMMANDS; i++) {
+        str whole = str_of(commands[i].name), name = whole, first = str_until(&name, ' ');
+
+        text_nearer(&near, str_of(word), whole, name.n ? first : whole);
+        text_nearer(&near, str_of(word), first, name.n ? first : whole);
     }
+    if (near.name.n)
+        return usage_error("there is no command '%s'; did you mean '" STR_FMT "'?", word,
+                           STR_ARG(near.name));
     return usage_error("there is no command '%s'; 'kit help' lists them", word);
 }
 
 /* No second word behind the group, or one that is none of its commands. */
 int no_second(struct arena *a, const char *group, const char *word)
 {
+    struct near near = {0};
     struct buf all = {.arena = a};
 
     for (size_t i = 0; i < COMMANDS; i++) {
@@ -105,10 +110,13 @@ int no_second(struct arena *a, const char *group, const char *word)
 
         if (!is_group(group, &commands[i]))
             continue;
-        if (word && text_almost(str_of(word), str_of(second)))
-            return usage_error("there is no 'kit %s %s'; did you mean '%s'?", group, word, second);
+        if (word)
+            text_nearer(&near, str_of(word), str_of(second), str_of(second));
         buf_format(&all, "%s%s", all.n ? ", " : "", second);
     }
+    if (near.name.n)
+        return usage_error("there is no 'kit %s %s'; did you mean '" STR_FMT "'?", group, word,
+                           STR_ARG(near.name));
     if (word)
         return usage_error("there is no 'kit %s %s'; write one of %s", group, word,
                            buf_str(&all).p);

@@ -125,10 +125,14 @@ static const struct option *find_option(const struct command *c, const char *wor
 
 static int no_option(const struct command *c, const char *word)
 {
+    struct near near = {0};
+
     for (size_t i = 0; i < OPTIONS; i++)
-        if (allowed(c, &options[i]) && text_almost(str_of(word), str_of(options[i].word)))
-            return usage_error("there is no option '%s'; did you mean '%s'?", word,
-                               options[i].word);
+        if (allowed(c, &options[i]))
+            text_nearer(&near, str_of(word), str_of(options[i].word), str_of(options[i].word));
+    if (near.name.n)
+        return usage_error("there is no option '%s'; did you mean '" STR_FMT "'?", word,
+                           STR_ARG(near.name));
     return usage_error("there is no option '%s'%s%s; 'kit help%s%s' lists them", word,
                        c ? " of kit " : "", c ? c->name : "", c ? " " : "", c ? c->name : "");
 }

@@ -39,7 +39,8 @@ int pack_check_since(struct packing *p)
     if (!p->since.n) {
         near = db_text(k->db, k->arena,
                        "select pack from handover where kit_almost(kit_key(%s), kit_key(pack)) "
-                       "order by line desc",
+                       "order by kit_almost(kit_key(%s), kit_key(pack)), line desc",
+                       sql_quote(k->arena, pack_called(word)).p,
                        sql_quote(k->arena, pack_called(word)).p);
         last = db_text(k->db, k->arena,
                        "select pack from handover where audience = %s and pack not like '%%.html' "

@@ -254,21 +254,10 @@ static bool is_own(str name)
     return false;
 }
 
-static void nearer(str key, str name, str *best, unsigned *distance)
-{
-    unsigned d = text_distance(key, name, 3);
-
-    if (text_almost(key, name) && d < *distance) {
-        *best = name;
-        *distance = d;
-    }
-}
-
 static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str key)
 {
     struct arena *a = f->r->kit->scratch;
-    str best = STR("");
-    unsigned distance = 4;
+    struct near best = {0};
 
     for (size_t i = 0; i < nrows; i++) {
         const struct table *t = rows[i].table;
@@ -279,14 +268,19 @@ static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str pre
             if (!str_starts(name, prefix) || (i > 0 && is_own(name)))
                 continue;
             name = str_swap(a, str_from(name, prefix.n), '_', '-');
-            nearer(key, name, &best, &distance);
-            if (!prefix.n && str_findc(name, '-') != SIZE_MAX)
-                nearer(key, str_sub(name, 0, str_findc(name, '-')), &best, &distance);
+            text_nearer(&best, key, name, name);
+            if (!prefix.n && str_findc(name, '-') != SIZE_MAX) {
+                name = str_sub(name, 0, str_findc(name, '-'));
+                text_nearer(&best, key, name, name);
+            }
         }
-        for (size_t j = 0; j < t->nlists && !prefix.n; j++)
-            nearer(key, str_swap(a, t->lists[j]->key, '_', '-'), &best, &distance);
+        for (size_t j = 0; j < t->nlists && !prefix.n; j++) {
+            str name = str_swap(a, t->lists[j]->key, '_', '-');
+
+            text_nearer(&best, key, name, name);
+        }
     }
-    return best;
+    return best.name.n ? best.name : STR("");
 }
 
 /* A mistyped key of these would widen who sees a record, so it is an error and not a warning. */

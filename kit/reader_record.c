@@ -157,15 +157,16 @@ void record_keep(struct reader *r, struct source *s)
 static struct type *type_of(struct reader *r, str path)
 {
     str rest = str_from(path, strlen("content/")), folder = str_until(&rest, '/');
-    str best = STR("");
+    struct near near = {0};
 
     for (size_t i = 0; i < r->kit->model->ntypes; i++) {
         struct type *t = &r->kit->model->types[i];
 
         if (str_eq(t->folder, folder) && rest.n)
             return t;
-        if (text_almost(folder, t->folder) || str_eq(folder, t->name))
-            best = t->folder;
+        text_nearer(&near, folder, t->folder, t->folder);
+        if (str_eq(folder, t->name))
+            near = (struct near){t->folder, 0};
     }
     if (!rest.n)
         kit_warning(r->kit, path, 0, 0, "folder",
@@ -173,8 +174,8 @@ static struct type *type_of(struct reader *r, str path)
     else
         kit_warning(r->kit, path, 0, 0, "folder",
                     "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
-                    best.n ? "did you mean '" : "move the file to one of the kit's folders",
-                    STR_ARG(best), best.n ? "'?" : "");
+                    near.name.n ? "did you mean '" : "move the file to one of the kit's folders",
+                    STR_ARG(near.name), near.name.n ? "'?" : "");
     return NULL;
 }
 

@@ -218,10 +218,12 @@ create temp table site_duty as
   from site_person p join main.record r on r.ref = p.ref join main.role_own ro on ro.ref = p.ref left join owns o on o.role = p.id left join seconds s on s.role = p.id
     left join signs g on g.role = p.id left join asked q on q.role = p.id left join attends a on a.role = p.id left join work w on w.role = p.id left join late l on l.role = p.id, usual u
   where r.status is not 'withdrawn';
+create index temp.site_duty_ref on site_duty (ref);
 
 -- What the checks say of a measure's values: percentages that their own counts do not give.
-create temp view site_measure_recount as
-  select r.ref, d.message from main.diagnostic d join main.record r on r.path = d.path where d.id = 'measure-count';
+create temp table site_measure_recount as
+  select r.ref, d.message from main.diagnostic d join main.record r on r.path = d.path where d.id = 'measure-count' order by r.ref, d.line, d.col, d.message;
+create index temp.site_measure_recount_ref on site_measure_recount (ref);
 
 -- Totals
 
@@ -235,7 +237,7 @@ create temp table site_total as
     (select coalesce(sum(kind = 'review' and day < today), 0) as overdue, coalesce(sum(kind = 'review' and day < first_day), 0) as overdue_visit,
       coalesce(sum(kind = 'action' and day < today), 0) as late_actions, coalesce(sum(kind = 'request' and day < today), 0) as late_requests,
       coalesce(sum(kind = 'return' and day < today), 0) as late_items, coalesce(sum(day < today), 0) as late from site_clock left join site_due on 1) d,
-    (select count(*) as items, coalesce(sum(exists (select 1 from main.return_proof p where p.line = i.line and p.held is null)), 0) as items_released,
+    (select count(*) as items, coalesce(sum(exists (select 1 from site_return_proof p where p.item = i.item and p.line = i.line and p.held is null)), 0) as items_released,
       coalesce(sum(not exists (select 1 from site_return_gap p where p.item = i.item and p.line = i.line)), 0) as items_whole from main.return_item i) i,
     (select count(*) as cells, coalesce(sum(signed > 0), 0) as cells_signed from site_cell) c;
 

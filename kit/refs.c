@@ -5,8 +5,10 @@
 str refs_near(struct kit *k, str word)
 {
     return db_text(k->db, k->arena,
-                   "select ref from record where kit_almost(kit_key(%s), kit_key(ref)) or "
-                   "kit_almost(kit_key(%s), key) order by ref limit 1",
+                   "with near as (select ref, kit_almost(kit_key(%s), kit_key(ref)) as whole, "
+                   "kit_almost(kit_key(%s), key) as short from record) select ref from near "
+                   "where coalesce(whole, short) order by min(coalesce(whole, short), "
+                   "coalesce(short, whole)), ref limit 1",
                    sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
 }
 
@@ -71,8 +73,10 @@ str refs_role(struct kit *k, str word, str *near)
                  : db_text(k->db, k->arena,
                            "select o.id from role_own o join record r on r.ref = o.ref where "
                            "kit_almost(%s, kit_key(o.id)) or kit_slug(%s) in (kit_slug(r.title), "
-                           "kit_slug(o.name)) order by o.id",
-                           sql_quote(k->arena, key).p, sql_quote(k->arena, word).p);
+                           "kit_slug(o.name)) order by iif(kit_slug(%s) in (kit_slug(r.title), "
+                           "kit_slug(o.name)), '0', kit_almost(%s, kit_key(o.id))), o.id",
+                           sql_quote(k->arena, key).p, sql_quote(k->arena, word).p,
+                           sql_quote(k->arena, word).p, sql_quote(k->arena, key).p);
     return id;
 }
 

@@ -128,7 +128,8 @@ str request_log_next(const struct request_log *log)
 bool request_log_find(const struct request_log *log, str word, struct request_row *row)
 {
     struct arena *a = log->k->arena;
-    str key = text_key(a, word), near = STR(""), id;
+    str key = text_key(a, word), id;
+    struct near near = {0};
     struct csv c = {0};
     struct request_row at;
     size_t n = 0;
@@ -140,8 +141,8 @@ bool request_log_find(const struct request_log *log, str word, struct request_ro
         if (id.n && str_eq(id, key)) {
             n++;
             *row = at;
-        } else if (!near.n && text_almost(key, id))
-            near = at.values[REQUEST_ID];
+        } else if (id.n)
+            text_nearer(&near, key, id, at.values[REQUEST_ID]);
     }
     if (n == 1)
         return true;
@@ -150,8 +151,8 @@ bool request_log_find(const struct request_log *log, str word, struct request_ro
                      "'; give one of them another id in '%s' first",
                      n, STR_ARG(word), path_of(log->k));
     return wrong("there is no request '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                 near.n ? "; did you mean '" : "; 'kit request list --all' shows them",
-                 STR_ARG(near), near.n ? "'?" : "");
+                 near.name.n ? "; did you mean '" : "; 'kit request list --all' shows them",
+                 STR_ARG(near.name), near.name.n ? "'?" : "");
 }
 
 /* Writing */

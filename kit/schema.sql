@@ -96,6 +96,7 @@ create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
 create index record_owner on record (owner);
+create index record_second on record (second);
 create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
@@ -120,6 +121,7 @@ create table assessment_improvements (parent text not null references assessment
 create table evidence_own (ref text primary key references record, id text not null unique, category text references word_category(id),
   dated date text, covers markdown text, published text, part markdown text);
 create table evidence_return_items (parent text not null references evidence_own, n int not null, value text, primary key (parent, n)) without rowid;
+create index evidence_return_items_value on evidence_return_items (value);
 
 create table practice_own (ref text primary key references record, id text not null unique, kind text references word_practice(id), team text,
   impact markdown text, impact_html rich text, quote markdown text, quote_html rich text, consent_given yesno text, consent_by text, consent_on date text, consent_for text);
@@ -235,6 +237,7 @@ create table return_item (line int primary key, slug text, item text, what text,
 create index term_slug on term (slug);
 create index request_slug on request (slug);
 create index return_item_slug on return_item (slug);
+create index return_item_item on return_item (item);
 create table signoff (line int primary key, "on" date text, record text, digest text, "by" text references role_own(id), note text, chain text,
   whole int); -- whole: the chain holds up to this line
 create index signoff_record on signoff (record, line);
@@ -443,9 +446,9 @@ create view improvement as select parent as record, n, coalesce(id, 'imp-' || n)
 
 -- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
 create view return_proof as
+  with named as materialized (select parent, lower(replace(value, ' ', '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
   select i.line, i.item, e.parent as record, iif(s.reach = 'inspector', null, coalesce(s.held, 'it is not released')) as held
-  from return_item i join evidence_return_items e on lower(replace(e.value, ' ', '')) = lower(replace(i.item, ' ', ''))
-    join standing s on s.record = e.parent;
+  from return_item i join named e on e.key = lower(replace(i.item, ' ', '')) join standing s on s.record = e.parent;
 create view return_gap as
   select i.line, i.item, null as record, 'no evidence names this item; write it under return-items in the evidence that answers it' as gap
   from return_item i where i.item not in (select item from return_proof)

@@ -100,7 +100,9 @@ static str sql_short(void *user, struct arena *a, int n, const str *args)
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
     (void)user, (void)n, (void)a;
-    return args[0].p && args[1].p && text_almost(args[0], args[1]) ? STR("1") : (str){NULL, 0};
+    if (!args[0].p || !args[1].p || !text_almost(args[0], args[1]))
+        return (str){NULL, 0};
+    return text_distance(args[0], args[1], 1) == 1 ? STR("1") : STR("2");
 }
 
 /* A number of degrees; anything else is no place. */

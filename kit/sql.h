@@ -1,6 +1,7 @@
 /* layer 2 · sql: what SQL cannot say by itself. All functions are harmless: they read their arguments alone.
 
-   kit_almost(a, b)      1 if a is b but for a slip of the hand (one letter; two in words of eight or more)
+   kit_almost(a, b)      1 or 2 if a is b but for so many slips of the hand (one letter; two in words of eight or more);
+                         min(kit_almost(a, name) || name) is so the nearest name, the first of as near ones, behind that digit
    kit_heads(words)      how many people plain words speak of (headcount.h), as text
    kit_key(text)         the form in which ids are compared: lower case, no spaces
    kit_letters(text)     a text with the letters of its ligatures

@@ -15,19 +15,12 @@ bool scope_find(const struct scope *scope, str name, struct column *found)
 
 static str nearest_column(const struct scope *scope, str name)
 {
-    unsigned best = 3;
-    str found = STR("");
+    struct near near = {0};
 
     for (; scope; scope = scope->outer)
-        for (size_t i = 0; i < scope->n; i++) {
-            unsigned d = text_distance(name, scope->names[i], 2);
-
-            if (d < best && text_almost(name, scope->names[i])) {
-                best = d;
-                found = scope->names[i];
-            }
-        }
-    return found;
+        for (size_t i = 0; i < scope->n; i++)
+            text_nearer(&near, name, scope->names[i], scope->names[i]);
+    return near.name.n ? near.name : STR("");
 }
 
 str template_nearest(const struct templates *ts, str name)

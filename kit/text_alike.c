@@ -62,11 +62,30 @@ unsigned text_distance(str a, str b, unsigned max)
     return last[b.n] > max ? max + 1 : last[b.n];
 }
 
+static unsigned mistakes_allowed(str good)
+{
+    return good.n >= 8 ? 2 : 1;
+}
+
 bool text_almost(str word, str good)
 {
-    unsigned most = good.n >= 8 ? 2 : 1, d = text_distance(word, good, most);
+    unsigned most = mistakes_allowed(good), d = text_distance(word, good, most);
 
     return d > 0 && d <= most;
+}
+
+bool text_nearer(struct near *best, str word, str good, str name)
+{
+    unsigned most = mistakes_allowed(good), d;
+
+    if (best->name.n && best->mistakes < most)
+        most = best->mistakes;
+    d = text_distance(word, good, most);
+    if (!d || d > most || !name.n ||
+        (best->name.n && d == best->mistakes && str_cmp(name, best->name) >= 0))
+        return false;
+    *best = (struct near){name, d};
+    return true;
 }
 
 /* Look-alikes: the Latin letter that another alphabet's letter is taken for, or 0. The pairs are those of Unicode's

@@ -116,18 +116,18 @@ static bool folder_exists(struct kit *k, str name)
 static str nearest_theme(struct kit *k, str name)
 {
     struct file_list files = {0};
+    struct near near = {0};
     str folder = path_join(k->arena, str_of(k->folder), STR("themes"));
 
-    if (text_almost(name, STR("default")))
-        return STR("default");
+    text_nearer(&near, name, STR("default"), STR("default"));
     file_walk(k->arena, folder.p, folder.p, false, &files);
     for (size_t i = 0; i < files.n; i++) {
         str rest = files.list[i].path, theme = str_until(&rest, '/');
 
-        if (rest.n && text_almost(name, theme))
-            return theme;
+        if (rest.n)
+            text_nearer(&near, name, theme, theme);
     }
-    return STR("");
+    return near.name.n ? near.name : STR("");
 }
 
 static str stem(str path)
@@ -211,11 +211,11 @@ static bool find_sql(void *user, str name, str *text, str *path)
 static str nearest(void *user, str name)
 {
     struct theme *t = user;
+    struct near near = {0};
 
     for (size_t i = 0; i < t->n; i++)
-        if (text_almost(name, stem(t->list[i].path)))
-            return stem(t->list[i].path);
-    return STR("");
+        text_nearer(&near, name, stem(t->list[i].path), stem(t->list[i].path));
+    return near.name.n ? near.name : STR("");
 }
 
 struct template_source theme_source(struct theme *t)
@@ -230,9 +230,9 @@ bool theme_is_script(str name)
 
 bool theme_script(struct theme *t, str name, str *text, str *near)
 {
+    struct near nearest_file = {0};
     bool found = false;
 
-    *near = STR("");
     for (size_t i = 0; i < t->n; i++) {
         str file = path_name(t->list[i].path);
 
@@ -244,9 +244,10 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
             found = true;
             if (!t->list[i].apart) /* several threads may ask once it is known */
                 t->list[i].apart = true;
-        } else if (!near->n && text_almost(name, file))
-            *near = file;
+        } else
+            text_nearer(&nearest_file, name, file, file);
     }
+    *near = nearest_file.name.n ? nearest_file.name : STR("");
     return found;
 }
 

@@ -70,12 +70,14 @@ create temp table site_group as
     min(s.n) as first -- SQLite takes title and url from the row of the least n
   from titles g join site_area s on s.heap = g.id group by g.id;
 
--- A role as it is spoken of: "Ruth Ashdown, Director of adult social services".
+-- A role as it is spoken of: "Ruth Ashdown, Director of adult social services". 'heap' is its function, or empty.
 create temp table site_person as
   select r.id, r.ref, r.key, r.url, r.title, coalesce(o.name, r.title) as name, coalesce(o.name || ', ', '') || r.title as person,
-    iif(o.name is null, '', r.title) as post
+    iif(o.name is null, '', r.title) as post, coalesce(kit_key(o.function), '') as heap
   from main.record r join main.role_own o on o.ref = r.ref;
 create index temp.site_person_id on site_person (id);
+create index temp.site_person_key on site_person (key);
+create index temp.site_person_heap on site_person (heap);
 create index temp.site_person_ref on site_person (ref);
 
 -- Short words beside a record's name, and how they look: 'wait', 'bad', 'good', 'plain'.

@@ -16,17 +16,25 @@ create temp table site_located as
   from main.record r join main.place_own o on o.ref = r.ref where o.lat between -90 and 90 and o.lon between -180 and 180
   order by 6 desc, 5, 1;
 create index temp.site_located_ref on site_located (ref);
-create index temp.site_located_lat on site_located (is_base, lat);
+create index temp.site_located_near on site_located (near);
+
+-- The same in strips of latitude, a hundredth of a degree each, so that what lies around a point is found without looking at all of the others.
+create temp table site_strip as select cast((lat + 90) * 100 as int) as strip, lon, lat, ref, rowid as id from site_located order by 1, 2, 4;
+create index temp.site_strip_lon on site_strip (strip, lon, lat, ref, id);
+
+-- The strips around one: eleven on each side reach as far as a picture of what is near, five as far as the longest way.
+create temp table site_near_strip as with recursive far(n) as (values (-11) union all select n + 1 from far where n < 11) select n from far order by n;
 
 -- Ways from a base to what is near it: what says so, and what is at most five kilometres away, but no more than a picture has pins. 'walk' is
 -- empty where it is too far to walk.
 create temp table site_way as
-  with pair as (
-    select b.ref as base, p.ref as other, p.near = b.id and not p.is_base as own, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) as metres
-    from site_located b join site_located p where b.is_base and p.rowid in (select id from (
-      select n.rowid as id, n.ref, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze as far
-      from site_located n where n.lat between b.lat - 0.045 and b.lat + 0.045 and n.ref <> b.ref order by far, n.ref limit 300))
-    union
+  with pair as materialized (
+    select b.ref as base, p.ref as other, 0 as own, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) as metres
+    from site_located b join site_located p where b.is_base and not (p.near = b.id and not p.is_base) and p.rowid in (select id from (
+      select n.id, n.ref, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze as far
+      from site_near_strip s cross join site_strip n on n.strip = cast((b.lat + 90) * 100 as int) + s.n and n.lon between b.lon - 0.05 / max(b.squeeze, 0.0001) and b.lon + 0.05 / max(b.squeeze, 0.0001)
+      where s.n between -5 and 5 and n.lat between b.lat - 0.045 and b.lat + 0.045 and n.ref <> b.ref order by far, n.ref limit 300))
+    union all
     select b.ref, p.ref, 1, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) from site_located b join site_located p on p.near = b.id and not p.is_base where b.is_base),
   timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 5000)
   select base, other, own, metres,
@@ -60,10 +68,12 @@ create temp table site_plan_shows as
     union all
     select p.picture, l.ref, p.near, l.is_base, l.id, l.near from site_plan_of p join site_located b on b.ref = p.near join site_located l
     where l.rowid in (select id from (
-      select n.rowid as id, n.ref, iif(n.ref = b.ref, -1, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze) as far
-      from site_located n where n.lat between b.lat - 0.1 and b.lat + 0.1 and n.lon between b.lon - 0.2 and b.lon + 0.2
+      select n.id, n.ref, iif(n.ref = b.ref, -1, (n.lat - b.lat) * (n.lat - b.lat) + (n.lon - b.lon) * (n.lon - b.lon) * b.squeeze * b.squeeze) as far
+      from site_near_strip s cross join site_strip n on n.strip = cast((b.lat + 90) * 100 as int) + s.n and n.lon between b.lon - 0.2 and b.lon + 0.2
+      where n.lat between b.lat - 0.1 and b.lat + 0.1
         and (n.ref = b.ref or not exists (select 1 from asks a where a.picture = p.picture)
-          or exists (select 1 from asks a where a.picture = p.picture and (a.word = iif(n.is_base, 'bases', 'places') or a.word = n.kind or a.key in (n.key, kit_key(n.ref)))))
+          or exists (select 1 from asks a join site_located x on x.rowid = n.id
+            where a.picture = p.picture and (a.word = iif(x.is_base, 'bases', 'places') or a.word = x.kind or a.key in (x.key, kit_key(x.ref)))))
       order by far, n.ref limit 300)))
   select w.picture, w.ref, w.near is null or w.ref = w.near
       or exists (select 1 from site_way y where y.base = w.near and y.other = w.ref and y.own and y.metres <= 5000) as core
@@ -148,10 +158,27 @@ create temp table site_step_free as
       else 'Yes' || coalesce(', but not: ' || steps, '') || coalesce('; not known: ' || unsaid, '') end as words, door and rooms = free as is_whole from said order by ref;
 create index temp.site_step_free_ref on site_step_free (ref);
 
--- The station from which to come: one that says it is near, or else the nearest one.
+-- The station from which to come: one that says it is near, or else the nearest one. x, y and z are on a ball of radius 1, where what is nearer is nearer
+-- by the straight line through the ball, too: 'far' is its square. The nearest of those next in latitude says how far away others need not be looked at.
+create temp table site_station as
+  select ref, title, url, near, lat, lon, cos(radians(lat)) * cos(radians(lon)) as x, cos(radians(lat)) * sin(radians(lon)) as y, sin(radians(lat)) as z
+  from site_located where kind = 'station' order by lat, ref;
+create index temp.site_station_lat on site_station (lat, x, y, z);
+create index temp.site_station_near on site_station (near);
+
 create temp table site_from_station as
-  with pair as (select b.ref as base, s.ref, s.title, s.url, s.near = b.id as own, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) as metres
-    from site_located b join site_located s on s.kind = 'station' where b.is_base),
+  with base as materialized (select ref, id, lat, lon, cos(radians(lat)) * cos(radians(lon)) as x, cos(radians(lat)) * sin(radians(lon)) as y, sin(radians(lat)) as z
+    from site_located where is_base),
+  first as materialized (select b.*, (select min((x - b.x) * (x - b.x) + (y - b.y) * (y - b.y) + (z - b.z) * (z - b.z)) from (
+      select * from (select x, y, z from site_station where lat >= b.lat order by lat limit 16)
+      union all select * from (select x, y, z from site_station where lat < b.lat order by lat desc limit 16))) as far from base b),
+  bound as materialized (select *, sqrt(far) + 1e-6 as most, degrees(2 * asin(min(1, sqrt(far) / 2))) + 1e-4 as wide from first), -- some metres more, for metres are whole
+  pair as materialized (
+    select b.ref as base, s.ref, s.title, s.url, 0 as own, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) as metres
+    from bound b join site_station s on s.lat between b.lat - b.wide and b.lat + b.wide
+    where (s.x - b.x) * (s.x - b.x) + (s.y - b.y) * (s.y - b.y) + (s.z - b.z) * (s.z - b.z) <= b.most * b.most
+    union all
+    select b.ref, s.ref, s.title, s.url, 1, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) from base b join site_station s on s.near = b.id),
   best as (select *, row_number() over (partition by base order by own desc, metres, ref) as n, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace)
   select base, title, url, iif(metres < 950, max(10, cast(round(metres / 10) * 10 as int)) || ' m', printf('%.1f km', metres / 1000)) || ' in a straight line'
     || iif(minutes <= most, ', about ' || minutes || iif(minutes = 1, ' minute', ' minutes') || ' on foot', '') as way from best where n = 1 order by base;

@@ -10,8 +10,9 @@ stranger as materialized (
   select value, kit_key(value) as key, kit_slug(value) as slug, length(value) as letters from (select distinct value from day_sessions_people)
   where kit_key(value) not in (select key from record where type = 'roles')),
 near as materialized (
-  select s.value, o.id from stranger s cross join role o on abs(s.letters - o.letters) <= 3 and (kit_almost(s.key, o.key) or kit_almost(s.slug, o.slug) or s.slug = o.slug))
+  select s.value, o.id, row_number() over (partition by s.value order by iif(s.slug = o.slug, '0', min(coalesce(kit_almost(s.key, o.key), '3'), coalesce(kit_almost(s.slug, o.slug), '3'))), o.id) as n
+  from stranger s cross join role o on abs(s.letters - o.letters) <= 3 and (kit_almost(s.key, o.key) or kit_almost(s.slug, o.slug) or s.slug = o.slug))
 select r.path, f.line, f.col, format('''%s'' is almost a role; did you mean ''%s''?', p.value, v.id) as message
-from near v cross join day_sessions_people p on p.value = v.value
+from near v cross join day_sessions_people p on v.n = 1 and p.value = v.value
   cross join fact f on f.record = p.parent and f.key = 'sessions.people' and f.n = p.item and f.m in (p.n, 0)
   cross join record r on r.ref = f.record

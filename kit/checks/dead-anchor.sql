@@ -12,6 +12,7 @@ with dead as materialized (
   where l.anchor <> '' and (k.ref, l.anchor) not in (select record, anchor from section)
     and not exists (select 1 from improvement i where i.record = k.ref and i.id = l.anchor))
 select path, line, col, format('''%s'' has no part ''#%s''%s', 'content/' || page, anchor, coalesce(
-  '; did you mean ''#' || (select anchor from section s where s.record = d.ref and s.anchor <> '' and d.n <= 1000 -- each asks all headings of a page
-    and (kit_almost(d.anchor, s.anchor) or s.anchor = d.slug) order by s.id limit 1) || '''?', '; name one of its headings')) as message
+  '; did you mean ''#' || (select substr(min(iif(s.anchor = d.slug, '0', kit_almost(d.anchor, s.anchor)) || s.anchor), 2) from section s
+    where s.record = d.ref and s.anchor <> '' and d.n <= 1000) -- each asks all headings of a page
+     || '''?', '; name one of its headings')) as message
 from dead d

@@ -19,8 +19,8 @@ with dead as materialized (
 select l.page as path, l.line, l.col, format('%s ''%s'' leads nowhere%s', iif(l.image, 'the picture', 'the link'), l.target, coalesce(
   '; did you mean ''' || coalesce(
     (select k.path from known_path k where k.name = l.name and (k.ref is not null or k.path like '%/files/%') order by k.path limit 1),
-    (select k.path from known_path k where l.n <= 1000 -- each asks all paths
-      and abs(length(k.path) - length(l.path) - 8) <= 2 and kit_almost('content/' || l.path, k.path) order by k.path limit 1),
+    (select substr(min(kit_almost('content/' || l.path, k.path) || k.path), 2) from known_path k where l.n <= 1000 -- each asks all paths
+      and abs(length(k.path) - length(l.path) - 8) <= 2),
     (select 'content/' || l.path || '.md' where exists (select 1 from known_path k where k.path = 'content/' || l.path || '.md'))) || '''?',
   iif(l.path not like '%.%', '; link to a record''s .md file', '; there is no content/' || l.path))) as message
 from dead l

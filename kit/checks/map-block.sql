@@ -26,7 +26,7 @@ where s.value not in (select id from word_show) and s.value not in (select id fr
   and not exists (select 1 from record x where x.type in ('bases', 'places') and kit_key(s.value) in (x.key, kit_key(x.ref)))
 union all
 select r.path, p.line, 1, case f.fault when 'option' then format('a map has no ''%s:''%s', f.what,
-      coalesce('; did you mean ''' || (select column1 || ':' from (values ('file'), ('title'), ('near'), ('show')) where kit_almost(f.what, column1) limit 1) || '''?', '; use file, title, near and show'))
+      coalesce('; did you mean ''' || (select substr(min(kit_almost(f.what, column1) || column1), 2) || ':' from (values ('file'), ('title'), ('near'), ('show'))) || '''?', '; use file, title, near and show'))
     when 'line' then format('''%s'' is no option; write a line as ''title: …'', ''near: …'' or ''show: …''', substr(f.what, 1, 60))
     when 'twice' then format('''%s:'' is there twice; keep one', f.what) else format('''%s:'' says nothing; write something behind it, or take the line out', f.what) end
 from map_fault f join picture p on p.record = f.source and p.n = f.n join record r on r.ref = f.source

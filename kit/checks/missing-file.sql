@@ -16,7 +16,7 @@ select r.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col, format('t
   coalesce('; did you mean ''' || coalesce(
     (select k.file from there k where v.i <= 1000 and k.key = v.key order by k.path limit 1), -- each asks all files
     (select k.file from there k where v.i <= 1000 and k.name = v.name order by k.path limit 1),
-    (select k.file from there k where v.i <= 1000 and k.ref is null and abs(length(k.file) - length(v.value)) <= 2 and kit_almost(v.value, k.file) order by k.path limit 1)) || '''?',
+    (select substr(min(kit_almost(v.value, k.file) || k.file), 2) from there k where v.i <= 1000 and k.ref is null and abs(length(k.file) - length(v.value)) <= 2)) || '''?',
     '; put it there, or correct the name')) as message
 from missing v join record r on r.ref = v.parent
   left join fact f on f.record = v.parent and f.key = 'files' and f.n = v.n

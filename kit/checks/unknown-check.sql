@@ -5,7 +5,7 @@
 --
 -- To mend it: correct the name, or remove the entry.
 select w.path, w.line, w.col, iif(c.level = 'error', format('''%s'' is an error and cannot be accepted; mend what it reports', a."check"),
-  format('unknown check ''%s''%s', a."check", coalesce('; did you mean ''' || (select id from known_check where kit_almost(a."check", id) order by id limit 1) || '''?',
+  format('unknown check ''%s''%s', a."check", coalesce('; did you mean ''' || (select substr(min(kit_almost(a."check", k.id) || k.id), 2) from known_check k) || '''?',
     '; ''kit explain'' lists them'))) as message
 from record_accept a join written w on w.record = a.parent and w.key in ('accept', 'accept.check') and w.n = a.n
   left join known_check c on c.id = a."check"

@@ -10,8 +10,9 @@
 select w.path, w.line, w.col, iif(exists (select 1 from known_name k where k.key = o.name),
   format('''%s'' has no improvement ''%s''; its ids are those under ''improvements'', or imp-1, imp-2 in order',
     substr(o.written, 1, instr(o.written, '#') - 1), substr(o.written, instr(o.written, '#') + 1)),
-  format('unknown record ''%s''%s', o.written, coalesce('; did you mean ''' || (select r.ref || substr(o.written, instr(o.written || '#', '#')) from record r
-    where r.type in ('assessment', 'learning', 'enquiries', 'requests') and (kit_almost(o.name, kit_key(r.ref)) or kit_almost(o.name, r.key)) order by r.ref limit 1) || '''?',
+  format('unknown record ''%s''%s', o.written, coalesce('; did you mean ''' || (
+    select substr(min(nullif(min(coalesce(kit_almost(o.name, kit_key(r.ref)), '3'), coalesce(kit_almost(o.name, r.key), '3')), '3') || r.ref), 2) || substr(o.written, instr(o.written || '#', '#'))
+    from record r where r.type in ('assessment', 'learning', 'enquiries', 'requests')) || '''?',
     '; write the folder and the id, such as assessment/safeguarding#imp-1'))) as message
 from origin o join written w on w.record = o.ref and w.key = 'from'
 where not exists (select 1 from known_name k where k.key = o.name)

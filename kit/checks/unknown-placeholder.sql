@@ -8,9 +8,8 @@
 -- To mend it: write the column's name as it stands in the list's first line.
 select f.path, f.line, f.col, format('nothing fills ''{{%s}}''%s%s', f.name,
   iif((select count(*) from letter_list o where o.letter = f.letter) > 1, format(' for the list ''%s''', l.list), ''),
-  coalesce('; did you mean ''' || coalesce((select c.name from list_column c where c.list = l.list and kit_almost(f.key, c.key) order by c.n limit 1),
-      (select column1 from (values ('council'), ('short-name'), ('service'), ('feedback'), ('visit.from'), ('visit.to'), ('today'))
-        where kit_almost(f.key, column1) order by column1 limit 1)) || '''?',
+  coalesce('; did you mean ''' || (select substr(min(kit_almost(f.key, x.key) || x.name), 2) from (select c.name, c.key from list_column c where c.list = l.list
+        union all select column1, column1 from (values ('council'), ('short-name'), ('service'), ('feedback'), ('visit.from'), ('visit.to'), ('today'))) x) || '''?',
     (select format('; the list''s columns are %s', group_concat('''' || name || '''', ', ')) from (select name from list_column c where c.list = l.list order by n)
       having count(*) between 1 and 8),
     '; name a column of the letter''s lists, or a key of kit.yaml')) as message

@@ -9,8 +9,9 @@ select w.path, w.line, w.col, case
     when o."on" is null then 'the debrief has no day, so its session cannot be found; add ''on:'''
     when count(s.n) > 1 then format('%d sessions of %s are called ''%s''; write the title of one, or add its stream', count(s.n), kit_words(o."on"), o.session)
     when not exists (select 1 from day_own d where d.date = o."on") then format('the timetable has no day on %s; correct ''on:''', kit_words(o."on"))
-    else format('%s has no session ''%s''%s', kit_words(o."on"), o.session, coalesce('; did you mean ''' || (select t.title from day_own d join day_sessions t on t.parent = d.ref
-      where d.date = o."on" and (kit_almost(kit_slug(o.session), kit_slug(t.title)) or instr(kit_slug(t.title), kit_slug(o.session))) order by t.start, t.n limit 1) || '''?', '; copy its title from the timetable')) end as message
+    else format('%s has no session ''%s''%s', kit_words(o."on"), o.session, coalesce('; did you mean ''' || (
+      select substr(min(coalesce(kit_almost(kit_slug(o.session), kit_slug(t.title)), iif(instr(kit_slug(t.title), kit_slug(o.session)), '3', null)) || t.title), 2)
+      from day_own d join day_sessions t on t.parent = d.ref where d.date = o."on") || '''?', '; copy its title from the timetable')) end as message
 from learning_own o join record r on r.ref = o.ref and r.status is not 'withdrawn' join written w on w.record = o.ref and w.key = 'session'
   left join debrief_session s on s.ref = o.ref
 where trim(o.session) <> '' group by o.ref having count(s.n) <> 1

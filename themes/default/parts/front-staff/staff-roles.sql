@@ -1,5 +1,4 @@
-with mine as (select p.id, p.key, p.ref, p.url, p.name, p.post, p.title from site_person p join site_role_own o on o.ref = p.ref
-    where coalesce(kit_key(o.function), '') = :heap),
+with mine as (select p.id, p.key, p.ref, p.url, p.name, p.post, p.title from site_person p where p.heap = :heap),
 own as (select owner, count(*) as n, sum(status = 'draft') as drafts from site_record where owner in (select id from mine) group by owner),
 asks as (select value, count(*) as n from site_enquiry_ask group by value),
 turns as (select replace(kit_key(p.value), 'roles/', '') as key, min(o.date || coalesce(s.start, '')) as first from site_day_sessions_people p
