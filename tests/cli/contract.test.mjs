@@ -1,8 +1,7 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertStatus, build, check, kit, record, scratch, smallKit, sql, write } from './lib.mjs';
+import { build, check, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
 
 const about = (told, path) => told.diagnostics.filter((d) => d.path === `content/${path}` && d.level !== 'note');
 
@@ -37,4 +36,24 @@ test('a required key whose value is YAML for nothing is missing', (t) => {
   }));
   for (const [path, [key]] of Object.entries(wanted)) assert.deepEqual(about(told, path).map((d) => [d.level, d.id, d.message.split(';')[0]]), [['error', 'missing-key', `missing key '${key}'`]], path);
   assert.deepEqual(about(told, 'evidence/E5.md'), []);
+});
+
+// Section 7: addresses
+
+test('no path is longer than 120 characters, however long the words are that it is made of, and each is one that every computer takes', (t) => {
+  const long = 'Long '.repeat(40).trim(), id = (c) => c.repeat(60);
+  const { site } = build(smallKit(scratch(t), {
+    'content/kit.yaml': `council: "${long}"\nshort-name: "${long}"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2027-03-11}\n`, [`content/lists/${id('l')}.csv`]: 'name,email\nAmy,amy@x.example\n', [`content/framework/${id('f')}.md`]: record({ title: long, theme: long }),
+    [`content/bases/${id('b')}.md`]: record({ title: long, rooms: [{ name: long, seats: 4 }, { name: 'con', seats: 4 }] }), [`content/roles/${id('r')}.md`]: record({ title: long, function: long }), [`content/enquiries/${id('e')}.md`]: record({ title: long, statement: id('f'), ask: [id('r')] }),
+    [`content/letters/${id('m')}.md`]: record({ title: long, to: [id('l')], subject: 'S' }, 'Dear {{name}}'), [`content/evidence/${id('d')}.md`]: record({ title: long, files: [`a.${'x'.repeat(100)}`] }), [`content/evidence/files/a.${'x'.repeat(100)}`]: 'x',
+    ...Object.fromEntries([long, 'con', 'com1.x', 'index', 'Index', '...', `${'a'.repeat(59)} b`].map((word, i) => [`content/actions/a${i}.md`, record({ title: `Action ${i}`, function: word, due: '2027-01-01' })])),
+    ...Object.fromEntries([long, 'aux', 'index'].map((word, i) => [`content/timetable/${id('t').slice(1)}${i}.md`, record({
+      title: `Day ${i}`, date: `2027-03-${String(9 + i).padStart(2, '0')}`, sessions: [{ start: '09:00', end: '10:00', title: word, stream: word, base: id('b'), room: i ? 'con' : long, people: [id('r'), word], kind: 'interview', statement: id('f') }] })])),
+  }));
+  const paths = walk(site);
+  assert.deepEqual(paths.filter((p) => p.length > 120), []);
+  for (const name of ['arrangements/index.html', 'arrangements/nobody.html']) assert.ok(paths.includes(name), name);
+  const lists = paths.filter((p) => /^arrangements\/(?!index\.)/.test(p)).map((p) => page(site, p)).join('');
+  for (let i = 0; i < 7; i++) assert.ok(lists.includes(`Action ${i}`), `Action ${i}`);
+  assert.deepEqual(paths.filter((p) => /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)/.test(p)), []);
 });
