@@ -1,7 +1,7 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { build, check, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
+import { build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
 
 const about = (told, path) => told.diagnostics.filter((d) => d.path === `content/${path}` && d.level !== 'note');
 
@@ -56,4 +56,21 @@ test('no path is longer than 120 characters, however long the words are that it 
   const lists = paths.filter((p) => /^arrangements\/(?!index\.)/.test(p)).map((p) => page(site, p)).join('');
   for (let i = 0; i < 7; i++) assert.ok(lists.includes(`Action ${i}`), `Action ${i}`);
   assert.deepEqual(paths.filter((p) => /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)/.test(p)), []);
+});
+
+test('requests go by folder/id: in the search, in the list as JSON, and at requests/index.html#<id>', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/requests/requests.csv': 'id,asked,asked-by,what,due,owner,status,evidence,answered,note\nR1,2026-11-02,Ann,Zebra paper,2026-11-10,clerk,open,,,\nOld Ref 7,2026-11-03,Ann,Zebra third,2026-11-30,clerk,open,,,\n"a/b",2026-11-03,Ann,Zebra fourth,2026-11-30,clerk,open,,,\n',
+    'content/requests/return.csv': 'item,what,due,owner\nIR35a,Zebra item,2026-12-01,clerk\n', 'content/actions/a.md': record({ title: 'Act', from: 'requests/R1', due: '2027-01-01' }),
+  });
+  const found = JSON.parse(kit(['-C', dir, 'search', 'zebra', '--format', 'json']).out).filter((r) => r.type === 'requests');
+  const names = ['R1', 'Old-Ref-7', 'a-b'];
+  assert.deepEqual(found.map((r) => [r.ref, r.url]).sort(), [...names, 'IR35a'].map((n) => [`requests/${n}`, `requests/index.html#${n}`]).sort());
+  assert.deepEqual(JSON.parse(kit(['-C', dir, 'request', 'list', '--format', 'json']).out).map((r) => r.ref).sort(), names.map((n) => `requests/${n}`).sort());
+  const { site } = build(dir), ids = [...page(site, 'requests/index.html').matchAll(/ id="([^"]*)"/g)].map((m) => m[1]);
+  for (const n of [...names, 'IR35a']) assert.equal(ids.filter((i) => i === n).length, 1, n);
+  assert.equal(new Set(ids).size, ids.length, 'ids are apart');
+  assert.ok(page(site, 'readiness.html').includes('href="requests/index.html#R1"'));
+  assert.ok(page(site, 'actions/a.html').includes('href="../requests/index.html#R1"'));
+  assert.ok(walk(site).includes('return/ir35a.html') && page(site, 'requests/index.html').includes('href="../return/ir35a.html"'));
 });
