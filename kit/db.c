@@ -60,6 +60,12 @@ static void create(const char *path)
         close(fd);
 }
 
+/* SQLite's paths are shorter than the system's. */
+static bool takes(const char *path)
+{
+    return strlen(path) < PATH_MOST;
+}
+
 static bool db_open(struct db **made, const char *path, int flags)
 {
     struct arena *a = arena_new();
@@ -68,7 +74,7 @@ static bool db_open(struct db **made, const char *path, int flags)
     memory_configure();
     db->arena = a;
     db->call = arena_new();
-    if (!db_takes(path) ||
+    if (!takes(path) ||
         sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return false;
     /* Debian's SQLite would read a mistyped "column" as text */
@@ -88,7 +94,7 @@ static struct db *db_new(const char *path, int flags)
 
     if (db_open(&db, path, flags))
         return db;
-    if (!db_takes(path))
+    if (!takes(path))
         die("the path of '%s' is longer than the %d characters that a database may have; choose a "
             "folder with a shorter path",
             path, PATH_MOST);
@@ -130,7 +136,7 @@ struct db *db_memory(void)
 
 struct db *db_make(const char *path)
 {
-    if (db_takes(path))
+    if (takes(path))
         create(path);
     return db_fresh(db_new(path, SQLITE_OPEN_READWRITE));
 }
@@ -158,11 +164,6 @@ struct db *db_look(const char *path)
         return db;
     db_close(db);
     return NULL;
-}
-
-bool db_takes(const char *path)
-{
-    return strlen(path) < PATH_MOST;
 }
 
 static bool copy(sqlite3 *to, sqlite3 *from, const char *schema)
@@ -218,7 +219,7 @@ struct db *db_load(str bytes)
 bool db_save(struct db *db, const char *path)
 {
     sqlite3 *file = NULL;
-    bool ok = db_takes(path) &&
+    bool ok = takes(path) &&
               sqlite3_open_v2(path, &file,
                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                               NULL) == SQLITE_OK &&

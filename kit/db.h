@@ -21,7 +21,6 @@ struct db *db_load(str bytes);
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
 struct db *db_look(const char *path);          /* to be read; NULL if there is none at PATH */
-bool db_takes(const char *path);               /* SQLite's paths are shorter than the system's */
 void db_close(struct db *db);                  /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql);  /* one or more statements without results */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */

@@ -7,8 +7,6 @@
 enum {
     SEARCH_LEVELS = 8,    /* how much a word says of a document, from 1 to 8 */
     SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
-    SEARCH_AT_ONCE =
-        512, /* sections that are asked for at once: their texts are kept in memory meanwhile */
 };
 
 /* A record is made of documents: its head (title, name, summary, other keys), then one for each section. Behind those of all records stand the
@@ -69,6 +67,11 @@ struct search_index {
 
 /* Reads what can be searched in an audience's database. The index lives in A, and needs DB. */
 struct search_index *search_index(struct arena *a, struct db *db);
+/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of its texts and its documents' the index then
+   keeps ref and type alone. */
+typedef void (*search_taker)(void *user, const struct search_index *index,
+                             const struct search_record *r);
+struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user);
 
 static inline bool search_is_page(const struct search_index *index, size_t document)
 {
@@ -77,11 +80,6 @@ static inline bool search_is_page(const struct search_index *index, size_t docum
 
 /* The text of a section or page; that of a page is copied to A. */
 str search_text(const struct search_index *index, struct arena *a, size_t document);
-/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of its texts and its documents' the index then
-   keeps ref and type alone. */
-typedef void (*search_taker)(void *user, const struct search_index *index,
-                             const struct search_record *r);
-struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user);
 
 /* The place of the first term that is not before WORD; nterms if there is none. */
 size_t search_from(const struct search_index *index, str word);

@@ -37,7 +37,8 @@ END {
     for (k = 1; k <= m; k++) {
         me = base(from[k]); it = base(what[k]); own = me; sub(/\.c$/, ".h", own)
         if (it == own || family(it) == family(me)) continue
-        mine = own in layer ? layer[own] : family(me) ".h" in layer ? layer[family(me) ".h"] : ""
+        first = me; sub(/(_.*)?\.[ch]$/, ".h", first) # searchrank_words.c is of searchrank.h
+        mine = own in layer ? layer[own] : first in layer ? layer[first] : family(me) ".h" in layer ? layer[family(me) ".h"] : ""
         if (mine == "") { fail(from[k], at[k], "of no layer: there is neither " own " nor " family(me) ".h"); continue }
         if (!(it in layer)) { fail(from[k], at[k], what[k] " is no header of the kit"); continue }
         # Memory, strings and messages are the ground, laid in this order.

@@ -279,9 +279,9 @@ describe('the files of a site', () => {
 
 describe('both engines', () => {
   test('have the same numbers', () => {
-    const c = ['searchrank.c', 'searchrank.h', 'searchindex.h', 'searchwords.h'].map((name) => readFileSync(join(ROOT, 'kit', name), 'utf8')).join('\n');
+    const c = readdirSync(join(ROOT, 'kit')).filter((name) => /^search(rank|index|words)/.test(name)).map((name) => readFileSync(join(ROOT, 'kit', name), 'utf8')).join('\n');
     const number = (source, name) => Number(new RegExp(`\\b${name} = ([0-9.]+)`).exec(source)?.[1]);
-    for (const name of ['FAMILY', 'PREFIX', 'NEAR', 'ELSEWHERE', 'ADJACENT', 'ACRONYM']) {
+    for (const name of ['FAMILY', 'PREFIX', 'NEAR', 'ELSEWHERE', 'ADJACENT', 'ACRONYM', 'PAPER', 'RARER']) {
       assert.ok(number(c, name) > 0, name);
       assert.equal(number(engineText(), name), number(c, name), name);
     }

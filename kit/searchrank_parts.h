@@ -1,0 +1,47 @@
+/* layer 3 · searchrank_parts: what the files of searchrank share. The query and its units (searchrank_query.c), what these are worth
+   (searchrank_words.c), the records in their order (searchrank.c), and what only their texts can tell (searchrank_texts.c): in the engine of the theme
+   these are "The query", "Ranking" and "Texts". Each file names its twins there; a test compares their numbers. */
+#ifndef KIT_SEARCHRANK_PARTS_H
+#define KIT_SEARCHRANK_PARTS_H
+
+#include "searchrank.h"
+
+enum { UNITS = SEARCH_WORDS + 1 }; /* of a query: its words, and all of them as one */
+
+/* Words that belong together, and what may stand in their place. */
+struct unit {
+    str words[SEARCH_WORDS];
+    size_t n;
+    str brief;     /* they are this abbreviation, */
+    str full;      /* or what one stands for; or empty */
+    bool extra;    /* all words of the query as one: "co production" */
+    double *worth; /* for each document; 0 where the unit does not stand */
+    double weight; /* the fewer records have it, the more it counts */
+};
+
+struct ranking {
+    const struct search_index *x;
+    struct arena *a;
+    struct search_hits *hits;
+    const struct query *q;
+
+    /* Of the word that is scored: in records' own texts [0], and on pages of documents [1] */
+    unsigned char *seen[2];  /* of each record: has it the word itself (2), or one like it (1)? */
+    size_t all[2], exact[2]; /* how many have one of these, and how many the word itself */
+    double *parts[SEARCH_WORDS]; /* room for the words of a unit, */
+    double *instead;             /* and for what stands in its place */
+};
+
+/* Which units the query's words make; how many. */
+size_t units_find(const struct ranking *r, struct unit units[UNITS]);
+
+/* Fills the worth and weight of U. TYPING: its last word may be the beginning of a longer one. */
+void unit_score(struct ranking *r, struct unit *u, bool typing);
+
+/* Leaves only those hits whose texts have all the query's phrases, each with the section where the last of these stands. */
+void phrases_keep(struct ranking *r);
+
+/* How many pairs of neighbours in the query are neighbours in the record too, or on the page that is shown of it. */
+size_t neighbours_count(const struct ranking *r, const struct search_hit *hit);
+
+#endif

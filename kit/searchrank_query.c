@@ -1,0 +1,166 @@
+/* The query: its words, phrases and what it bars, and the units that its words make. The twins are parse() and units(). */
+#include "searchrank_parts.h"
+
+#include <string.h>
+
+enum { SHORTENED = 8 }; /* words of a query that an abbreviation may stand for */
+
+/* Words */
+
+static bool is_quote(uint32_t c)
+{
+    return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e;
+}
+
+static bool is_blank(uint32_t c)
+{
+    return c <= ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+}
+
+/* The character before *AT, which moves to it; a blank at the beginning. */
+static uint32_t char_before(str text, size_t *at)
+{
+    size_t next;
+
+    if (!*at)
+        return ' ';
+    do
+        --*at;
+    while (*at && ((unsigned char)text.p[*at] & 0xc0) == 0x80);
+    next = *at;
+    return utf8_next(text, &next);
+}
+
+/* Does a minus stand right before FROM, and no word before that? */
+static bool is_barred(str text, size_t from)
+{
+    uint32_t c = char_before(text, &from);
+
+    if (c != '-' && c != 0x2013 && c != 0x2212)
+        return false;
+    c = char_before(text, &from);
+    return is_blank(c) || is_quote(c);
+}
+
+/* As much of TEXT as is read: JavaScript counts a character beyond the first 65,536 as two. */
+static str cut(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+    size_t units = 0;
+
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+
+        units += c > 0xffff ? 2 : 1;
+        if (units > SEARCH_LETTERS)
+            break;
+        utf8_add(&b, c);
+    }
+    return buf_str(&b);
+}
+
+struct query query_parse(const struct search_index *index, struct arena *a, str text)
+{
+    str read = cut(a, text);
+    struct search_words words = search_words(index, a, read);
+    struct query q = {.n = words.n};
+    size_t at = 0;
+    unsigned quotes = 0;
+
+    q.list = arena_array(a, words.n, sizeof *q.list);
+    for (size_t i = 0; i < words.n; i++) {
+        struct search_word *w = &words.list[i];
+        struct query_word *out = &q.list[i];
+
+        while (at < w->from)
+            quotes += is_quote(utf8_next(read, &at));
+        out->word = w->word;
+        if (quotes % 2)
+            out->phrase = q.phrases = quotes / 2 + 1;
+        out->barred = !out->phrase && is_barred(read, w->from);
+        q.typing = !out->phrase && !out->barred && w->to == read.n;
+        if (!out->barred && q.nwords < SEARCH_WORDS)
+            q.words[q.nwords++] = w->word;
+    }
+    return q;
+}
+
+/* Units */
+
+static str join(struct arena *a, const str *words, size_t n, const char *between)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < n; i++) {
+        buf_addc(&b, i ? between : "");
+        buf_add(&b, words[i]);
+    }
+    return buf_str(&b);
+}
+
+static bool is_brief(const struct search_index *x, str word)
+{
+    for (size_t i = 0; i < x->nacronyms; i++)
+        if (str_eq(x->acronyms[i].brief, word))
+            return true;
+    return false;
+}
+
+static bool is_full(const struct search_index *x, str words)
+{
+    for (size_t i = 0; i < x->nacronyms; i++)
+        if (str_eq(x->acronyms[i].full, words))
+            return true;
+    return false;
+}
+
+/* The unit that the N WORDS begin with: as many as an abbreviation stands for, or one. */
+static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
+{
+    const struct search_index *x = r->x;
+    struct unit u = {.words = {words[0]}};
+    str one = words[0];
+
+    for (u.n = n < SHORTENED ? n : SHORTENED; u.n > 1; u.n--) {
+        str full = join(r->a, words, u.n, " ");
+
+        if (is_full(x, full)) {
+            u.full = full;
+            memcpy(u.words, words, u.n * sizeof *words);
+            return u;
+        }
+    }
+    if (is_brief(x, one))
+        u.brief = one;
+    else if (str_ends(one, STR("s")) && is_brief(x, str_sub(one, 0, one.n - 1)))
+        u.brief = str_sub(one, 0, one.n - 1);
+    return u;
+}
+
+/* "ref 99" is one thing where there is a "ref99". */
+static bool is_numbered(const struct ranking *r, const str *words, str *joined)
+{
+    *joined = join(r->a, words, 2, "");
+    return search_has_number(words[1]) && search_term(r->x, *joined);
+}
+
+size_t units_find(const struct ranking *r, struct unit units[UNITS])
+{
+    const struct query *q = r->q;
+    size_t n = 0;
+    str joined;
+
+    for (size_t i = 0; i < q->nwords; n++) {
+        units[n] = unit_of(r, &q->words[i], q->nwords - i);
+        i += units[n].n;
+        if (units[n].n == 1 && i < q->nwords && is_numbered(r, &q->words[i - 1], &joined)) {
+            units[n] = (struct unit){.words = {joined}, .n = 1};
+            i++;
+        }
+    }
+    joined = join(r->a, q->words, q->nwords, "");
+    if (n > 1 && search_term(r->x, joined))
+        units[n++] = (struct unit){.words = {joined}, .n = 1, .extra = true};
+    return n;
+}
