@@ -74,3 +74,10 @@ test('requests go by folder/id: in the search, in the list as JSON, and at reque
   assert.ok(page(site, 'actions/a.html').includes('href="../requests/index.html#R1"'));
   assert.ok(walk(site).includes('return/ir35a.html') && page(site, 'requests/index.html').includes('href="../return/ir35a.html"'));
 });
+
+test('HTML, SVG and scripts are refused as attachments, whatever they are written in; what stands behind them keeps its number', (t) => {
+  const refused = ['a.html', 'b.SVG', 'c.js', 'd.sh', 'e.ps1', 'f.vbs', 'g.bat', 'h.py', 'i.pyw', 'j.php', 'k.pl', 'l.rb', 'm.jse', 'n.wsf', 'o.command'], names = [...refused, 'Scan.CSV'];
+  const { site, err } = build(smallKit(scratch(t), { ...Object.fromEntries(names.map((n) => [`content/evidence/files/${n}`, 'x\n'])), 'content/evidence/E2.md': record({ title: 'Two', files: names }) }));
+  assert.deepEqual(walk(site).filter((p) => p.startsWith('files/')), [`files/e2-${names.length}.csv`]);
+  for (const n of refused) assert.match(err, new RegExp(`E2\\.md:3:\\d+: warning: '${n}' is left out, .*\\[refused-file\\]`));
+});
