@@ -1,5 +1,6 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
 
@@ -80,4 +81,11 @@ test('HTML, SVG and scripts are refused as attachments, whatever they are writte
   const { site, err } = build(smallKit(scratch(t), { ...Object.fromEntries(names.map((n) => [`content/evidence/files/${n}`, 'x\n'])), 'content/evidence/E2.md': record({ title: 'Two', files: names }) }));
   assert.deepEqual(walk(site).filter((p) => p.startsWith('files/')), [`files/e2-${names.length}.csv`]);
   for (const n of refused) assert.match(err, new RegExp(`E2\\.md:3:\\d+: warning: '${n}' is left out, .*\\[refused-file\\]`));
+});
+
+test('of what does not leave, the evidence index says nothing, and not what is so when nothing is said', (t) => {
+  const dir = smallKit(scratch(t)), says = (audience) => sql(build(dir, { audience, out: join(dir, audience) }).db, 'select id, signs_off from role order by id').map((r) => r.signs_off);
+  assert.deepEqual(says('lead'), ['no', 'yes', 'in-absence']);
+  assert.deepEqual(says('staff'), ['no', 'yes', 'in-absence']);
+  assert.deepEqual(says('inspector'), [null, null, null], "that 'dass' may not sign would be untrue");
 });
