@@ -1,4 +1,4 @@
-/* layer 4 · import: what its files share: the bytes and the columns of a register (import_sheet.c), what its cells mean
+/* layer 4 · import: what its files share: the sheet of a register (import_sheet.h), what its cells mean
    (import_names.c, import_days.c, import_values.c), records as text (import_text.c), and the way from one to the other (import.c) */
 #ifndef KIT_IMPORT_PARTS_H
 #define KIT_IMPORT_PARTS_H

@@ -45,13 +45,13 @@ static char folded(uint32_t c)
     return '*';
 }
 
-static void fold(struct piece *p, str text)
+void piece_fold(struct piece *p, str text)
 {
     if (text.n >= p->cap) { /* the next piece takes the same room */
         p->cap = text.n * 2 + 64;
         p->t = arena_array(p->a, p->cap, 1);
         p->from = arena_array(p->a, p->cap, sizeof *p->from);
-        p->tokens = arena_array(p->a, p->cap, PIECE_TOKEN);
+        p->tokens = NULL;
     }
     p->n = 0;
     for (size_t i = 0; i < text.n;) {
@@ -76,6 +76,27 @@ bool piece_has(const struct piece *p, size_t i, const char *word)
     return true;
 }
 
+size_t piece_word(const struct piece *p, size_t i, const char *const *words, size_t n)
+{
+    size_t longest = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        size_t length = piece_has(p, i, words[k]) ? strlen(words[k]) : 0;
+
+        if (length > longest && !is_letter(at(p, i + length)))
+            longest = length;
+    }
+    return longest;
+}
+
+bool is_one_of(str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eqc(s, words[i]))
+            return true;
+    return false;
+}
+
 struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i, size_t end,
                              str shown, str value)
 {
@@ -94,48 +115,55 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
 
 /* Texts */
 
-/* Does WORD stand BACK bytes before I? */
-static bool stands(str s, size_t i, size_t back, const char *word)
+/* Does WORD, which is in lower case, stand at I, whatever its case? */
+static bool stands(str s, size_t i, const char *word)
 {
-    return back <= i && str_starts(str_from(s, i - back), str_of(word));
+    for (; *word; word++, i++)
+        if (i >= s.n || (s.p[i] | 0x20) != *word)
+            return false;
+    return true;
 }
 
-/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password
-   in words: each of those has a letter here that is rare, or seldom stands twice. */
+static bool ends_word(str s, size_t i)
+{
+    return i >= s.n || !is_letter(s.p[i]);
+}
+
+/* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o, pass phrase, security key. */
+static bool is_telling(str s, size_t i)
+{
+    switch (s.p[i] | 0x20) {
+    case 'a': return stands(s, i, "aged") || (stands(s, i, "age") && ends_word(s, i + 3));
+    case 'k': return stands(s, i, "key");
+    case 'p':
+        return stands(s, i, "pwd") ||
+               (stands(s, i, "pass") && (ends_word(s, i + 4) || strchr("cpw", s.p[i + 4] | 0x20)));
+    default: /* y */
+        return stands(s, i, "yr") || stands(s, i, "year") || ends_word(s, i + 1) ||
+               (stands(s, i, "yo") && ends_word(s, i + 2));
+    }
+}
+
+/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password in words. What is no plain letter
+   but is folded into one, or into nothing, may make a word of any. */
 static bool may_hold(str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (is_digit(s.p[i]))
-            return true;
-        switch (s.p[i]) {
-        case 'g':
-            if (stands(s, i, 1, "aged"))
+    for (size_t i = 0; i < s.n;) {
+        size_t begin = i;
+        char c = s.p[i++];
+
+        if ((unsigned char)c >= 0x80) {
+            i = begin;
+            c = folded(utf8_next(s, &i));
+            if (!c || is_letter(c))
                 return true;
-            break;
-        case 's':
-            if (i > 1 && s.p[i - 1] == 's' && s.p[i - 2] == 'a' &&
-                (stands(s, i, 0, "sw") || stands(s, i, 0, "sphrase") ||
-                 stands(s, i, 0, "s phrase") || stands(s, i, 0, "s-phrase") ||
-                 stands(s, i, 0, "scode") || stands(s, i, 0, "s code") ||
-                 stands(s, i, 0, "s-code")))
-                return true;
-            break;
-        case 'w':
-            if (stands(s, i, 1, "pwd") || stands(s, i, 1, "Pwd"))
-                return true;
-            break;
-        case 'W':
-            if (stands(s, i, 1, "PWD") || stands(s, i, 3, "ASSW"))
-                return true;
-            break;
-        case 'y':
-            if (stands(s, i, 0, "year") || stands(s, i, 3, " key") || stands(s, i, 3, " Key"))
-                return true;
-            break;
-        case '@':
-        case '\xef': return true;
-        default: break;
         }
+        if (is_digit(c) || c == '@')
+            return true;
+        c |= 0x20;
+        if ((c == 'a' || c == 'k' || c == 'p' || c == 'y') &&
+            (!begin || !is_letter(s.p[begin - 1])) && is_telling(s, begin))
+            return true;
     }
     return false;
 }
@@ -147,7 +175,7 @@ static void scan_piece(struct piece *p, str text, size_t from, size_t end)
     if (!may_hold(s))
         return;
     p->base = from;
-    fold(p, s);
+    piece_fold(p, s);
     piece_addresses(p);
     piece_numbers(p);
     piece_births(p);
@@ -188,125 +216,4 @@ void personal_scan(struct arena *a, str text, struct personals *out)
     scan_piece(&p, text, begin, text.n);
     if (out->n > first)
         qsort(out->list + first, out->n - first, sizeof *out->list, by_place);
-}
-
-/* Tables */
-
-static bool is_one_of(str s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eqc(s, words[i]))
-            return true;
-    return false;
-}
-
-#define ONE_OF(s, words) is_one_of((s), (words), sizeof(words) / sizeof *(words))
-
-/* Does this row head columns that matter? */
-static bool read_heading(struct arena *a, struct personal_columns *c, const str *cells, size_t n)
-{
-    static const char *const births[] = {"dob",        "d.o.b.",    "d.o.b",    "date of birth",
-                                         "birth date", "birthdate", "birthday", "born"};
-    static const char *const ages[] = {"age", "age (years)", "age in years", "years old"};
-    static const char *const names[] = {
-        "name",   "first name", "forename",     "full name", "given name",  "person",
-        "client", "patient",    "service user", "resident",  "client name", "person's name"};
-    struct personal_columns found = {0};
-
-    for (size_t i = 0; i < n; i++) {
-        str s = str_sub(cells[i], 0, 40);
-
-        s = str_trim(text_lower(a, s));
-        if (!found.birth && ONE_OF(s, births))
-            found.birth = i + 1;
-        else if (!found.age && ONE_OF(s, ages))
-            found.age = i + 1;
-        else if (!found.name && ONE_OF(s, names))
-            found.name = i + 1;
-        else if (!found.secret && is_secret_heading(s))
-            found.secret = i + 1;
-    }
-    if (!found.birth && !found.secret && !(found.age && found.name))
-        return false;
-    *c = found;
-    return true;
-}
-
-/* The number of days that a spreadsheet keeps instead of a date: of 1900 to 2040. */
-static bool is_serial(str s)
-{
-    unsigned n = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (!is_digit(s.p[i]) || i > 4)
-            return false;
-        n = n * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return n >= 366 && n <= 51501;
-}
-
-static void row_birth(struct arena *a, str cell, size_t number, struct personals *out)
-{
-    struct piece p = {.a = a, .out = out};
-    size_t n;
-
-    cell = str_sub(str_trim(cell), 0, 60);
-    if (!cell.n || (!is_digit(cell.p[0]) && !is_letter(cell.p[0])))
-        return;
-    fold(&p, cell);
-    n = date_length(&p, 0);
-    if (!n && !is_serial(cell))
-        return;
-    piece_found(&p, PERSONAL_BIRTH, 0, 0, n ? date_shown(&p, 0, n) : STR("…"), STR(""))->at =
-        number;
-}
-
-static void row_name(struct arena *a, str name, str age, size_t number, struct personals *out)
-{
-    struct piece p = {.a = a, .out = out};
-    unsigned years = 0;
-
-    name = str_sub(str_trim(name), 0, 60);
-    age = str_trim(age);
-    for (size_t i = 0; i < age.n && i < 4; i++)
-        years = is_digit(age.p[i]) ? years * 10 + (unsigned)(age.p[i] - '0') : 1000;
-    if (!name.n || !years || years > 119)
-        return;
-    fold(&p, name);
-    str rest = {p.t, p.n};
-
-    while (rest.n) { /* every word of it like a name */
-        str word = str_until(&rest, ' ');
-
-        if (word.n > 1 && (!is_name_like(word) || is_no_name(text_lower(a, word))))
-            return;
-    }
-    piece_found(&p, PERSONAL_NAME, 0, 0, str_format(a, "%c…, %u", p.t[0], years), STR(""))->at =
-        number;
-}
-
-static void row_secret(struct arena *a, str cell, size_t number, struct personals *out)
-{
-    struct piece p = {.a = a, .out = out};
-
-    cell = str_trim(cell);
-    if (!cell.n || cell.n > 60)
-        return;
-    fold(&p, cell);
-    if (is_secret_cell(&p))
-        piece_found(&p, PERSONAL_PASSWORD, 0, 0, str_format(a, "%.2s …", p.t), STR(""))->at =
-            number;
-}
-
-void personal_row(struct arena *a, struct personal_columns *c, const str *cells, size_t n,
-                  struct personals *out)
-{
-    if (read_heading(a, c, cells, n))
-        return;
-    if (c->birth && c->birth <= n)
-        row_birth(a, cells[c->birth - 1], c->birth - 1, out);
-    if (c->name && c->age && c->name <= n && c->age <= n)
-        row_name(a, cells[c->name - 1], cells[c->age - 1], c->name - 1, out);
-    if (c->secret && c->secret <= n)
-        row_secret(a, cells[c->secret - 1], c->secret - 1, out);
 }

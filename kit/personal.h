@@ -1,6 +1,7 @@
 /* layer 1 · personal: finds in a text what may be personal data of somebody who draws on care, or of anybody else. What its files share is
-   in personal_parts.h: numbers and dates (personal_number.c), names with an age (personal_name.c), the words they know (personal_words.c),
-   passwords (personal_secret.c) */
+   in personal_parts.h: numbers of the state (personal_number.c), telephone numbers and addresses (personal_contact.c), dates of birth
+   (personal_birth.c), names with an age (personal_name.c, on the words of personal_token.c and the ages of personal_age.c), passwords
+   (personal_secret.c), rows of tables (personal_table.c), the words they know (personal_words.c) */
 #ifndef KIT_PERSONAL_H
 #define KIT_PERSONAL_H
 
@@ -10,7 +11,7 @@
 enum { PERSONAL_MAX = 1000 };
 
 /* Goes up whenever other things are found in the same text, so that what was kept of a document is not believed any longer. */
-enum { PERSONAL_EDITION = 2 };
+enum { PERSONAL_EDITION = 3 };
 
 enum personal_kind {
     PERSONAL_NHS,   /* ten digits whose check digit is right */

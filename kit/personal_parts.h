@@ -5,7 +5,7 @@
 
 #include "personal.h"
 
-enum { PIECE_TOKEN = 12 };
+enum { NEAR = 40 }; /* letters between a number or a date and the word that says what it is */
 
 /* All spaces are ' ', all hyphens and dashes '-', quotes ' and ", letters with marks those without; no control byte. Ends with NUL. */
 struct piece {
@@ -13,8 +13,9 @@ struct piece {
     char *t;
     size_t n, cap;
     uint32_t *from; /* where each byte stands in the text; one more for the end */
-    void *tokens;   /* room for personal_name.c: PIECE_TOKEN bytes for each byte */
-    size_t base;    /* is added to all of them */
+    struct token
+        *tokens; /* room for personal_token.c: one for each byte; NULL if nobody needed it yet */
+    size_t base; /* is added to all of them */
     struct personals *out;
     struct personal surplus; /* what is past the limit */
 };
@@ -55,23 +56,44 @@ static inline char before(const struct piece *p, size_t i)
     return i && i <= p->n ? p->t[i - 1] : '\0';
 }
 
+/* Makes P the text; the next takes the same room. */
+void piece_fold(struct piece *p, str text);
+
 /* Does WORD, which is in lower case, stand at I, whatever its case? */
 bool piece_has(const struct piece *p, size_t i, const char *word);
+
+/* The length of the longest of WORDS that stands there and before no letter; 0 if there is none. */
+size_t piece_word(const struct piece *p, size_t i, const char *const *words, size_t n);
+#define PIECE_WORD(p, i, words) piece_word((p), (i), (words), sizeof(words) / sizeof *(words))
+
+/* Is S one of WORDS? */
+bool is_one_of(str s, const char *const *words, size_t n);
+#define IS_ONE_OF(s, words) is_one_of((s), (words), sizeof(words) / sizeof *(words))
 
 /* Adds what stands from I to END; never NULL. */
 struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i, size_t end,
                              str shown, str value);
 
 /* personal_number.c */
-void piece_numbers(struct piece *p); /* telephone, NHS and National Insurance numbers */
+void piece_numbers(struct piece *p); /* NHS, National Insurance and telephone numbers */
+bool number_begins(const struct piece *p, size_t i); /* may a number or code begin at I, */
+bool number_ends(const struct piece *p, size_t end); /* and end at END? */
+/* Between two groups of digits: at most two spaces, or one hyphen with or without them. */
+size_t gap_length(const struct piece *p, size_t i);
+
+/* personal_contact.c */
+size_t phone_at(struct piece *p, size_t i); /* adds the telephone number at I; its length, or 0 */
 void piece_addresses(struct piece *p);
+
+/* personal_birth.c */
 void piece_births(struct piece *p);
 size_t date_length(const struct piece *p, size_t i); /* of a whole date at I; 0 if there is none */
 str date_shown(const struct piece *p, size_t i, size_t n);
-bool nhs_is_valid(const char *digits); /* ten of them */
 
 /* personal_name.c */
 void piece_names(struct piece *p);
+
+/* personal_token.c */
 bool is_name_like(
     str word); /* a capital and small letters, as in Mary, O'Brien, McKay, Smith-Jones */
 

@@ -5,7 +5,10 @@
 /* What opens a network or a door: "password: Kettle99", "the code is 4471", a word alone below the heading "password". Where it is said how to
    come by it ("password: ask at reception") there is none. */
 
-enum { AHEAD = 48, SECRET_MAX = 60 };
+enum {
+    AHEAD = 48, /* letters between such a word and the sign behind which the secret stands */
+    SECRET_MAX = 60
+};
 
 /* STRONG words are followed by nothing else; the others head lists and explain pictures as well, so digits must follow. */
 static const char *const strong[] = {"password",    "passwords",   "passphrase", "pass phrase",
@@ -28,37 +31,6 @@ static const char *const harmless[] = {
     "dialling", "dial",   "area",    "country",  "post", "dress", "bar",    "qr",
     "zip",      "colour", "highway", "building", "sort", "cost",  "source", "tariff"};
 
-static bool is_one_of(const char *s, size_t n, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t k = 0;
-
-        while (k < n && words[i][k] && (s[k] | 32) == (words[i][k] | 32))
-            k++;
-        if (k == n && !words[i][k])
-            return true;
-    }
-    return false;
-}
-
-#define ONE_OF(s, n, words) is_one_of((s), (n), (words), sizeof(words) / sizeof *(words))
-
-/* The length of the word that stands at I and names a secret; 0 if there is none. */
-static size_t keyword(const struct piece *p, size_t i, const char *const *words, size_t count)
-{
-    size_t longest = 0;
-
-    if (is_alnum(before(p, i)))
-        return 0;
-    for (size_t k = 0; k < count; k++) {
-        size_t n = strlen(words[k]);
-
-        if (n > longest && piece_has(p, i, words[k]) && !is_alnum(at(p, i + n)))
-            longest = n;
-    }
-    return longest;
-}
-
 /* Is the word before I one that makes a code harmless? */
 static bool follows_harmless(const struct piece *p, size_t i)
 {
@@ -68,7 +40,7 @@ static bool follows_harmless(const struct piece *p, size_t i)
         end--;
     for (from = end; from && is_letter(p->t[from - 1]);)
         from--;
-    return ONE_OF(p->t + from, end - from, harmless);
+    return from < end && PIECE_WORD(p, from, harmless) == end - from;
 }
 
 /* Where the secret would begin: behind ':', '=' or 'is', of a strong word a few words further on, too; SIZE_MAX if there is none. */
@@ -109,7 +81,7 @@ static bool is_secret(const struct piece *p, size_t i, size_t end, bool is_stron
 {
     size_t digits = 0, letters = 0, hyphens = 0, mixed = 0, signs = 0, n = end - i;
 
-    if (n < 4 || n > SECRET_MAX || ONE_OF(p->t + i, n, others))
+    if (n < 4 || n > SECRET_MAX || PIECE_WORD(p, i, others) == n)
         return false;
     for (size_t k = i; k < end; k++) {
         char c = p->t[k];
@@ -178,14 +150,14 @@ void piece_secrets(struct piece *p)
                        beginnings(weak, sizeof weak / sizeof *weak);
 
     for (size_t i = 0; i < p->n; i++) {
-        if (!(letters >> (p->t[i] & 31) & 1)) /* most words are none, and seen to be so */
-            continue;
-        size_t n = keyword(p, i, strong, sizeof strong / sizeof *strong);
+        if (!(letters >> (p->t[i] & 31) & 1) || is_alnum(before(p, i)))
+            continue; /* most words are none, and seen to be so */
+        size_t n = PIECE_WORD(p, i, strong);
         bool is_strong = n > 0;
 
         if (!n)
-            n = keyword(p, i, weak, sizeof weak / sizeof *weak);
-        if (!n || (!is_strong && follows_harmless(p, i)))
+            n = PIECE_WORD(p, i, weak);
+        if (!n || is_digit(at(p, i + n)) || (!is_strong && follows_harmless(p, i)))
             continue;
         i += n;
         look_behind(p, i, is_strong);
@@ -194,7 +166,7 @@ void piece_secrets(struct piece *p)
 
 bool is_secret_heading(str heading)
 {
-    return ONE_OF(heading.p, heading.n, strong);
+    return IS_ONE_OF(heading, strong);
 }
 
 bool is_secret_cell(const struct piece *p)

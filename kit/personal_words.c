@@ -309,11 +309,14 @@ static const char *const pronouns[] = {
 
 /* clang-format on */
 
+/* WORD holds no NUL. */
 static int compare(const void *key, const void *word)
 {
     const str *s = key;
+    const char *w = *(const char *const *)word;
+    int order = strncmp(s->p, w, s->n);
 
-    return str_cmp(*s, str_of(*(const char *const *)word));
+    return order ? order : -(w[s->n] != '\0');
 }
 
 static bool is_among(str s, const char *const *list, size_t n)
@@ -355,28 +358,34 @@ bool is_pronoun(str word)
     return AMONG(word, pronouns);
 }
 
+/* 7 of "seven", 70 of "seventy"; 0 of what is more than one word. */
+static unsigned simple_number(str word)
+{
+    static const struct number {
+        const char *word; /* comes first: compare() looks at it alone */
+        unsigned n;
+    } numbers[] = {
+        {"eight", 8},      {"eighteen", 18}, {"eighty", 80}, {"eleven", 11},  {"fifteen", 15},
+        {"fifty", 50},     {"five", 5},      {"forty", 40},  {"four", 4},     {"fourteen", 14},
+        {"nine", 9},       {"nineteen", 19}, {"ninety", 90}, {"one", 1},      {"seven", 7},
+        {"seventeen", 17}, {"seventy", 70},  {"six", 6},     {"sixteen", 16}, {"sixty", 60},
+        {"ten", 10},       {"thirteen", 13}, {"thirty", 30}, {"three", 3},    {"twelve", 12},
+        {"twenty", 20},    {"two", 2},
+    };
+    const struct number *found =
+        bsearch(&word, numbers, sizeof numbers / sizeof *numbers, sizeof *numbers, compare);
+
+    return found ? found->n : 0;
+}
+
 unsigned number_word(str word)
 {
-    static const char *const small[] = {"",        "one",     "two",       "three",    "four",
-                                        "five",    "six",     "seven",     "eight",    "nine",
-                                        "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
-                                        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
-                                       "sixty",  "seventy", "eighty", "ninety"};
+    size_t hyphen = str_findc(word, '-');
+    unsigned tens, ones;
 
-    for (unsigned i = 1; i < 20; i++)
-        if (str_eqc(word, small[i]))
-            return i;
-    for (unsigned i = 0; i < 8; i++) {
-        str rest = str_from(word, strlen(tens[i]));
-
-        if (!str_starts(word, str_of(tens[i])))
-            continue;
-        if (!rest.n)
-            return 20 + 10 * i;
-        for (unsigned k = 1; k < 10; k++)
-            if (rest.p[0] == '-' && str_eqc(str_from(rest, 1), small[k]))
-                return 20 + 10 * i + k;
-    }
-    return 0;
+    if (hyphen == SIZE_MAX)
+        return simple_number(word);
+    tens = simple_number(str_sub(word, 0, hyphen));
+    ones = simple_number(str_from(word, hyphen + 1));
+    return tens >= 20 && ones && ones < 10 ? tens + ones : 0;
 }

@@ -220,6 +220,22 @@ static void names_with_an_age(void **state)
     assert_found("April is a 45-year-old mum", "name:April is a 45-year-old");
     assert_found("Name: Xandria Doe\nAge: 45", "name:Xandria Doe\nAge: 45");
     assert_found("Mary\nis 85\nyears old", "name:Mary\nis 85\nyears old");
+    /* without a digit, which most texts have not: no first look may miss them */
+    assert_found("Aged eighty-five, Mary Smith drives", "name:Aged eighty-five, Mary Smith");
+    assert_found("Mary is eighty-five yrs old", "name:Mary is eighty-five yrs old");
+    assert_found("Mary is eighty-five Years Old", "name:Mary is eighty-five Years Old");
+    assert_found("Mary is eighty-five y/o", "name:Mary is eighty-five y/o");
+    assert_found("Mary is eighty-five yo.", "name:Mary is eighty-five yo");
+    assert_found("Mary Smith, Age eighty-five", "name:Mary Smith, Age eighty-five");
+    assert_found("Mary, who died at the age of eighty-five",
+                 "name:Mary, who died at the age of eighty-five");
+    assert_found("Name: Mary Smith. Age: eighty-five", "name:Mary Smith. Age: eighty-five");
+    assert_found("Mary is eighty-five ye\xc2\xad"
+                 "ars old",
+                 "name:Mary is eighty-five ye\xc2\xad"
+                 "ars old");
+    assert_found("Mary is eighty-five \xef\xbd\x99\xef\xbd\x92\xef\xbd\x93 old",
+                 "name:Mary is eighty-five \xef\xbd\x99\xef\xbd\x92\xef\xbd\x93 old");
 }
 
 static void no_names(void **state)
@@ -378,6 +394,14 @@ static void passwords(void **state)
     assert_found("pass-phrase: open-the-door", "password:open-the-door");
     assert_found("Wireless Key: kettles", "password:kettles");
     assert_found("network key: kettles", "password:kettles");
+    assert_found("PassWord: kettles", "password:kettles");
+    assert_found("PASSPHRASE: open-the-door", "password:open-the-door");
+    assert_found("PASS CODE: open-the-door", "password:open-the-door");
+    assert_found("Pass Phrase: open-the-door", "password:open-the-door");
+    assert_found("WIFI KEY: kettles", "password:kettles");
+    assert_found("wifi\nkey: kettles", "password:kettles");
+    assert_found("wifi\xc2\xa0key: kettles", "password:kettles");
+    assert_found("p\xc3\xa1ssword: kettles", "password:kettles");
     NOTHING(
         "reception hands out the password each morning", "The password hangs in the hall",
         "the password is on the board", "The password is required.", "password: ask at reception",

@@ -1,0 +1,223 @@
+#include "import_sheet.h"
+
+#include <string.h>
+
+/* Which line of a register names its columns, and what each of them holds. */
+
+enum { HEAD_ROWS = 20 }; /* in which the names of the columns are looked for */
+
+/* Names */
+
+/* How columns are called, in small letters and digits alone, without an s at the end. The key's own name stands first. */
+static const struct {
+    enum field field;
+    const char *names;
+} called[] = {
+    {FIELD_ID,
+     "id ref reference no number num refno refnumber referenceno referencenumber refid itemno "
+     "itemnumber itemref enumber libraryref libraryno"},
+    {FIELD_TITLE, "title name document evidence item nameofdocument titleofdocument nameofevidence "
+                  "titleofevidence documentorevidence evidenceitem"},
+    {FIELD_SUMMARY,
+     "summary description desc detail shortdescription briefdescription abstract about "
+     "whatiti whatitshow whatthisshow descriptionofevidence"},
+    {FIELD_STATEMENTS,
+     "statement qualitystatement q qs cqcqualitystatement cqcstatement mainqualitystatement "
+     "primaryqualitystatement otherqualitystatement secondaryqualitystatement "
+     "linkedqualitystatement "
+     "relatedqualitystatement mainq primaryq otherq secondaryq qsno qsnumber qsref"},
+    {FIELD_CATEGORY,
+     "category evidencecategory cqccategory cqcevidencecategory categoryofevidence"},
+    {FIELD_TYPE, "type kind typeofevidence typeofdocument"},
+    {FIELD_DATED, "dated date dateofdocument publicationdate datepublished issuedate dateissued "
+                  "dateofissue dateofpublication datecreated"},
+    {FIELD_COVERS, "cover period periodcovered timeperiod reportingperiod datescovered year"},
+    {FIELD_OWNER,
+     "owner lead leadofficer leadperson responsibleofficer responsibleperson responsible "
+     "responsiblelead accountableofficer officer informationowner ownedby contact "
+     "contactofficer"},
+    {FIELD_SECOND, "second deputy seconder secondowner secondcontact deputyowner deputylead backup "
+                   "standin"},
+    {FIELD_FILES, "file filename attachment attachedfile nameoffile"},
+    {FIELD_PUBLISHED, "published publishedat link url weblink webaddress hyperlink website web "
+                      "onlineat"},
+    {FIELD_PART, "part page section pageno pagenumber pageref pageorsection relevantsection "
+                 "relevantpage sectionorpage wheretolook"},
+    {FIELD_RETURN_ITEMS, "returnitem ir irno irnumber iritem irref irreference informationreturn "
+                         "informationreturnitem informationreturnno informationreturnref lair"},
+    {FIELD_AUDIENCE, "audience whomaysee whocansee whomayseeit visibility"},
+    {FIELD_STATUS, "status currentstatus draftorfinal"},
+    {FIELD_UPDATED, "updated lastupdated dateupdated lastchanged lastmodified lastupdate"},
+    {FIELD_REVIEW_DUE,
+     "reviewdue reviewdate review nextreview nextreviewdate dateofreview reviewby "
+     "dateofnextreview duereview duereviewdate dateforreview expiry expirydate"},
+    {FIELD_TAGS, "tag keyword label topic"},
+};
+
+/* Of these a register may have several columns. */
+static bool is_list(enum field f)
+{
+    return f == FIELD_STATEMENTS || f == FIELD_FILES || f == FIELD_TAGS || f == FIELD_RETURN_ITEMS;
+}
+
+static str without_s(str word)
+{
+    return word.n > 3 && word.p[word.n - 1] == 's' ? str_sub(word, 0, word.n - 1) : word;
+}
+
+static str bare(struct arena *a, str name)
+{
+    struct buf b = {.arena = a};
+    str low = text_lower(a, name);
+
+    for (size_t i = 0; i < low.n; i++)
+        if ((low.p[i] >= 'a' && low.p[i] <= 'z') || (low.p[i] >= '0' && low.p[i] <= '9'))
+            buf_byte(&b, low.p[i]);
+    return buf_str(&b);
+}
+
+/* Whether ALMOST is asked for, a name that is nearly right counts, and *GOOD is the right one. */
+static enum field field_called(str word, bool almost, str *good)
+{
+    word = without_s(word);
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
+        str names = str_of(called[i].names);
+
+        while (names.n) {
+            *good = without_s(str_until(&names, ' '));
+            if (almost ? good->n > 3 && text_almost(word, *good) : str_eq(word, *good))
+                return called[i].field;
+        }
+    }
+    return FIELDS;
+}
+
+enum field field_nearly(struct arena *a, str name, str *good)
+{
+    return field_called(bare(a, name), true, good);
+}
+
+/* "Evidence title" is a title, "QS 2" a second column of statements. */
+static enum field field_of(struct arena *a, str name)
+{
+    static const char *const before[] = {"evidence", "document", "doc"};
+    str word = bare(a, name), good;
+    enum field f = field_called(word, false, &good);
+
+    for (size_t i = 0; f == FIELDS && i < sizeof before / sizeof *before; i++)
+        if (str_starts(word, str_of(before[i])))
+            f = field_called(str_from(word, strlen(before[i])), false, &good);
+    while (f == FIELDS && word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9') {
+        word.n--;
+        f = field_called(word, false, &good);
+        f = is_list(f) ? f : FIELDS;
+    }
+    return f;
+}
+
+/* A column's name may have something in brackets, or be two: "Date (dd/mm/yyyy)", "Owner / lead". */
+static enum field field_named(struct arena *a, str name)
+{
+    enum field f = field_of(a, name);
+    str part = str_sub(name, 0, str_findc(name, '('));
+
+    if (f == FIELDS && part.n < name.n)
+        f = field_of(a, part);
+    while (f == FIELDS && part.n)
+        f = field_of(a, str_until(&part, '/'));
+    return f;
+}
+
+/* The row */
+
+/* Reads the row at C as the names of the columns. */
+static void read_head(struct import *im, const struct csv *c, struct sheet *s)
+{
+    struct arena *a = im->arena;
+
+    s->csv = *c;
+    s->n = c->n;
+    s->known = 0;
+    s->columns = arena_array(a, c->n, sizeof *s->columns);
+    s->statements = arena_array(a, c->n, sizeof *s->statements);
+    s->heads = arena_array(a, c->n, sizeof *s->heads);
+    s->told = arena_array(a, c->n, sizeof *s->told);
+    for (size_t i = 0; i < c->n; i++) {
+        bool changed;
+        str name = text_latin(a, str_trim(c->fields[i]), true, &changed);
+
+        s->heads[i] = (struct cell){name, c->lines[i], c->cols[i]};
+        s->columns[i] = name.n ? field_named(a, name) : FIELDS;
+        if (name.n && (s->columns[i] == FIELDS || s->columns[i] == FIELD_STATEMENTS)) {
+            s->statements[i] = statement_named(im, name);
+            if (s->statements[i].n)
+                s->columns[i] = FIELD_STATEMENTS;
+        }
+        s->known += s->columns[i] != FIELDS;
+    }
+}
+
+static bool has_column(const struct sheet *s, enum field f)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->columns[i] == f)
+            return true;
+    return false;
+}
+
+/* The row with the names is the one of the first rows that names most columns, and a title or what stands for one. */
+void head_find(struct import *im, str text, char sep, struct sheet *best)
+{
+    struct csv c;
+    struct sheet s;
+
+    csv_start(&c, text);
+    c.sep = sep;
+    for (unsigned row = 0; row < HEAD_ROWS && csv_row(&c, im->arena); row++) {
+        read_head(im, &c, &s);
+        if (s.known > best->known &&
+            (has_column(&s, FIELD_TITLE) || has_column(&s, FIELD_SUMMARY)) &&
+            (s.known > 1 || row == 0))
+            *best = s;
+    }
+}
+
+/* Two columns of one kind: only of lists both count. A column that is nearly 'audience' must not be left out unseen. */
+void head_check(struct import *im, struct sheet *s)
+{
+    size_t first[FIELDS];
+
+    for (size_t i = 0; i < FIELDS; i++)
+        first[i] = SIZE_MAX;
+    for (size_t i = 0; i < s->n; i++) {
+        enum field f = s->columns[i];
+        str good = {0};
+
+        if (f == FIELDS) {
+            f = field_nearly(im->arena, s->heads[i].text, &good);
+            if (f == FIELD_AUDIENCE || f == FIELD_STATUS) {
+                import_error(im, &s->heads[i], "almost-key",
+                             "unknown column '" STR_FMT "'; did you mean '" STR_FMT
+                             "'? It decides who may see the records, so it must be right",
+                             STR_ARG(import_quote(im->arena, s->heads[i].text)), STR_ARG(good));
+                s->told[i] = true;
+            }
+        } else if (!is_list(f) && first[f] != SIZE_MAX) {
+            import_warning(im, &s->heads[i], "unknown-key",
+                           "the column '" STR_FMT "' is left out, because '" STR_FMT
+                           "' says the same; take one of them away",
+                           STR_ARG(import_quote(im->arena, s->heads[i].text)),
+                           STR_ARG(import_quote(im->arena, s->heads[first[f]].text)));
+            s->columns[i] = FIELDS;
+            s->told[i] = true;
+        } else {
+            if (first[f] == SIZE_MAX)
+                first[f] = i;
+            im->has[f] = true;
+            if (f == FIELD_STATEMENTS && !s->statements[i].n &&
+                (strchr("Qq", s->heads[i].text.p[0]) ||
+                 str_find(text_lower(im->arena, s->heads[i].text), STR("quality")) != SIZE_MAX))
+                im->numbers = true;
+        }
+    }
+}

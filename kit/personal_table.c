@@ -1,0 +1,112 @@
+#include "personal_parts.h"
+
+/* A table's row: what a cell is, the heading of its column says, and not the words around it. */
+
+/* Does this row head columns that matter? */
+static bool read_heading(struct arena *a, struct personal_columns *c, const str *cells, size_t n)
+{
+    static const char *const births[] = {"dob",        "d.o.b.",    "d.o.b",    "date of birth",
+                                         "birth date", "birthdate", "birthday", "born"};
+    static const char *const ages[] = {"age", "age (years)", "age in years", "years old"};
+    static const char *const names[] = {
+        "name",   "first name", "forename",     "full name", "given name",  "person",
+        "client", "patient",    "service user", "resident",  "client name", "person's name"};
+    struct personal_columns found = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        str s = str_sub(cells[i], 0, 40);
+
+        s = str_trim(text_lower(a, s));
+        if (!found.birth && IS_ONE_OF(s, births))
+            found.birth = i + 1;
+        else if (!found.age && IS_ONE_OF(s, ages))
+            found.age = i + 1;
+        else if (!found.name && IS_ONE_OF(s, names))
+            found.name = i + 1;
+        else if (!found.secret && is_secret_heading(s))
+            found.secret = i + 1;
+    }
+    if (!found.birth && !found.secret && !(found.age && found.name))
+        return false;
+    *c = found;
+    return true;
+}
+
+/* The number of days that a spreadsheet keeps instead of a date: of 1900 to 2040. */
+static bool is_serial(str s)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_digit(s.p[i]) || i > 4)
+            return false;
+        n = n * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return n >= 366 && n <= 51501;
+}
+
+static void row_birth(struct arena *a, str cell, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+    size_t n;
+
+    cell = str_sub(str_trim(cell), 0, 60);
+    if (!cell.n || (!is_digit(cell.p[0]) && !is_letter(cell.p[0])))
+        return;
+    piece_fold(&p, cell);
+    n = date_length(&p, 0);
+    if (!n && !is_serial(cell))
+        return;
+    piece_found(&p, PERSONAL_BIRTH, 0, 0, n ? date_shown(&p, 0, n) : STR("…"), STR(""))->at =
+        number;
+}
+
+static void row_name(struct arena *a, str name, str age, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+    unsigned years = 0;
+
+    name = str_sub(str_trim(name), 0, 60);
+    age = str_trim(age);
+    for (size_t i = 0; i < age.n && i < 4; i++)
+        years = is_digit(age.p[i]) ? years * 10 + (unsigned)(age.p[i] - '0') : 1000;
+    if (!name.n || !years || years > 119)
+        return;
+    piece_fold(&p, name);
+    str rest = {p.t, p.n};
+
+    while (rest.n) { /* every word of it like a name */
+        str word = str_until(&rest, ' ');
+
+        if (word.n > 1 && (!is_name_like(word) || is_no_name(text_lower(a, word))))
+            return;
+    }
+    piece_found(&p, PERSONAL_NAME, 0, 0, str_format(a, "%c…, %u", p.t[0], years), STR(""))->at =
+        number;
+}
+
+static void row_secret(struct arena *a, str cell, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+
+    cell = str_trim(cell);
+    if (!cell.n || cell.n > 60)
+        return;
+    piece_fold(&p, cell);
+    if (is_secret_cell(&p))
+        piece_found(&p, PERSONAL_PASSWORD, 0, 0, str_format(a, "%.2s …", p.t), STR(""))->at =
+            number;
+}
+
+void personal_row(struct arena *a, struct personal_columns *c, const str *cells, size_t n,
+                  struct personals *out)
+{
+    if (read_heading(a, c, cells, n))
+        return;
+    if (c->birth && c->birth <= n)
+        row_birth(a, cells[c->birth - 1], c->birth - 1, out);
+    if (c->name && c->age && c->name <= n && c->age <= n)
+        row_name(a, cells[c->name - 1], cells[c->age - 1], c->name - 1, out);
+    if (c->secret && c->secret <= n)
+        row_secret(a, cells[c->secret - 1], c->secret - 1, out);
+}
