@@ -1,5 +1,7 @@
 #include "reader_parts.h"
 
+#include "wordmap.h"
+
 #include <stdint.h>
 
 /* Rows */
@@ -50,7 +52,10 @@ struct fields {
     struct reader *r;
     struct source *s;
     str parent;
-    unsigned n, m; /* where we are in lists; 0 outside */
+    unsigned n, m;       /* where we are in lists; 0 outside */
+    unsigned before;     /* items of this list that were read already, under another key */
+    unsigned statements; /* how many of them a record has named */
+    struct wordmap keys; /* where each stands */
 };
 
 static str sql_form(struct arena *a, str key)
@@ -71,7 +76,10 @@ static void keep_fact(struct fields *f, str path, const struct yaml *v, bool kno
     stmt_str(s, 2, path);
     stmt_int(s, 3, f->n);
     stmt_int(s, 4, f->m);
-    stmt_str(s, 5, field_clean(f->r, f->s->path, v->text, false, v->line, v->col));
+    stmt_str(s, 5,
+             field_is_null(v->text, v->quoted)
+                 ? STR("")
+                 : field_clean(f->r, f->s->path, v->text, false, v->line, v->col));
     stmt_int(s, 6, v->line);
     stmt_int(s, 7, v->col);
     stmt_int(s, 8, known);
@@ -173,7 +181,7 @@ static void read_list(struct fields *f, struct table *t, const struct yaml *v, s
     unsigned *counter = f->n ? &f->m : &f->n;
     size_t key = t->free_keys ? table_column(t, STR("key")) : 0;
 
-    *counter = 1;
+    *counter = 1 + (f->n ? 0 : f->before);
     if (v->kind == YAML_SCALAR ? !field_is_null(v->text, v->quoted)
                                : v->kind == YAML_MAP && !t->free_keys)
         read_item(f, t, v, path);
@@ -323,10 +331,37 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                     STR_ARG(path));
 }
 
+/* Keys that are written differently may be read as one; the second would take the place of the first, and nobody would know. */
+static bool is_second(struct fields *f, const struct yaml *v, str key)
+{
+    unsigned *line = wordmap_put(&f->keys, key);
+
+    if (!*line) {
+        *line = v->key_line;
+        return false;
+    }
+    kit_error(f->r->kit, f->s->path, v->key_line, v->key_col, "yaml",
+              "the key '" STR_FMT "' is on line %u already; keep one of the two", STR_ARG(key),
+              *line);
+    return true;
+}
+
+/* 'statement' is 'statements' with one value; those of both count, in their order. */
+static bool take_statements(struct fields *f, struct row *common, str key, const struct yaml *v)
+{
+    if (!str_eqc(key, "statement") && !str_eqc(key, "statements"))
+        return false;
+    f->before = f->statements;
+    take(f, common, STR(""), key, STR("statements"), v);
+    f->before = 0;
+    f->statements += v->kind == YAML_LIST ? (unsigned)v->n : 1;
+    return true;
+}
+
 void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common,
                  str parent)
 {
-    struct fields f = {.r = r, .s = s, .parent = parent};
+    struct fields f = {.r = r, .s = s, .parent = parent, .keys = {.arena = r->kit->scratch}};
     struct row rows[2] = {*own};
     size_t nrows = common ? 2 : 1;
 
@@ -341,15 +376,16 @@ void fields_read(struct reader *r, struct source *s, struct row *own, struct row
                      "the key '" STR_FMT
                      "' has letters of another alphabet that look like ours; read as '" STR_FMT "'",
                      STR_ARG(v->key), STR_ARG(key));
+        if (is_second(&f, v, key))
+            continue;
         if (common && str_eqc(key, "id")) {
             keep_facts(&f, key, v, true);
             continue;
         }
         if (take(&f, own, STR(""), key, key, v))
             continue;
-        if (common && str_eqc(key, "statement") &&
-            take(&f, common, STR(""), key, STR("statements"), v))
-            continue; /* the same with one value */
+        if (common && take_statements(&f, common, key, v))
+            continue;
         if (common && !is_own(key) && take(&f, common, STR(""), key, key, v))
             continue;
         unknown_key(&f, rows, nrows, STR(""), key, v);

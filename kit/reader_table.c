@@ -109,6 +109,19 @@ static str row_slug(struct sheet *sh, str name)
     return free;
 }
 
+/* A request and an item of the return go by their names as they are written, which is what people say and type: 'R1', not 'r1'. */
+static str spoken_slug(struct sheet *sh, str name, str slug)
+{
+    struct arena *a = sh->r->kit->scratch;
+    str low = text_slug(a, name);
+
+    if ((!str_eqc(sh->table->name, "request") && !str_eqc(sh->table->name, "return_item")) ||
+        low.n != name.n || id_fault(a, name))
+        return slug;
+    return str_format(a, STR_FMT STR_FMT, STR_ARG(str_swap(a, name, ' ', '-')),
+                      STR_ARG(str_from(slug, low.n)));
+}
+
 static void keep_row(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
@@ -140,7 +153,7 @@ static void keep_row(struct sheet *sh, const struct csv *c)
     }
     row_set(&row, "line", str_format(k->scratch, "%u", c->line));
     if (table_column(sh->table, STR("slug")) != SIZE_MAX)
-        row_set(&row, "slug", row_slug(sh, row.values[key]));
+        row_set(&row, "slug", spoken_slug(sh, row.values[key], row_slug(sh, row.values[key])));
     row_insert(sh->r, &row);
 }
 

@@ -154,7 +154,7 @@ create temp table site_due as
   select 'request', 'requests/' || q.slug, q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request', q.owner, substr(q.due, 1, 10) from main.open_request q
   where q.due glob '[0-9][0-9][0-9][0-9]-*'
   union all
-  select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || i.slug || '.html', 'Information return', i.owner, i.due
+  select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || lower(i.slug) || '.html', 'Information return', i.owner, i.due
   from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line);
 
 -- What is past its day.

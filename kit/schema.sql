@@ -82,7 +82,7 @@ insert into type values
 -- Attachments that a browser would run are refused.
 create table word_refused (suffix text primary key) without rowid;
 insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.mhtml'), ('.shtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
-  ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.lnk'), ('.url');
+  ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.bash'), ('.command'), ('.py'), ('.pyw'), ('.php'), ('.pl'), ('.rb'), ('.vbe'), ('.jse'), ('.wsf'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.lnk'), ('.url');
 
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
 

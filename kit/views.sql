@@ -362,12 +362,14 @@ create temp view site_letter_filled as
 -- What must be arranged before the visit, function by function: actions whose day counts from the visit, and those of a function that come from
 -- nothing else. 'heap' is the function in an address; 'state' in words, 'look' as in site_tag; 'place' is the order: late, then by day, then done.
 create temp table site_arrangement as
-  with a as (select r.ref, r.title, r.url, r.summary, r.status, r.owner, r.second, o.due, nullif(trim(o.function), '') as function, b.today,
+  with a as (select r.ref, r.title, r.url, r.summary, r.status, r.owner, r.second, o.due, nullif(trim(o.function), '') as function,
+      coalesce(rtrim(substr(kit_slug(o.function), 1, 60), '-.'), '') as slug, b.today,
       (select g."on" from main.action_progress g where g.parent = r.ref order by g."on" desc limit 1) as last
     from main.action_own o join main.record r on r.ref = o.ref join main.build b
     where r.status not in ('dropped', 'withdrawn') and (trim(coalesce(o."from", '')) = '' and trim(o.function) <> ''
       or exists (select 1 from main.fact f where f.record = r.ref and f.key = 'due' and lower(trim(f.value)) like 'visit%')))
-  select ref, title, url, summary, owner, second, function, coalesce(nullif(replace(kit_slug(function), 'index', 'index-'), ''), 'nobody') as heap,
+  select ref, title, url, summary, owner, second, function,
+    case when slug = '' then 'nobody' when slug glob 'com[0-9]*' or slug glob 'lpt[0-9]*' or slug in ('index', 'con', 'prn', 'aux', 'nul') then 'function-' || slug else slug end as heap,
     coalesce('By ' || kit_words(due), 'No date yet') as due, status = 'done' as is_done,
     case when status = 'done' then coalesce('Done, ' || kit_words(last), 'Done') when status = 'draft' then 'Draft' when due is null then 'Open'
       when due < today then cast(julianday(today) - julianday(due) as int) || iif(julianday(today) - julianday(due) = 1, ' day late', ' days late')

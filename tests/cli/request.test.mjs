@@ -210,7 +210,7 @@ test('the list: the late first, then by what is due; hours count by the clock', 
     ['R7', 'no day that the kit knows', false], ['R3', 'no day agreed', false],
   ]);
   assert.deepEqual(given[0], {
-    ref: 'requests/r5', id: 'R5', asked: '2026-11-02', 'asked-by': 'Ann', what: 'Paper R5', due: '2026-11-18', left: '2 days late', late: true, open: true, owner: 'clerk', second: 'deputy', status: 'open', evidence: [],
+    ref: 'requests/R5', id: 'R5', asked: '2026-11-02', 'asked-by': 'Ann', what: 'Paper R5', due: '2026-11-18', left: '2 days late', late: true, open: true, owner: 'clerk', second: 'deputy', status: 'open', evidence: [],
     answered: null, note: null,
   });
   assert.deepEqual(list(dir, ['--all']).at(-1).evidence, ['evidence/E2']);
@@ -245,8 +245,8 @@ test('a log that cannot be read is no empty list', (t) => {
 test('the page: the late first, hours as words, people with telephones, the evidence with its state, the command', (t) => {
   const dir = ready(t, `${dues}R11,2026-11-19,Ann,More,2026-11-30,guard,open,evidence/E3; E2; E99,,\n`);
   const site = build(dir, { args: ['--as-of', DAY] }).site, html = page(site, 'requests/index.html'), text = words(html);
-  const order = [...html.matchAll(/<li id="(r\d+)">/g)].map((m) => m[1]);
-  assert.deepEqual(order, ['r5', 'r9', 'r6', 'r1', 'r4', 'r8', 'r2', 'r11', 'r3', 'r7', 'r10']);
+  const order = [...html.matchAll(/<li id="(R\d+)">/g)].map((m) => m[1]);
+  assert.deepEqual(order, ['R5', 'R9', 'R6', 'R1', 'R4', 'R8', 'R2', 'R11', 'R3', 'R7', 'R10']);
   for (const said of [/Due today at 09:00/, /1 day late/, /Due 20 November 2026 at 11:30/, /Asked 2 November 2026 \(18 days ago\) by Ann/, /Gil Test 01632 960110/, /When away: Cleo Test 01632 960106/, /kit request add/,
     /Evidence: A paper Not signed off/, /Evidence: A paper Inspectors can see it/, /Evidence: E99 Not in the library/, /Answered with A paper Inspectors can see it/]) assert.match(text, said);
   assert.match(words(page(site, 'index.html')), /Due today at 09:00/);

@@ -24,7 +24,7 @@ with pages as (
   union all
   select 0, 'changes.html', 'changes', '', '', '', 'New since ' || s.pack, '', 0 from site_since s
   union all
-  select 2, 'return/' || i.slug || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
+  select 2, 'return/' || lower(i.slug) || '.html', 'return-item', '', i.item, 'requests', i.item || coalesce(': ' || i.what, ''), 'Information return', 0 from site_return_item i
   union all select 0, 'single.js', 'single.js', '', '', '', '', '', 0 from site_making where is_single
   union all select 9, 'print.html', 'print', '', '', '', 'The whole pack', '', 0 -- made of the other pages, so it comes last
   union all
