@@ -93,19 +93,17 @@ static void copy_table(struct release *r, str name, str leaves, str rows)
     buf_format(&where, "(" STR_FMT ")", STR_ARG(rows));
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        bool leaves_here = r->lead || is_named(leaves, c->name);
+        bool here = r->lead || is_named(leaves, c->name);
 
-        if (!leaves_here && !c->fallback.p)
+        if (!here && !c->fallback.p)
             continue;
         buf_format(&into, "%s%s", into.n ? ", " : "", sql_name(r->a, c->name).p);
-        if (from.n)
-            buf_addc(&from, ", ");
-        if (!leaves_here) {
-            buf_addc(&from, "null"); /* what a table puts where nothing is said would be untrue */
-            continue;
-        }
-        add_value(r, &from, t, c);
-        if (is_list_item(c)) {
+        buf_addc(&from, from.n ? ", " : "");
+        if (here)
+            add_value(r, &from, t, c);
+        else
+            buf_addc(&from, "null"); /* what the table puts where nothing is said would be untrue */
+        if (here && is_list_item(c)) {
             buf_addc(&where, " and ");
             add_reference(r, &where, c);
             buf_addc(&where, " is not null");
