@@ -95,8 +95,8 @@ create table record (
 create index record_key on record (key, type);
 create index record_slug on record (slug, type);
 create index record_type on record (type);
-create index record_owner on record (owner);
-create index record_second on record (second);
+create index record_owner on record (owner, type);
+create index record_second on record (second, type);
 create index record_path on record (path);
 create table record_statements (parent text not null references record, n int not null, value text references statement_own(id),
   primary key (parent, n)) without rowid;
@@ -164,10 +164,12 @@ create table base_comfort (parent text not null references base_own, n int not n
 
 create table place_own (ref text primary key references record, id text not null unique, kind text references word_place(id),
   near text references base_own(id), lat real, lon real, address text, phone text, url text);
+create index place_near on place_own (near);
 
 create table welcome_own (ref text primary key references record, id text not null unique, "order" int);
 
 create table day_own (ref text primary key references record, id text not null unique, date date text);
+create index day_date on day_own (date);
 create table day_sessions (parent text not null references day_own, n int not null, title text, start time text, end time text,
   kind text references word_session(id), stream text, base text references base_own(id), room text, link text,
   statement text references statement_own(id), audience text references word_audience(id), status text references word_session_status(id),

@@ -121,7 +121,7 @@ create index temp.site_measure_ref on site_measure_now (ref);
 
 -- The sessions of a day in order. 'rows' is the number of sessions that share a time, on the first of them alone. An address has no blank or line end in
 -- it: calendars take 'meeting' as it is, and what stood in a line of its own there would be another property of the event.
-create temp view site_session_row as
+create temp table site_session_row as
   select s.parent as day, s.n as session_n, coalesce(s.start, '') || coalesce(' to ' || s."end", '') as time, s.start as starts,
     iif(row_number() over same = 1, count(*) over (partition by s.parent, s.start, s."end"), 0) as "rows",
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
@@ -131,7 +131,8 @@ create temp view site_session_row as
     case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look
   from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
     left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
-  window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n);
+  window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n) order by s.parent, s.n;
+create index temp.site_session_row_day on site_session_row (day, session_n);
 
 -- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
 -- Windows has no device's name; all but streams are named after ids, or have '--' in them.
@@ -400,6 +401,10 @@ create temp table site_written as
   select c.day, c.session_n, min(n.ref) as debrief from called c join named n on n.date = c.date and n.slug = c.slug group by c.day, c.session_n order by c.day, c.session_n;
 create index temp.site_written_session on site_written (day, session_n);
 create index temp.site_written_debrief on site_written (debrief);
+
+-- What actions come from, as names are compared.
+create temp table site_action_from as select kit_key("from") as name, ref from main.action_own where "from" is not null order by ref;
+create index temp.site_action_from_name on site_action_from (name);
 
 -- Sessions with the words of a briefing. 'place' is where; 'written' says that a debrief names the session.
 create temp view site_night_session as
