@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { PATH_MOST = 500 };
+enum { CACHE_LEAST = 8000 };                             /* kB */
 enum { LOOKASIDE_BYTES = 1200, LOOKASIDE_PIECES = 400 }; /* of small memory, for one database */
 
 /* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in our words. */
@@ -141,11 +142,14 @@ struct db *db_make(const char *path)
     return db_fresh(db_new(path, SQLITE_OPEN_READWRITE));
 }
 
+/* It keeps a sixteenth of the file at hand, and of a small one what a page of the site asks. */
 struct db *db_read(const char *path)
 {
     struct db *db = db_new(path, SQLITE_OPEN_READONLY);
+    long long kb = db_number(
+        db, "select page_count * page_size / 16384 from pragma_page_count, pragma_page_size");
 
-    db_exec(db, "pragma cache_size = -8000");
+    db_execf(db, "pragma cache_size = -%lld", kb < CACHE_LEAST ? CACHE_LEAST : kb);
     return db;
 }
 

@@ -306,7 +306,7 @@ struct db *release_words(const char *path)
         out,
         "pragma cache_spill = off; begin;" /* others read what would be written over */
         /* they are written once, and not in pieces that must be merged */
-        "insert into search (search, rank) values ('hashsize', 33554432);"
+        "insert into search (search, rank) values ('hashsize', 134217728);"
         "insert into search (rowid, ref, anchor, title, name, heading, summary, keys, text)"
         " select id, ref, anchor, kit_letters(title), kit_letters(name), kit_letters(heading), "
         "kit_letters(summary), kit_letters(keys), kit_letters(text) from searchable "
