@@ -158,27 +158,10 @@ create temp table site_step_free as
       else 'Yes' || coalesce(', but not: ' || steps, '') || coalesce('; not known: ' || unsaid, '') end as words, door and rooms = free as is_whole from said order by ref;
 create index temp.site_step_free_ref on site_step_free (ref);
 
--- The station from which to come: one that says it is near, or else the nearest one. x, y and z are on a ball of radius 1, where what is nearer is nearer
--- by the straight line through the ball, too: 'far' is its square. The nearest of those next in latitude says how far away others need not be looked at.
-create temp table site_station as
-  select ref, title, url, near, lat, lon, cos(radians(lat)) * cos(radians(lon)) as x, cos(radians(lat)) * sin(radians(lon)) as y, sin(radians(lat)) as z
-  from site_located where kind = 'station' order by lat, ref;
-create index temp.site_station_lat on site_station (lat, x, y, z);
-create index temp.site_station_near on site_station (near);
-
+-- The station from which to come: one that says it is near, or else the nearest one.
 create temp table site_from_station as
-  with base as materialized (select ref, id, lat, lon, cos(radians(lat)) * cos(radians(lon)) as x, cos(radians(lat)) * sin(radians(lon)) as y, sin(radians(lat)) as z
-    from site_located where is_base),
-  first as materialized (select b.*, (select min((x - b.x) * (x - b.x) + (y - b.y) * (y - b.y) + (z - b.z) * (z - b.z)) from (
-      select * from (select x, y, z from site_station where lat >= b.lat order by lat limit 16)
-      union all select * from (select x, y, z from site_station where lat < b.lat order by lat desc limit 16))) as far from base b),
-  bound as materialized (select *, sqrt(far) + 1e-6 as most, degrees(2 * asin(min(1, sqrt(far) / 2))) + 1e-4 as wide from first), -- some metres more, for metres are whole
-  pair as materialized (
-    select b.ref as base, s.ref, s.title, s.url, 0 as own, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) as metres
-    from bound b join site_station s on s.lat between b.lat - b.wide and b.lat + b.wide
-    where (s.x - b.x) * (s.x - b.x) + (s.y - b.y) * (s.y - b.y) + (s.z - b.z) * (s.z - b.z) <= b.most * b.most
-    union all
-    select b.ref, s.ref, s.title, s.url, 1, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) from base b join site_station s on s.near = b.id),
+  with pair as (select b.ref as base, s.ref, s.title, s.url, s.near = b.id as own, cast(kit_metres(b.lat, b.lon, s.lat, s.lon) as real) as metres
+    from site_located b join site_located s on s.kind = 'station' where b.is_base),
   best as (select *, row_number() over (partition by base order by own desc, metres, ref) as n, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace)
   select base, title, url, iif(metres < 950, max(10, cast(round(metres / 10) * 10 as int)) || ' m', printf('%.1f km', metres / 1000)) || ' in a straight line'
     || iif(minutes <= most, ', about ' || minutes || iif(minutes = 1, ' minute', ' minutes') || ' on foot', '') as way from best where n = 1 order by base;
