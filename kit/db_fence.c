@@ -20,11 +20,18 @@ struct db_budget {
 static sqlite3_mem_methods plain;
 static _Thread_local struct db *counted;
 
+static bool is_refused(long long more)
+{
+    if (!counted || counted->held + more <= counted->max_held)
+        return false;
+    return counted->refused = true;
+}
+
 static void *count_alloc(int n)
 {
     void *p;
 
-    if (counted && counted->held + n > counted->max_held)
+    if (is_refused(n))
         return NULL;
     p = plain.xMalloc(n);
     if (counted && p)
@@ -44,7 +51,7 @@ static void *count_realloc(void *p, int n)
     int before = counted ? plain.xSize(p) : 0;
     void *more;
 
-    if (counted && counted->held + n - before > counted->max_held)
+    if (is_refused(n - before))
         return NULL;
     more = plain.xRealloc(p, n);
     if (counted && more)

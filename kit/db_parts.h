@@ -19,6 +19,7 @@ struct db {
     struct db_budget *budget; /* what it shares with others, or NULL */
     struct stmt *at_work;
     long long held, max_held; /* bytes of its statements; 0: not counted */
+    bool refused;             /* more of them; else it is the computer that has none left */
 };
 
 struct stmt {

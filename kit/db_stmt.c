@@ -25,7 +25,7 @@ static str explain(struct db *db, struct arena *a, int status)
 {
     if (status == SQLITE_INTERRUPT)
         return STR("the query ran for too long and was stopped");
-    if (status == SQLITE_NOMEM && db->max_held)
+    if (status == SQLITE_NOMEM && db->refused)
         return str_format(a, "the query needed more than %lld MB of memory and was stopped",
                           db->max_held >> 20);
     if (status == SQLITE_TOOBIG && db->max_held)

@@ -55,7 +55,8 @@ suite_unit() {
         status=$?
         all=$(printf '%s\n' "$out" | sed -n 's/^\[==========\] Running \([0-9]*\) test.*/\1/p' | awk '{n += $1} END {print n + 0}')
         ok=$(printf '%s\n' "$out" | grep -c '^\[       OK \]')
-        bad=$((all - ok))
+        skipped=$(printf '%s\n' "$out" | sed -n 's/^ *\([0-9]*\) SKIPPED TEST.*/\1/p')
+        bad=$((all - ok - ${skipped:-0}))
         if [ $bad -eq 0 ] && { [ $status -ne 0 ] || [ "$all" -eq 0 ]; }; then bad=1; fi
         passed=$((passed + ok))
         failed=$((failed + bad))
