@@ -71,6 +71,15 @@ test('a query that fills the memory is stopped', (t) => {
   ]) assertRefused(t, { 'q.sql': query }, message);
 });
 
+test('where the computer has no memory left, the query is not blamed', { skip: /san/.test(process.env.BUILD ?? '') && 'the sanitizer has a memory of its own' }, (t) => {
+  const dir = themed(t, { 'q.sql': `select max(y) as x from (${endless} select hex(zeroblob(1000000)) || n as y from c limit 200) group by y order by y` }), before = snapshot(join(dir, 'site'));
+  const r = tool('sh', ['-c', 'ulimit -S -v 400000; exec "$@"', 'sh', KIT, '-C', dir, 'build', '--theme', 'mine']);
+  assert.equal(r.status, 3, r.stderr);
+  assert.match(r.stderr, /^kit: error: .*out of memory; close other programs and try again$/m);
+  assert.doesNotMatch(r.stderr, /\[theme\]/);
+  assert.deepEqual(snapshot(join(dir, 'site')), before);
+});
+
 test('a pattern that takes for ever is refused', (t) => {
   for (const word of ['like', 'glob']) assertRefused(t, { 'q.sql': `select 1 as x where hex(zeroblob(10000000)) ${word} replace(hex(zeroblob(5000)), '0', '%*0')` }, /too complex|too long/);
 });
