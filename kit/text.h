@@ -93,13 +93,13 @@ unsigned text_distance(str a, str b, unsigned max);
 /* Whether WORD is almost GOOD, and not GOOD itself: one mistake, or two in words of eight or more letters. */
 bool text_almost(str word, str good);
 
-/* Of the names that are offered one by one, the one whose GOOD is nearest to WORD, which is almost it; of as near ones the first by its bytes. Begins
+/* Of the names that are OFFERED one by one, the one whose GOOD is nearest to WORD, which is almost it; of as near ones the first by its bytes. Begins
    empty, and stays so where WORD is almost none of them. Is this one the nearest so far? */
 struct near {
     str name;
     unsigned mistakes;
 };
-bool text_nearer(struct near *best, str word, str good, str name);
+bool text_nearer(struct near *best, str word, str good, str offered);
 
 /* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin letter
    meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones, only words that mix them with
