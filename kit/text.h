@@ -35,8 +35,9 @@ str str_swap(struct arena *a, str s, char from, char to); /* a copy with one byt
 str str_trim(str s);                                      /* without white space at both ends */
 size_t str_find(str s, str needle);                       /* byte position, or SIZE_MAX */
 size_t str_findc(str s, char c);                          /* byte position, or SIZE_MAX */
-str str_line(str *rest);            /* takes the next line off REST, without its line end */
-str str_until(str *rest, char sep); /* takes the text up to SEP off REST, and SEP */
+str str_line(str *rest);             /* takes the next line off REST, without its line end */
+str str_until(str *rest, char sep);  /* takes the text up to SEP off REST, and SEP */
+bool str_among(str word, str words); /* is it one of these, which spaces part? */
 
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */
 struct buf {
