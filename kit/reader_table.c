@@ -62,6 +62,15 @@ static bool has_no_commas(struct reader *r, str path, const struct csv *c)
     return true;
 }
 
+/* Is column I of the file one of the table's that stands before it, too? Then nobody can tell which of the two counts. */
+static bool is_there_twice(const struct sheet *sh, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (sh->columns[j] == sh->columns[i] && sh->columns[i] != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void read_header(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
@@ -79,6 +88,11 @@ static void read_header(struct sheet *sh, const struct csv *c)
                 "unknown column '" STR_FMT
                 "'; did you mean 'audience'? It decides who may see the row, so it must be right",
                 STR_ARG(c->fields[i]));
+        else if (is_there_twice(sh, i))
+            kit_error(k, sh->path, c->lines[i], c->cols[i], "csv",
+                      "the column '" STR_FMT
+                      "' is there twice; remove one, or give it another name",
+                      STR_ARG(c->fields[i]));
         else if (sh->columns[i] == SIZE_MAX && name.n)
             kit_warning(k, sh->path, c->lines[i], c->cols[i], "unknown-key",
                         "unknown column '" STR_FMT "'; it is left out; rename it or remove it",
@@ -126,7 +140,8 @@ static void keep_row(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
     struct row row = row_new(sh->r, sh->table);
-    size_t key = table_column(sh->table, sh->key);
+    size_t key = table_column(sh->table, sh->key),
+           audience = table_column(sh->table, STR("audience"));
 
     for (size_t i = 0; i < c->n && i < sh->n; i++) {
         size_t to = sh->columns[i];
@@ -146,6 +161,9 @@ static void keep_row(struct sheet *sh, const struct csv *c)
         kit_warning(k, sh->path, c->line, 1, "csv-row",
                     "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
                     sh->n);
+    if (c->n > sh->n &&
+        audience != SIZE_MAX) /* a comma too many: whom it is for may stand further on */
+        row_set(&row, "audience", STR("lead"));
     if (!row.values[key].p) {
         kit_warning(k, sh->path, c->line, 1, "csv-row",
                     "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));

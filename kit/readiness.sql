@@ -116,7 +116,7 @@ create index temp.site_gap_ref on site_gap (ref);
 -- Who may sign a record: the first approver who does not own it, so one of the first two.
 create temp table site_signer as
   with approver as materialized (select id, row_number() over (order by signs_off = 'in-absence', id) as n from main.role_own
-    where signs_off in ('yes', 'in-absence') order by signs_off = 'in-absence', id limit 2)
+    where signs_off in ('yes', 'in-absence') and ref not in (select ref from main.record where status = 'withdrawn') order by signs_off = 'in-absence', id limit 2)
   select r.ref as record, (select a.id from approver a where a.id is not r.owner order by a.n limit 1) as role from main.record r order by r.ref;
 create index temp.site_signer_role on site_signer (role);
 create index temp.site_signer_record on site_signer (record);

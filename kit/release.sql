@@ -3,13 +3,16 @@
 -- 'leaves' stays with the lead.
 
 -- A sign-off holds while it is the last one for its record, its chain is whole, nothing was changed since, and its approver may
--- sign: not their own record, and in somebody's absence with a note that says so.
+-- sign: in a role that was not withdrawn, not their own record, and in somebody's absence with a note that says so.
 create temp view holds as
   select s.record, s."on", s."by" from kit.signoff s
-  join kit.record r on r.ref = s.record join kit.role_own o on o.id = s."by"
+  join kit.record r on r.ref = s.record join kit.role_own o on o.id = s."by" join kit.record w on w.ref = o.ref and w.status <> 'withdrawn'
   where s.line = (select max(l.line) from kit.signoff l where l.record = s.record)
     and s.whole = 1 and s.digest = r.digest and s."by" is not r.owner
     and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
+
+-- Days of mocks alone: like a mock, such a day is for staff at most, or its title would tell of them.
+create temp view rehearsed as select parent as ref from kit.day_sessions group by parent having min(kind is 'mock');
 
 -- The widest circle that each record reaches, and the first thing that keeps it from a wider one.
 create temp view stand as
@@ -19,6 +22,7 @@ create temp view stand as
         then 'it is a story without consent'
       when coalesce(a.rank, 3) > 1 then 'its audience is ' || coalesce(r.audience, 'not known')
       when r.status = 'draft' then 'it is a draft'
+      when r.ref in (select ref from rehearsed) then 'it is a day of mocks'
       when t.signed and h.record is null then iif(exists (select 1 from kit.signoff s where s.record = r.ref),
         'its last sign-off does not hold', 'it is not signed off')
       when t.signed and r.review_due < b.today then 'its review was due on ' || r.review_due
@@ -26,7 +30,7 @@ create temp view stand as
       when r.status = 'withdrawn' then 3
       when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes' then 3
       when coalesce(a.rank, 3) > 1 then coalesce(a.rank, 3)
-      when r.status = 'draft' then 2
+      when r.status = 'draft' or r.ref in (select ref from rehearsed) then 2
       when t.signed and (h.record is null or r.status <> 'ready' or r.review_due < b.today) then 2
       else 1
     end as reach,
@@ -51,7 +55,8 @@ create temp table leaves (n integer primary key, tbl text not null, who text not
 insert into leaves (tbl, who, cols, "rows") values
   ('record', 'inspector', 'ref id type title summary summary_html path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
   ('record_statements', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
-  ('record_files', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('record_files', 'inspector', 'parent n value', 'parent in (select ref from seen) and not exists (select 1 from kit.attachment a
+     where a.record = t.parent and a.path = ''content/evidence/files/'' || t.value and a.sha256 in (select sha256 from shut))'),
   ('standing', 'inspector', 'record state reach on by', 'record in (select ref from seen)'),
   ('standing', 'staff', 'held', ''),
   ('statement_own', 'inspector', 'ref id theme theme_order order law', 'ref in (select ref from seen)'),
@@ -89,7 +94,7 @@ insert into leaves (tbl, who, cols, "rows") values
   ('day_sessions', 'inspector', 'parent n title start end kind stream base room link statement audience status', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.n)'),
   ('day_sessions_inspectors', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('day_sessions_people', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)
-     and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(iif(t.value like ''roles/%'', substr(t.value, 7), t.value)) and r.ref not in (select ref from seen))'),
+     and not exists (select 1 from kit.record r where r.type = ''roles'' and r.key = kit_key(replace(substr(t.value, 1 + (t.value like ''%roles/%'') * (instr(lower(t.value), ''roles/'') + 5)), ''.md'', '''')) and r.ref not in (select ref from seen))'),
   ('day_sessions_needs', 'inspector', 'parent item n value', 'exists (select 1 from sits where sits.parent = t.parent and sits.item = t.item)'),
   ('letter_own', 'inspector', 'ref id subject', 'ref in (select ref from seen)'),
   ('action_own', 'inspector', 'ref id function due benefit benefit_html baseline baseline_html measure', 'ref in (select ref from seen)'),
@@ -123,14 +128,25 @@ insert into leaves (tbl, who, cols, "rows") values
   ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable) and value in (select id from seen where type = ''evidence'')'),
   ('attachment', 'inspector', 'record n path url name size sha256 pack', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
 
--- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what is the document of records that are
--- all hidden, or, of a type that is signed, what its sign-off does not cover.
+-- Documents that go nowhere, by their bytes, so that a copy or a link of the file system is the same document: those that hidden records alone name under
+-- 'files'; and of a record that waits for its sign-off (or its consent) those that no signed record brings. That a page that needs no sign-off names one
+-- agrees to nothing.
+create temp table shut (sha256 text primary key) without rowid;
+insert into shut
+  with named as materialized (select a.sha256, t.signed, r.ref in (select ref from seen) as here from kit.record_files f
+      join kit.attachment a on a.record = f.parent and a.path = 'content/evidence/files/' || f.value
+      join kit.record r on r.ref = f.parent join kit.type t on t.folder = r.type where a.sha256 is not null)
+  select sha256 from named group by sha256 having not max(here) or (max(signed and not here) and not max(signed and here)) order by sha256;
+
+-- Files that go out: of what is seen, but not through a mere link what the kit reads as data, what stands in the folder of a type that is for
+-- others, or, of a type that is signed, what its sign-off does not cover.
 create temp view sent as select a.record, a.n from kit.attachment a left join kit.record r on r.ref = a.record left join kit.type t on t.folder = r.type
   where (a.record in (select ref from seen) or a.record = 'kit') and a.refused is null and a.sha256 is not null
-    and (a.record = 'kit' or exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
-      or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson' and not (t.signed and (select rank from circle) = 1)
-        and (not exists (select 1 from kit.record_files f where 'content/evidence/files/' || f.value = a.path)
-          or exists (select 1 from kit.record_files f join seen s on s.ref = f.parent where 'content/evidence/files/' || f.value = a.path)));
+    and (a.record = 'kit' or a.sha256 not in (select sha256 from shut)
+      and (exists (select 1 from kit.record_files f where f.parent = a.record and 'content/evidence/files/' || f.value = a.path)
+        or a.path not like '%.csv' and a.path not like '%.yaml' and a.path not like '%.geojson' and not (t.signed and (select rank from circle) = 1)
+          and not exists (select 1 from kit.type x join kit.word_audience w on w.id = x.audience where w.rank > (select rank from circle)
+            and x.folder <> r.type and a.path like 'content/' || x.folder || '/%' and a.path not like 'content/evidence/files/%')));
 
 -- The words of documents that go out: of the files that this site holds, and of no other. It asks what is here already.
 create temp view told as select a.record, a.n, p.n as part, p.unit, p.number, p.text from main.attachment a join main.record r on r.ref = a.record
@@ -150,6 +166,8 @@ create temp view sits as select s.parent, s.n as item, row_number() over (partit
 create temp view stood as select s.ref as record, s.state, s."on", s."by", (select id from kit.word_audience where rank = s.reach) as reach, s.held
   from stands s;
 insert into kit.standing select * from stood order by record;
+-- To inspectors a record that needs no sign-off has none, or one that holds: who signed an earlier text, and when, is the team's business.
+update kit.standing set state = 'unsigned', "on" = null, "by" = null where state = 'changed' and (select rank from circle) = 1;
 
 -- Of a role, inspectors get the title, the name, the function, the e-mail address and the telephone number alone.
 update kit.record set summary = null, owner = null, second = null, updated = null, review_due = null

@@ -61,11 +61,12 @@ static str find_record(struct signing *s, str word)
 /* Those who may sign, for a message. */
 static str approvers(struct kit *k)
 {
-    str all =
-        db_text(k->db, k->arena,
-                "select group_concat(x, ', ') from (select '''' || id || '''' || iif(signs_off = "
-                "'yes', '', ' (in absence, with a note)') as x from role_own where signs_off in "
-                "('yes', 'in-absence') order by signs_off desc, id)");
+    str all = db_text(
+        k->db, k->arena,
+        "select group_concat(x, ', ') from (select '''' || id || '''' || iif(signs_off = "
+        "'yes', '', ' (in absence, with a note)') as x from role_own join record using (ref, id) "
+        "where signs_off in ('yes', 'in-absence') and status <> 'withdrawn' order by "
+        "signs_off desc, id)");
 
     return all.n ? str_format(k->arena, "; those who may: " STR_FMT, STR_ARG(all))
                  : STR("; nobody may yet: write 'signs-off: yes' into a role's file");
@@ -87,14 +88,14 @@ static void find_approver(struct signing *s, str word)
                    near.n ? "'?" : "");
         return;
     }
-    q = db_prepare(k->db, "select r.path, o.signs_off from role_own o join record r on r.ref = "
-                          "o.ref where o.id = ?1");
+    q = db_prepare(k->db, "select r.path, o.signs_off, r.status = 'withdrawn' from role_own o join "
+                          "record r on r.ref = o.ref where o.id = ?1");
     stmt_str(q, 1, by);
     stmt_step(q);
     in_absence = str_eqc(stmt_text(q, 1), "in-absence");
     if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
-    else if (!in_absence && !str_eqc(stmt_text(q, 1), "yes"))
+    else if (stmt_number(q, 2) || (!in_absence && !str_eqc(stmt_text(q, 1), "yes")))
         refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k)));
     else if (in_absence && !s->note.n)
         refuse(s,

@@ -772,7 +772,8 @@ function randomKit(dir) {
 
     let rank = r.audience ? RANK[r.audience] : FIRST[folder];
     if (r.status === 'withdrawn' || (folder === 'practice' && (r.kind ?? 'story') === 'story' && (r.consent?.given ?? r.consent) !== 'yes')) rank = 3;
-    if (r.status === 'draft') rank = Math.max(rank, 2);
+    r.kinds = folder === 'timetable' ? Array.from({ length: 1 + below(4) }, () => pick(['interview', 'visit', 'mock'])) : [];
+    if (r.status === 'draft' || (r.kinds.length && r.kinds.every((k) => k === 'mock'))) rank = Math.max(rank, 2);
     const last = r.signs.at(-1), by = { good: 'dass', absent: 'deputy', 'absent with a note': 'deputy', clerk: 'clerk', nobody: 'nobody', 'another digest': 'dass' }[last];
     r.valid = (last === 'good' || last === 'absent with a note') && !r.edited && r.owner !== by;
     if (SIGNED.includes(folder) && (!r.valid || (r.due && r.due < TODAY))) rank = Math.max(rank, 2);
@@ -785,16 +786,17 @@ function randomKit(dir) {
   const idIn = (folder) => pick(of[folder])?.id ?? 'none';
 
   // Documents: of one record or several, and linked to
-  const documents = Array.from({ length: 300 }, () => ({ ranks: [], linked: [] }));
+  const documents = Array.from({ length: 300 }, () => ({ ranks: [], signed: [], linked: [] }));
   for (const r of all) {
     if (!['evidence', 'practice', 'welcome', 'guide'].includes(r.folder)) continue;
     if (chance(0.3)) r.files = [pick(documents)];
     if (chance(0.1)) r.links = pick(documents);
-    for (const d of r.files ?? []) d.ranks.push(r.rank);
+    for (const d of r.files ?? []) (SIGNED.includes(r.folder) ? d.signed : d.ranks).push(r.rank);
     if (r.links) r.links.linked.push(SIGNED.includes(r.folder) ? Math.max(r.rank, 2) : r.rank);
   }
   for (const d of documents) {
-    d.rank = d.ranks.length ? Math.min(...d.ranks) : Math.min(4, ...d.linked);
+    // What a record that is signed off brings goes as far as the widest of those, whoever else names it.
+    d.rank = d.signed.length ? Math.min(...d.signed) : d.ranks.length ? Math.min(...d.ranks) : Math.min(4, ...d.linked);
     // One that nobody may see is named on the lead's pages at most.
     d.name = `${put(Math.min(d.rank, 3), 'name of a document')}.${pick(['txt', 'csv.txt', 'pdf'])}`;
     kit[`content/evidence/files/${d.name}`] = put2(d.rank, 'a document');
@@ -822,8 +824,8 @@ function randomKit(dir) {
     guide: () => ({}),
     timetable: (p, r) => ({
       date: `2027-03-${String(1 + below(28)).padStart(2, '0')}`,
-      sessions: Array.from({ length: 1 + below(4) }, (_, n) => {
-        const kind = pick(['interview', 'visit', 'mock']), audience = pick([undefined, undefined, ...CIRCLES]);
+      sessions: r.kinds.map((kind, n) => {
+        const audience = pick([undefined, undefined, ...CIRCLES]);
         const rank = Math.max(r.rank, audience ? RANK[audience] : 1, kind === 'mock' ? 2 : 1), q = (what, make = put2) => make(rank, `timetable: session ${n}: ${what}`);
         return {
           start: '09:00', end: '10:00', kind, audience, title: q('title'), stream: q('stream', put), inspectors: [q('inspectors', put)], room: q('room', put), link: `https://x.example/${q('link', put)}`,

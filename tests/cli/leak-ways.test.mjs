@@ -1,0 +1,135 @@
+// Ways round a sign-off: each is a page that needs none and brings what waits for one, or a state that nobody meant. What is held back there leaves
+// no word in any file, while the control beside it comes through.
+import assert from 'node:assert/strict';
+import { appendFileSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertStatus, build, check, column, kit, page, record, scratch, sign, smallKit, sql, tool, walk, words } from './lib.mjs';
+
+// Words such as 'xqsecretx' in what AUDIENCE gets: names of files, their bytes, and the index.
+function found(r) {
+  const all = walk(r.site).map((p) => `${p}\n${readFileSync(join(r.site, p), 'latin1')}`).join('\n') + tool('sqlite3', ['-readonly', r.db, '.dump']).stdout;
+  return [...new Set(all.match(/xq[a-z]+x/gi) ?? [])].sort();
+}
+const welcome = (body, keys = {}) => ({ 'content/welcome/w.md': record({ title: 'W', ...keys }, body) });
+const waiting = {
+  'content/evidence/E5.md': record({ title: 'Waiting', audience: 'inspector', files: ['h.txt'] }, 'T.'), 'content/evidence/files/h.txt': 'xqfilex',
+};
+
+const ways = {
+  'names it under files': { ...welcome('x', { files: ['h.txt'] }) },
+  'links to it': { ...welcome('[a](../evidence/files/h.txt)') },
+  'links to a copy of it': { ...welcome('[a](copy.txt)'), 'content/welcome/copy.txt': 'xqfilex' },
+  'shows a copy as a picture': { ...welcome('![a](copy.png)'), 'content/welcome/copy.png': 'xqfilex' },
+};
+for (const [what, files] of Object.entries(ways)) {
+  test(`a document that waits for its sign-off does not come with a page that ${what}`, (t) => {
+    const at = smallKit(scratch(t), { ...waiting, ...files });
+    assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'before') })), []);
+    assert.ok(check(at).diagnostics.some((d) => d.id === 'held-file' && d.level === 'note' && /'evidence\/E5'/.test(d.message)), 'the lead is told');
+    sign(at, 'evidence/E5');
+    assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'after') })), ['xqfilex']);
+  });
+}
+test('the same through links of the file system, and in a pack', (t) => {
+  const at = smallKit(scratch(t), { ...waiting, ...welcome('[a](soft.txt) [b](hard.txt) [c](folder/h.txt)') });
+  symlinkSync('../evidence/files/h.txt', join(at, 'content/welcome/soft.txt'));
+  linkSync(join(at, 'content/evidence/files/h.txt'), join(at, 'content/welcome/hard.txt'));
+  symlinkSync('../evidence/files', join(at, 'content/welcome/folder'));
+  const r = build(at, { audience: 'inspector' });
+  assert.deepEqual(found(r), []);
+  assert.equal(sql(r.db, 'select count(*) as n from attachment')[0].n, 0);
+  assertStatus(kit(['-C', at, 'pack', '--single-file', '--audience', 'inspector', '-o', join(at, 'p.html')]), 0);
+  assert.doesNotMatch(readFileSync(join(at, 'p.html'), 'latin1'), new RegExp(Buffer.from('xqfilex').toString('base64').slice(0, 9)));
+});
+test('a document of a story without consent stays with the lead, whoever else names it', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/practice/p.md': record({ title: 'Story', kind: 'story', audience: 'inspector', files: ['h.txt'] }, 'T.'), 'content/evidence/files/h.txt': 'xqfilex', ...welcome('x', { files: ['h.txt'] }),
+  });
+  for (const audience of ['inspector', 'staff']) assert.deepEqual(found(build(at, { audience })), [], audience);
+  assert.deepEqual(found(build(at)), ['xqfilex']);
+});
+test('a document that a signed record brings comes, though another waits with it', (t) => {
+  const at = smallKit(scratch(t), { ...waiting, 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector', files: ['h.txt'] }, 'T.'), ...welcome('[a](../evidence/files/h.txt)') });
+  sign(at, 'evidence/E7');
+  const r = build(at, { audience: 'inspector' });
+  assert.deepEqual(column(r.db, 'select url from attachment order by url'), ['files/e7-1.txt', 'files/welcome/w-1.txt']);
+});
+
+for (const path of ['actions/plan.txt', 'learning/note.txt', 'requests/requests.csv.bak', 'lists/guests.txt', 'letters/old.txt', 'guide/old.txt', 'evidence/E9.md.txt', 'evidence/E9.md~', 'assessment/old.markdown']) {
+  test(`a link does not bring 'content/${path}' to those for whom its folder is not`, (t) => {
+    const at = smallKit(scratch(t), { [`content/${path}`]: 'xqsecretx', ...welcome(`[the paper](../${path})`) });
+    const r = build(at, { audience: 'inspector' });
+    assert.deepEqual(found(r), []);
+    assert.match(words(page(r.site, 'welcome/w.html')), /the paper \(evidence available on request\)/);
+    assert.ok(check(at).diagnostics.some((d) => d.id === 'held-file'));
+    assert.deepEqual(found(build(at)), ['xqsecretx']);
+  });
+}
+test('a file beside its page goes with it, be the folder for whom it may', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/learning/l.md': record({ title: 'Learnt', audience: 'inspector', said: 'x' }, '![p](p.png)'), 'content/learning/p.png': 'xqbesidex', ...welcome('[a](a.txt) [b](../evidence/files/free.txt)'),
+    'content/welcome/a.txt': 'xqalsox', 'content/evidence/files/free.txt': 'xqfreex',
+  });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqalsox', 'xqbesidex', 'xqfreex']);
+});
+
+test('a role that was withdrawn signs nothing', (t) => {
+  const role = (status) => ({ 'content/roles/former.md': record({ title: 'Former', name: 'F', 'signs-off': 'yes', second: 'dass', status }) });
+  const at = smallKit(scratch(t), { ...role('ready'), 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, 'xqbodyx') });
+  sign(at, 'evidence/E7', { by: 'former' });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqbodyx']);
+  smallKit(at, role('withdrawn'));
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), []);
+  assert.ok(check(at).diagnostics.some((d) => d.id === 'may-not-sign' && /'former' does not hold, because that role was withdrawn/.test(d.message)));
+  const r = assertStatus(kit(['-C', at, 'sign-off', 'evidence/E7', '--by', 'former']), 1);
+  assert.match(r.err, /'former' may not sign off; those who may: 'dass', 'deputy'/);
+});
+
+test('a day of mocks is for staff at most, and says so', (t) => {
+  const session = (kind) => ({ start: '09:00', end: '10:00', title: 'Talk', kind });
+  const day = (...kinds) => ({ 'content/timetable/d.md': record({ title: 'xqdayx', date: '2027-03-09', sessions: kinds.map(session) }) });
+  const at = smallKit(scratch(t), day('mock', 'mock'));
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), []);
+  assert.deepEqual(found(build(at, { audience: 'staff' })), ['xqdayx']);
+  assert.match(kit(['-C', at, 'explain', 'timetable/d']).out, /it is a day of mocks/);
+  smallKit(at, day('mock', 'interview'));
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqdayx']);
+});
+
+test('a hidden role leaves no id in a session, however it is written there', (t) => {
+  const people = ['roles/xqrolex.md', '../roles/XQROLEX.md', 'content/roles/xqrolex.md', 'xqrolex.md', 'a guest'];
+  const at = smallKit(scratch(t), {
+    'content/roles/xqrolex.md': record({ title: 'Hidden', second: 'dass', audience: 'lead' }),
+    'content/timetable/d.md': record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', end: '10:00', title: 'Talk', people }] }),
+  });
+  const r = build(at, { audience: 'inspector' });
+  assert.deepEqual(found(r), []);
+  assert.deepEqual(column(r.db, 'select value from day_sessions_people'), ['a guest']);
+});
+
+test('who signed an earlier text of a page that needs no signature is not told', (t) => {
+  const at = smallKit(scratch(t), welcome('x'));
+  sign(at, 'welcome/w', { on: '2026-10-09' });
+  appendFileSync(join(at, 'content/welcome/w.md'), 'More.\n');
+  const of = (audience) => sql(build(at, { audience }).db, `select state, "on", "by" from standing where record = 'welcome/w'`)[0];
+  assert.deepEqual(of('inspector'), { state: 'unsigned', on: null, by: null });
+  assert.deepEqual(of('lead'), { state: 'changed', on: '2026-10-09', by: 'dass' });
+});
+
+// A table whose columns say two things
+
+for (const [what, head, row] of [['audience', 'term,expansion,audience,audience', 'AA,xqtermx,lead,inspector'], ['meaning', 'term,meaning,Meaning', 'AA,one,two']]) {
+  test(`two columns '${what}' are an error`, (t) => {
+    const at = smallKit(scratch(t), { 'content/glossary/terms.csv': `${head}\n${row}\n` });
+    assert.equal(kit(['-C', at, 'build', '--audience', 'inspector', '-o', join(at, 'out')]).status, 1);
+    assert.ok(check(at).diagnostics.some((d) => d.level === 'error' && d.path === 'content/glossary/terms.csv' && d.line === 1 && d.message.toLowerCase().includes(`'${what}'`)));
+  });
+}
+
+test('a row with a comma too many goes no further than the lead, for whom it is may stand in another column', (t) => {
+  const at = smallKit(scratch(t), { 'content/glossary/terms.csv': 'term,expansion,meaning,audience\nAA,one, xqcommax,,lead\nBB,xqseenx,two,\n' });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqseenx']);
+  assert.deepEqual(found(build(at)), ['xqcommax', 'xqseenx']);
+  assert.ok(check(at).diagnostics.some((d) => d.id === 'csv-row' && d.line === 2 && d.level === 'warning'));
+});
