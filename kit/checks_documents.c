@@ -186,7 +186,7 @@ static str place_of(struct search *s, const struct document_part *p, size_t at)
     if (str_eqc(str_of(p->unit), "line") || str_eqc(str_of(p->unit), "row"))
         for (size_t i = 0; i < at; i++)
             n += p->text.p[i] == '\n';
-    return *p->unit ? str_format(s->a, "%s %u", p->unit, n) : STR("");
+    return *p->unit && n ? str_format(s->a, "%s %u", p->unit, n) : str_of(p->unit);
 }
 
 static void keep_found(struct search *s, str key, const struct document_part *p,

@@ -86,7 +86,7 @@ void document_read(struct arena *a, const char *path, str bytes, struct document
     if (is_text(form))
         text_read(a, form, bytes, out);
     else if (is_office(form))
-        office_read(a, form, bytes, out);
+        office_read(a, form, bytes, out, 0);
     else if (str_eqc(form, ".pdf"))
         pdf_read(a, path, out);
     else

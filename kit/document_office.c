@@ -88,6 +88,7 @@ static void open_package(struct package *p, str form, str bytes)
     struct archive_entry *e;
     unsigned count = 0;
     int status = ARCHIVE_FATAL;
+    bool whole = false; /* words are there */
 
     if (!z || archive_read_support_format_zip(z) != ARCHIVE_OK ||
         archive_read_open_memory(z, bytes.p, bytes.n) != ARCHIVE_OK)
@@ -98,10 +99,10 @@ static void open_package(struct package *p, str form, str bytes)
 
         if (++count > DOCUMENT_MAX_ENTRIES)
             p->lack = office_too_much;
-        else if (name.n && wanted_of(form, name))
-            unpack(p, z, name);
+        else if (name.n && (wanted_of(form, name) || is_behind(name)) && unpack(p, z, name))
+            whole = whole || wanted_of(form, name);
     }
-    if (!p->lack && (status != ARCHIVE_EOF || !p->n))
+    if (!p->lack && (status != ARCHIVE_EOF || !whole))
         p->lack = office_damaged;
     archive_read_free(z);
 }
@@ -122,9 +123,11 @@ static unsigned number_of(str name)
     return n ? n : 1;
 }
 
-void office_read(struct arena *a, str form, str bytes, struct document *out)
+void office_read(struct arena *a, str form, str bytes, struct document *out, unsigned depth)
 {
     struct package p = {.a = a};
+    struct behind behind = {.depth = depth};
+    const char *lack = NULL;
     struct xml *x = xml_new(a, str_starts(form, STR(".od")));
     size_t total = 0;
 
@@ -133,6 +136,9 @@ void office_read(struct arena *a, str form, str bytes, struct document *out)
         qsort(p.list, p.n, sizeof *p.list, by_name); /* sharedStrings before worksheets */
     for (size_t i = 0; i < p.n; i++) {
         const struct wanted *w = wanted_of(form, p.list[i].name);
+
+        if (!w)
+            continue;
         str text = xml_read(x, w->kind, p.list[i].bytes);
 
         total += text.n;
@@ -140,5 +146,13 @@ void office_read(struct arena *a, str form, str bytes, struct document *out)
             document_add(a, out, w->unit, *w->unit ? number_of(p.list[i].name) : 0, text)->seen =
                 xml_seen(x, text);
     }
-    out->lack = p.lack ? p.lack : total > DOCUMENT_MAX_TEXT ? office_too_much : xml_lack(x);
+    for (size_t i = 0; i < p.n && !lack; i++) {
+        lack = behind_read(a, p.list[i].name, p.list[i].bytes, out, &behind);
+        if (behind.words + total > DOCUMENT_MAX_TEXT)
+            lack = office_too_much;
+    }
+    out->lack = p.lack                      ? p.lack
+                : total > DOCUMENT_MAX_TEXT ? office_too_much
+                : xml_lack(x)               ? xml_lack(x)
+                                            : lack;
 }

@@ -10,7 +10,8 @@ struct document_part *document_add(struct arena *a, struct document *d, const ch
 
 /* document_office.c: FORM is the ending of the name, in lower case */
 bool is_office(str form);
-void office_read(struct arena *a, str form, str bytes, struct document *out);
+void office_read(struct arena *a, str form, str bytes, struct document *out,
+                 unsigned depth); /* DEPTH: 0, or 1 for a file in another */
 
 extern const char office_too_much[], office_damaged[]; /* what it may lack */
 
@@ -22,6 +23,15 @@ str xml_read(struct xml *x, enum xml_kind kind, str bytes);
 str xml_seen(const struct xml *x,
              str text);                    /* TEXT, which was read last, without what was deleted */
 const char *xml_lack(const struct xml *x); /* why one of them was not read whole, or NULL */
+
+/* document_behind.c: what is in the package beside the words of its pages; what goes with it unseen is looked through for personal data, and not searched */
+struct behind {
+    unsigned depth, inside; /* how many files in the file were read */
+    size_t words;           /* bytes */
+};
+bool is_behind(str name);
+const char *behind_read(struct arena *a, str name, str bytes, struct document *out,
+                        struct behind *b); /* NULL, or what it lacks */
 
 /* document_pdf.c */
 void pdf_read(struct arena *a, const char *path, struct document *out);

@@ -1,0 +1,95 @@
+// What an office file holds beside the words on its pages: a person's data is told of wherever it stands, with the place; what is seen is found by the
+// search, and what is not seen is not.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TODAY, build, check, kit, record, scratch, sql, write } from './lib.mjs';
+import { p, word, zip } from './papers.mjs';
+
+const nhs = '999 000 0018';
+const withFile = (dir, name, bytes) => write(dir, {
+  'content/kit.yaml': `council: "Testford"\ntoday: ${TODAY}\n`, 'content/evidence/E1.md': record({ title: 'One', files: [name] }), [`content/evidence/files/${name}`]: bytes,
+});
+const told = (r) => r.diagnostics.filter((d) => d.id.startsWith('personal-')).map((d) => /'[^']*' in '[^']*'(?: \([^)]*\))?/.exec(d.message)[0]);
+const unread = (r) => r.diagnostics.filter((d) => d.id === 'attachment-not-read').map((d) => /because (.*);/.exec(d.message)[1]);
+
+const sheet = (inner = '') => `<worksheet xmlns="urn:x"><sheetData>${inner}</sheetData></worksheet>`;
+const cell = (text) => sheet(`<row><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`);
+const docx = (more, body = p('plain')) => zip({ 'word/document.xml': `<w:document xmlns:w="urn:w" xmlns:wp="urn:wp"><w:body>${body}</w:body></w:document>`, ...more });
+const xlsx = (more, main = sheet()) => zip({ 'xl/worksheets/sheet1.xml': main, ...more });
+const pptx = (more) => zip({ 'ppt/slides/slide1.xml': '<p:sld xmlns:p="urn:p"/>', ...more });
+const odt = (more, body = '<t:p>x</t:p>') => zip({ 'content.xml': `<o:d xmlns:o="urn:o" xmlns:t="urn:t" xmlns:svg="urn:s" xmlns:x="urn:x">${body}</o:d>`, ...more });
+const ns = 'xmlns:a="urn:a" xmlns:c="urn:c" xmlns:w="urn:w"';
+
+// name of the case: [ending, bytes, place in the message; empty for what is seen and so is found, too]
+const cases = (x) => ({
+  'its title': ['docx', docx({ 'docProps/core.xml': `<cp xmlns:dc="urn:dc"><dc:title>About ${x}</dc:title></cp>` }), 'its properties'],
+  'a property of its own': ['xlsx', xlsx({ 'docProps/custom.xml': `<P xmlns:v="urn:v"><property name="Client"><v:lpwstr>${x}</v:lpwstr></property></P>` }), 'its properties'],
+  'a keyword of an open document': ['odt', odt({ 'meta.xml': `<m xmlns:meta="urn:m"><meta:keyword>${x}</meta:keyword></m>` }), 'its properties'],
+  'data bound to it': ['docx', docx({ 'customXml/item1.xml': `<root><client>${x}</client></root>` }), 'data that no page shows'],
+  'rows behind a pivot table': ['xlsx', xlsx({ 'xl/pivotCache/pivotCacheRecords1.xml': `<r xmlns="urn:x"><r><s v="${x}"/></r></r>` }), 'the rows behind a pivot table'],
+  'values behind a pivot table': ['xlsx', xlsx({ 'xl/pivotCache/pivotCacheDefinition1.xml': `<d xmlns="urn:x"><sharedItems><s v="${x}"/></sharedItems></d>` }), 'the rows behind a pivot table'],
+  'another workbook': ['xlsx', xlsx({ 'xl/externalLinks/externalLink1.xml': `<e xmlns="urn:x"><cell r="A1"><v>${x}</v></cell></e>` }), 'what it keeps of another workbook'],
+  'the workbook of a chart': ['docx', docx({ 'word/embeddings/Microsoft_Excel_Sheet1.xlsx': { bytes: xlsx({}, cell(x)) } }), 'a file in it'],
+  'a document in slides': ['pptx', pptx({ 'ppt/embeddings/a.docx': { bytes: word(p(x)) } }), 'a file in it'],
+  'the header of a sheet': ['xlsx', xlsx({}, `<worksheet xmlns="urn:x"><sheetData/><headerFooter><oddHeader>&amp;L${x}</oddHeader></headerFooter></worksheet>`), 'a header or footer'],
+  'the help of a cell': ['xlsx', xlsx({}, `<worksheet xmlns="urn:x"><sheetData/><dataValidation prompt="${x}"/></worksheet>`), 'the help of a cell'],
+  'a building block': ['docx', docx({ 'word/glossary/document.xml': `<g ${ns}><w:p><w:r><w:t>${x}</w:t></w:r></w:p></g>` }), 'a building block'],
+  'the master of slides': ['pptx', pptx({ 'ppt/slideMasters/slideMaster1.xml': `<m ${ns}><a:p><a:t>${x}</a:t></a:p></m>` }), 'the master of its slides'],
+  'an object of an open document': ['odt', odt({ 'Object 1/content.xml': `<o:d xmlns:o="urn:o" xmlns:t="urn:t"><t:p>${x}</t:p></o:d>` }), 'an object in it'],
+  'words for a picture': ['docx', docx({}, `<w:p><w:r><wp:docPr id="1" name="P" descr="${x}"/></w:r></w:p>`), ''],
+  'words for a picture on a slide': ['pptx', zip({ 'ppt/slides/slide1.xml': `<p:sld xmlns:p="urn:p"><p:cNvPr descr="${x}"/></p:sld>` }), ''],
+  'words for a picture of an open document': ['odt', odt({}, `<t:p>x<svg:desc>${x}</svg:desc></t:p>`), ''],
+  'the name of a sheet': ['xlsx', xlsx({ 'xl/workbook.xml': `<w xmlns="urn:x"><sheet name="${x}"/></w>` }), ''],
+  'the name of an open sheet': ['ods', odt({}, `<x:table x:name="${x}"><t:p>x</t:p></x:table>`), ''],
+  'the title of a chart': ['xlsx', xlsx({ 'xl/charts/chart1.xml': `<c:c ${ns}><a:p><a:r><a:t>${x}</a:t></a:r></a:p></c:c>` }), ''],
+  'a column of a chart': ['pptx', pptx({ 'ppt/charts/chart1.xml': `<c:c ${ns}><c:strCache><c:pt><c:v>${x}</c:v></c:pt></c:strCache><c:numCache><c:pt><c:v>4711.25</c:v></c:pt></c:numCache></c:c>` }), ''],
+  'a diagram': ['docx', docx({ 'word/diagrams/data1.xml': `<d ${ns}><a:p><a:r><a:t>${x}</a:t></a:r></a:p></d>` }), ''],
+});
+
+for (const [what, [ending, bytes, place]] of Object.entries(cases(nhs))) {
+  test(`a number in ${what} is told of`, (t) => {
+    const r = check(withFile(scratch(t), `a.${ending}`, bytes));
+    assert.deepEqual(told(r), [`'999 … 18' in 'a.${ending}'${place && ` (${place})`}`]);
+    assert.deepEqual(unread(r), []);
+    assert.equal(r.counts.error, 0);
+  });
+}
+for (const [what, [ending, bytes, place]] of Object.entries(cases('zqxwordy'))) {
+  test(`the search ${place ? 'knows nothing of' : 'finds'} ${what}`, (t) => {
+    const at = withFile(scratch(t), `a.${ending}`, bytes);
+    const { db } = build(at, { audience: 'staff' });
+    assert.equal(sql(db, "select count(*) as n from search where search match 'zqxwordy'")[0].n, place ? 0 : 1);
+    assert.equal(/zqxwordy/.test(JSON.stringify(sql(db, 'select * from document_text'))), !place);
+  });
+}
+test('figures of a chart are no words', (t) => {
+  const { db } = build(withFile(scratch(t), 'a.pptx', cases('one')['a column of a chart'][1]));
+  assert.deepEqual(sql(db, 'select trim(text) as text from document_text'), [{ text: 'one' }]);
+});
+
+for (const [what, ending, bytes] of [
+  ['a link', 'docx', docx({ 'word/_rels/document.xml.rels': '<R xmlns="urn:r"><Relationship Target="mailto:mary@home.example"/><Relationship Target="https://a.example/999-000-0018"/></R>' })],
+  ['a field', 'docx', docx({}, '<w:p><w:r><w:instrText>HYPERLINK "mailto:mary@home.example"</w:instrText></w:r></w:p>')],
+  ['a link', 'odt', odt({}, '<t:p><t:a xmlns:l="urn:l" l:href="mailto:mary@home.example">x</t:a></t:p>')],
+]) {
+  test(`an address in ${what} of a file .${ending} is told of`, (t) => {
+    assert.deepEqual(told(check(withFile(scratch(t), `a.${ending}`, bytes))), [`'m…@home.example' in 'a.${ending}' (${what})`]);
+  });
+}
+
+test('files in files that cannot be read, or are too many, are told of', (t) => {
+  const inside = (name, bytes) => docx({ [`word/embeddings/${name}`]: { bytes } });
+  for (const [bytes, why] of [
+    [inside('oleObject1.bin', 'x'), 'it holds another file that the kit cannot read'],
+    [inside('a.docx', 'no archive'), 'it is damaged or protected by a password'],
+    [inside('a.docx', docx({ 'word/embeddings/b.docx': { bytes: word(p('x')) } })), 'it holds another file that the kit cannot read'],
+    [docx(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`word/embeddings/${i}.docx`, { bytes: word(p('x')) }]))), 'it holds more than the kit reads'],
+    [docx({ 'docProps/core.xml': '<a>'.repeat(100000) }), 'it holds more than the kit reads'],
+    [docx({ 'docProps/core.xml': '<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>' }), 'it is damaged or protected by a password'],
+  ]) {
+    const r = check(withFile(scratch(t), 'a.docx', bytes));
+    assert.deepEqual(unread(r), [why]);
+    assert.equal(r.counts.error, 0);
+  }
+  assert.match(kit(['-C', withFile(scratch(t), 'a.docx', inside('oleObject1.bin', 'x')), 'check']).out, /look through it yourself/);
+});
