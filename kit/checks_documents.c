@@ -243,6 +243,8 @@ static void search_document(struct search *s, str key, str path, str sha256)
             keep_found(s, key, &d.parts[i], &found.list[k], found.list[k].at, &n);
         search_rows(s, key, &d.parts[i], &n);
     }
+    if (d.located)
+        keep_personal(s, key, ++n, STR(""), STR("place"), STR("latitude and longitude"));
     keep_document(s, key, d.lack, !keep_words(s, key, &d), d.passing);
 }
 

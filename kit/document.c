@@ -16,7 +16,7 @@ struct document_part *document_add(struct arena *a, struct document *d, const ch
 
 /* Plain text: UTF-8, or what Windows programs write instead. */
 
-static str from_bytes(struct arena *a, str s)
+str latin1_text(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
 
@@ -31,7 +31,7 @@ static str plain(struct arena *a, str s)
         return utf16_text(a, str_from(s, 2), s.p[0] == '\xfe');
     if (str_starts(s, STR("\xef\xbb\xbf")))
         s = str_from(s, 3);
-    return utf8_valid(s) ? s : from_bytes(a, s);
+    return utf8_valid(s) ? s : latin1_text(a, s);
 }
 
 /* One line for each row. */
@@ -89,6 +89,9 @@ void document_read(struct arena *a, const char *path, str bytes, struct document
         office_read(a, form, bytes, out, 0);
     else if (str_eqc(form, ".pdf"))
         pdf_read(a, path, out);
-    else
+    else {
+        if (is_picture(form))
+            picture_read(a, bytes, out);
         out->lack = "the kit cannot read files of this kind";
+    }
 }

@@ -27,7 +27,7 @@ enum {
 };
 
 /* Goes up whenever other words are read from the same file. */
-enum { DOCUMENT_EDITION = 3 };
+enum { DOCUMENT_EDITION = 4 };
 
 /* Cells are parted by tabs and rows by line ends; an empty line parts paragraphs. Valid UTF-8. */
 struct document_part {
@@ -41,6 +41,7 @@ struct document_part {
 struct document {
     struct document_part *parts;
     size_t n;
+    bool located;     /* a picture says where it was taken */
     const char *lack; /* why it was not read whole, or NULL */
     bool passing;     /* because of this computer, so it may go better another time */
 };

@@ -66,12 +66,18 @@ static bool is_inside(str name)
            str_starts(name, STR("ppt/embeddings/"));
 }
 
+bool is_media(str name)
+{
+    return str_starts(name, STR("word/media/")) || str_starts(name, STR("xl/media/")) ||
+           str_starts(name, STR("ppt/media/")) || str_starts(name, STR("Pictures/"));
+}
+
 bool is_behind(str name)
 {
     for (size_t i = 0; i < KINDS; i++)
         if (is_of(&kinds[i], name))
             return true;
-    return is_inside(name);
+    return is_inside(name) || is_media(name);
 }
 
 struct gather {
@@ -237,6 +243,7 @@ static const char *read_inside(struct arena *a, str name, str bytes, struct docu
         document_add(a, out, "a file in it", 0, str_copy(a, d.parts[i].text))->seen = STR("");
     }
     lack = d.lack;
+    out->located = out->located || d.located;
     arena_free(own);
     return lack;
 }
@@ -245,6 +252,9 @@ const char *behind_read(struct arena *a, str name, str bytes, struct document *o
                         struct behind *b)
 {
     const char *lack = is_inside(name) ? read_inside(a, name, bytes, out, b) : NULL;
+
+    if (is_media(name) && is_picture(text_lower(a, path_suffix(name))))
+        picture_read(a, bytes, out);
 
     for (size_t i = 0; i < KINDS && !lack; i++)
         if (is_of(&kinds[i], name))

@@ -64,9 +64,10 @@ static bool unpack(struct package *p, struct archive *z, str name)
 {
     struct buf b = {.arena = p->a};
     static char chunk[65536];
-    la_ssize_t n;
+    la_ssize_t n = 0;
 
-    while ((n = archive_read_data(z, chunk, sizeof chunk)) > 0) {
+    while ((!is_media(name) || b.n < MEDIA_MAX) &&
+           (n = archive_read_data(z, chunk, sizeof chunk)) > 0) {
         p->unpacked += (size_t)n;
         if (p->unpacked > DOCUMENT_MAX_UNPACKED) {
             p->lack = office_too_much;

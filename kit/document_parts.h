@@ -8,6 +8,8 @@
 struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
                                    unsigned n, str text);
 
+str latin1_text(struct arena *a, str s); /* each byte a character */
+
 /* document_office.c: FORM is the ending of the name, in lower case */
 bool is_office(str form);
 void office_read(struct arena *a, str form, str bytes, struct document *out,
@@ -32,6 +34,13 @@ struct behind {
 bool is_behind(str name);
 const char *behind_read(struct arena *a, str name, str bytes, struct document *out,
                         struct behind *b); /* NULL, or what it lacks */
+
+bool is_media(str name); /* a picture in it; enough is its beginning */
+enum { MEDIA_MAX = 128 << 10 };
+
+/* document_picture.c: what a picture says of itself; what is to be seen on it the kit cannot read */
+bool is_picture(str form);
+void picture_read(struct arena *a, str bytes, struct document *out);
 
 /* document_pdf.c */
 void pdf_read(struct arena *a, const char *path, struct document *out);
