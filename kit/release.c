@@ -146,14 +146,16 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* Search keys: the texts of a record's other keys, from what is here. */
+/* Search keys: the texts of a record's other keys, from what is here. Of the lead, who gets every value as it was written, the names alone of keys
+   that are free, such as that of 'prayer room' under 'comfort'. */
 static void add_keys_of(struct release *r, struct buf *sql, const struct table *t, unsigned *n)
 {
     for (size_t i = t->first; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
 
-        if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
-            c->kind != KIND_PATH)
+        if ((c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
+             c->kind != KIND_PATH) ||
+            (r->lead && !str_eqc(c->name, "key")))
             continue;
         buf_format(sql,
                    "%sselect %s as record, %u as n, %s as m, %s as word from \"" STR_FMT
@@ -168,16 +170,12 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
 
 static void fill_keys(struct release *r)
 {
-    unsigned n = 0;
+    unsigned n = 1u << 30; /* behind every line */
 
-    if (r->lead) {
-        db_exec(r->out, "insert into search_keys select record, group_concat(value, ' ') from "
-                        "(select record, value from fact"
-                        " where value <> '' and record in (select ref from record) order by "
-                        "record, line, col) group by record order by record");
-        return;
-    }
     db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
+    if (r->lead)
+        db_exec(r->out, "insert into temp.word select record, line, col, value from fact where "
+                        "value <> '' and record in (select ref from record)");
     for (size_t i = 0; i < r->kit->model->ntypes; i++) {
         struct buf sql = {.arena = r->a};
 
@@ -185,6 +183,12 @@ static void fill_keys(struct release *r)
         if (sql.n)
             db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
     }
+    /* What stands beside a picture of a map, for that is no text of the page's. */
+    db_execf(r->out,
+             "insert into temp.word select record, %u, n, title from picture where title is not "
+             "null union all select p.record, %u, f.n, f.name from picture p join map_feature f "
+             "on f.map = p.map where f.name is not null",
+             n, n + 1);
     db_exec(r->out, "insert into search_keys select record, group_concat(word, ' ') from (select "
                     "record, word from temp.word"
                     " order by record, n, m, word) group by record order by record");

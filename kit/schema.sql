@@ -360,7 +360,8 @@ create view searchable as
   select 1200000000 + rowid, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, ''), ''
   from return_item
   union all
-  select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '', '',
+  select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '',
+    coalesce((select group_concat(name, ' ') from (select distinct n, name from list_cell where list = l.id order by n)), ''),
     coalesce((select group_concat(value, ' ') from (select value from list_cell where list = l.id order by row, n)), '') from list l
   union all
   select 2000000000 + t.id, t.record, iif(t.unit = 'page', 'page=' || t.number, ''), '', '',
