@@ -22,8 +22,8 @@ static void limit(int what, rlim_t most)
     setrlimit(what, &r);
 }
 
-/* In the child: becomes pdftotext. */
-_Noreturn static void become(const char *path, int pipe)
+/* In the child: becomes pdftotext, or pdfinfo where the properties are wanted. */
+_Noreturn static void become(const char *path, bool properties, int pipe)
 {
     char pages[16];
     str last = {pages, 0};
@@ -41,8 +41,11 @@ _Noreturn static void become(const char *path, int pipe)
     limit(RLIMIT_AS, (rlim_t)DOCUMENT_MAX_MEMORY_MB << 20);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CORE, 0);
-    execlp("pdftotext", "pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-l", pages, path, "-",
-           (char *)NULL);
+    if (properties)
+        execlp("pdfinfo", "pdfinfo", "-enc", "UTF-8", path, (char *)NULL);
+    else
+        execlp("pdftotext", "pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-l", pages, path,
+               "-", (char *)NULL);
     _exit(NOT_THERE);
 }
 
@@ -85,8 +88,8 @@ static bool drain(int from, struct buf *b, const char **lack)
     }
 }
 
-/* What pdftotext says about the file at PATH, and how it ends. */
-static int run(const char *path, struct buf *b, const char **lack)
+/* What pdftotext, or pdfinfo, says about the file at PATH, and how it ends. */
+static int run(const char *path, bool properties, struct buf *b, const char **lack)
 {
     int ends[2], status = 0;
     pid_t child;
@@ -95,7 +98,7 @@ static int run(const char *path, struct buf *b, const char **lack)
         return NOT_THERE << 8;
     child = fork();
     if (!child)
-        become(path, ends[1]);
+        become(path, properties, ends[1]);
     close(ends[1]);
     if (child > 0) {
         if (!drain(ends[0], b, lack))
@@ -115,18 +118,39 @@ static bool has_words(str s)
     return false;
 }
 
+/* What programs wrote into it and nobody sees who reads it. Where that cannot be read, the pages can. */
+static void read_properties(struct arena *a, const char *path, struct document *out)
+{
+    struct buf b = {.arena = a}, words = {.arena = a};
+    const char *lack = NULL;
+    int status = run(path, true, &b, &lack);
+    str rest = buf_str(&b);
+
+    if (lack || status || !utf8_valid(rest))
+        return;
+    while (rest.n) {
+        str line = str_line(&rest), name = str_until(&line, ':');
+
+        if (str_among(name, STR("Title Subject Keywords Author")) && str_trim(line).n)
+            buf_format(&words, STR_FMT "\n\n", STR_ARG(str_trim(line)));
+    }
+    if (words.n)
+        document_add(a, out, "its properties", 0, buf_str(&words))->seen = STR("");
+}
+
 void pdf_read(struct arena *a, const char *path, struct document *out)
 {
     struct buf b = {.arena = a};
     char *real = realpath(path, NULL); /* so that no name looks like an option */
-    int status = run(real ? real : path, &b, &out->lack);
+    int status = run(real ? real : path, false, &b, &out->lack);
     bool whole = utf8_valid(buf_str(&b));
     str rest = whole ? buf_str(&b) : STR("");
     unsigned page = 0;
 
-    free(real);
     while (rest.n)
         document_add(a, out, "page", ++page, str_until(&rest, '\f'));
+    read_properties(a, real ? real : path, out);
+    free(real);
     if (out->lack)
         return;
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE) {

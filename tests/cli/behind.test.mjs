@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TODAY, build, check, kit, record, scratch, sql, write } from './lib.mjs';
-import { p, word, zip } from './papers.mjs';
+import { p, pdf, word, zip } from './papers.mjs';
 import { exif, jpeg, png } from './photo.mjs';
 
 const nhs = '999 000 0018';
@@ -93,6 +93,14 @@ test('files in files that cannot be read, or are too many, are told of', (t) => 
     assert.equal(r.counts.error, 0);
   }
   assert.match(kit(['-C', withFile(scratch(t), 'a.docx', inside('oleObject1.bin', 'x')), 'check']).out, /look through it yourself/);
+});
+
+test('the properties of a PDF are read, and are no words of the search', (t) => {
+  const info = (title) => pdf('A page').replace('trailer\n<<', `trailer\n<< /Info << /Title (${title}) /Keywords (zqkeyword, ring 07700 900123) /Producer (Version 999 000 0018) >>`);
+  const at = withFile(scratch(t), 'a.pdf', info(`About ${nhs}`)), r = check(at);
+  assert.deepEqual(told(r), ["'07700 … 23' in 'a.pdf' (its properties)", "'999 … 18' in 'a.pdf' (its properties)"]);
+  assert.deepEqual(unread(r), []);
+  assert.equal(sql(build(at, { audience: 'staff' }).db, "select count(*) as n from search where search match 'zqkeyword'")[0].n, 0);
 });
 
 // Pictures
