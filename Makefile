@@ -3,7 +3,7 @@
 BUILD   := .build
 CLANG   ?= clang
 PREFIX  ?= /usr/local
-PKGS    := libcmark sqlite3 yaml-0.1 libcrypto libarchive expat libmicrohttpd
+PKGS    := libcmark sqlite3 yaml-0.1 libcrypto libarchive expat libexif libmicrohttpd
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion -Wvla \
            -Wformat=2 -Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings -Wnull-dereference -Werror
 STD     := -std=c11 -D_GNU_SOURCE -iquote kit -iquote $(BUILD)

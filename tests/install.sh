@@ -2,7 +2,7 @@
 # install.sh build|test|bench: installs what is missing, from Debian's packages, after saying so. Does nothing where all is there.
 set -eu
 
-build="gcc make pkg-config libc6-dev libcmark-dev libsqlite3-dev libyaml-dev libssl-dev libarchive-dev libexpat1-dev libmicrohttpd-dev poppler-utils"
+build="gcc make pkg-config libc6-dev libcmark-dev libsqlite3-dev libyaml-dev libssl-dev libarchive-dev libexpat1-dev libexif-dev libmicrohttpd-dev poppler-utils"
 test="$build libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev sqlite3 unzip chromium firefox-esr"
 
 case "${1:-build}" in

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TODAY, build, check, kit, record, scratch, sql, write } from './lib.mjs';
 import { p, pdf, word, zip } from './papers.mjs';
-import { exif, jpeg, png } from './photo.mjs';
+import { exif, jpeg } from './photo.mjs';
 
 const nhs = '999 000 0018';
 const withFile = (dir, name, bytes) => write(dir, {
@@ -106,29 +106,19 @@ test('the properties of a PDF are read, and are no words of the search', (t) => 
 // Pictures
 
 const home = [[53, 12, 7], [1, 30, 0]], wide = (text) => Buffer.from(text, 'utf16le');
-const xmp = (inner) => Buffer.from(`<x:xmpmeta><rdf:Description ${inner}</x:xmpmeta>`);
 const pictures = {
   'place.jpg': [jpeg(exif({ place: home })), ["'latitude and longitude' in 'place.jpg'"]],
   'other end.jpg': [jpeg(exif({ place: home, big: true })), ["'latitude and longitude' in 'other end.jpg'"]],
+  'place.heic': [Buffer.concat([Buffer.alloc(500, 'MIM'), Buffer.from('Exif\0\0', 'latin1'), exif({ place: home, big: true })]), ["'latitude and longitude' in 'place.heic'"]],
   'no place.jpg': [jpeg(exif({ place: [[0, 0, 0], [0, 0, 0]] })), []],
   'plain.jpg': [jpeg(exif()), []],
-  'place.png': [png(['eXIf', exif({ place: home })]), ["'latitude and longitude' in 'place.png'"]],
-  'place.webp': [Buffer.concat([Buffer.from('RIFF0000WEBPEXIF0000'), exif({ place: home })]), ["'latitude and longitude' in 'place.webp'"]],
-  'place.heic': [Buffer.concat([Buffer.alloc(500, 'MIM'), exif({ place: home, big: true })]), ["'latitude and longitude' in 'place.heic'"]],
-  'place.tif': [exif({ place: home }), ["'latitude and longitude' in 'place.tif'"]],
-  'xmp.jpg': [Buffer.concat([jpeg(exif()), xmp('exif:GPSLatitude="53,12N">')]), ["'latitude and longitude' in 'xmp.jpg'"]],
-  'xmp words.png': [png(['iTXt', xmp(`dc:description="Ring 07700 900123">`)]), ["'07700 … 23' in 'xmp words.png' (what a picture says of itself)"]],
   'description.jpg': [jpeg(exif({ words: { 0x010e: `Visit to ${nhs}` } })), ["'999 … 18' in 'description.jpg' (what a picture says of itself)"]],
   'title.jpg': [jpeg(exif({ words: { 0x9c9b: wide(`About ${nhs}\0`) } })), ["'999 … 18' in 'title.jpg' (what a picture says of itself)"]],
-  'comment.jpg': [jpeg(exif(), { comment: `caf\u00e9 ${nhs}` }), ["'999 … 18' in 'comment.jpg' (what a picture says of itself)"]],
-  'agency.jpg': [jpeg(exif(), { agency: Buffer.from(`Photoshop 3.0\0\x1c\x02x\0\x12Mary is 85 years old, caf\xe9`, 'latin1') }), ["'M…, 85' in 'agency.jpg' (what a picture says of itself)"]],
-  'text.png': [png(['tEXt', `Comment\0${nhs}`], ['IDAT', 'x']), ["'999 … 18' in 'text.png' (what a picture says of itself)"]],
 };
 for (const [name, [bytes, wanted]] of Object.entries(pictures)) {
   test(`${name}: what it says of itself is told of`, (t) => {
     const r = check(withFile(scratch(t), name, bytes));
-    // A picture may be told of twice: a piece of one kind of picture can hold another.
-    assert.deepEqual([...new Set(told(r).map((x) => x.replace(/, and .*/, '')))], wanted);
+    assert.deepEqual(told(r), wanted);
     assert.deepEqual(unread(r), ['the kit cannot read files of this kind']);
     assert.equal(r.counts.error, 0);
     if (wanted[0]?.startsWith("'latitude")) assert.ok(r.diagnostics.some((d) => d.id === 'personal-place' && d.level === 'warning' && d.line === 3));
@@ -145,7 +135,7 @@ test('a picture on a page and one in a document are looked at, too, and one that
   assert.deepEqual(unread(check(at)).filter((why) => !/files of this kind/.test(why)), []);
 });
 test('broken pictures harm nothing', (t) => {
-  const good = jpeg(exif({ place: home, words: { 0x010e: 'words that are long enough', 0x9c9b: wide('wide') } }), { comment: 'comment' });
+  const good = jpeg(exif({ place: home, words: { 0x010e: 'words that are long enough', 0x9c9b: wide('wide') } }));
   for (let cut = 2; cut < good.length; cut += 3) {
     const torn = Buffer.from(good);
     torn.fill(0xff, cut, Math.min(cut + 4, good.length));

@@ -23,6 +23,4 @@ export function exif({ words = {}, place, big = false } = {}) {
 }
 
 const segment = (kind, bytes) => Buffer.concat([Buffer.from([0xff, kind]), u16(bytes.length + 2, true), bytes]);
-export const jpeg = (block, { comment, agency } = {}) => Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), block])),
-  ...(comment ? [segment(0xfe, Buffer.from(comment))] : []), ...(agency ? [segment(0xed, Buffer.from(agency))] : []), Buffer.from([0xff, 0xda, 0, 2, 0xff, 0xd9])]);
-export const png = (...pieces) => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...pieces.map(([kind, bytes]) => Buffer.concat([u32(bytes.length, true), Buffer.from(kind), Buffer.from(bytes), Buffer.alloc(4)]))]);
+export const jpeg = (block) => Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), block])), Buffer.from([0xff, 0xda, 0, 2, 0xff, 0xd9])]);
