@@ -84,10 +84,14 @@ static void keep_fact(struct fields *f, str path, const struct yaml *v, bool kno
     stmt_int(s, 7, v->col);
     stmt_int(s, 8, known);
     stmt_run(s);
-    if (known) /* what the kit does not know never leaves the lead */
-        personal_look(f->r,
-                      &(struct personal_place){f->parent, path, f->n, f->s->path, v->line, v->col},
-                      v->text);
+    struct personal_place place = {f->parent, path, f->n, f->s->path, v->line, v->col};
+
+    if (!known) /* it never leaves the lead */
+        return;
+    personal_look(f->r, &place, v->text);
+    if (str_findc(path, '.') !=
+        SIZE_MAX) /* below 'comfort' and its like the author names the keys */
+        personal_look(f->r, &place, path);
 }
 
 /* Every text below V, with its place, so that nothing an author wrote is lost: not even what the kit does not know. */
