@@ -325,6 +325,12 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                   "unknown key '" STR_FMT "'; did you mean '" STR_FMT
                   "'? It decides who may see this, so it must be right",
                   STR_ARG(path), STR_ARG(guard));
+    else if (str_eqc(prefix, "consent_")) /* such as 'withdrawn' */
+        kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",
+                  "unknown key '" STR_FMT
+                  "'; consent has 'given', 'by', 'on' and 'for' alone, and where it was taken back "
+                  "'given: no'. It decides who may see this, so it must be right",
+                  STR_ARG(path));
     else if (near.n)
         kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
                     "unknown key '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(path),
