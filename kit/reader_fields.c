@@ -84,10 +84,14 @@ static void keep_fact(struct fields *f, str path, const struct yaml *v, bool kno
     stmt_int(s, 7, v->col);
     stmt_int(s, 8, known);
     stmt_run(s);
-    if (known) /* what the kit does not know never leaves the lead */
-        personal_look(f->r,
-                      &(struct personal_place){f->parent, path, f->n, f->s->path, v->line, v->col},
-                      v->text);
+    struct personal_place place = {f->parent, path, f->n, f->s->path, v->line, v->col};
+
+    if (!known) /* it never leaves the lead */
+        return;
+    personal_look(f->r, &place, v->text);
+    if (str_findc(path, '.') !=
+        SIZE_MAX) /* below 'comfort' and its like the author names the keys */
+        personal_look(f->r, &place, path);
 }
 
 /* Every text below V, with its place, so that nothing an author wrote is lost: not even what the kit does not know. */
@@ -321,6 +325,12 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                   "unknown key '" STR_FMT "'; did you mean '" STR_FMT
                   "'? It decides who may see this, so it must be right",
                   STR_ARG(path), STR_ARG(guard));
+    else if (str_eqc(prefix, "consent_")) /* such as 'withdrawn' */
+        kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",
+                  "unknown key '" STR_FMT
+                  "'; consent has 'given', 'by', 'on' and 'for' alone, and where it was taken back "
+                  "'given: no'. It decides who may see this, so it must be right",
+                  STR_ARG(path));
     else if (near.n)
         kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
                     "unknown key '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(path),

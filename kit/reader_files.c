@@ -82,9 +82,11 @@ static void keep_attachment(struct reader *r, str record, unsigned n, str path, 
 void files_attach(struct reader *r, struct source *s)
 {
     struct sha *sha = sha_new(r->kit->scratch);
+    struct personal_place place = {s->ref, STR(""), 0, s->path, 1, 1};
     bool whole = true;
     unsigned n = 0;
 
+    personal_look_path(r, &place, s->path); /* names of files go out, too */
     sha_add(sha, s->bytes);
     stmt_str(r->named, 1, s->ref);
     while (stmt_step(r->named)) {
@@ -100,6 +102,8 @@ void files_attach(struct reader *r, struct source *s)
                 sha_add(sha, bytes);
             whole = whole && found;
         }
+        if (!signed_for) /* its name is no value of front matter */
+            personal_look_path(r, &place, path);
         n++;
         keep_attachment(r, s->ref, n, path, address(r, s, n, path), found ? &bytes : NULL);
         arena_free(a);

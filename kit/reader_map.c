@@ -56,6 +56,7 @@ static void clean_names(struct reader *r, str id, str path)
                 *u =
                     db_prepare(k->db, "update map_feature set name = ?3 where map = ?1 and n = ?2");
 
+    personal_look_path(r, &(struct personal_place){STR("map"), id, 0, path, 1, 1}, id);
     stmt_str(s, 1, id);
     while (stmt_step(s)) {
         long long n = stmt_number(s, 0);

@@ -96,6 +96,8 @@ struct personal_place {
 void personal_prepare(
     struct reader *r); /* once kit.yaml is read; without it nothing is looked for */
 void personal_look(struct reader *r, const struct personal_place *p, str text);
+void personal_look_path(struct reader *r, const struct personal_place *p,
+                        str path); /* the same for names of files, which go out, too */
 void personal_keep(struct reader *r, const struct personal_place *p, enum personal_kind kind,
                    str shown, str value);
 

@@ -46,3 +46,12 @@ void personal_look(struct reader *r, const struct personal_place *p, str text)
     for (size_t i = 0; i < found.n; i++)
         personal_keep(r, p, found.list[i].kind, found.list[i].shown, found.list[i].value);
 }
+
+void personal_look_path(struct reader *r, const struct personal_place *p, str path)
+{
+    struct arena *a = r->kit->scratch;
+
+    /* folders, the name and its ending apart; in the name lines are spaces */
+    path = str_swap(a, str_swap(a, path, '/', '\t'), '.', '\t');
+    personal_look(r, p, str_swap(a, str_swap(a, path, '-', ' '), '_', ' '));
+}

@@ -4,4 +4,6 @@
 -- Mistyped, such a key would be passed over without a word, and a record could reach people it was not meant for. So this stops
 -- the build.
 --
+-- Nor may anything else stand below "consent": if somebody takes their consent back, "given: no" says so.
+--
 -- To mend it: write the key as the message shows.

@@ -1,4 +1,4 @@
-// What an office file holds beside the words on its pages, and a picture beside what is to be seen: a person's data is told of wherever it stands, with the place; what is seen is found by the
+// What stands beside the words that are read: in names of files and keys; what an office file holds beside the words on its pages, and a picture beside what is to be seen: a person's data is told of wherever it stands, with the place; what is seen is found by the
 // search, and what is not seen is not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -146,3 +146,21 @@ test('broken pictures harm nothing', (t) => {
   loop.writeUInt32LE(8, 8 + 2 + 8); // its place is where it begins
   assert.equal(check(withFile(scratch(t), 'a.jpg', jpeg(loop))).counts.error, 0);
 });
+
+// Names
+
+for (const [what, files, wanted] of [
+  ["a record's file", { 'content/welcome/999 000 0018.md': record({ title: 'T' }, 'x') }, 'content/welcome/999 000 0018.md:1'],
+  ['a folder', { 'content/evidence/NHS 999-000-0018/E1.md': record({ title: 'T' }, 'x') }, 'content/evidence/NHS 999-000-0018/E1.md:1'],
+  ['a file that is linked to', { 'content/welcome/w.md': record({ title: 'T' }, '[x](nhs-999-000-0018.txt)'), 'content/welcome/nhs-999-000-0018.txt': 'x' }, 'content/welcome/w.md:1'],
+  ['a picture', { 'content/welcome/w.md': record({ title: 'T' }, '![x](9990000018.png)'), 'content/welcome/9990000018.png': 'x' }, 'content/welcome/w.md:1'],
+  ['a map', { 'content/welcome/maps/nhs-9990000018.geojson': '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1.5,53.5]}}' }, 'content/welcome/maps/nhs-9990000018.geojson:1'],
+  ['a key that the author named', { 'content/bases/b.md': record({ title: 'B', comfort: { 'room 999 000 0018': 'x' } }) }, 'content/bases/b.md:3'],
+]) {
+  test(`a number in the name of ${what} is told of, unless the lead alone sees it`, (t) => {
+    const of = (more) => check(write(scratch(t), { 'content/kit.yaml': `council: "Testford"\ntoday: ${TODAY}\n`, ...more })).diagnostics.filter((d) => d.id === 'personal-nhs-number').map((d) => `${d.path}:${d.line}`);
+    assert.deepEqual(of(files), [wanted]);
+    const kept = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace('title:', 'audience: lead\ntitle:')]));
+    if (what !== 'a map') assert.deepEqual(of(kept), []);
+  });
+}

@@ -133,3 +133,12 @@ test('a row with a comma too many goes no further than the lead, for whom it is 
   assert.deepEqual(found(build(at)), ['xqcommax', 'xqseenx']);
   assert.ok(check(at).diagnostics.some((d) => d.id === 'csv-row' && d.line === 2 && d.level === 'warning'));
 });
+
+for (const consent of [{ given: 'yes', withdrawn: '2026-11-01' }, { given: 'yes', Given: 'no' }, { given: 'yes', until: '2026-01-01' }]) {
+  test(`a word below consent that the kit does not know is an error: ${JSON.stringify(consent)}`, (t) => {
+    const at = smallKit(scratch(t), { 'content/practice/p.md': record({ title: 'Story', kind: 'story', audience: 'inspector', consent }, 'xqbodyx') });
+    sign(at, 'practice/p');
+    assert.equal(kit(['-C', at, 'build', '--audience', 'inspector', '-o', join(at, 'out')]).status, 1);
+    assert.ok(check(at).diagnostics.some((d) => d.level === 'error' && d.id === 'almost-key' && /unknown key 'consent\./.test(d.message) && /'given: no'/.test(d.message)));
+  });
+}
