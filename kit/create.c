@@ -233,6 +233,8 @@ int create_record(struct kit *k, str word, str id, str title)
               stderr);
         return 2;
     }
+    if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
+        id = str_sub(id, 0, id.n - 3);
     fault = id.n ? id_fault(k->arena, id) : NULL;
     if (!fault && id.n && (id.p[0] == '.' || id.p[0] == '_'))
         fault = "begins with '.' or '_', and such files are skipped; choose another";
