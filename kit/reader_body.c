@@ -144,8 +144,8 @@ static void keep_sections(struct reader *r, struct source *s, const struct md *m
     }
 }
 
-static void keep_phrase(struct reader *r, str ref, const char *kind, str text, unsigned words,
-                        unsigned line, unsigned col)
+void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned words,
+                 unsigned line, unsigned col)
 {
     stmt_str(r->phrase, 1, ref);
     stmt_str(r->phrase, 2, str_of(kind));
@@ -171,7 +171,7 @@ static void keep_placeholders(struct reader *r, struct source *s, str body)
             size_t at = (size_t)(name.p - rest.p);
 
             if (at)
-                keep_phrase(r, s->ref, "placeholder", str_trim(name), 1, line,
+                phrase_keep(r, s->ref, "placeholder", str_trim(name), 1, line,
                             col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
             col += (unsigned)utf8_count(str_sub(rest, 0, close + 2));
             rest = str_from(rest, close + 2);
@@ -223,7 +223,7 @@ static void keep_braces(struct reader *r, struct source *s, str body)
             if (words.p[i] == '{' || str_starts(str_from(words, i), STR("\xc2\xab")))
                 found = almost_placeholder(str_from(all, i), str_from(words, i));
             if (found.n)
-                keep_phrase(r, s->ref, "brace", found, 1, line,
+                phrase_keep(r, s->ref, "brace", found, 1, line,
                             (unsigned)utf8_count(str_sub(words, 0, i)) + 1);
             i += found.n ? found.n - 1 : str_starts(str_from(words, i), STR("{{"));
         }
@@ -258,7 +258,7 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
-        keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
+        phrase_keep(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
     }
 }
 
@@ -383,6 +383,7 @@ void body_keep(struct reader *r, struct source *s)
     keep_placeholders(r, s, s->clean);
     if (str_starts(s->ref, STR("letters/")))
         keep_braces(r, s, s->clean);
+    slips_keep(r, s);
     keep_personal(r, s, &s->md);
     keep_items(r, s, &s->md, "strengths", r->strengths, r->nstrengths);
     keep_items(r, s, &s->md, "improvements", r->improvements, r->nimprovements);

@@ -158,3 +158,22 @@ test('a day of the timetable that was copied with its date is told', (t) => {
   const dir = smallKit(scratch(t), { 'content/timetable/day-1.md': day('Day 1', '2027-03-09'), 'content/timetable/day-2.md': day('Day 2', '2027-03-09'), 'content/timetable/day-3.md': day('Day 3', '2027-03-09', { status: 'draft' }) });
   assert.deepEqual(said(dir, 'same-day'), ['content/timetable/day-2.md:3:7: warning: 9 March 2027 is the date of content/timetable/day-1.md already; correct one of the two, or put their sessions into one file [same-day]']);
 });
+
+test('lines from Word that look like headings, lists and tables are told, and real ones are not', (t) => {
+  const dir = smallKit(scratch(t)), path = 'content/welcome/paste.md';
+  const lines = (body) => {
+    write(dir, { [path]: `---\ntitle: "Pasted"\n---\n\n${body}\n` });
+    return said(dir, 'lost-form').map((l) => Number(/paste\.md:(\d+)/.exec(l)[1]));
+  };
+  const slips = ['##Heading', '##\u00a0Heading', '•\tFirst\n•\tSecond', 'o\tInner', '-First\n-Second', '-\u00a0First', '1.First\n2.Second', '| a | b |\n| 1 | 2 |', 'Team\tCount\nEast\t4\nWest\t5'];
+  for (const slip of slips) assert.deepEqual(lines(slip), [5], slip);
+  assert.deepEqual(lines(slips.join('\n\n')).length, slips.length);
+  for (const right of ['## Heading', '- First\n- Second', '1. First\n2. Second', '| a | b |\n|---|---|\n| 1 | 2 |', '```\n##code\n-x\n```', '<!--\n##note\n-->', '#1 of three\n-5 degrees\n1.5 of it', '*much* and **more**'])
+    assert.deepEqual(lines(right), [], right);
+});
+
+test('kit new takes the name of a file for that of its record', (t) => {
+  const dir = fresh(t);
+  assert.equal(assertStatus(kit(['new', 'evidence', 'E5.md', 'A paper'], { cwd: dir }), 0).out.trim(), 'content/evidence/E5.md');
+  assertStatus(kit(['new', 'evidence', 'E5.md'], { cwd: dir }), 1);
+});
