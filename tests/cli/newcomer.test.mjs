@@ -177,3 +177,13 @@ test('kit new takes the name of a file for that of its record', (t) => {
   assert.equal(assertStatus(kit(['new', 'evidence', 'E5.md', 'A paper'], { cwd: dir }), 0).out.trim(), 'content/evidence/E5.md');
   assertStatus(kit(['new', 'evidence', 'E5.md'], { cwd: dir }), 1);
 });
+
+test('a figure that is no number is told, and none is read as ten times what it says', (t) => {
+  const measure = (target, ...values) => `---\ntitle: "Waits"\nsource: "Ours"\ntarget: ${target}\nvalues:\n${values.map((v, i) => `  - {period: "Q${i}", value: ${v}}\n`).join('')}---\n`;
+  const dir = smallKit(scratch(t), { 'content/measures/waits.md': measure('at least 80', '"12,5"', '12 of 20', '"1,204"', '"£1,204,000"', '"<5"', '83%', 'n/a') });
+  const values = said(dir, 'measure-value').map((l) => /: warning: '(.*)' is no number/.exec(l)[1]);
+  assert.deepEqual(values, ['12,5', '12 of 20']);
+  assert.equal(said(dir, 'measure-target').length, 1);
+  write(dir, { 'content/measures/waits.md': measure('">80"', '12.5') });
+  assert.deepEqual([...said(dir, 'measure-value'), ...said(dir, 'measure-target')], []);
+});
