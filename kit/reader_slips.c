@@ -81,6 +81,22 @@ static const char *meant_for(str line, str after, bool first, str *sign)
     return has_cells(line) && has_cells(after) ? "tabs" : NULL;
 }
 
+/* The name of a block that INFO nearly is ("Bases", "time-table"): it would be shown as an empty box. Empty for other blocks. */
+static str almost_block(struct arena *a, str info)
+{
+    static const char *const names[] = {"bases", "map", "measure", "places", "timetable"};
+    str rest = info, written = str_until(&rest, ' '), word = text_lower(a, written);
+    str near = STR("");
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_eqc(written, names[i]))
+            return STR("");
+        if (str_eqc(word, names[i]) || text_almost(word, str_of(names[i])))
+            near = str_of(names[i]);
+    }
+    return near;
+}
+
 void slips_keep(struct reader *r, const struct source *s)
 {
     str body = s->clean, fence = STR("");
@@ -98,9 +114,11 @@ void slips_keep(struct reader *r, const struct source *s)
             first = true;
             continue;
         }
-        if (str_starts(line, STR("```")) || str_starts(line, STR("~~~")))
+        if (str_starts(line, STR("```")) || str_starts(line, STR("~~~"))) {
             fence = str_sub(line, 0, count(line, 0, line.p[0]));
-        else if (comment || str_starts(line, STR("<!--")))
+            sign = almost_block(r->kit->scratch, str_trim(str_from(line, fence.n)));
+            kind = sign.n ? "block" : NULL;
+        } else if (comment || str_starts(line, STR("<!--")))
             comment = str_find(line, STR("-->")) == SIZE_MAX;
         else if (line.n && indent < 4 && all.p[0] != '\t')
             kind = meant_for(line, str_line(&rest), first, &sign);

@@ -148,9 +148,10 @@ test('kit new of a spreadsheet says what the sheet is called and how it begins',
 });
 
 test('a slip in a year is told: a visit of decades, a document from the future', (t) => {
-  const dir = smallKit(scratch(t), { 'content/kit.yaml': 'council: "Testford"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2072-03-11}\n', 'content/evidence/E2.md': '---\ntitle: "Two"\ndated: 2062-06-15\n---\n' });
+  const dir = smallKit(scratch(t), { 'content/kit.yaml': 'council: "Testford"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2072-03-11}\n', 'content/evidence/E2.md': '---\ntitle: "Two"\ndated: 2062-06-15\nreview-due: 2206-12-31\n---\n' });
   assert.match(check(dir), /kit\.yaml:3:\d+: warning: the visit lasts 16440 days, from 9 March 2027 to 11 March 2072; correct 'from' or 'to' \[visit-date\]/);
   assert.match(check(dir), /E2\.md:3:8: warning: 'dated' is 15 June 2062, which is still to come; correct the day \[future-date\]/);
+  assert.match(check(dir), /E2\.md:4:13: warning: 'review-due' is 31 December 2206, more than ten years ahead; correct the day \[future-date\]/);
 });
 
 test('a day of the timetable that was copied with its date is told', (t) => {
@@ -165,10 +166,10 @@ test('lines from Word that look like headings, lists and tables are told, and re
     write(dir, { [path]: `---\ntitle: "Pasted"\n---\n\n${body}\n` });
     return said(dir, 'lost-form').map((l) => Number(/paste\.md:(\d+)/.exec(l)[1]));
   };
-  const slips = ['##Heading', '##\u00a0Heading', '•\tFirst\n•\tSecond', 'o\tInner', '-First\n-Second', '-\u00a0First', '1.First\n2.Second', '| a | b |\n| 1 | 2 |', 'Team\tCount\nEast\t4\nWest\t5'];
+  const slips = ['##Heading', '##\u00a0Heading', '•\tFirst\n•\tSecond', 'o\tInner', '-First\n-Second', '-\u00a0First', '1.First\n2.Second', '| a | b |\n| 1 | 2 |', 'Team\tCount\nEast\t4\nWest\t5', '```Bases\n```', '```time-table\n```'];
   for (const slip of slips) assert.deepEqual(lines(slip), [5], slip);
   assert.deepEqual(lines(slips.join('\n\n')).length, slips.length);
-  for (const right of ['## Heading', '- First\n- Second', '1. First\n2. Second', '| a | b |\n|---|---|\n| 1 | 2 |', '```\n##code\n-x\n```', '<!--\n##note\n-->', '#1 of three\n-5 degrees\n1.5 of it', '*much* and **more**'])
+  for (const right of ['## Heading', '- First\n- Second', '1. First\n2. Second', '| a | b |\n|---|---|\n| 1 | 2 |', '```\n##code\n-x\n```', '```bases\n```', '```bash\nls\n```', '<!--\n##note\n-->', '#1 of three\n-5 degrees\n1.5 of it', '*much* and **more**'])
     assert.deepEqual(lines(right), [], right);
 });
 
@@ -186,4 +187,20 @@ test('a figure that is no number is told, and none is read as ten times what it 
   assert.equal(said(dir, 'measure-target').length, 1);
   write(dir, { 'content/measures/waits.md': measure('">80"', '12.5') });
   assert.deepEqual([...said(dir, 'measure-value'), ...said(dir, 'measure-target')], []);
+});
+
+test('evidence that answers an item which the return does not have is told', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': record({ title: 'Two', 'return-items': ['IR1', 'ir 3', '3', 'IR33', 'IR77'] }) });
+  assert.deepEqual(said(dir, 'unknown-item'), [], 'no return yet');
+  write(dir, { 'content/requests/return.csv': 'item,what,due,owner\nIR1,Ours,,\nIR3,Audits,,\n' });
+  assert.deepEqual(said(dir, 'unknown-item').map((l) => /no item '(.*)'; (did you mean 'IR3'|write it)/.exec(l).slice(1)), [['3', "did you mean 'IR3'"], ['IR33', "did you mean 'IR3'"], ['IR77', 'write it']]);
+});
+
+test('a text that is cut off at a # is told, with the line as it should be', (t) => {
+  const path = 'content/evidence/E2.md', dir = smallKit(scratch(t), { [path]: '---\ntitle: Complaint #12, and what it taught\nsummary: Ours # a note\ncovers: "Plan #3"\npublished: https://x.example/#part\n---\n' });
+  const lines = said(dir, 'cut-text');
+  assert.deepEqual(lines, [`${path}:2:8: warning: what stands behind ' #' is read as a note and left out; put the text in quotes: title: "Complaint #12, and what it taught" [cut-text]`]);
+  edit(join(dir, path), (text) => text.replace(/^title: .*/m, /quotes: (.*) \[/.exec(lines[0])[1]));
+  assert.deepEqual(said(dir, 'cut-text'), []);
+  assert.match(kit(['-C', dir, 'export', 'evidence']).out, /^E2,"Complaint #12, and what it taught"/m);
 });
