@@ -204,3 +204,11 @@ test('a text that is cut off at a # is told, with the line as it should be', (t)
   assert.deepEqual(said(dir, 'cut-text'), []);
   assert.match(kit(['-C', dir, 'export', 'evidence']).out, /^E2,"Complaint #12, and what it taught"/m);
 });
+
+test('a register put together of several: the names of its columns, once more, are no document', (t) => {
+  const dir = fresh(t);
+  write(dir, { 'register.csv': 'Register,\nRef,Title\nE21,One\nRef,TITLE\nE22,Two\n' });
+  const r = assertStatus(kit(['import', 'register.csv'], { cwd: dir }), 0);
+  assert.match(r.err, /register\.csv:4:1: warning: the line names the columns once more, so it is left out \[csv-row\]/);
+  assert.deepEqual(r.out.trim().split('\n'), ['content/evidence/E21.md: One', 'content/evidence/E22.md: Two']);
+});
