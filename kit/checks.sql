@@ -26,6 +26,11 @@ create temp view unknown_at as
     iif(u.line > 0, u.line, coalesce(s.line, 1)) as line, coalesce(s.col, 1) as col
   from temp.unknown u left join unknown_spot s on s.row = u.rowid and s.best = 1 left join page p on p.ref = u.record;
 
+-- Files that are no records, without what Windows leaves beside them: 'name' is what stands behind the last slash.
+create temp view unlittered as
+  select path, name from (select path, replace(path, rtrim(path, replace(path, '/', '')), '') as name from file)
+  where lower(name) not in ('thumbs.db', 'desktop.ini') and name not like '%:Zone.Identifier';
+
 -- The kit's files by path: records and all others. 'name' is what stands behind the last slash.
 create temp table known_path as
   select path, ref, lower(replace(path, rtrim(path, replace(path, '/', '')), '')) as name from

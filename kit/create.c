@@ -135,6 +135,23 @@ static void list_kinds(void)
     }
 }
 
+/* Which spreadsheets a folder holds, and the first line of each. */
+static const char *sheets_of(struct kit *k, str folder)
+{
+    struct buf b = {.arena = k->arena};
+    struct stmt *s =
+        db_prepare(k->db, "select path, (select group_concat(replace(name, '_', '-'), ',') from "
+                          "pragma_table_info(csv.name) where name not in ('line', 'slug')) from "
+                          "csv where path like ?1 || '/%' order by path");
+
+    stmt_str(s, 1, folder);
+    while (stmt_step(s))
+        buf_format(&b, "%s" STR_FMT " begins with " STR_FMT, b.n ? ", " : "; ",
+                   STR_ARG(stmt_text(s, 0)), STR_ARG(stmt_text(s, 1)));
+    stmt_close(s);
+    return b.n ? str_c(k->arena, buf_str(&b)) : "; its first line names the columns";
+}
+
 static const struct type *find_type(struct kit *k, str word, str *text)
 {
     const struct model *m = k->model;
@@ -157,9 +174,10 @@ static const struct type *find_type(struct kit *k, str word, str *text)
         !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
                        &template)) {
         fprintf(stderr,
-                "kit: error: content/" STR_FMT " holds spreadsheets and no records; save one "
-                "there as CSV, as the guide's page on spreadsheets shows\n",
-                STR_ARG(near));
+                "kit: error: content/" STR_FMT
+                " holds spreadsheets and no records; save one there as 'CSV UTF-8 (comma "
+                "delimited)'%s\n",
+                STR_ARG(near), sheets_of(k, near));
         return NULL;
     }
     fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
@@ -215,6 +233,8 @@ int create_record(struct kit *k, str word, str id, str title)
               stderr);
         return 2;
     }
+    if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
+        id = str_sub(id, 0, id.n - 3);
     fault = id.n ? id_fault(k->arena, id) : NULL;
     if (!fault && id.n && (id.p[0] == '.' || id.p[0] == '_'))
         fault = "begins with '.' or '_', and such files are skipped; choose another";

@@ -91,6 +91,23 @@ static bool is_heading(const struct import *im, const struct entry *e, size_t co
                       (im->has[FIELD_TITLE] || !e->cells[FIELD_SUMMARY].text.n));
 }
 
+/* The names of the columns once more, as a register has them that was put together of several. */
+static bool repeats_head(const struct import *im, const struct sheet *s)
+{
+    const struct csv *c = &s->csv;
+    size_t same = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        str cell = text_lower(im->arena, str_trim(c->fields[i]));
+        str head = text_lower(im->arena, i < s->n ? str_trim(s->heads[i].text) : STR(""));
+
+        if (!str_eq(cell, head))
+            return false;
+        same += cell.n > 0;
+    }
+    return same > 1;
+}
+
 static void keep_row(struct import *im, struct sheet *s)
 {
     struct csv *c = &s->csv;
@@ -99,6 +116,11 @@ static void keep_row(struct import *im, struct sheet *s)
 
     for (size_t i = 0; i < FIELDS; i++)
         e.cells[i] = (struct cell){STR(""), c->line, 1};
+    if (repeats_head(im, s)) {
+        import_warning(im, &e.cells[FIELD_TITLE], "csv-row",
+                       "the line names the columns once more, so it is left out");
+        return;
+    }
     for (size_t i = 0; i < c->n; i++) {
         struct cell at = {c->fields[i], c->lines[i], c->cols[i]};
 

@@ -8,6 +8,21 @@
 
 #include <stdio.h>
 
+/* Who stands below content/ is in the kit, and looks for it in the wrong place. */
+static void no_content(struct arena *a, const char *folder)
+{
+    const char *up = path_join(a, str_of(folder), STR("..")).p;
+
+    for (int i = 0; i < 4; i++, up = path_join(a, str_of(up), STR("..")).p)
+        if (dir_exists(path_join(a, str_of(up), STR("content")).p))
+            die("there is no folder 'content' in '%s', but there is one in '%s'; go there with cd, "
+                "or say so with -C",
+                folder, str_starts(str_of(up), STR("./")) ? up + 2 : up);
+    die("there is no folder 'content' in '%s'; say where the kit is with -C, or begin one with "
+        "'kit init'",
+        folder);
+}
+
 struct kit *kit_open(struct arena *a, const struct arguments *args)
 {
     struct kit *k = arena_one(a, struct kit);
@@ -21,9 +36,7 @@ struct kit *kit_open(struct arena *a, const struct arguments *args)
     k->as_of = str_of(args->as_of);
     k->db = db_memory();
     if (!dir_exists(k->content))
-        die("there is no folder 'content' in '%s'; say where the kit is with -C, or begin one with "
-            "'kit init'",
-            args->folder);
+        no_content(a, args->folder);
     embedded_find(STR("kit/schema.sql"), &schema);
     db_exec(k->db, str_c(a, schema));
     return k;

@@ -1,3 +1,5 @@
+#include "embedded.h"
+#include "mdwords.h"
 #include "reader_parts.h"
 
 #include <string.h>
@@ -46,6 +48,41 @@ static struct md_term *terms(struct reader *r, size_t *n)
     return list;
 }
 
+/* The first sentence of a line of a pattern that asks for something: "*Say who made it.*", "- *name one thing*". Empty for other lines. */
+static str asked_for(str line)
+{
+    size_t from = str_findc(line, '*'), end = 0;
+
+    if (from == SIZE_MAX || from > 3 || !str_ends(line, STR("*")))
+        return STR("");
+    line = str_sub(line, from + 1, line.n - from - 2);
+    while (end < line.n && !strchr(".?:`", line.p[end]))
+        end++;
+    return str_trim(str_sub(line, 0, end));
+}
+
+/* What the patterns ask for is watched like "TBC": whoever leaves it in has not written that part. */
+static void learn_patterns(struct reader *r)
+{
+    struct stmt *s = db_prepare(r->kit->db, "insert or ignore into word_pattern values (?1)");
+
+    for (size_t i = 0; i < embedded_count; i++) {
+        str rest = {(const char *)embedded_files[i].data, embedded_files[i].n};
+
+        if (!str_starts(str_of(embedded_files[i].name), STR("kit/templates/")))
+            continue;
+        while (rest.n) {
+            str asked = asked_for(str_line(&rest));
+
+            if (asked.n) {
+                stmt_str(s, 1, asked);
+                stmt_run(s);
+            }
+        }
+    }
+    stmt_close(s);
+}
+
 void body_prepare(struct reader *r)
 {
     struct db *db = r->kit->db;
@@ -59,7 +96,10 @@ void body_prepare(struct reader *r)
         words.nseries = 2;
     }
     words.terms = terms(r, &words.nterms);
-    words.watched = texts(r, "select id from word_unfinished order by id", &words.nwatched);
+    learn_patterns(r);
+    words.watched =
+        texts(r, "select id from word_unfinished union select id from word_pattern order by id",
+              &words.nwatched);
     r->markdown = md_context_new(r->kit->arena, &words);
     r->strengths = texts(r,
                          "select lower(value) from framework_strengths_headings where parent = "
@@ -104,8 +144,8 @@ static void keep_sections(struct reader *r, struct source *s, const struct md *m
     }
 }
 
-static void keep_phrase(struct reader *r, str ref, const char *kind, str text, unsigned words,
-                        unsigned line, unsigned col)
+void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned words,
+                 unsigned line, unsigned col)
 {
     stmt_str(r->phrase, 1, ref);
     stmt_str(r->phrase, 2, str_of(kind));
@@ -131,10 +171,61 @@ static void keep_placeholders(struct reader *r, struct source *s, str body)
             size_t at = (size_t)(name.p - rest.p);
 
             if (at)
-                keep_phrase(r, s->ref, "placeholder", str_trim(name), 1, line,
+                phrase_keep(r, s->ref, "placeholder", str_trim(name), 1, line,
                             col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
             col += (unsigned)utf8_count(str_sub(rest, 0, close + 2));
             rest = str_from(rest, close + 2);
+        }
+    }
+}
+
+/* What REST begins with if that is meant as a placeholder and is none: {name}, <<name>> in Word's small signs, or {{name without an end. LINE is
+   what is left of its line. */
+static str almost_placeholder(str rest, str line)
+{
+    bool braces = line.p[0] == '{';
+    str name = str_from(line, braces ? 1 : 2);
+    size_t close, next, words = 0;
+
+    if (str_starts(rest, STR("{{"))) {
+        close = str_find(str_from(rest, 2), STR("}}"));
+        next = str_find(str_from(rest, 2), STR("{{"));
+        return close != SIZE_MAX && close < next
+                   ? STR("")
+                   : str_sub(line, 0, 2 + word_length(line, 2)); /* the rest is the letter's */
+    }
+    close = str_find(name, braces ? STR("}") : STR("\xc2\xbb"));
+    if (close == SIZE_MAX)
+        return STR("");
+    name = str_sub(name, 0, close);
+    for (size_t i = 0, n; i < name.n; i += n) {
+        bool joint = strchr(" ._-", name.p[i]) != NULL;
+
+        n = joint ? 1 : word_length(name, i);
+        if (!n)
+            return STR("");
+        words += !joint;
+    }
+    if (!words)
+        return STR("");
+    return str_sub(line, 0, (size_t)(name.p - line.p) + close + (braces ? 1 : 2));
+}
+
+/* A letter's braces that nothing fills: they would be sent as they stand. */
+static void keep_braces(struct reader *r, struct source *s, str body)
+{
+    for (unsigned line = s->line; body.n; line++) {
+        str all = body, words = str_line(&body);
+
+        for (size_t i = 0; i < words.n; i++) {
+            str found = STR("");
+
+            if (words.p[i] == '{' || str_starts(str_from(words, i), STR("\xc2\xab")))
+                found = almost_placeholder(str_from(all, i), str_from(words, i));
+            if (found.n)
+                phrase_keep(r, s->ref, "brace", found, 1, line,
+                            (unsigned)utf8_count(str_sub(words, 0, i)) + 1);
+            i += found.n ? found.n - 1 : str_starts(str_from(words, i), STR("{{"));
         }
     }
 }
@@ -167,7 +258,7 @@ static void keep_references(struct reader *r, struct source *s, const struct md 
         static const char *const kinds[] = {"abbreviation", "unfinished", "sentence", "claim"};
         const struct md_phrase *p = &md->phrases[i];
 
-        keep_phrase(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
+        phrase_keep(r, s->ref, kinds[p->kind], p->text, p->words, p->line, p->col);
     }
 }
 
@@ -290,6 +381,9 @@ void body_keep(struct reader *r, struct source *s)
     keep_sections(r, s, &s->md);
     keep_references(r, s, &s->md);
     keep_placeholders(r, s, s->clean);
+    if (str_starts(s->ref, STR("letters/")))
+        keep_braces(r, s, s->clean);
+    slips_keep(r, s);
     keep_personal(r, s, &s->md);
     keep_items(r, s, &s->md, "strengths", r->strengths, r->nstrengths);
     keep_items(r, s, &s->md, "improvements", r->improvements, r->nimprovements);

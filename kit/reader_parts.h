@@ -1,5 +1,5 @@
 /* layer 3 · reader: what its files share: the files in their order (reader.c), settings (reader_settings.c), a record's front matter (reader_record.c), keys
-   (reader_fields.c), values (reader_values.c), bodies (reader_body.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
+   (reader_fields.c), values (reader_values.c), bodies (reader_body.c, reader_slips.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
    all of them (reader_personal.c), maps and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
@@ -81,6 +81,11 @@ str field_clean(struct reader *r, str path, str text, bool whole, unsigned line,
 void body_prepare(struct reader *r);
 void body_parse(struct reader *r, struct source *s);
 void body_keep(struct reader *r, struct source *s);
+void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned words,
+                 unsigned line, unsigned col);
+
+/* Keeps as phrases the lines of a body that were meant as a heading, a list or a table and are none (reader_slips.c). */
+void slips_keep(struct reader *r, const struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
 void maps_read(struct reader *r, const char *folder); /* once all bodies are read */

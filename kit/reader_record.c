@@ -39,7 +39,8 @@ bool reader_text(struct reader *r, str path, size_t max, str *text)
     for (size_t i = 0; i < bad; i++)
         line += text->p[i] == '\n';
     kit_error(k, path, line, 1, "utf8",
-              "the file is not UTF-8 text; save it as UTF-8 (in Word: plain text, Unicode UTF-8)");
+              "the file is not UTF-8 text; save it as UTF-8 (in Notepad: 'Save as', and 'UTF-8' "
+              "under Encoding)");
     return false;
 }
 
@@ -81,11 +82,56 @@ bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, un
 
 /* Records */
 
+/* A line that looks like the three dashes around front matter and is none: long dashes, as Word makes them, too many, or a special space. */
+static bool is_almost_dashes(str line)
+{
+    size_t n = 0;
+    bool odd = false;
+
+    line = str_trim(line);
+    for (size_t at = 0; at < line.n;) {
+        uint32_t c = utf8_next(line, &at);
+        bool dash = c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+
+        if (!dash && c != 0xa0 && c != 0x200b && c != 0xfeff)
+            return false;
+        odd = odd || c != '-';
+        n += dash;
+    }
+    return n > 0 && n <= 6 && (odd || (n > 1 && n != 3));
+}
+
+static void tell_dashes(struct reader *r, const struct source *s, unsigned line)
+{
+    kit_error(
+        r->kit, s->path, line, 1, "yaml",
+        "these are not three plain dashes (Word makes long ones); type --- anew, with nothing "
+        "else on the line");
+}
+
+/* Tells of front matter that does not begin with the first line, as its author believes it does. */
+static bool begins_amiss(struct reader *r, const struct source *s)
+{
+    str rest = s->body, line = STR("");
+    unsigned n = 0;
+
+    for (; rest.n && !str_trim(line).n; n++)
+        line = str_line(&rest);
+    if (is_almost_dashes(line))
+        tell_dashes(r, s, n);
+    else if (str_eqc(str_trim(line), "---"))
+        kit_error(r->kit, s->path, n, 1, "yaml",
+                  "something stands before the line of three dashes; let the file begin with it");
+    else
+        return false;
+    return true;
+}
+
 /* Cuts the front matter off; false after a diagnostic. */
 static bool cut_front(struct reader *r, struct source *s)
 {
     str rest = s->bytes, yaml, line;
-    unsigned n = 1;
+    unsigned n = 1, dash = 0;
 
     if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
         rest = str_from(rest, 3);
@@ -93,6 +139,8 @@ static bool cut_front(struct reader *r, struct source *s)
     s->line = 1;
     line = str_line(&rest);
     if (!str_eqc(str_trim(line), "---") || line.p[0] != '-') {
+        if (begins_amiss(r, s))
+            return false;
         s->front = yaml_read(r->kit->scratch, STR(""), s->path, 1, &r->kit->diags);
         return s->front != NULL;
     }
@@ -102,6 +150,7 @@ static bool cut_front(struct reader *r, struct source *s)
 
         line = str_line(&rest);
         n++;
+        dash = !dash && is_almost_dashes(line) ? n : dash;
         if (str_eqc(line, "---") || (str_starts(line, STR("---")) && str_trim(line).n == 3)) {
             s->body = rest;
             s->line = n + 1;
@@ -110,8 +159,11 @@ static bool cut_front(struct reader *r, struct source *s)
             return s->front != NULL;
         }
     }
-    kit_error(r->kit, s->path, 1, 1, "yaml",
-              "the front matter does not end; put a line with --- below it");
+    if (dash)
+        tell_dashes(r, s, dash);
+    else
+        kit_error(r->kit, s->path, 1, 1, "yaml",
+                  "the front matter does not end; put a line with --- below it");
     return false;
 }
 

@@ -62,12 +62,46 @@ static bool has_no_commas(struct reader *r, str path, const struct csv *c)
     return true;
 }
 
-/* Is column I of the file one of the table's that stands before it, too? Then nobody can tell which of the two counts. */
-static bool is_there_twice(const struct sheet *sh, size_t i)
+static str column_name(struct reader *r, str field)
 {
-    for (size_t j = 0; j < i; j++)
-        if (sh->columns[j] == sh->columns[i] && sh->columns[i] != SIZE_MAX)
+    struct arena *a = r->kit->arena;
+
+    return str_swap(a, str_swap(a, text_lower(a, str_trim(field)), '-', '_'), ' ', '_');
+}
+
+/* Two columns of one name: of a row's two cells one would be lost. */
+static void tell_twins(struct reader *r, str path, const struct csv *c)
+{
+    struct wordmap seen = {.arena = r->kit->arena};
+
+    for (size_t i = 0; i < c->n; i++) {
+        str name = column_name(r, c->fields[i]);
+
+        if (name.n && wordmap_find(&seen, name))
+            kit_error(r->kit, path, c->lines[i], c->cols[i], "csv",
+                      "the column '" STR_FMT "' is there twice; rename one, or remove it",
+                      STR_ARG(str_trim(c->fields[i])));
+        else if (name.n)
+            wordmap_put(&seen, name);
+    }
+}
+
+/* Does the first line name the column without which no row can be kept? A heading above the names, for one, is no name. */
+static bool names_key(struct sheet *sh, const struct csv *c)
+{
+    struct kit *k = sh->r->kit;
+    struct buf names = {.arena = k->scratch};
+
+    for (size_t i = 0; i < c->n; i++)
+        if (str_eq(column_name(sh->r, c->fields[i]), sh->key))
             return true;
+    for (size_t i = 0; i < sh->table->ncols; i++)
+        if (!str_eqc(sh->table->cols[i].name, "line") && !str_eqc(sh->table->cols[i].name, "slug"))
+            buf_format(&names, "%s" STR_FMT, names.n ? "," : "",
+                       STR_ARG(str_swap(k->scratch, sh->table->cols[i].name, '_', '-')));
+    kit_error(k, sh->path, c->line, 1, "csv",
+              "the first line names no column '" STR_FMT "'; let it be " STR_FMT, STR_ARG(sh->key),
+              STR_ARG(buf_str(&names)));
     return false;
 }
 
@@ -80,19 +114,13 @@ static void read_header(struct sheet *sh, const struct csv *c)
     for (size_t i = 0; i < c->n; i++) {
         str name = text_lower(k->arena, str_trim(c->fields[i]));
 
-        sh->columns[i] = table_column(
-            sh->table, str_swap(k->arena, str_swap(k->arena, name, '-', '_'), ' ', '_'));
+        sh->columns[i] = table_column(sh->table, column_name(sh->r, c->fields[i]));
         if (sh->columns[i] == SIZE_MAX && text_almost(name, STR("audience")))
             kit_error(
                 k, sh->path, c->lines[i], c->cols[i], "almost-key",
                 "unknown column '" STR_FMT
                 "'; did you mean 'audience'? It decides who may see the row, so it must be right",
                 STR_ARG(c->fields[i]));
-        else if (is_there_twice(sh, i))
-            kit_error(k, sh->path, c->lines[i], c->cols[i], "csv",
-                      "the column '" STR_FMT
-                      "' is there twice; remove one, or give it another name",
-                      STR_ARG(c->fields[i]));
         else if (sh->columns[i] == SIZE_MAX && name.n)
             kit_warning(k, sh->path, c->lines[i], c->cols[i], "unknown-key",
                         "unknown column '" STR_FMT "'; it is left out; rename it or remove it",
@@ -185,7 +213,8 @@ static void read_table(struct reader *r, str path, str name, str key)
         return;
     sh.table = model_table(r->kit->model, name);
     csv_start(&c, text);
-    if (csv_row(&c, r->kit->arena) && !has_no_commas(r, path, &c)) {
+    if (csv_row(&c, r->kit->arena) && !has_no_commas(r, path, &c) && names_key(&sh, &c)) {
+        tell_twins(r, path, &c);
         read_header(&sh, &c);
         while (csv_row(&c, r->kit->scratch)) {
             keep_row(&sh, &c);
@@ -247,6 +276,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
 
         for (size_t i = 0; i < columns; i++)
             names[i] = field_clean(r, path, names[i], false, c.lines[i], c.cols[i]);
+        tell_twins(r, path, &c);
         stmt_str(cell, 1, id);
         for (unsigned row = 1; csv_row(&c, k->arena); row++) {
             stmt_int(cell, 2, row);

@@ -68,9 +68,19 @@ static bool figure_number(struct arena *a, str text, double *value)
         times = text.p[text.n - 1] == 'k' ? 1e3 : 1e6;
         text.n--;
     }
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] != ',')
+    for (size_t i = 0; i < text.n; i++) {
+        size_t digits = 0;
+
+        if (text.p[i] != ',') {
             buf_byte(&b, text.p[i]);
+            continue;
+        }
+        while (i + 1 + digits < text.n && text.p[i + 1 + digits] >= '0' &&
+               text.p[i + 1 + digits] <= '9')
+            digits++;
+        if (!i || digits != 3) /* "12,5" is not 125 */
+            return false;
+    }
     if (!number(buf_str(&b), value))
         return false;
     *value *= times;

@@ -51,6 +51,7 @@ insert into word_learning values ('complaint'), ('compliment'), ('review'), ('au
 create table word_unfinished (id text primary key) without rowid;
 insert into word_unfinished values ('TBC'), ('tbc'), ('TBA'), ('TBD'), ('Lorem'), ('lorem ipsum'), ('xx'), ('XX'), ('xxx'), ('XXX'),
   ('TODO'), ('???'), ('insert here'), ('to be confirmed');
+create table word_pattern (id text primary key) without rowid; -- what the patterns of 'kit new' and 'kit init' ask for in a body, the first sentence of each line
 
 -- Types: the folder right below content/, the name of its tables, and the words on its pages. 'signed': reaches inspectors only with a
 -- valid sign-off. 'status': what a record is whose front matter does not say. 'pages': the folder of its pages.
@@ -234,7 +235,7 @@ insert into csv values ('glossary/terms.csv', 'term', 'term', 0), ('requests/req
 create table term (line int primary key, slug text, term text, expansion text, meaning text, audience text references word_audience(id)
   default 'inspector');
 create table request (line int primary key, slug text, id text, asked date text, asked_by text, what text, due due text, owner text references role_own(id),
-  status text, evidence text, answered text, note text);
+  status text, evidence text, answered date text, note text);
 create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
 create index term_slug on term (slug);
 create index request_slug on request (slug);

@@ -178,6 +178,20 @@ static bool swallowed(const struct reading *r, str text, struct place at)
     return sign.p[i] >= '0' && sign.p[i] <= '9';
 }
 
+/* "title: Carers #1" is, to YAML, "Carers" and a note. */
+static void tell_cut(struct reading *r, str text, struct place at)
+{
+    str rest = str_from(r->text, at.at + text.n), line = str_line(&rest);
+    str note = str_trim(line);
+    bool cut = str_eq(str_sub(r->text, at.at, text.n), text) && note.p != line.p && note.n > 1 &&
+               note.p[0] == '#' && note.p[1] != ' ' && note.p[1] != '\t' && note.p[1] != '#';
+
+    if (cut)
+        diag_add(r->ds, r->path, at.line, at.col, LEVEL_WARNING, "cut-text",
+                 "what stands behind ' #' is read as a note and left out; " STR_FMT,
+                 STR_ARG(yaml_put_in_quotes(r->a, r->text, at.at)));
+}
+
 static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
 {
     str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
@@ -204,6 +218,8 @@ static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
     node = node_new(r, YAML_SCALAR, at);
     node->text = str_copy(r->a, text);
     node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    if (!node->quoted && text.n)
+        tell_cut(r, text, at);
     attach(r, node);
     return true;
 }

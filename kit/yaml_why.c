@@ -72,10 +72,11 @@ static size_t key_end(str s)
     return i < s.n ? i : SIZE_MAX;
 }
 
+/* A note behind a text has a space behind its '#', too: "No. #3" is meant as text. */
 static str without_comment(str s)
 {
     for (size_t i = 1; i < s.n; i++)
-        if (s.p[i] == '#' && blank(s.p[i - 1]))
+        if (s.p[i] == '#' && blank(s.p[i - 1]) && (i + 1 == s.n || blank(s.p[i + 1])))
             return str_trim(str_sub(s, 0, i));
     return str_trim(s);
 }

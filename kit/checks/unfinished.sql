@@ -1,11 +1,17 @@
 -- warning: words that hold a place are left
 --
 -- TBC, TODO, xx, Lorem and the like stand where the real text is to come. A page that holds one is not finished, and inspectors
--- read them as "we do not know".
+-- read them as "we do not know". So are the lines in italics with which "kit new" says what belongs into a record, once the record is no
+-- draft any more.
 --
 -- To mend it: write what belongs there. If the text is to come later, leave the sentence out for the time being.
-select r.path, p.line, p.col, format('''%s'' holds a place; write what belongs there', p.text) as message
-from phrase p join record r on r.ref = p.record where p.kind = 'unfinished' and r.status is not 'withdrawn'
+select r.path, p.line, p.col, iif(w.key is null, format('''%s'' holds a place; write what belongs there', replace(p.text, char(10), ' ')),
+    format('''%s'' says what belongs here; write that in its place, or take the line out', replace(p.text, char(10), ' '))) as message
+from phrase p join record r on r.ref = p.record left join (select kit_key(id) as key from word_pattern) w on w.key = kit_key(p.text)
+where p.kind = 'unfinished' and r.status is not 'withdrawn' and (w.key is null or r.status is not 'draft')
+union all
+select r.path, f.line, f.col, format('''%s'' is an example; write your own in its place', f.value)
+from fact f join record r on r.ref = f.record where f.key in ('title', 'summary') and f.value like '%: an example to replace%' and r.status not in ('draft', 'withdrawn')
 union all
 select p.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', f.value)
 from (select record, value, line, col from fact where lower(trim(value, ' .[]()')) in (select lower(id) from word_unfinished)) f

@@ -7,7 +7,7 @@
 --
 -- To mend it: correct the id, or add the record with "kit new evidence ID".
 select path, line, col, format('unknown evidence ''%s''%s', value,
-  coalesce(nullif(kit_hint(target, value), ''), '; correct it, or add the record to content/evidence')) as message
+  coalesce(iif(value glob '*[,;]*', '; several names stand in square brackets, with commas between: [E1, E2]', null), nullif(kit_hint(target, value), ''), '; correct it, or add the record to content/evidence')) as message
 from unknown_at where target = 'evidence_own'
 union all
 select 'content/requests/requests.csv', a.line, 1, format('unknown evidence ''%s''; correct it, or add the record to content/evidence', a.value)

@@ -3,6 +3,8 @@
 -- In a letter, {{council}} and {{visit.from}} are filled from kit.yaml, and other words in double braces from the columns of
 -- the lists that the letter goes to. None of them has this name, so the braces would be sent to people.
 --
+-- Neither is {{name without its end, {name} in single braces, or «name» as a letter in Word has it.
+--
 -- In the address of a link nothing is filled. A letter that is a draft is not looked at.
 --
 -- To mend it: write the column's name as it stands in the list's first line.
@@ -22,3 +24,10 @@ union all
 select r.path, k.line, k.col, format('''%s'' is the address of a link, where nothing is filled; write it in the text', k.target)
 from link k join record r on r.ref = k.source and r.type = 'letters' and r.status not in ('draft', 'withdrawn')
 where instr(k.target, '{{') or instr(k.target, '%7B%7B')
+union all
+select r.path, p.line, p.col, format('''%s'' would be sent as it stands; write a placeholder as {{name}}, with two braces on each side', p.text)
+from phrase p join record r on r.ref = p.record where p.kind = 'brace' and r.status not in ('draft', 'withdrawn')
+union all
+select r.path, s.line, s.col, format('the braces in ''%s'' would be sent as they stand; write a placeholder as {{name}}, with two braces on each side', l.subject)
+from letter_own l join record r on r.ref = l.ref and r.status not in ('draft', 'withdrawn') join fact s on s.record = l.ref and s.key = 'subject'
+where replace(replace(l.subject, '{{', ''), '}}', '') glob '*[{}«»]*' or length(replace(l.subject, '{{', '')) <> length(replace(l.subject, '}}', ''))

@@ -12,5 +12,6 @@ called as materialized (select kit_slug(r.title) as title, kit_slug(o.name) as n
 select u.path, u.line, u.col, format('unknown %s ''%s''%s', case u.key when 'by' then 'approver' when 'ask' then 'role to ask' else u.key end,
   u.value, coalesce(
   '; did you mean ''' || (select c.id from called c where u.slug in (c.title, c.name) or u.name = c.email order by c.id limit 1) || '''?',
+  iif(u.key = 'ask' and u.value glob '*[,;]*', '; several names stand in square brackets, with commas between: [dass, data-lead]', null),
   nullif(kit_hint(u.target, u.value), ''), '; correct it, or add the role to content/roles')) as message
 from asked u

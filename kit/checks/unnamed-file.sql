@@ -5,7 +5,6 @@
 --
 -- To mend it: name it in the record that it belongs to, or remove it.
 select f.path, 0 as line, 0 as col, 'no record names this file; name it under ''files'' in one, or remove it' as message
-from file f
+from unlittered f
 where f.path like 'content/evidence/files/%' and f.path not in (select path from attachment)
   and lower(f.path) not in (select lower(path) from attachment where sha256 is null)
-  and lower(replace(f.path, rtrim(f.path, replace(f.path, '/', '')), '')) not in ('thumbs.db', 'desktop.ini')

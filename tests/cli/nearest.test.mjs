@@ -40,7 +40,7 @@ test('files, links, headings, signatures and where an action comes from', (t) =>
     'content/learning/late-103.md': record({ title: 'L', kind: 'review', said: 'x', did: 'y' }), 'content/learning/late-123.md': record({ title: 'M', kind: 'review', said: 'x', did: 'y' }),
     'content/actions/a.md': record({ title: 'A', owner: 'clerk', second: 'deputy', due: '2026-12-01', from: 'learning/laet-123' }),
   });
-  assert.deepEqual(['missing-file', 'dead-link', 'dead-anchor', 'unknown-from'].map((id) => meant(dir, id)), [['report-123.pdf'], ['content/welcome/page-123.md'], ['#chapter-123'], ['learning/late-123']]);
+  assert.deepEqual(['missing-file', 'dead-link', 'dead-anchor', 'unknown-from'].map((id) => meant(dir, id)), [['report-123.pdf'], ['page-123.md'], ['#chapter-123'], ['learning/late-123']]);
 });
 
 test('what a letter fills in', (t) => {

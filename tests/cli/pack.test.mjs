@@ -126,7 +126,7 @@ test('the log: lines of other hands stay, with their line ends', (t) => {
   const after = readFileSync(logOf(dir), 'utf8');
   assert.ok(after.startsWith(before));
   assert.ok(after.split('\r\n').slice(0, -1).every((l) => !/[\r\n]/.test(l)) && after.endsWith('\r\n'));
-  write(dir, { 'content/releases.csv': 'pack,on\n' });
+  write(dir, { 'content/releases.csv': 'pack,on,record\n' });
   assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'b.zip')], /first line of 'content\/releases\.csv'/);
 });
 

@@ -225,7 +225,9 @@ test("--record keeps what a spreadsheet made of the file: its line ends, its ord
   assertStatus(recordDay(dir, '2026-11-13'), 0);
   assert.equal(log(dir), `${former}\r\n,2026-11-13,${json(dir).gaps.length},2\r\n`);
   write(dir, { [LOG]: 'day,gaps\n2026-11-06,40\n' });
-  assert.match(assertStatus(recordDay(dir, '2026-11-13'), 1).err, /no column 'on'/);
+  assert.match(assertStatus(recordDay(dir, '2026-11-13'), 1).err, /the content has errors.*'kit check' lists them/);
+  assert.match(kit(['-C', dir, 'check']).out, /readiness\.csv:1:1: error: the first line names no column 'on'/);
+  assert.equal(log(dir), 'day,gaps\n2026-11-06,40\n');
 });
 
 test('--record: a link stays a link, an open spreadsheet is not overwritten, many at once write one line', async (t) => {

@@ -1,0 +1,6 @@
+-- warning: a text in the front matter is cut off at a "#"
+--
+-- In front matter a "#" with a space before it begins a note to yourself, which nobody else sees. Of "title: Priority #1" there remains
+-- "Priority". A note with a space behind its "#", too, is left alone.
+--
+-- To mend it: put the whole text in double quotes, as the message shows.

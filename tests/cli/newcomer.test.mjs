@@ -1,0 +1,214 @@
+// The journey of somebody who has Word and Notepad and never saw the kit: from the empty folder, with the mistakes that people make on the way. Nothing is
+// lost or let through without a word, and what a message proposes is right when it is copied.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertStatus, kit, record, scratch, smallKit, write } from './lib.mjs';
+
+const check = (dir) => kit(['-C', dir, 'check']).out;
+const said = (dir, id) => check(dir).split('\n').filter((l) => l.endsWith(`[${id}]`));
+
+// A kit as 'kit init' makes it.
+function fresh(t) {
+  const dir = scratch(t);
+  assertStatus(kit(['init', 'ours'], { cwd: dir }), 0);
+  return join(dir, 'ours');
+}
+
+const edit = (path, change) => write('', { [path]: change(readFileSync(path, 'utf8')) });
+
+test('the example that a new kit brings does not go out as if it were finished', (t) => {
+  const dir = fresh(t), path = join(dir, 'content/evidence/E1.md');
+  assert.deepEqual(said(dir, 'unfinished'), []);
+  edit(path, (text) => text.replace('status: draft', 'status: ready'));
+  const lines = said(dir, 'unfinished');
+  assert.equal(lines.length, 5, lines.join('\n'));
+  assert.match(lines[0], /E1\.md:4:8: warning: '.*an example to replace' is an example; write your own in its place/);
+  assert.match(lines[2], /'Say who made this document, when, and what it is used for' says what belongs here/);
+  edit(path, (text) => text.replace(/^title: .*/m, 'title: "Survey"').replace(/^summary: .*/m, 'summary: "What carers said."').replace(/^\*.*\*$/gm, 'Our own words.'));
+  assert.deepEqual(said(dir, 'unfinished'), []);
+});
+
+test('each pattern of kit new says what is missing once the record is no draft', (t) => {
+  const dir = fresh(t);
+  for (const type of ['evidence', 'assessment', 'practice', 'measure', 'enquiry', 'role', 'base', 'place', 'welcome', 'timetable', 'letter', 'learning', 'guide', 'framework', 'mock']) {
+    const path = join(dir, assertStatus(kit(['new', type], { cwd: dir }), 0, type).out.trim());
+    assert.deepEqual(said(dir, 'unfinished'), [], `${type} as a draft`);
+    const draft = readFileSync(path, 'utf8');
+    write('', { [path]: draft.replace('status: draft', 'status: ready') });
+    assert.notDeepEqual(said(dir, 'unfinished'), [], type);
+    write('', { [path]: draft });
+  }
+});
+
+test('no file among the records is passed over in silence, whatever its name', (t) => {
+  const text = record({ title: 'A paper' });
+  const lost = ['E2.md ', 'E3.md.', 'E4', 'E5.mdown', 'E6.MD ', 'E7.pages', 'E8.msg', 'E9.zip', 'E10.lnk'];
+  const left = ['E1.md:Zone.Identifier', 'E1.md~', 'E1.md.bak', '~WRL0001.tmp', '#E1.md#', 'desktop.ini', 'Thumbs.db', '.DS_Store', '~$E1.docx', 'files/a.pdf:Zone.Identifier', 'files/Thumbs.db'];
+  const plain = smallKit(scratch(t)), dir = smallKit(scratch(t), Object.fromEntries([...lost, ...left].map((name) => [`content/evidence/${name}`, text])));
+  const news = check(dir).split('\n').filter((l) => !check(plain).includes(l)).map((l) => l.slice('content/evidence/'.length, l.indexOf(': warning: the file is not read')));
+  assert.deepEqual(news.sort(), lost.toSorted());
+  assert.match(check(dir), /E2\.md : warning: the file is not read, because a space or a full stop stands at an end of its name, 'E2\.md '; take it out/);
+});
+
+test('a name that Notepad lengthened, or that has a capital, is told with the name that is read', (t) => {
+  const dir = smallKit(scratch(t), { 'content/kit.yaml.txt': 'council: X\n', 'content/requests/Return.csv': 'item\n', 'content/glossary/terms.csv.txt': 'term\n', 'content/lists/carers.xlsx': 'x' });
+  const lines = said(dir, 'unread-file').join('\n');
+  assert.match(lines, /kit\.yaml\.txt: warning: the file is not read; take '\.txt' from the end of its name/);
+  assert.match(lines, /terms\.csv\.txt: warning: the file is not read; take '\.txt' from the end/);
+  assert.match(lines, /Return\.csv: .*it reads 'requests\/requests\.csv' and 'requests\/return\.csv'/);
+  assert.match(lines, /carers\.xlsx: .*save a spreadsheet here as 'CSV UTF-8 \(comma delimited\)'/);
+});
+
+test('three dashes that Word made long, or that do not begin the file, are told where they stand', (t) => {
+  const rest = 'title: "Two"\nowner: clerk\n';
+  const files = { E2: `—\n${rest}—\n`, E3: `\n\n---\n${rest}---\n`, E4: `---\n${rest}–-\n\nText.\n`, E5: `---\u00a0\n${rest}---\n`, E6: `----\n${rest}----\n` };
+  const dir = smallKit(scratch(t), Object.fromEntries(Object.entries(files).map(([id, text]) => [`content/evidence/${id}.md`, text])));
+  const lines = said(dir, 'yaml').map((l) => l.slice('content/evidence/'.length, l.indexOf(';')));
+  assert.deepEqual(lines, ['E2.md:1:1: error: these are not three plain dashes (Word makes long ones)', 'E3.md:3:1: error: something stands before the line of three dashes',
+    'E4.md:4:1: error: these are not three plain dashes (Word makes long ones)', 'E5.md:1:1: error: these are not three plain dashes (Word makes long ones)',
+    'E6.md:1:1: error: these are not three plain dashes (Word makes long ones)']);
+  assert.doesNotMatch(check(dir), /E\d\.md.*missing-key/);
+});
+
+test('a day of the return as Excel writes it is told, because the item would never be late', (t) => {
+  const dir = smallKit(scratch(t), { 'content/requests/return.csv': 'item,what,due,owner\r\nIR1,Our self-assessment,11/12/2026,clerk\r\nIR2,Audits,2026-12-11,clerk\r\n' });
+  assert.deepEqual(said(dir, 'request-due'), ["content/requests/return.csv:2:1: warning: item 'IR1' is due on '11/12/2026', which is no day; write it as 2027-03-09 [request-due]"]);
+});
+
+test('a request with "No" under answered is not taken for an answered one', (t) => {
+  const log = (answered) => `id,asked,asked-by,what,due,owner,status,evidence,answered,note\r\nR1,2026-11-16,L,Waits,2026-11-18,clerk,open,,${answered},\r\n`;
+  const dir = smallKit(scratch(t), { 'content/requests/requests.csv': log('No') });
+  assert.match(check(dir), /requests\.csv:2:\d+: error: 'No' at 'answered' is no date/);
+  assert.match(kit(['-C', dir, 'request', 'list']).out, /^R1 /m);
+  write(dir, { 'content/requests/requests.csv': log('2026-11-17') });
+  assert.doesNotMatch(check(dir), /answered/);
+  assert.doesNotMatch(kit(['-C', dir, 'request', 'list']).out, /^R1 /m);
+});
+
+test('a table whose first line is a heading, or has a name twice, is refused whole, and no row goes missing alone', (t) => {
+  const dir = smallKit(scratch(t), { 'content/requests/return.csv': 'Information return,,,\nitem,what,due,owner\nIR1,Ours,2026-12-11,clerk\n', 'content/lists/carers.csv': 'name,email,E-mail,Email,,\nJo,jo@x.example,,,,\n' });
+  assert.deepEqual(said(dir, 'csv'), ["content/lists/carers.csv:1:19: error: the column 'Email' is there twice; rename one, or remove it [csv]",
+    "content/requests/return.csv:1:1: error: the first line names no column 'item'; let it be item,what,due,owner [csv]"]);
+  assertStatus(kit(['-C', dir, 'build']), 1);
+});
+
+test('braces that no letter fills are not sent: single ones, those of a Word letter, those without an end', (t) => {
+  const letter = (body, subject = 'Hello', status = 'ready') => record({ title: 'Invitation', to: ['carers'], subject, status }, body);
+  const dir = smallKit(scratch(t), { 'content/lists/carers.csv': 'name,email\nJo,jo@x.example\n' });
+  const found = (...words) => {
+    write(dir, { 'content/letters/inv.md': letter(...words) });
+    return said(dir, 'unknown-placeholder').map((l) => /'(.*)' would be sent|braces in '(.*)' would/.exec(l).slice(1).find(Boolean));
+  };
+  assert.deepEqual(found('Dear {name}, «First_Name», {{name and {{name}}, {{ name }}\nand {{name'), ['{name}', '«First_Name»', '{{name', '{{name']);
+  assert.deepEqual(found('Dear {{name}}, a set {1; 2}, a pair of braces {} and « », {{\nname}}'), []);
+  assert.deepEqual(found('Dear {{name}}', 'For {name}'), ['For {name}']);
+  assert.deepEqual(found('Dear {name}', 'For {name}', 'draft'), []);
+});
+
+test('several names without their brackets are told wherever they would be read as one', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E2.md': '---\ntitle: "Two"\nreturn-items: IR3, IR8\n---\n',
+    'content/evidence/E3.md': '---\ntitle: "Three"\nreturn-items: [IR3, IR8]\n---\n',
+    'content/timetable/day.md': '---\ntitle: "Day"\ndate: 2027-03-09\nsessions:\n  - {start: "09:00", title: "A", people: "clerk; deputy"}\n  - {start: "10:00", title: "B", people: "two carers, one of them new"}\n---\n',
+  });
+  const lines = said(dir, 'several-in-one');
+  assert.equal(lines.length, 2, lines.join('\n'));
+  assert.match(lines[0], /E2\.md:3:15: .*commas between: return-items: \[IR3, IR8\]/);
+  assert.match(lines[1], /day\.md:5:\d+: .*commas between: people: \[clerk, deputy\]/);
+});
+
+test('a path that a message proposes for a link leads there when it is pasted', (t) => {
+  const page = (...links) => record({ title: 'Page' }, links.map((l) => `[it](${l})`).join(' '));
+  const dir = smallKit(scratch(t), { 'content/welcome/near.md': record({ title: 'Near' }), 'content/welcome/inner/page.md': page('near.md', 'content/roles/clerk.md', '../Roles/clerk.md', 'Page.md') });
+  const proposed = said(dir, 'dead-link').map((l) => /did you mean '(.*)'\?/.exec(l)[1]);
+  assert.deepEqual(proposed, ['../../welcome/near.md', '../../roles/clerk.md', '../../roles/clerk.md', 'page.md']);
+  write(dir, { 'content/welcome/inner/page.md': page(...proposed) });
+  assert.deepEqual(said(dir, 'dead-link'), []);
+});
+
+test('in a folder of the kit, a command says where the kit is', (t) => {
+  const dir = smallKit(scratch(t));
+  for (const [at, where] of [['content', '..'], ['content/evidence', '../..']]) {
+    const r = assertStatus(kit(['check'], { cwd: join(dir, at) }), 3);
+    assert.match(r.err, new RegExp(`there is no folder 'content' in '\\.', but there is one in '${where.replaceAll('.', '\\.')}'; go there with cd, or say so with -C`));
+    assertStatus(kit(['-C', where, 'check'], { cwd: join(dir, at) }), 0);
+  }
+  mkdirSync(join(dir, 'content/evidence/a/b/c'), { recursive: true });
+  assert.match(kit(['-C', 'evidence', 'check'], { cwd: join(dir, 'content') }).err, /there is one in 'evidence\/\.\.\/\.\.'/);
+});
+
+test('kit new of a spreadsheet says what the sheet is called and how it begins', (t) => {
+  const dir = fresh(t);
+  assert.match(kit(['-C', dir, 'new', 'glossary']).err, /glossary\/terms\.csv begins with term,expansion,meaning,audience$/m);
+  assert.match(kit(['-C', dir, 'new', 'requests']).err, /requests\/return\.csv begins with item,what,due,owner$/m);
+  write(dir, { 'content/requests/return.csv': 'item,what,due,owner\nIR1,Ours,2026-12-11,dass\n' });
+  assert.doesNotMatch(check(dir), /return\.csv/);
+});
+
+test('a slip in a year is told: a visit of decades, a document from the future', (t) => {
+  const dir = smallKit(scratch(t), { 'content/kit.yaml': 'council: "Testford"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2072-03-11}\n', 'content/evidence/E2.md': '---\ntitle: "Two"\ndated: 2062-06-15\nreview-due: 2206-12-31\n---\n' });
+  assert.match(check(dir), /kit\.yaml:3:\d+: warning: the visit lasts 16440 days, from 9 March 2027 to 11 March 2072; correct 'from' or 'to' \[visit-date\]/);
+  assert.match(check(dir), /E2\.md:3:8: warning: 'dated' is 15 June 2062, which is still to come; correct the day \[future-date\]/);
+  assert.match(check(dir), /E2\.md:4:13: warning: 'review-due' is 31 December 2206, more than ten years ahead; correct the day \[future-date\]/);
+});
+
+test('a day of the timetable that was copied with its date is told', (t) => {
+  const day = (title, date, more) => record({ title, date, sessions: [{ start: '09:00', end: '10:00', title }], ...more });
+  const dir = smallKit(scratch(t), { 'content/timetable/day-1.md': day('Day 1', '2027-03-09'), 'content/timetable/day-2.md': day('Day 2', '2027-03-09'), 'content/timetable/day-3.md': day('Day 3', '2027-03-09', { status: 'draft' }) });
+  assert.deepEqual(said(dir, 'same-day'), ['content/timetable/day-2.md:3:7: warning: 9 March 2027 is the date of content/timetable/day-1.md already; correct one of the two, or put their sessions into one file [same-day]']);
+});
+
+test('lines from Word that look like headings, lists and tables are told, and real ones are not', (t) => {
+  const dir = smallKit(scratch(t)), path = 'content/welcome/paste.md';
+  const lines = (body) => {
+    write(dir, { [path]: `---\ntitle: "Pasted"\n---\n\n${body}\n` });
+    return said(dir, 'lost-form').map((l) => Number(/paste\.md:(\d+)/.exec(l)[1]));
+  };
+  const slips = ['##Heading', '##\u00a0Heading', '•\tFirst\n•\tSecond', 'o\tInner', '-First\n-Second', '-\u00a0First', '1.First\n2.Second', '| a | b |\n| 1 | 2 |', 'Team\tCount\nEast\t4\nWest\t5', '```Bases\n```', '```time-table\n```'];
+  for (const slip of slips) assert.deepEqual(lines(slip), [5], slip);
+  assert.deepEqual(lines(slips.join('\n\n')).length, slips.length);
+  for (const right of ['## Heading', '- First\n- Second', '1. First\n2. Second', '| a | b |\n|---|---|\n| 1 | 2 |', '```\n##code\n-x\n```', '```bases\n```', '```bash\nls\n```', '<!--\n##note\n-->', '#1 of three\n-5 degrees\n1.5 of it', '*much* and **more**'])
+    assert.deepEqual(lines(right), [], right);
+});
+
+test('kit new takes the name of a file for that of its record', (t) => {
+  const dir = fresh(t);
+  assert.equal(assertStatus(kit(['new', 'evidence', 'E5.md', 'A paper'], { cwd: dir }), 0).out.trim(), 'content/evidence/E5.md');
+  assertStatus(kit(['new', 'evidence', 'E5.md'], { cwd: dir }), 1);
+});
+
+test('a figure that is no number is told, and none is read as ten times what it says', (t) => {
+  const measure = (target, ...values) => `---\ntitle: "Waits"\nsource: "Ours"\ntarget: ${target}\nvalues:\n${values.map((v, i) => `  - {period: "Q${i}", value: ${v}}\n`).join('')}---\n`;
+  const dir = smallKit(scratch(t), { 'content/measures/waits.md': measure('at least 80', '"12,5"', '12 of 20', '"1,204"', '"£1,204,000"', '"<5"', '83%', 'n/a') });
+  const values = said(dir, 'measure-value').map((l) => /: warning: '(.*)' is no number/.exec(l)[1]);
+  assert.deepEqual(values, ['12,5', '12 of 20']);
+  assert.equal(said(dir, 'measure-target').length, 1);
+  write(dir, { 'content/measures/waits.md': measure('">80"', '12.5') });
+  assert.deepEqual([...said(dir, 'measure-value'), ...said(dir, 'measure-target')], []);
+});
+
+test('evidence that answers an item which the return does not have is told', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': record({ title: 'Two', 'return-items': ['IR1', 'ir 3', '3', 'IR33', 'IR77'] }) });
+  assert.deepEqual(said(dir, 'unknown-item'), [], 'no return yet');
+  write(dir, { 'content/requests/return.csv': 'item,what,due,owner\nIR1,Ours,,\nIR3,Audits,,\n' });
+  assert.deepEqual(said(dir, 'unknown-item').map((l) => /no item '(.*)'; (did you mean 'IR3'|write it)/.exec(l).slice(1)), [['3', "did you mean 'IR3'"], ['IR33', "did you mean 'IR3'"], ['IR77', 'write it']]);
+});
+
+test('a text that is cut off at a # is told, with the line as it should be', (t) => {
+  const path = 'content/evidence/E2.md', dir = smallKit(scratch(t), { [path]: '---\ntitle: Complaint #12, and what it taught\nsummary: Ours # a note\ncovers: "Plan #3"\npublished: https://x.example/#part\n---\n' });
+  const lines = said(dir, 'cut-text');
+  assert.deepEqual(lines, [`${path}:2:8: warning: what stands behind ' #' is read as a note and left out; put the text in quotes: title: "Complaint #12, and what it taught" [cut-text]`]);
+  edit(join(dir, path), (text) => text.replace(/^title: .*/m, /quotes: (.*) \[/.exec(lines[0])[1]));
+  assert.deepEqual(said(dir, 'cut-text'), []);
+  assert.match(kit(['-C', dir, 'export', 'evidence']).out, /^E2,"Complaint #12, and what it taught"/m);
+});
+
+test('a register put together of several: the names of its columns, once more, are no document', (t) => {
+  const dir = fresh(t);
+  write(dir, { 'register.csv': 'Register,\nRef,Title\nE21,One\nRef,TITLE\nE22,Two\n' });
+  const r = assertStatus(kit(['import', 'register.csv'], { cwd: dir }), 0);
+  assert.match(r.err, /register\.csv:4:1: warning: the line names the columns once more, so it is left out \[csv-row\]/);
+  assert.deepEqual(r.out.trim().split('\n'), ['content/evidence/E21.md: One', 'content/evidence/E22.md: Two']);
+});
