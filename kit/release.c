@@ -160,30 +160,37 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
 {
     for (size_t i = t->first; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
+        const char *name = sql_name(r->a, c->name).p, *word = name;
 
-        if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
-            c->kind != KIND_PATH)
+        /* A date is found as pages say it, and as it is written. */
+        if (c->kind == KIND_DATE)
+            word = str_format(r->a, "%s || ' ' || kit_words(%s)", name, name).p;
+        else if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
+                 c->kind != KIND_PATH)
             continue;
         buf_format(sql,
                    "%sselect %s as record, %u as n, %s as m, %s as word from \"" STR_FMT
                    "\" where %s is not null",
                    sql->n ? " union all " : "", t->cols[0].name.p, (*n)++,
                    t->cols[0].name.n == 6 ? "n" : "0", /* parent: a list */
-                   sql_name(r->a, c->name).p, STR_ARG(t->name), sql_name(r->a, c->name).p);
+                   word, STR_ARG(t->name), name);
     }
     for (size_t i = 0; i < t->nlists; i++)
         add_keys_of(r, sql, t->lists[i], n);
 }
 
-static void fill_keys(struct release *r)
+static void fill_texts(struct release *r)
 {
     unsigned n = 0;
 
     if (r->lead) {
-        db_exec(r->out, "insert into search_keys select record, group_concat(value, ' ') from "
-                        "(select record, value from fact"
-                        " where value <> '' and record in (select ref from record) order by "
-                        "record, line, col) group by record order by record");
+        db_exec(r->out,
+                "insert into search_keys (record, text) select record, group_concat(value, ' ') "
+                "from (select record, value || iif(value glob "
+                "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
+                "'review-due'), ' ' || kit_words(value), '') as value from fact where value <> '' "
+                "and record in (select ref from record) order by record, line, col) group by "
+                "record order by record");
         return;
     }
     db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
@@ -194,9 +201,17 @@ static void fill_keys(struct release *r)
         if (sql.n)
             db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
     }
-    db_exec(r->out, "insert into search_keys select record, group_concat(word, ' ') from (select "
+    db_exec(r->out, "insert into search_keys (record, text) select record, group_concat(word, ' ') "
+                    "from (select "
                     "record, word from temp.word"
                     " order by record, n, m, word) group by record order by record");
+}
+
+static void fill_keys(struct release *r)
+{
+    fill_texts(r);
+    db_exec(r->out, "update search_keys set heading = (select kit_weekday(date) from day_own where "
+                    "ref = record) where record in (select ref from day_own where date <> '')");
 }
 
 static void keep_diagnostics(struct release *r)

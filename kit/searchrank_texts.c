@@ -10,15 +10,15 @@ static bool document_passes(const struct ranking *r, const struct search_record 
                             text_test test, size_t k)
 {
     struct arena *a = arena_new();
-    str texts[] = {r->x->documents[d].heading, search_text(r->x, a, d)};
-    bool found = false;
+    str texts[4] = {record->title, record->summary, record->name, record->keys};
+    bool found = false, head = d == record->head;
 
-    if (d == record->head) {
-        texts[0] = record->title;
-        texts[1] = record->summary;
-    } else if (search_is_page(r->x, d))
-        texts[0] = STR(""); /* its heading says the file's name, which is not on it */
-    for (size_t i = 0; i < 2 && !found; i++) {
+    if (!head) {
+        /* a page's heading says the file's name, which is not on it */
+        texts[0] = search_is_page(r->x, d) ? STR("") : r->x->documents[d].heading;
+        texts[1] = search_text(r->x, a, d);
+    }
+    for (size_t i = 0; i < (head ? 4 : 2) && !found; i++) {
         struct search_words words = search_words(r->x, a, texts[i]);
 
         found = test(r, &words, k);
