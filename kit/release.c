@@ -155,9 +155,12 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* Search keys: the texts of a record's other keys, from what is here. */
+/* Search keys: the texts of a record's other keys, from what is here, with a dot between them for whoever reads an excerpt of them. */
 static void add_keys_of(struct release *r, struct buf *sql, const struct table *t, unsigned *n)
 {
+    bool list = t->cols[0].name.n == 6; /* parent */
+    unsigned place = (*n)++;
+
     for (size_t i = t->first; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
         const char *name = sql_name(r->a, c->name).p, *word = name;
@@ -169,49 +172,41 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
                  c->kind != KIND_PATH)
             continue;
         buf_format(sql,
-                   "%sselect %s as record, %u as n, %s as m, %s as word from \"" STR_FMT
-                   "\" where %s is not null",
-                   sql->n ? " union all " : "", t->cols[0].name.p, (*n)++,
-                   t->cols[0].name.n == 6 ? "n" : "0", /* parent: a list */
-                   word, STR_ARG(t->name), name);
+                   "%sselect %s as record, %u as place, %s as item, %s as n, %u as col, %s as word "
+                   "from \"" STR_FMT "\" where %s is not null",
+                   sql->n ? " union all " : "", t->cols[0].name.p, place,
+                   list && str_eqc(t->cols[1].name, "item") ? "item" : "0", list ? "n" : "0",
+                   (unsigned)i, word, STR_ARG(t->name), name);
     }
     for (size_t i = 0; i < t->nlists; i++)
         add_keys_of(r, sql, t->lists[i], n);
 }
 
-static void fill_texts(struct release *r)
+static void fill_keys(struct release *r)
 {
     unsigned n = 0;
 
-    if (r->lead) {
+    db_exec(r->out,
+            "create temp table word (record text, place int, item int, n int, col int, word "
+            "text)");
+    if (r->lead)
         db_exec(r->out,
-                "insert into search_keys (record, text) select record, group_concat(value, ' ') "
-                "from (select record, value || iif(value glob "
+                "insert into temp.word select record, line, col, 0, 0, value || iif(value glob "
                 "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
-                "'review-due'), ' ' || kit_words(value), '') as value from fact where value <> '' "
-                "and record in (select ref from record) order by record, line, col) group by "
-                "record order by record");
-        return;
-    }
-    db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
-    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
+                "'review-due'), ' ' || kit_words(value), '') from fact where value <> '' and "
+                "record in (select ref from record)");
+    for (size_t i = 0; !r->lead && i < r->kit->model->ntypes; i++) {
         struct buf sql = {.arena = r->a};
 
         add_keys_of(r, &sql, r->kit->model->types[i].own, &n);
         if (sql.n)
             db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
     }
-    db_exec(r->out, "insert into search_keys (record, text) select record, group_concat(word, ' ') "
-                    "from (select "
-                    "record, word from temp.word"
-                    " order by record, n, m, word) group by record order by record");
-}
-
-static void fill_keys(struct release *r)
-{
-    fill_texts(r);
-    db_exec(r->out, "update search_keys set heading = (select kit_weekday(date) from day_own where "
-                    "ref = record) where record in (select ref from day_own where date <> '')");
+    db_exec(r->out,
+            "insert into search_keys select record, group_concat(word, ' · '), coalesce((select "
+            "kit_weekday(date) from day_own where ref = record and date <> ''), '') from (select "
+            "record, word from temp.word order by record, place, item, n, col, word) group by "
+            "record order by record");
 }
 
 static void keep_diagnostics(struct release *r)

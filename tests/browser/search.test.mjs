@@ -409,8 +409,8 @@ describe('search', { concurrency: true }, () => {
         for (const phrase of ['social care', 'people who wait', 'carers']) {
           const wanted = words(phrase);
           const holds = (text) => words(text).some((_, i, all) => wanted.every((w, k) => all[i + k] === w));
-          const rows = evidence(built.lead, 'select ref, title, summary, heading, text from search');
-          const expected = new Set(rows.filter((r) => [r.title, r.summary, r.heading, r.text].some(holds)).map((r) => r.ref));
+          const rows = evidence(built.lead, 'select ref, title, name, summary, heading, keys, text from search');
+          const expected = new Set(rows.filter((r) => [r.title, r.name, r.summary, r.heading, r.keys, r.text].some(holds)).map((r) => r.ref));
           await show(tab, built.lead, `"${phrase}"`);
           await page.waitForFunction(() => !document.querySelector('#at\\:found').textContent.includes('so far'));
           assert.deepEqual(new Set(await showAll(page)), expected, phrase);

@@ -5,7 +5,7 @@ import { assertStatus, kit, once, record, scratchForFile, smallKit } from './lib
 
 const made = once(() => smallKit(scratchForFile(), {
   'content/roles/nurse.md': record({ title: 'Lead nurse', name: 'Siân Llŷr', phone: '01632 960177', function: 'practice', second: 'dass', 'signs-off': 'no' }),
-  'content/bases/hall.md': record({ title: 'The hall', address: 'Church Lane', access: ['step-free', 'hearing loop'], contact: 'clerk' }, 'Ring twice. The loop road ends here.'),
+  'content/bases/hall.md': record({ title: 'The hall', address: 'Church Lane', access: ['step-free', 'hearing loop'], contact: 'clerk' }, 'Ring twice.'),
   'content/welcome/people.md': record({ title: 'People', order: 2, owner: 'clerk', second: 'deputy' }, 'Siân Llŷr sees to health, and Siân Llŷr knows the wards. In London call 020 7946 0123, in Leeds 0113 496 0123.'),
   'content/timetable/first.md': record({ title: 'Day one', date: '2027-03-09', sessions: Array.from({ length: 12 }, (_, i) => ({
     start: `${8 + i}:00`.padStart(5, '0'), end: `${8 + i}:40`.padStart(5, '0'), title: `Talk number ${i + 1} about something or other`, people: ['dass'], inspectors: ['the whole team'] })) }),
@@ -36,4 +36,12 @@ for (const audience of ['lead', 'staff']) {
 test('a day is shown with its date', () => {
   const [day] = JSON.parse(kit(['-C', made(), 'search', '--audience', 'inspector', '--format', 'json', 'talk number']).out);
   assert.deepEqual([day.ref, day.heading, day.anchor, day.url], ['timetable/first', 'Tuesday 9 March 2027', '', 'timetable/first.html']);
+});
+
+test('where only a key has what was asked for, the excerpt is of the keys, one thing after another', () => {
+  const snippet = (query) => JSON.parse(kit(['-C', made(), 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0].snippet.replace(/<\/?mark>/g, '');
+  assert.match(snippet('llyr wards'), /^Siân Llŷr sees to health/);
+  assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · 01632 960177$/);
+  assert.match(snippet('"hearing loop"'), /step-free · hearing loop/);
+  assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · Talk number 4/);
 });
