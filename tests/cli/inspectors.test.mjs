@@ -32,6 +32,14 @@ test('without a session about it the page says nothing of a timetable', () => {
 
 test("a person's page says that a session is by video", () => assert.match(words(page(inspector(), 'roles/dass.html')), /From concern to outcome By video Tuesday 9 March 2027, 11:30/));
 
+test('a statement whose evidence all stands elsewhere has no empty list; the rooms of a base are a table with a name', () => {
+  const kit = smallKit(scratchForFile(), { 'content/bases/hall.md': record({ title: 'The hall', rooms: [{ name: 'Snug', seats: 4 }] }) });
+  const built = build(kit, { audience: 'staff' }).site, list = page(built, 'evidence/index.html');
+  assert.match(words(list), /Safeguarding 1 Also about this statement E1 First paper/);
+  assert.doesNotMatch(list, /<ul[^>]*>\s*<\/ul>/);
+  assert.match(page(built, 'bases/hall.html'), /<caption class="hidden">Rooms of The hall<\/caption>/);
+});
+
 test('the sessions of a day are headings, below that of the day', () => {
   const titles = (path, level) => [...page(inspector(), path).matchAll(new RegExp(`<h${level} class="session-title">(.*?)</h${level}>`, 'g'))].map((m) => words(m[1]));
   const all = ['The front door', 'From concern to outcome', 'A panel Cancelled'];
