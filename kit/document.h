@@ -1,5 +1,5 @@
 /* layer 2 · document: the words of an attached file, so far as they can be read: plain text and tables (document.c), Word, Excel, PowerPoint
-   and OpenDocument files (document_office.c, which alone sees libarchive and expat), PDF (document_pdf.c, by poppler's pdftotext); and those
+   and OpenDocument files (document_office.c, which unpacks them with libarchive, and document_xml.c with expat), PDF (document_pdf.c, by poppler's pdftotext); and those
    words as search keeps them (document_words.c) */
 #ifndef KIT_DOCUMENT_H
 #define KIT_DOCUMENT_H

@@ -12,6 +12,17 @@ struct document_part *document_add(struct arena *a, struct document *d, const ch
 bool is_office(str form);
 void office_read(struct arena *a, str form, str bytes, struct document *out);
 
+extern const char office_too_much[], office_damaged[]; /* what it may lack */
+
+/* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of texts (XML_STRINGS) has said */
+enum xml_kind { XML_TEXT, XML_SHEET, XML_STRINGS };
+struct xml;
+struct xml *xml_new(struct arena *a, bool open); /* OPEN: of OpenDocument */
+str xml_read(struct xml *x, enum xml_kind kind, str bytes);
+str xml_seen(const struct xml *x,
+             str text);                    /* TEXT, which was read last, without what was deleted */
+const char *xml_lack(const struct xml *x); /* why one of them was not read whole, or NULL */
+
 /* document_pdf.c */
 void pdf_read(struct arena *a, const char *path, struct document *out);
 

@@ -76,15 +76,6 @@ static void add_value(struct release *r, struct buf *sql, const struct table *t,
         buf_format(sql, "t.%s", col.p);
 }
 
-/* May column NAME of a table leave, by the words of LEAVES? */
-static bool is_named(str leaves, str name)
-{
-    while (leaves.n)
-        if (str_eq(str_until(&leaves, ' '), name))
-            return true;
-    return false;
-}
-
 static void copy_table(struct release *r, str name, str leaves, str rows)
 {
     struct table *t = model_table(r->kit->model, name);
@@ -93,7 +84,7 @@ static void copy_table(struct release *r, str name, str leaves, str rows)
     buf_format(&where, "(" STR_FMT ")", STR_ARG(rows));
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        bool here = r->lead || is_named(leaves, c->name);
+        bool here = r->lead || str_among(c->name, leaves);
 
         if (!here && !c->fallback.p)
             continue;

@@ -113,6 +113,14 @@ static void score_records(struct ranking *r)
     qsort(h->list, h->n, sizeof *h->list, hit_cmp);
 }
 
+void hits_add_run(const struct ranking *r, str words)
+{
+    struct search_hits *h = r->hits;
+
+    h->runs = arena_grow(r->a, h->runs, h->nruns, h->nruns + 1, sizeof *h->runs);
+    h->runs[h->nruns++] = words;
+}
+
 /* The first few in their last order: words that stand together there as they do in the query count for more. */
 static void order_nearer(struct ranking *r)
 {

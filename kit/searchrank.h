@@ -39,7 +39,7 @@ struct search_hits {
     size_t n;
     bool *means; /* for each term of the index: is it one of those that the query means? */
     str *
-        runs; /* words that mean something where they stand together: what abbreviations stand for */
+        runs; /* words that are meant where they stand together: phrases, and what abbreviations stand for */
     size_t nruns;
 };
 

@@ -38,6 +38,9 @@ size_t units_find(const struct ranking *r, struct unit units[UNITS]);
 /* Fills the worth and weight of U. TYPING: its last word may be the beginning of a longer one. */
 void unit_score(struct ranking *r, struct unit *u, bool typing);
 
+/* WORDS, with a space between, are what the query means where they stand together: excerpts prefer them. */
+void hits_add_run(const struct ranking *r, str words);
+
 /* Leaves only those hits whose texts have all the query's phrases, each with the section where the last of these stands. */
 void phrases_keep(struct ranking *r);
 

@@ -29,15 +29,23 @@ static bool document_passes(const struct ranking *r, const struct search_record 
 
 /* Phrases */
 
-static bool has_phrase(const struct ranking *r, const struct search_words *text, size_t k)
+/* The first of the words of phrase K, and in *N how many there are. */
+static const struct query_word *phrase_words(const struct query *q, size_t k, size_t *n)
 {
-    const struct query_word *first = r->q->list, *end = r->q->list + r->q->n;
-    size_t n = 0, i, j;
+    const struct query_word *first = q->list, *end = q->list + q->n;
 
     while (first < end && first->phrase != k)
         first++;
-    while (first + n < end && first[n].phrase == k)
-        n++;
+    for (*n = 0; first + *n < end && first[*n].phrase == k;)
+        ++*n;
+    return first;
+}
+
+static bool has_phrase(const struct ranking *r, const struct search_words *text, size_t k)
+{
+    size_t n, i, j;
+    const struct query_word *first = phrase_words(r->q, k, &n);
+
     for (i = 0; i + n <= text->n; i++) {
         for (j = 0; j < n && str_eq(text->list[i + j].word, first[j].word);)
             j++;
@@ -89,6 +97,19 @@ static size_t phrase_at(const struct ranking *r, const struct search_hit *hit, s
     return SIZE_MAX;
 }
 
+static str phrase_run(const struct ranking *r, size_t k)
+{
+    struct buf b = {.arena = r->a};
+    size_t n;
+    const struct query_word *first = phrase_words(r->q, k, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        buf_addc(&b, i ? " " : "");
+        buf_add(&b, first[i].word);
+    }
+    return buf_str(&b);
+}
+
 void phrases_keep(struct ranking *r)
 {
     struct search_hits *h = r->hits;
@@ -97,6 +118,7 @@ void phrases_keep(struct ranking *r)
         bool *may = find_candidates(r, p);
         size_t n = 0;
 
+        hits_add_run(r, phrase_run(r, p));
         for (size_t i = 0; i < h->n; i++) {
             size_t at = phrase_at(r, &h->list[i], p, may);
 

@@ -187,14 +187,6 @@ static double score_group(struct ranking *r, const str *words, size_t n, bool ty
 
 /* Units */
 
-static void add_run(struct ranking *r, str words)
-{
-    struct search_hits *h = r->hits;
-
-    h->runs = arena_grow(r->a, h->runs, h->nruns, h->nruns + 1, sizeof *h->runs);
-    h->runs[h->nruns++] = words;
-}
-
 /* What stands in the place of a unit counts nearly as much. */
 static void score_instead(struct ranking *r, struct unit *u, const str *words, size_t n)
 {
@@ -223,7 +215,7 @@ void unit_score(struct ranking *r, struct unit *u, bool typing)
             while (rest.n)
                 words[n++] = str_until(&rest, ' ');
             score_instead(r, u, words, n);
-            add_run(r, a->full);
+            hits_add_run(r, a->full);
         }
     }
 }

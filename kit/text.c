@@ -137,6 +137,14 @@ str str_until(str *rest, char sep)
     return piece;
 }
 
+bool str_among(str word, str words)
+{
+    while (words.n)
+        if (str_eq(str_until(&words, ' '), word))
+            return true;
+    return false;
+}
+
 /* Buffers */
 
 /* What there is stays, too: pieces of it may be in use. */

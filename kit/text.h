@@ -35,8 +35,9 @@ str str_swap(struct arena *a, str s, char from, char to); /* a copy with one byt
 str str_trim(str s);                                      /* without white space at both ends */
 size_t str_find(str s, str needle);                       /* byte position, or SIZE_MAX */
 size_t str_findc(str s, char c);                          /* byte position, or SIZE_MAX */
-str str_line(str *rest);            /* takes the next line off REST, without its line end */
-str str_until(str *rest, char sep); /* takes the text up to SEP off REST, and SEP */
+str str_line(str *rest);             /* takes the next line off REST, without its line end */
+str str_until(str *rest, char sep);  /* takes the text up to SEP off REST, and SEP */
+bool str_among(str word, str words); /* is it one of these, which spaces part? */
 
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */
 struct buf {
@@ -93,13 +94,13 @@ unsigned text_distance(str a, str b, unsigned max);
 /* Whether WORD is almost GOOD, and not GOOD itself: one mistake, or two in words of eight or more letters. */
 bool text_almost(str word, str good);
 
-/* Of the names that are offered one by one, the one whose GOOD is nearest to WORD, which is almost it; of as near ones the first by its bytes. Begins
+/* Of the names that are OFFERED one by one, the one whose GOOD is nearest to WORD, which is almost it; of as near ones the first by its bytes. Begins
    empty, and stays so where WORD is almost none of them. Is this one the nearest so far? */
 struct near {
     str name;
     unsigned mistakes;
 };
-bool text_nearer(struct near *best, str word, str good, str name);
+bool text_nearer(struct near *best, str word, str good, str offered);
 
 /* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin letter
    meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones, only words that mix them with

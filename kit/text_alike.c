@@ -74,17 +74,17 @@ bool text_almost(str word, str good)
     return d > 0 && d <= most;
 }
 
-bool text_nearer(struct near *best, str word, str good, str name)
+bool text_nearer(struct near *best, str word, str good, str offered)
 {
     unsigned most = mistakes_allowed(good), d;
 
     if (best->name.n && best->mistakes < most)
         most = best->mistakes;
     d = text_distance(word, good, most);
-    if (!d || d > most || !name.n ||
-        (best->name.n && d == best->mistakes && str_cmp(name, best->name) >= 0))
+    if (!d || d > most || !offered.n ||
+        (best->name.n && d == best->mistakes && str_cmp(offered, best->name) >= 0))
         return false;
-    *best = (struct near){name, d};
+    *best = (struct near){offered, d};
     return true;
 }
 

@@ -3,165 +3,10 @@
 #include <yaml.h> /* libyaml's: where our folder is searched, <yaml.h> would be our own */
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "yaml_parts.h"
 #include "yaml_why.h"
-
-/* A list or map that is still open. */
-struct open {
-    struct yaml *node;
-    struct yaml **next; /* where its next value goes */
-    bool has_key;       /* in a map: a key was read and waits for its value */
-    str key;
-    unsigned key_line, key_col;
-};
-
-/* libyaml counts characters, and takes more signs for line ends than any editor: lines are counted here. */
-struct place {
-    size_t index, at; /* the same place in characters and in bytes */
-    unsigned line, col;
-};
-
-struct reading {
-    struct arena *a;
-    str text, path;
-    unsigned line; /* of the file, where the text begins */
-    struct diags *ds;
-    struct place place;
-    struct open open[YAML_MAX_DEPTH];
-    size_t depth, nodes;
-    struct yaml *top;
-    bool failed;
-};
-
-static struct place place_start(const struct reading *r)
-{
-    return (struct place){.line = r->line, .col = 1};
-}
-
-static void place_step(str text, struct place *p)
-{
-    bool end = text.p[p->at] == '\n';
-
-    utf8_next(text, &p->at);
-    p->index++;
-    p->line += end;
-    p->col = end ? 1 : p->col + 1;
-}
-
-static struct place place_of_index(struct reading *r, size_t index)
-{
-    if (index < r->place.index)
-        r->place = place_start(r);
-    while (r->place.index < index && r->place.at < r->text.n)
-        place_step(r->text, &r->place);
-    return r->place;
-}
-
-static struct place place_of_byte(const struct reading *r, size_t at)
-{
-    struct place p = place_start(r);
-
-    while (p.at < at && p.at < r->text.n)
-        place_step(r->text, &p);
-    return p;
-}
-
-static bool fail(struct reading *r, struct place at, const char *id, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static bool fail(struct reading *r, struct place at, const char *id, const char *fmt, ...)
-{
-    char text[1024];
-    va_list ap;
-
-    va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
-    diag_add(r->ds, r->path, at.line, at.col, LEVEL_ERROR, id, "%s", text);
-    r->failed = true;
-    return false;
-}
-
-/* Before libyaml sees the text */
-
-static bool allowed(uint32_t c)
-{
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7f) || c == 0x85 ||
-           (c >= 0xa0 && c != 0xfeff && c != 0xfffe && c != 0xffff);
-}
-
-/* Signs that libyaml takes for line ends and that no editor shows: left by other programs where a line was broken. */
-static bool hidden_line_end(uint32_t c)
-{
-    return c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-static str without_hidden_line_ends(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-
-        utf8_add(&b, hidden_line_end(c) ? ' ' : c);
-    }
-    return buf_str(&b);
-}
-
-static bool check_letters(struct reading *r)
-{
-    struct place p = place_start(r);
-    size_t bad = utf8_bad(r->text);
-    bool hidden = false;
-
-    if (bad != SIZE_MAX)
-        return fail(r, place_of_byte(r, bad), "yaml",
-                    "this is not UTF-8; save the file with the encoding UTF-8");
-    for (size_t at = 0; at < r->text.n; place_step(r->text, &p)) {
-        uint32_t c = utf8_next(r->text, &at);
-
-        if (!allowed(c))
-            return fail(r, p, "yaml", "an invisible character (U+%04X) stands here; delete it", c);
-        hidden = hidden || hidden_line_end(c);
-    }
-    if (hidden)
-        r->text = without_hidden_line_ends(r->a, r->text);
-    return true;
-}
-
-/* Many "%…" lines at the start are read in quadratic time, and no author needs one. */
-static bool check_first_line(struct reading *r)
-{
-    str rest = r->text;
-
-    while (rest.n) {
-        const char *start = rest.p;
-        str line = str_line(&rest);
-
-        if (line.n && line.p[0] == '%')
-            return fail(r, place_of_byte(r, (size_t)(start - r->text.p)), "yaml",
-                        "a line cannot begin with '%%'; write key: text");
-        if (str_trim(line).n && line.p[0] != '#')
-            break;
-    }
-    return true;
-}
-
-static bool check_text(struct reading *r)
-{
-    if (r->text.n > YAML_MAX_BYTES)
-        return fail(
-            r, place_start(r), "limit",
-            "these keys are %zu bytes long, and at most %d are read; move long texts to a body",
-            r->text.n, YAML_MAX_BYTES);
-    if (str_starts(r->text, STR("\xef\xbb\xbf"))) /* a byte order mark is no column */
-        r->text = str_from(r->text, 3);
-    return check_letters(r) && check_first_line(r);
-}
-
-/* The tree, as libyaml's events arrive */
 
 static struct yaml *node_new(struct reading *r, enum yaml_kind kind, struct place at)
 {
@@ -209,17 +54,18 @@ static bool on_collection(struct reading *r, enum yaml_kind kind, struct place a
     if (wants_key(r)) {
         str advice = yaml_put_in_quotes(r->a, r->text, at.at);
 
-        return fail(
+        return reading_fail(
             r, at, "yaml",
             "a bracket stands here where a key should be; if it is part of a text, " STR_FMT,
             STR_ARG(advice));
     }
     if (!r->depth && kind == YAML_LIST)
-        return fail(r, at, "yaml", "a list stands at the top; begin with a key: text");
+        return reading_fail(r, at, "yaml", "a list stands at the top; begin with a key: text");
     if (r->depth == YAML_MAX_DEPTH)
-        return fail(r, at, "limit",
-                    "lists and keys stand inside each other more than %d deep; make them flatter",
-                    YAML_MAX_DEPTH);
+        return reading_fail(
+            r, at, "limit",
+            "lists and keys stand inside each other more than %d deep; make them flatter",
+            YAML_MAX_DEPTH);
     node = node_new(r, kind, at);
     attach(r, node);
     r->open[r->depth++] = (struct open){.node = node, .next = &node->first};
@@ -252,9 +98,9 @@ static void check_twice(struct reading *r, const struct yaml *map)
         str key = yaml_shorten(r->a, y->key);
 
         if (str_eq(y->key, sorted[i - 1]->key))
-            fail(r, (struct place){.line = y->key_line, .col = y->key_col}, "yaml",
-                 "the key '" STR_FMT "' is on line %u already; keep one of the two", STR_ARG(key),
-                 sorted[i - 1]->key_line);
+            reading_fail(r, (struct place){.line = y->key_line, .col = y->key_col}, "yaml",
+                         "the key '" STR_FMT "' is on line %u already; keep one of the two",
+                         STR_ARG(key), sorted[i - 1]->key_line);
     }
 }
 
@@ -279,7 +125,7 @@ static bool on_top_text(struct reading *r, str text, struct place at)
         return true;
     }
     message = yaml_why(r->a, &f);
-    return fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
+    return reading_fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
 }
 
 /* Escapes such as "\0" bring in what check_letters keeps out; the marks of the Markdown reader are such signs. */
@@ -315,8 +161,8 @@ static bool needs_quotes(struct reading *r, char sign, struct place at)
 {
     str advice = yaml_put_in_quotes(r->a, r->text, at.at);
 
-    return fail(r, at, "yaml", "a text that begins with '%c' needs quotes; " STR_FMT, sign,
-                STR_ARG(advice));
+    return reading_fail(r, at, "yaml", "a text that begins with '%c' needs quotes; " STR_FMT, sign,
+                        STR_ARG(advice));
 }
 
 /* "target: >5" is, to YAML, an empty text of many lines. */
@@ -338,8 +184,8 @@ static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
     struct yaml *node;
 
     if (holds_control(text))
-        return fail(r, at, "yaml",
-                    "this text holds an invisible character, written with '\\'; delete it");
+        return reading_fail(r, at, "yaml",
+                            "this text holds an invisible character, written with '\\'; delete it");
     if (swallowed(r, text, at))
         return needs_quotes(r, r->text.p[at.at], at);
     if (!r->depth)
@@ -348,7 +194,7 @@ static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
         struct open *o = &r->open[r->depth - 1];
 
         if (!text.n)
-            return fail(r, at, "yaml", "a key is missing before ':'; write key: text");
+            return reading_fail(r, at, "yaml", "a key is missing before ':'; write key: text");
         o->has_key = true;
         o->key = str_copy(r->a, text);
         o->key_line = at.line;
@@ -371,11 +217,13 @@ static bool on_event(struct reading *r, const yaml_event_t *e)
     if (sign)
         return needs_quotes(r, sign, at);
     if (++r->nodes > YAML_MAX_NODES)
-        return fail(r, at, "limit", "there are more than %d keys and values here", YAML_MAX_NODES);
+        return reading_fail(r, at, "limit", "there are more than %d keys and values here",
+                            YAML_MAX_NODES);
     switch (e->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (r->top)
-            return fail(r, at, "yaml", "a second part begins at this '---'; delete the line");
+            return reading_fail(r, at, "yaml",
+                                "a second part begins at this '---'; delete the line");
         return true;
     case YAML_SEQUENCE_START_EVENT: return on_collection(r, YAML_LIST, at);
     case YAML_MAPPING_START_EVENT: return on_collection(r, YAML_MAP, at);
@@ -397,7 +245,7 @@ static void on_fault(struct reading *r, const yaml_parser_t *p)
     f.at = place_of_index(r, p->problem_mark.index).at;
     f.since = p->context ? place_of_index(r, p->context_mark.index).at : f.at;
     message = yaml_why(r->a, &f);
-    fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
+    reading_fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
 }
 
 static void read_events(struct reading *r)
@@ -425,7 +273,7 @@ struct yaml *yaml_read(struct arena *a, str text, str path, unsigned line, struc
 {
     struct reading r = {.a = a, .text = text, .path = path, .line = line, .ds = ds};
 
-    if (!check_text(&r))
+    if (!reading_check(&r))
         return NULL;
     r.place = place_start(&r);
     read_events(&r);

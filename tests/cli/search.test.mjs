@@ -19,6 +19,7 @@ const made = once(() => {
     'content/evidence/E112.md': record({ title: 'Meals on wheels', category: 'partners' }, 'See E12 and IR35a of the return. Waiting for lunch.'),
     'content/evidence/Draft.md': record({ title: `A draft ${hidden}`, status: 'draft', audience: 'staff' }, 'Not ready.'),
     'content/learning/letters.md': record({ title: 'Letters', kind: 'audit' }, letters),
+    'content/learning/phrase.md': record({ title: 'Apart and together', kind: 'audit' }, `A ferry, and a timetable. ${'Other words stand between. '.repeat(20)}Here is the ferry timetable that was meant.`),
     'content/learning/evil.md': record({ title: '</script><script>alert(1)</script>', kind: 'audit' }, 'The `${alert(2)}` and \\u003c/script> and <!-- no --> *wombat* && wombat < wombat "quoted".'),
     'content/glossary/terms.csv': csv([['term', 'expansion', 'meaning', 'audience'], ['AMHP', 'approved mental health professional', 'Decides about detention', ''], ['Duty team', '', `First to answer ${secret}`, 'staff']]),
     'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'], ['R7', '2026-11-01', 'Lead inspector', 'Minutes of the panel', '2026-11-30', 'clerk', 'open', '', '', '']]),
@@ -96,6 +97,9 @@ describe('what is found', () => {
     for (const word of ['office', 'oﬃce', 'offices', 'ﬂow staff', '"office first"', 'baﬄe']) assert.equal(search(word)[0].ref, 'learning/letters', word);
     assert.match(search('office')[0].snippet, /<mark>oﬃce<\/mark>/);
     assert.deepEqual(sql(lead().db, "select ref from search where search match 'office'"), [{ ref: 'learning/letters' }]);
+  });
+  test('the excerpt has the phrase, and not its words before it', () => {
+    assert.match(search('"ferry timetable"')[0].snippet, /Here is the <mark>ferry<\/mark> <mark>timetable<\/mark> that was meant/);
   });
   test('a minus keeps records out', () => {
     assert.ok(refs('waiting').includes('evidence/E112'));

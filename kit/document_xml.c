@@ -1,0 +1,240 @@
+/* The words of one XML file of an Office document, as expat reads it. */
+#include "document_parts.h"
+
+#include "diag.h"
+
+#include <expat.h>
+#include <string.h>
+
+struct stretch {
+    size_t from, to;
+};
+
+struct xml {
+    struct arena *a;
+    XML_Parser parser;
+    struct buf text;
+    unsigned depth, words,
+        cells;   /* how deep we are in all, in what holds words, in cells of tables */
+    bool open;   /* OpenDocument: words stand right in paragraphs */
+    bool sheet;  /* a spreadsheet's page: cells by their addresses */
+    bool shared; /* the list of a spreadsheet's texts */
+    bool stopped;
+    const char *lack;
+    str *strings; /* of the list */
+    size_t nstrings, column;
+    size_t cell; /* where the value of the cell begins in the text */
+    bool by_number;
+    struct stretch *deleted; /* of the text */
+    size_t ndeleted;
+};
+
+static void stop(struct xml *x, const char *lack)
+{
+    x->lack = lack;
+    x->stopped = true;
+    XML_StopParser(x->parser, XML_FALSE);
+}
+
+static str local(const char *name)
+{
+    const char *bar = strrchr(name, '|');
+
+    return str_of(bar ? bar + 1 : name);
+}
+
+static bool is(str name, const char *words)
+{
+    return str_among(name, str_of(words));
+}
+
+static str attribute(const char **list, const char *name)
+{
+    for (; *list; list += 2)
+        if (str_eqc(local(*list), name))
+            return str_of(list[1]);
+    return STR("");
+}
+
+/* The number of the column in an address such as "C5", from 1. */
+static size_t column_of(str address)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < address.n && i < 3 && address.p[i] >= 'A' && address.p[i] <= 'Z'; i++)
+        n = n * 26 + (size_t)(address.p[i] - 'A') + 1;
+    return n;
+}
+
+static void begin_cell(struct xml *x, const char **attributes)
+{
+    size_t to = column_of(attribute(attributes, "r"));
+
+    for (; x->column + 1 < to && to <= DOCUMENT_MAX_COLUMNS; x->column++)
+        buf_byte(&x->text, '\t');
+    x->by_number = str_eqc(attribute(attributes, "t"), "s");
+    x->cell = x->text.n;
+}
+
+static void end_cell(struct xml *x)
+{
+    size_t n = 0;
+
+    if (x->by_number) { /* it holds a text's number in the list */
+        for (size_t i = x->cell; i < x->text.n && i < x->cell + 9; i++)
+            n = n * 10 + (size_t)(x->text.p[i] - '0') % 10;
+        x->text.n = x->cell;
+        if (n < x->nstrings)
+            buf_add(&x->text, x->strings[n]);
+    }
+    buf_byte(&x->text, '\t');
+    x->column++;
+}
+
+/* What was deleted while changes were tracked stays in the file. */
+static bool is_deleted(const struct xml *x, str name)
+{
+    return is(name, x->open ? "deletion" : "delText");
+}
+
+static void begin_deleted(struct xml *x)
+{
+    if (x->ndeleted % 64 == 0)
+        x->deleted =
+            arena_grow(x->a, x->deleted, x->ndeleted, x->ndeleted + 64, sizeof *x->deleted);
+    x->deleted[x->ndeleted++] = (struct stretch){x->text.n, x->text.n};
+}
+
+static void XMLCALL begin(void *user, const char *tag, const char **attributes)
+{
+    struct xml *x = user;
+    str name = local(tag);
+
+    if (++x->depth > DOCUMENT_MAX_DEPTH) {
+        stop(x, office_too_much);
+        return;
+    }
+    if (x->sheet && is(name, "c"))
+        begin_cell(x, attributes);
+    x->words += x->sheet ? is(name, "v t") : x->open ? is(name, "p h") : is(name, "t delText text");
+    if (!x->sheet && !x->shared && is_deleted(x, name))
+        begin_deleted(x);
+    x->cells += is(name, x->open ? "table-cell" : "tc");
+    if (is(name, "tab br cr line-break s ptab") && !x->sheet && !x->shared)
+        buf_byte(&x->text, ' ');
+    if (is(name, "noBreakHyphen"))
+        buf_byte(&x->text, '-');
+}
+
+static void end_string(struct xml *x)
+{
+    if (!x->nstrings || (x->nstrings >= 64 && (x->nstrings & (x->nstrings - 1)) == 0))
+        x->strings = arena_grow(x->a, x->strings, x->nstrings, x->nstrings ? x->nstrings * 2 : 64,
+                                sizeof *x->strings);
+    x->strings[x->nstrings++] = str_copy(x->a, str_from(buf_str(&x->text), x->cell));
+    x->cell = x->text.n;
+}
+
+static void XMLCALL end(void *user, const char *tag)
+{
+    struct xml *x = user;
+    str name = local(tag);
+
+    x->depth--;
+    if (x->shared) {
+        x->words -= is(name, "t");
+        if (is(name, "si"))
+            end_string(x);
+        return;
+    }
+    if (x->sheet) {
+        x->words -= is(name, "v t");
+        if (is(name, "c"))
+            end_cell(x);
+        if (is(name, "row")) {
+            buf_byte(&x->text, '\n');
+            x->column = 0;
+        }
+        return;
+    }
+    x->words -= x->open ? is(name, "p h") : is(name, "t delText text");
+    if (is_deleted(x, name) && x->ndeleted)
+        x->deleted[x->ndeleted - 1].to = x->text.n;
+    x->cells -= is(name, x->open ? "table-cell" : "tc");
+    if (is(name, x->open ? "p h" : "p text"))
+        buf_addc(&x->text, x->cells ? " " : "\n\n");
+    else if (is(name, x->open ? "table-cell" : "tc"))
+        buf_byte(&x->text, '\t');
+    else if (is(name, x->open ? "table-row" : "tr"))
+        buf_byte(&x->text, '\n');
+}
+
+static void XMLCALL words(void *user, const char *s, int n)
+{
+    struct xml *x = user;
+
+    if (!x->words)
+        return;
+    for (int i = 0; i < n; i++) /* in XML a line end is a space */
+        buf_byte(&x->text, s[i] == '\n' || s[i] == '\t' ? ' ' : s[i]);
+    if (x->text.n > DOCUMENT_MAX_TEXT)
+        stop(x, office_too_much);
+}
+
+/* Office files have no document type; one that has wants to define entities. */
+static void XMLCALL refuse(void *user, const char *name, const char *system, const char *public,
+                           int internal)
+{
+    (void)name, (void)system, (void)public, (void)internal;
+    stop(user, office_damaged);
+}
+
+struct xml *xml_new(struct arena *a, bool open)
+{
+    struct xml *x = arena_one(a, struct xml);
+
+    *x = (struct xml){.a = a, .open = open};
+    return x;
+}
+
+const char *xml_lack(const struct xml *x)
+{
+    return x->lack;
+}
+
+str xml_read(struct xml *x, enum xml_kind kind, str bytes)
+{
+    x->sheet = kind == XML_SHEET;
+    x->shared = kind == XML_STRINGS;
+    x->text = (struct buf){.arena = x->a};
+    x->deleted = NULL;
+    x->ndeleted = 0;
+    x->depth = x->words = x->cells = 0;
+    x->column = x->cell = 0;
+    x->stopped = false;
+    x->parser = XML_ParserCreateNS(NULL, '|');
+    if (!x->parser)
+        die("out of memory; close other programs and try again");
+    XML_SetUserData(x->parser, x);
+    XML_SetElementHandler(x->parser, begin, end);
+    XML_SetCharacterDataHandler(x->parser, words);
+    XML_SetStartDoctypeDeclHandler(x->parser, refuse);
+    if (XML_Parse(x->parser, bytes.p ? bytes.p : "", (int)bytes.n, XML_TRUE) != XML_STATUS_OK &&
+        !x->stopped)
+        x->lack = office_damaged;
+    XML_ParserFree(x->parser);
+    return buf_str(&x->text);
+}
+
+str xml_seen(const struct xml *x, str text)
+{
+    struct buf b = {.arena = x->a};
+    size_t at = 0;
+
+    for (size_t i = 0; i < x->ndeleted; i++) {
+        buf_add(&b, str_sub(text, at, x->deleted[i].from - at));
+        at = x->deleted[i].to;
+    }
+    buf_add(&b, str_from(text, at));
+    return x->ndeleted ? buf_str(&b) : text;
+}
