@@ -10,6 +10,11 @@ const made = once(() => smallKit(scratchForFile(), {
   'content/timetable/first.md': record({ title: 'Day one', date: '2027-03-09', sessions: Array.from({ length: 12 }, (_, i) => ({
     start: `${8 + i}:00`.padStart(5, '0'), end: `${8 + i}:40`.padStart(5, '0'), title: `Talk number ${i + 1} about something or other`, people: ['dass'], inspectors: ['the whole team'] })) }),
   'content/evidence/E2.md': record({ title: 'Reviews', category: 'processes', owner: 'clerk', second: 'deputy', dated: '2026-10-05', 'review-due': '2027-09-01' }, 'In March 2026, 9 of 18 were late; in October 5 of 20.'),
+  'content/bases/weir-house.md': record({ title: 'Old Weir House', address: 'Weir Lane', contact: 'clerk' }, 'Beside the weir.'),
+  'content/timetable/second.md': record({ title: 'Day two', date: '2027-03-10', sessions: ['08', '10', '12', '14'].map((at) => ({ start: `${at}:00`, end: `${at}:40`, title: 'Weir house', base: 'weir-house', people: ['dass'] })) }),
+  'content/practice/jos-story.md': record({ title: "Safeguarding - Jo's story", kind: 'profile', owner: 'clerk', second: 'deputy' }, 'Safeguarding work.'),
+  'content/assessment/safeguarding.md': record({ title: 'Safeguarding', statement: 'safeguarding', score: 3, owner: 'clerk', second: 'deputy', 'review-due': '2027-09-01', updated: '2026-09-01' },
+    '## Ambition\n\nSafeguarding adults means that everybody can live in safety, and that people decide for themselves about the risks of their own lives.'),
   'content/evidence/Ref 7.md': record({ title: 'Seventh paper', category: 'processes', owner: 'clerk', second: 'deputy' }, 'Nothing of it.'),
 }));
 const refs = (query, audience = 'lead') => JSON.parse(assertStatus(kit(['-C', made(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref);
@@ -44,4 +49,9 @@ test('where only a key has what was asked for, the excerpt is of the keys, one t
   assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · 01632 960177$/);
   assert.match(snippet('"hearing loop"'), /step-free · hearing loop/);
   assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · Talk number 4/);
+});
+
+test('a title that is what was asked for comes before others that have the words', () => {
+  assert.equal(refs('safeguarding', 'staff')[0], 'assessment/safeguarding');
+  assert.equal(refs('weir house')[0], 'bases/weir-house');
 });

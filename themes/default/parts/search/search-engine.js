@@ -12,7 +12,7 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
 
   var SLICE = 8;    // milliseconds of work between two looks at the keyboard
   var LONG = 50000; // letters of a section in which its excerpt is looked for
@@ -693,12 +693,25 @@ var kitSearch = (function () {
     return kept;
   }
 
-  // The first few in their last order: words that stand together there as they do in the query count for more.
+  // 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title.
+  function titled(result, q) {
+    var title = tokens(record(result.n)[4]), n = q.words.length;
+    if (isPage(result.n, result.section)) return 0;
+    for (var i = 0; i + n <= title.length; i++) {
+      var said = q.words.every(function (word, k) {
+        return stem(title[i + k]) === stem(word) || (q.typing && k + 1 === n && title[i + k].startsWith(word));
+      });
+      if (said) return title.length === n ? 2 : 1;
+    }
+    return 0;
+  }
+
+  // The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for.
   function nearer(q, results) {
     var top = results.slice(0, TOP);
-    if (q.words.length < 2) return results;
     top = top.map(function (r) {
-      return { n: r.n, section: r.section, score: r.score * (1 + ADJACENT * adjacent(r, q) / (q.words.length - 1)) };
+      var pairs = q.words.length - 1, together = pairs ? adjacent(r, q) / pairs : 0;
+      return { n: r.n, section: r.section, score: r.score * ((1 + ADJACENT * together) * (1 + TITLED * titled(r, q))) };
     });
     return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
   }
