@@ -1,7 +1,7 @@
 // What stands in no text of a record but in its other keys: a person's name, what a base has, a date, a telephone number. It is shown, so it is found.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assertStatus, kit, once, record, scratchForFile, smallKit } from './lib.mjs';
+import { ROOT, assertStatus, kit, once, record, scratchForFile, smallKit } from './lib.mjs';
 
 const made = once(() => smallKit(scratchForFile(), {
   'content/roles/nurse.md': record({ title: 'Lead nurse', name: 'Siân Llŷr', phone: '01632 960177', function: 'practice', second: 'dass', 'signs-off': 'no' }),
@@ -54,4 +54,13 @@ test('where only a key has what was asked for, the excerpt is of the keys, one t
 test('a title that is what was asked for comes before others that have the words', () => {
   assert.equal(refs('safeguarding', 'staff')[0], 'assessment/safeguarding');
   assert.equal(refs('weir house')[0], 'bases/weir-house');
+});
+
+test('in the example, what an inspector asks on the first morning', () => {
+  const first = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0];
+  for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['Hannah Lowe', 'roles/data-lead'],
+    ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows']]) {
+    const found = first(query);
+    assert.deepEqual([found.ref, found.heading], [ref, heading], query);
+  }
 });
