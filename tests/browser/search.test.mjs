@@ -293,6 +293,7 @@ describe('search', { concurrency: true }, () => {
         assert.equal(here.url(), link);
         await back(here);
         await here.waitForFunction(() => location.pathname.endsWith('/search.html') && document.querySelectorAll('#results > li').length === 40);
+        await here.waitForFunction((href) => document.activeElement.href === href, {}, link);
         nothing(await own.faults());
         await here.close();
       });
