@@ -456,7 +456,9 @@ test('what was not released is in no result, no spelling, no filter and no file 
       const told = evidence(site, 'select * from search').flatMap((r) => Object.values(r)).join('\n');
       const kept = evidence(built.lead, 'select ref, title, name from search group by ref').filter((r) => !released.has(r.ref));
       assert.ok(kept.length > 5);
-      const files = walk(join(site, 'search')).map((path) => readFileSync(join(site, 'search', path), 'utf8')).join('\n');
+      // Of a term's line the term alone is words: two letters of packed numbers may be the title of a request.
+      const said = (path, text) => (/^t\d/.test(path) ? text.replace(/^(\S+) .*$/gm, '$1') : /^(start|facets)/.test(path) ? text.replace(/`[^`]*`/g, '') : text);
+      const files = walk(join(site, 'search')).map((path) => said(path, readFileSync(join(site, 'search', path), 'utf8'))).join('\n');
       // A title may be the beginning of somebody's sentence as well.
       const own = (title) => !told.includes(title);
       nothing(kept.filter((r) => files.includes(`"${r.ref}"`) || (own(r.title) && files.includes(JSON.stringify(r.title).slice(1, -1)))).map((r) => `${audience}: ${r.ref} is in search/`));
