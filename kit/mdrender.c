@@ -154,15 +154,33 @@ static void row(struct render *r, const struct md_node *n, bool head)
     render_fresh_line(&r->plain);
 }
 
+/* The heads of a table's columns, as many as make a short name: the first alone may be "to" or "no.". */
+static str heads(struct render *r, const struct md_node *row)
+{
+    struct buf b = {.arena = r->w->arena};
+
+    for (const struct md_node *c = row->first; c; c = c->next) {
+        str words = md_public_words(r->w->arena, c);
+
+        if (!words.n)
+            continue;
+        if (b.n + words.n + 2 > 80)
+            break;
+        buf_addc(&b, b.n ? ", " : "");
+        buf_add(&b, words);
+    }
+    return buf_str(&b);
+}
+
 /* A wide table scrolls in a box that the keyboard can reach, and so needs a name. */
 static void table(struct render *r, const struct md_node *n)
 {
-    str name = md_public_words(r->w->arena, n->first->first);
+    str name = heads(r, n->first);
 
     buf_format(&r->html,
                "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table %u",
                ++r->tables);
-    if (name.n && name.n <= 80) {
+    if (name.n) {
         buf_addc(&r->html, ": ");
         buf_html(&r->html, name);
     }

@@ -146,23 +146,31 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* Search keys: the texts of a record's other keys, from what is here. Of the lead, who gets every value as it was written, the names alone of keys
-   that are free, such as that of 'prayer room' under 'comfort'. */
+/* Search keys: the texts of a record's other keys, from what is here, with a dot between them for whoever reads an excerpt of them. Of the lead, who
+   gets every value as it was written, the names alone of keys that are free, such as that of 'prayer room' under 'comfort'. */
 static void add_keys_of(struct release *r, struct buf *sql, const struct table *t, unsigned *n)
 {
+    bool list = t->cols[0].name.n == 6; /* parent */
+    unsigned place = (*n)++;
+
     for (size_t i = t->first; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
+        const char *name = sql_name(r->a, c->name).p, *word = name;
 
-        if ((c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
-             c->kind != KIND_PATH) ||
-            (r->lead && !str_eqc(c->name, "key")))
+        if (r->lead && !str_eqc(c->name, "key"))
+            continue;
+        /* A date is found as pages say it, and as it is written. */
+        if (c->kind == KIND_DATE)
+            word = str_format(r->a, "%s || ' ' || kit_words(%s)", name, name).p;
+        else if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
+                 c->kind != KIND_PATH)
             continue;
         buf_format(sql,
-                   "%sselect %s as record, %u as n, %s as m, %s as word from \"" STR_FMT
-                   "\" where %s is not null",
-                   sql->n ? " union all " : "", t->cols[0].name.p, (*n)++,
-                   t->cols[0].name.n == 6 ? "n" : "0", /* parent: a list */
-                   sql_name(r->a, c->name).p, STR_ARG(t->name), sql_name(r->a, c->name).p);
+                   "%sselect %s as record, %u as place, %s as item, %s as n, %u as col, %s as word "
+                   "from \"" STR_FMT "\" where %s is not null",
+                   sql->n ? " union all " : "", t->cols[0].name.p, place,
+                   list && str_eqc(t->cols[1].name, "item") ? "item" : "0", list ? "n" : "0",
+                   (unsigned)i, word, STR_ARG(t->name), name);
     }
     for (size_t i = 0; i < t->nlists; i++)
         add_keys_of(r, sql, t->lists[i], n);
@@ -172,10 +180,15 @@ static void fill_keys(struct release *r)
 {
     unsigned n = 1u << 30; /* behind every line */
 
-    db_exec(r->out, "create temp table word (record text, n int, m int, word text)");
+    db_exec(r->out,
+            "create temp table word (record text, place int, item int, n int, col int, word "
+            "text)");
     if (r->lead)
-        db_exec(r->out, "insert into temp.word select record, line, col, value from fact where "
-                        "value <> '' and record in (select ref from record)");
+        db_exec(r->out,
+                "insert into temp.word select record, line, col, 0, 0, value || iif(value glob "
+                "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
+                "'review-due'), ' ' || kit_words(value), '') from fact where value <> '' and "
+                "record in (select ref from record)");
     for (size_t i = 0; i < r->kit->model->ntypes; i++) {
         struct buf sql = {.arena = r->a};
 
@@ -185,13 +198,15 @@ static void fill_keys(struct release *r)
     }
     /* What stands beside a picture of a map, for that is no text of the page's. */
     db_execf(r->out,
-             "insert into temp.word select record, %u, n, title from picture where title is not "
-             "null union all select p.record, %u, f.n, f.name from picture p join map_feature f "
-             "on f.map = p.map where f.name is not null",
+             "insert into temp.word select record, %u, 0, n, 0, title from picture where title is "
+             "not null union all select p.record, %u, p.n, f.n, 0, f.name from picture p join "
+             "map_feature f on f.map = p.map where f.name is not null",
              n, n + 1);
-    db_exec(r->out, "insert into search_keys select record, group_concat(word, ' ') from (select "
-                    "record, word from temp.word"
-                    " order by record, n, m, word) group by record order by record");
+    db_exec(r->out,
+            "insert into search_keys select record, group_concat(word, ' · '), coalesce((select "
+            "kit_weekday(date) from day_own where ref = record and date <> ''), '') from (select "
+            "record, word from temp.word order by record, place, item, n, col, word) group by "
+            "record order by record");
 }
 
 static void keep_diagnostics(struct release *r)

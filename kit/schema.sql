@@ -343,11 +343,12 @@ create table document_text (id integer primary key, record text not null referen
 create index document_text_record on document_text (record, n);
 
 -- Search: one row a section, one for each row of a spreadsheet that can be found, and one for each page of a document. 'keys' are the texts of a
--- record's other keys; of a document the anchor is that of its file, and its words alone count, for the record's own say its title.
+-- record's other keys, and a day of the timetable begins under its date; of a document the anchor is that of its file, and its words alone count, for the record's own say its title.
 
-create table search_keys (record text primary key, text text not null) without rowid;
+create table search_keys (record text primary key, text text not null, heading text not null default '') without rowid;
 create view searchable as
-  select s.id as id, r.ref as ref, s.anchor as anchor, r.title as title, r.id as name, s.heading as heading,
+  select s.id as id, r.ref as ref, s.anchor as anchor, r.title as title, r.id as name,
+    iif(s.anchor = '' and k.heading <> '', k.heading, s.heading) as heading,
     iif(s.id = (select min(f.id) from section f where f.record = s.record), coalesce(r.summary, ''), '') as summary,
     iif(s.id = (select min(f.id) from section f where f.record = s.record), coalesce(k.text, ''), '') as keys, s.text as text
   from section s join record r on r.ref = s.record left join search_keys k on k.record = r.ref

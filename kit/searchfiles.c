@@ -5,8 +5,8 @@
               where the gaps share characters), and the gaps between documents
      wN.js      terms alone, each without what it shares with the one before: loaded for a word that may be mistyped. All that begin
               with one letter are in one file
-     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]], and of one with documents [[url, name, pages] …]:
-              for each page two packed numbers, its unit and which it is
+     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]], of one with documents [[url, name, pages] …]:
+              for each page two packed numbers, its unit and which it is; and of one with other keys their texts behind that
      dN.js      the texts of those pages
      facets.js  what results can be filtered by
    Packed numbers and terms stand in template literals, which need no escapes for them. */
@@ -88,7 +88,10 @@ static void add_record(struct buf *b, const struct search_index *x, const struct
         buf_addc(b, i ? "," : ",[");
         add_paper(b, x, &x->papers[r->paper + i]);
     }
-    buf_addc(b, r->papers ? "]]" : "]");
+    buf_addc(b, r->papers ? "]" : r->keys.n ? ",[]" : "");
+    if (r->keys.n)
+        json_item(b, r->keys);
+    buf_byte(b, ']');
 }
 
 static void end_piece(struct writer *w)

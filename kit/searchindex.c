@@ -53,6 +53,7 @@ static struct search_record record_of(struct builder *b, struct stmt *row)
                               .name = str_copy(b->texts, stmt_text(row, NAME)),
                               .title = str_copy(b->texts, stmt_text(row, TITLE)),
                               .summary = str_copy(b->texts, stmt_text(row, SUMMARY)),
+                              .keys = str_copy(b->texts, stmt_text(row, KEYS)),
                               .row = stmt_number(row, ID) >= FIRST_ROW,
                               .head = (unsigned)b->index->ndocuments};
 
@@ -80,7 +81,7 @@ static void read_head(struct builder *b, struct stmt *s)
     count_text(c, r->title, WEIGHT_TITLE);
     count_name(c, r->name, WEIGHT_NAME);
     count_text(c, r->summary, WEIGHT_SUMMARY);
-    count_text(c, stmt_text(s, KEYS), WEIGHT_KEYS);
+    count_text(c, r->keys, WEIGHT_KEYS);
     count_end(c);
     acronyms_find(&b->acronyms, r->title);
     acronyms_find(&b->acronyms, r->summary);
@@ -177,7 +178,7 @@ static void end_record(struct builder *b)
     if (!b->take)
         return;
     b->take(b->user, x, r);
-    r->name = r->title = r->summary = r->url = r->path = STR("");
+    r->name = r->title = r->summary = r->keys = r->url = r->path = STR("");
     for (unsigned d = r->head; d < r->after; d++)
         x->documents[d].anchor = x->documents[d].heading = x->documents[d].text = STR("");
     arena_reset(b->texts);

@@ -27,6 +27,7 @@ struct search_paper {
 
 struct search_record {
     str ref, type, name, title, summary;
+    str keys;       /* the texts of its other keys: phrases stand there, too */
     str url;        /* of its page; of a row of a spreadsheet: of the page that it stands on */
     str path;       /* of its file */
     bool row;       /* of a spreadsheet */

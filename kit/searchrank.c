@@ -7,6 +7,8 @@
 
 static const double ELSEWHERE = 0.12; /* what a word counts for that only another section has */
 static const double ADJACENT = 0.7;   /* words that stand together as in the query */
+static const double TITLED =
+    0.2; /* all of them in the title, and twice that where it says nothing else */
 
 /* What a section or page has of the query, and whether that is anything. TOTAL is the weight of all units but an extra one, MOST what each of them is worth in the
    record's best section for it. */
@@ -121,16 +123,17 @@ void hits_add_run(const struct ranking *r, str words)
     h->runs[h->nruns++] = words;
 }
 
-/* The first few in their last order: words that stand together there as they do in the query count for more. */
+/* The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for. */
 static void order_nearer(struct ranking *r)
 {
     struct search_hits *h = r->hits;
     size_t top = h->n < SEARCH_TOP ? h->n : SEARCH_TOP, pairs = r->q->nwords - 1;
 
-    if (!pairs)
-        return;
-    for (size_t i = 0; i < top; i++)
-        h->list[i].score *= 1 + ADJACENT * (double)neighbours_count(r, &h->list[i]) / (double)pairs;
+    for (size_t i = 0; i < top; i++) {
+        double together = pairs ? (double)neighbours_count(r, &h->list[i]) / (double)pairs : 0;
+
+        h->list[i].score *= (1 + ADJACENT * together) * (1 + TITLED * title_says(r, &h->list[i]));
+    }
     qsort(h->list, top, sizeof *h->list, hit_cmp);
 }
 

@@ -47,4 +47,7 @@ void phrases_keep(struct ranking *r);
 /* How many pairs of neighbours in the query are neighbours in the record too, or on the page that is shown of it. */
 size_t neighbours_count(const struct ranking *r, const struct search_hit *hit);
 
+/* 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title. */
+unsigned title_says(const struct ranking *r, const struct search_hit *hit);
+
 #endif

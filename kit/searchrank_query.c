@@ -1,4 +1,4 @@
-/* The query: its words, phrases and what it bars, and the units that its words make. The twins are parse() and units(). */
+/* The query: its words, phrases and what it bars, and the units that its words make. The twins are parse(), groups() and units(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -60,6 +60,43 @@ static str cut(struct arena *a, str text)
     return buf_str(&b);
 }
 
+/* How many digits the first group of a telephone number has that was typed in one: 01632 960123, 0113 496 0123, 020 7946 0123. 0 if it is none. */
+static size_t dialled(str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return 0;
+    if (word.n < 10 || word.n > 11 || word.p[0] != '0')
+        return 0;
+    if (word.p[1] == '2')
+        return 3;
+    if (word.p[1] == '3' || word.p[1] == '8' ||
+        (word.p[1] == '1' && (word.p[2] == '1' || word.p[3] == '1')))
+        return 4;
+    return 5;
+}
+
+static void add_word(struct query *q, str word)
+{
+    if (q->nwords < SEARCH_WORDS)
+        q->words[q->nwords++] = word;
+}
+
+/* A number is found as people write it: in groups, of which the middle one of three is as long as is left before the last four. */
+static void add_words(struct query *q, str word)
+{
+    size_t first = dialled(word), middle = first < 5 ? word.n - 4 : first;
+
+    if (!first) {
+        add_word(q, word);
+        return;
+    }
+    add_word(q, str_sub(word, 0, first));
+    if (middle > first)
+        add_word(q, str_sub(word, first, middle - first));
+    add_word(q, str_from(word, middle));
+}
+
 struct query query_parse(const struct search_index *index, struct arena *a, str text)
 {
     str read = cut(a, text);
@@ -80,8 +117,8 @@ struct query query_parse(const struct search_index *index, struct arena *a, str 
             out->phrase = q.phrases = quotes / 2 + 1;
         out->barred = !out->phrase && is_barred(read, w->from);
         q.typing = !out->phrase && !out->barred && w->to == read.n;
-        if (!out->barred && q.nwords < SEARCH_WORDS)
-            q.words[q.nwords++] = w->word;
+        if (!out->barred)
+            add_words(&q, w->word);
     }
     return q;
 }

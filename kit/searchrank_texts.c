@@ -1,4 +1,4 @@
-/* What only the texts of records can tell: phrases, and words that stand together. The twins are candidates(), sectionWith(), withPhrases() and adjacent(). */
+/* What only the texts of records can tell: phrases, and words that stand together. The twins are candidates(), sectionWith(), withPhrases(), adjacent() and titled(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -10,15 +10,15 @@ static bool document_passes(const struct ranking *r, const struct search_record 
                             text_test test, size_t k)
 {
     struct arena *a = arena_new();
-    str texts[] = {r->x->documents[d].heading, search_text(r->x, a, d)};
-    bool found = false;
+    str texts[4] = {record->title, record->summary, record->name, record->keys};
+    bool found = false, head = d == record->head;
 
-    if (d == record->head) {
-        texts[0] = record->title;
-        texts[1] = record->summary;
-    } else if (search_is_page(r->x, d))
-        texts[0] = STR(""); /* its heading says the file's name, which is not on it */
-    for (size_t i = 0; i < 2 && !found; i++) {
+    if (!head) {
+        /* a page's heading says the file's name, which is not on it */
+        texts[0] = search_is_page(r->x, d) ? STR("") : r->x->documents[d].heading;
+        texts[1] = search_text(r->x, a, d);
+    }
+    for (size_t i = 0; i < (head ? 4 : 2) && !found; i++) {
         struct search_words words = search_words(r->x, a, texts[i]);
 
         found = test(r, &words, k);
@@ -149,6 +149,30 @@ static bool has_neighbours(const struct ranking *r, const struct search_words *t
             return true;
     }
     return false;
+}
+
+/* Titles */
+
+unsigned title_says(const struct ranking *r, const struct search_hit *hit)
+{
+    const struct query *q = r->q;
+    struct arena *a = arena_new();
+    struct search_words t = search_words(r->x, a, r->x->records[hit->record].title);
+    unsigned said = 0;
+
+    for (size_t i = 0, k; i + q->nwords <= t.n && !said; i++) {
+        for (k = 0; k < q->nwords; k++) {
+            str word = t.list[i + k].word;
+
+            if (!str_eq(search_stem(word), search_stem(q->words[k])) &&
+                !(q->typing && k + 1 == q->nwords && str_starts(word, q->words[k])))
+                break;
+        }
+        if (k == q->nwords)
+            said = t.n == q->nwords ? 2 : 1;
+    }
+    arena_free(a);
+    return search_is_page(r->x, hit->section) ? 0 : said;
 }
 
 size_t neighbours_count(const struct ranking *r, const struct search_hit *hit)

@@ -323,7 +323,7 @@ describe('both engines', () => {
 
   test('answer alike in a small kit, whatever is asked', async () => {
     const odd = ['waiting -lunch', '"first call"', '"first call', 'msp', 'making safeguarding personal', 'amhps', 'ref 99', 'ir 35a', 'co-production', 'coproduction', 'carers line by line', 'sfaeguarding', 'watiing tmes',
-      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec'];
+      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"dana test"', 'dana test', '"ref 99"', '1 September 2026', '2026-09-01', '01632960110', '"02079460123"', '01134960123 help', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec'];
     const typed = [...'waiting times'].map((_, i, all) => all.slice(0, i + 1).join('')); // letter by letter
     const wrong = [...'safeguarding'].flatMap((_, i, all) => [all.toSpliced(i, 1).join(''), all.with(i, 'x').join(''), all.toSpliced(i, 0, 'q').join('')]);
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);

@@ -325,7 +325,10 @@ static void test_tables(void **state)
     assert_null(strstr(html, "Table 2")); /* "- | -" is a list item */
     assert_non_null(strstr(shown(md.sections[0].text), "a | ({C E1|E1})\nb | c|d\n"));
     html = html_of("| [E12] | x |\n|-|-|\n");
-    assert_non_null(strstr(html, "aria-label=\"Table 1\"")); /* an id must not leak into it */
+    assert_non_null(strstr(html, "aria-label=\"Table 1: x\"")); /* an id must not leak into it */
+    html = html_of("| to | minutes |  | good to know of a journey that takes so long that it is "
+                   "not a short name |\n|-|-|-|-|\n");
+    assert_non_null(strstr(html, "aria-label=\"Table 1: to, minutes\""));
     html = html_of("||a|\n|-|-|\n");
     assert_non_null(strstr(html, "<td></td>")); /* an empty heading heads nothing */
     html = html_of("|a|b|c|\n|-|-:|-|\n|01632 960100|+44 (1632) 960-100|2026-27|\n");

@@ -12,7 +12,7 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
 
   var SLICE = 8;    // milliseconds of work between two looks at the keyboard
   var LONG = 50000; // letters of a section in which its excerpt is looked for
@@ -256,7 +256,7 @@ var kitSearch = (function () {
 
   var numbers = new WeakMap(); // of records that somebody has
 
-  // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …], and of one with papers [[url, name, pages] …]]; nothing
+  // The text of a record: [ref, url, id, type, title, summary, [[anchor, heading, text] …], [[url, name, pages] …] of papers, the texts of its other keys]; nothing
   // while its piece is not read.
   function record(n) {
     var p = pieceOf(n), r = pieces[p] && pieces[p][n - firstOf[p]];
@@ -285,6 +285,13 @@ var kitSearch = (function () {
 
   // The query
 
+  // A telephone number that was typed in one is found as people write it: 01632 960123, 0113 496 0123, 020 7946 0123.
+  function groups(word) {
+    if (!/^0[0-9]{9,10}$/.test(word)) return [word];
+    var first = word[1] === '2' ? 3 : /^0([38]|11|1.1)/.test(word) ? 4 : 5, middle = first < 5 ? word.length - 4 : first;
+    return [word.slice(0, first), word.slice(first, middle), word.slice(middle)].filter(Boolean);
+  }
+
   function parse(text) {
     var q = { text: text, phrases: [], not: [], words: [], typing: false, cut: text.length > LETTERS };
     var left = text.slice(0, LETTERS).replace(/["“”„]([^"“”„]*)(["“”„]|$)/g, function (_, phrase) {
@@ -296,7 +303,7 @@ var kitSearch = (function () {
       q.not = q.not.concat(tokens(word));
       return ' ';
     });
-    q.words = tokens(left.replace(/\u0001/g, ' '));
+    q.words = [].concat.apply([], tokens(left.replace(/\u0001/g, ' ')).map(groups));
     if (q.words.length > WORDS) q.cut = true;
     q.words = q.words.slice(0, WORDS);
     q.typing = /[\p{L}\p{N}\p{M}]$/u.test(left) && q.words.length > 0;
@@ -568,7 +575,7 @@ var kitSearch = (function () {
   function fieldTokens(r) {
     var out = folded.get(r);
     if (!out) {
-      out = [r[4], r[5]];
+      out = [r[2], r[4], r[5], r[8]];
       r[6].forEach(function (s) { out.push(s[1], s[2]); });
       folded.set(r, out = out.filter(Boolean).map(tokens));
     }
@@ -620,7 +627,7 @@ var kitSearch = (function () {
   // The first of a record's own sections that holds a phrase, or the first of all where its head does; 0 if none does.
   function ownWith(r, phrase) {
     var inside = function (text) { return stands(tokens(text), phrase); };
-    return inside(r[4]) || inside(r[5]) ? 1 : 1 + r[6].findIndex(function (s) { return inside(s[1]) || inside(s[2]); });
+    return [r[2], r[4], r[5], r[8] || ''].some(inside) ? 1 : 1 + r[6].findIndex(function (s) { return inside(s[1]) || inside(s[2]); });
   }
 
   // Which documents hold all the words of a phrase, and whose they are: a phrase stands in one field, so in one document.
@@ -686,12 +693,25 @@ var kitSearch = (function () {
     return kept;
   }
 
-  // The first few in their last order: words that stand together there as they do in the query count for more.
+  // 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title.
+  function titled(result, q) {
+    var title = tokens(record(result.n)[4]), n = q.words.length;
+    if (isPage(result.n, result.section)) return 0;
+    for (var i = 0; i + n <= title.length; i++) {
+      var said = q.words.every(function (word, k) {
+        return stem(title[i + k]) === stem(word) || (q.typing && k + 1 === n && title[i + k].startsWith(word));
+      });
+      if (said) return title.length === n ? 2 : 1;
+    }
+    return 0;
+  }
+
+  // The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for.
   function nearer(q, results) {
     var top = results.slice(0, TOP);
-    if (q.words.length < 2) return results;
     top = top.map(function (r) {
-      return { n: r.n, section: r.section, score: r.score * (1 + ADJACENT * adjacent(r, q) / (q.words.length - 1)) };
+      var pairs = q.words.length - 1, together = pairs ? adjacent(r, q) / pairs : 0;
+      return { n: r.n, section: r.section, score: r.score * ((1 + ADJACENT * together) * (1 + TITLED * titled(r, q))) };
     });
     return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
   }

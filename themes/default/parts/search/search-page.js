@@ -6,7 +6,7 @@
   if (!f || !f.here) return;
   var make = f.make, input = f.input, title = document.title;
   var timer, later, stop, texts, answer = null, facts = null, shown = STEP, drawn = '', groups = [], lastPush = { by: null, at: 0 };
-  var scrolled = history.state && history.state.y || 0; // where somebody was who comes back
+  var scrolled = history.state && history.state.y || 0, followed = history.state && history.state.at || ''; // where somebody was who comes back, and by which link they left
   var chosen = { type: new Set(), state: new Set(), statement: new Set(), owner: new Set() };
 
   var heading = make('h2', { id: 'at:found', tabindex: '-1' });
@@ -50,10 +50,11 @@
     } catch (refused) { /* nothing is lost but the way back */ }
   }
 
-  // What was shown, and how far down, is there again when somebody comes back from a record.
+  // What was shown, how far down, and the link that was followed, are there again when somebody comes back from a record.
   addEventListener('pagehide', function () {
+    var link = document.activeElement;
     try {
-      history.replaceState({ shown: shown, y: scrollY }, '');
+      history.replaceState({ shown: shown, y: scrollY, at: list.contains(link) ? link.getAttribute('href') : '' }, '');
     } catch (refused) { /* the page begins at its top */ }
   });
 
@@ -223,8 +224,16 @@
       if (!left) f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + part + '.');
       if (scrolled) scrollTo({ top: scrolled, behavior: 'instant' });
       scrolled = 0;
+      goOn();
       if (!facts) setTimeout(readFacts); // what was found is seen before
     });
+  }
+
+  // By the keyboard one goes on from the link that was followed, and not from the top of the page.
+  function goOn() {
+    var link = followed && document.activeElement === document.body && Array.from(list.querySelectorAll('a')).find(function (a) { return a.getAttribute('href') === followed; });
+    if (link) link.focus({ preventScroll: true });
+    followed = '';
   }
 
   function showMore(all) {

@@ -1,0 +1,66 @@
+// What stands in no text of a record but in its other keys: a person's name, what a base has, a date, a telephone number. It is shown, so it is found.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ROOT, assertStatus, kit, once, record, scratchForFile, smallKit } from './lib.mjs';
+
+const made = once(() => smallKit(scratchForFile(), {
+  'content/roles/nurse.md': record({ title: 'Lead nurse', name: 'Siân Llŷr', phone: '01632 960177', function: 'practice', second: 'dass', 'signs-off': 'no' }),
+  'content/bases/hall.md': record({ title: 'The hall', address: 'Church Lane', access: ['step-free', 'hearing loop'], contact: 'clerk' }, 'Ring twice.'),
+  'content/welcome/people.md': record({ title: 'People', order: 2, owner: 'clerk', second: 'deputy' }, 'Siân Llŷr sees to health, and Siân Llŷr knows the wards. In London call 020 7946 0123, in Leeds 0113 496 0123.'),
+  'content/timetable/first.md': record({ title: 'Day one', date: '2027-03-09', sessions: Array.from({ length: 12 }, (_, i) => ({
+    start: `${8 + i}:00`.padStart(5, '0'), end: `${8 + i}:40`.padStart(5, '0'), title: `Talk number ${i + 1} about something or other`, people: ['dass'], inspectors: ['the whole team'] })) }),
+  'content/evidence/E2.md': record({ title: 'Reviews', category: 'processes', owner: 'clerk', second: 'deputy', dated: '2026-10-05', 'review-due': '2027-09-01' }, 'In March 2026, 9 of 18 were late; in October 5 of 20.'),
+  'content/bases/weir-house.md': record({ title: 'Old Weir House', address: 'Weir Lane', contact: 'clerk' }, 'Beside the weir.'),
+  'content/timetable/second.md': record({ title: 'Day two', date: '2027-03-10', sessions: ['08', '10', '12', '14'].map((at) => ({ start: `${at}:00`, end: `${at}:40`, title: 'Weir house', base: 'weir-house', people: ['dass'] })) }),
+  'content/practice/jos-story.md': record({ title: "Safeguarding - Jo's story", kind: 'profile', owner: 'clerk', second: 'deputy' }, 'Safeguarding work.'),
+  'content/assessment/safeguarding.md': record({ title: 'Safeguarding', statement: 'safeguarding', score: 3, owner: 'clerk', second: 'deputy', 'review-due': '2027-09-01', updated: '2026-09-01' },
+    '## Ambition\n\nSafeguarding adults means that everybody can live in safety, and that people decide for themselves about the risks of their own lives.'),
+  'content/evidence/Ref 7.md': record({ title: 'Seventh paper', category: 'processes', owner: 'clerk', second: 'deputy' }, 'Nothing of it.'),
+}));
+const refs = (query, audience = 'lead') => JSON.parse(assertStatus(kit(['-C', made(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref);
+
+for (const audience of ['lead', 'staff']) {
+  describe(`for ${audience}`, () => {
+    test('a phrase is found in the values of keys, and in a name', () => {
+      assert.ok(refs('"hearing loop"', audience).includes('bases/hall'));
+      assert.ok(refs('"sian llyr"', audience).includes('roles/nurse'));
+      assert.ok(refs('"ref 7"', audience).includes('evidence/Ref 7'));
+    });
+    test('a person comes before the pages that name her', () => assert.equal(refs('Siân Llŷr', audience)[0], 'roles/nurse'));
+    test('a date finds what bears it, as it is said and as it is written', () => {
+      for (const query of ['9 March', 'Tuesday 9 March', '9 March 2027', '2027-03-09', '"9 March 2027"']) assert.equal(refs(query, audience)[0], 'timetable/first', query);
+      for (const query of ['5 October 2026', '"5 October 2026"', '2026-10-05']) assert.equal(refs(query, audience)[0], 'evidence/E2', query);
+    });
+    test('a telephone number that is typed in one', () => {
+      assert.equal(refs('01632960177', audience)[0], 'roles/nurse');
+      for (const query of ['02079460123', '01134960123']) assert.equal(refs(query, audience)[0], 'welcome/people', query);
+    });
+  });
+}
+
+test('a day is shown with its date', () => {
+  const [day] = JSON.parse(kit(['-C', made(), 'search', '--audience', 'inspector', '--format', 'json', 'talk number']).out);
+  assert.deepEqual([day.ref, day.heading, day.anchor, day.url], ['timetable/first', 'Tuesday 9 March 2027', '', 'timetable/first.html']);
+});
+
+test('where only a key has what was asked for, the excerpt is of the keys, one thing after another', () => {
+  const snippet = (query) => JSON.parse(kit(['-C', made(), 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0].snippet.replace(/<\/?mark>/g, '');
+  assert.match(snippet('llyr wards'), /^Siân Llŷr sees to health/);
+  assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · 01632 960177$/);
+  assert.match(snippet('"hearing loop"'), /step-free · hearing loop/);
+  assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · Talk number 4/);
+});
+
+test('a title that is what was asked for comes before others that have the words', () => {
+  assert.equal(refs('safeguarding', 'staff')[0], 'assessment/safeguarding');
+  assert.equal(refs('weir house')[0], 'bases/weir-house');
+});
+
+test('in the example, what an inspector asks on the first morning', () => {
+  const first = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0];
+  for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['Hannah Lowe', 'roles/data-lead'],
+    ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows']]) {
+    const found = first(query);
+    assert.deepEqual([found.ref, found.heading], [ref, heading], query);
+  }
+});
