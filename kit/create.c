@@ -221,7 +221,7 @@ static int there_already(const struct type *t, str id)
 
 int create_record(struct kit *k, str word, str id, str title)
 {
-    const char *fault;
+    const char *fault, *folder;
     str text, path, today = date_format(k->arena, clock_writing());
     const struct type *t = find_type(k, word, &text);
     long days;
@@ -255,8 +255,10 @@ int create_record(struct kit *k, str word, str id, str title)
     text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
     text = replace(k->arena, text, "{{today}}", today);
     text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
-    path = str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content, STR_ARG(t->folder),
-                      STR_ARG(id));
+    folder = path_join(k->arena, str_of(k->content), t->folder).p;
+    if (path_leads_out(k->arena, folder, k->content)) /* nothing would read the record there */
+        die("'%s' leads out of the kit; put the folder itself there", folder);
+    path = str_format(k->arena, "%s/" STR_FMT ".md", folder, STR_ARG(id));
     if (!file_create(path.p, text)) {
         if (errno == EEXIST)
             return there_already(t, id);

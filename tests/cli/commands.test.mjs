@@ -1,6 +1,6 @@
 // The commands: exit statuses, what goes to stdout and stderr, options, the day that counts, and the rules for the output folder.
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -706,4 +706,14 @@ test('kit explain: an id of several records names one of them, whole', (t) => {
   const dir = smallKit(scratch(t), { 'content/bases/hall.md': record({ title: 'Hall' }), 'content/guide/hall.md': record({ title: 'Hall' }), 'content/welcome/hall.md': record({ title: 'Hall' }) });
   const r = assertStatus(kit(['-C', dir, 'explain', 'hall']), 2);
   assert.match(r.err, /^kit: error: 'hall' is the id of 3 records; write the folder too, such as bases\/hall$/m);
+});
+
+test('kit new writes nothing out of the kit, where nothing would read it', (t) => {
+  const at = scratch(t), dir = smallKit(join(at, 'kit')), other = join(at, 'other');
+  mkdirSync(other);
+  rmSync(join(dir, 'content/evidence'), { recursive: true });
+  symlinkSync(other, join(dir, 'content/evidence'));
+  const r = assertStatus(kit(['-C', dir, 'new', 'evidence', 'E7']), 3);
+  assert.match(r.err, /leads out of the kit; put the folder itself there/);
+  assert.deepEqual(readdirSync(other), []);
 });
