@@ -15,7 +15,8 @@ static bool is_beside(str path)
         struct arena *a = arena_new();
         str part = text_lower(a, str_until(&path, '/'));
         bool beside = (part.n && part.p[0] == '.') || str_eqc(part, "thumbs.db") ||
-                      str_eqc(part, "desktop.ini") || str_eqc(part, "system volume information");
+                      str_eqc(part, "desktop.ini") || str_eqc(part, "system volume information") ||
+                      str_ends(part, STR(":zone.identifier"));
 
         arena_free(a);
         if (beside)

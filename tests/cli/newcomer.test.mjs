@@ -212,3 +212,13 @@ test('a register put together of several: the names of its columns, once more, a
   assert.match(r.err, /register\.csv:4:1: warning: the line names the columns once more, so it is left out \[csv-row\]/);
   assert.deepEqual(r.out.trim().split('\n'), ['content/evidence/E21.md: One', 'content/evidence/E22.md: Two']);
 });
+
+test('the sign that Windows puts on files from elsewhere is no file that somebody put into a pack', (t) => {
+  const dir = fresh(t);
+  assertStatus(kit(['build', '--audience', 'inspector', '-o', 'given'], { cwd: dir }), 0);
+  write(dir, { 'given/index.html:Zone.Identifier': '[ZoneTransfer]\nZoneId=3\n' });
+  const r = assertStatus(kit(['verify', 'given'], { cwd: dir }), 0);
+  assert.match(r.out + r.err, /note: index\.html:Zone\.Identifier/);
+  write(dir, { 'given/other.html': 'x' });
+  assertStatus(kit(['verify', 'given'], { cwd: dir }), 1);
+});
