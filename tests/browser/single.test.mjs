@@ -133,6 +133,25 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     nothing(await tab.faults());
   });
 
+  test('what was found goes when somebody goes to another page by a link or back, and covers none', async () => {
+    await open('#evidence/e9');
+    const search = async () => {
+      await page.focus('#single-search');
+      await page.evaluate(() => { document.getElementById('single-search').value = ''; });
+      await page.keyboard.type('carers');
+      await until(page, () => !document.querySelector('.single-found').hidden);
+    };
+    await search();
+    await page.evaluate(() => document.getElementById('single-next').click());
+    await until(page, () => location.hash !== '#evidence/e9');
+    assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
+    await search();
+    await page.evaluate(() => history.back());
+    await at(page, '#evidence/e9');
+    assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
+    nothing(await tab.faults());
+  });
+
   test('a link to a document saves it', async () => {
     await open('#evidence/e9');
     const asked = await page.evaluate(() => new Promise((done) => {

@@ -74,7 +74,10 @@
   document.querySelector('.paper').after(pager);
   document.documentElement.classList.add('paged');
   addEventListener('scroll', function () { if (named() === current) places[current] = scrollY; }, { passive: true });
-  addEventListener('hashchange', function () { show(true); });
+  addEventListener('hashchange', function () {
+    close(); // what was found stands before the page to which somebody goes
+    show(true);
+  });
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href^="#"]'), file;
     if (!link) return;
@@ -86,6 +89,7 @@
       file.click();
     } else {
       clicked = true;
+      close();
       if (link.hash === location.hash) show(true);
     }
   });
