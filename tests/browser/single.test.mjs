@@ -120,7 +120,8 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     await until(page, () => document.querySelector('.single-found a')?.textContent.startsWith('Equipment delivered'));
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await until(page, () => location.hash.startsWith('#evidence/e18'));
+    // The address changes first, and the page with it a moment later.
+    await until(page, () => location.hash.startsWith('#evidence/e18') && !document.getElementById('evidence/e18').matches('.away'));
     const { pieces, focus } = await shown(page);
     assert.deepEqual(pieces, ['evidence/e18']);
     assert.ok(focus.length > 2);
@@ -143,7 +144,7 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     };
     await search();
     await page.evaluate(() => document.getElementById('single-next').click());
-    await until(page, () => location.hash !== '#evidence/e9');
+    await until(page, () => location.hash !== '#evidence/e9' && document.getElementById('evidence/e9').matches('.away'));
     assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
     await search();
     await page.evaluate(() => history.back());
