@@ -1,5 +1,6 @@
 #include "document_parts.h"
 
+#include "diag.h"
 #include "file.h"
 
 #include <expat.h>
@@ -15,7 +16,7 @@ struct kind {
     const char *begins, *ends; /* of the name in the package */
     const char *place;         /* for a message; empty for what is seen */
     const char *texts;         /* elements whose words count; "*": all */
-    const char *attributes;    /* element@attribute; "*@v": of any element */
+    const char *attributes;    /* element@attribute */
 };
 
 static const struct kind kinds[] = {
@@ -203,7 +204,7 @@ static const char *read_kind(struct arena *a, const struct kind *k, str bytes, s
     struct document_part *part;
 
     if (!g.parser)
-        return NULL;
+        die("out of memory; close other programs and try again");
     XML_SetUserData(g.parser, &g);
     XML_SetElementHandler(g.parser, begin, paragraph);
     XML_SetCharacterDataHandler(g.parser, words);

@@ -86,11 +86,16 @@ static size_t nhs_at(struct piece *p, size_t i)
 {
     static const size_t groups[] = {3, 3, 4};
     size_t end = i, n = 0, first_gap = 0;
+    bool sure = true;
     char digits[10];
 
     for (size_t g = 0; g < 3; g++) {
         size_t gap = g ? gap_length(p, end) : 0;
 
+        if (g && (at(p, end) == '.' || at(p, end) == '/')) {
+            gap = 1;
+            sure = false; /* "943.476.5919" may be much else */
+        }
         if (g == 1)
             first_gap = gap;
         if (g == 2 && (gap > 0) != (first_gap > 0))
@@ -104,7 +109,7 @@ static size_t nhs_at(struct piece *p, size_t i)
     }
     if (!number_ends(p, end) || !nhs_is_valid(digits) || (digits[0] == '0' && !is_scottish(digits)))
         return 0;
-    if (is_crowded(p, i, end) && !is_said(p, i, nhs_words))
+    if ((!sure || is_crowded(p, i, end)) && !is_said(p, i, nhs_words))
         return 0;
     piece_found(p, PERSONAL_NHS, i, end, str_format(p->a, "%.3s … %.2s", digits, digits + 8),
                 STR(""));

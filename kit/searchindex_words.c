@@ -2,6 +2,8 @@
    documents where it stands, each with a level: how much the word says of it. */
 #include "searchindex_parts.h"
 
+#include "searchwords.h"
+
 #include <stdlib.h>
 
 /* How much the length of a document counts against its words. */
@@ -52,7 +54,7 @@ static str count_word(struct word_count *c, str word)
     return t->word;
 }
 
-/* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken. */
+/* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken, and "1,250,000" as "1250000". */
 static void end_chain(struct word_count *c)
 {
     if (c->chain.n)
@@ -60,16 +62,24 @@ static void end_chain(struct word_count *c)
     c->chain.n = 0;
 }
 
-static bool is_hyphen(str s)
+/* Does GAP, with WORD behind it, only part one word? */
+static bool is_joint(str gap, str word)
 {
-    return str_eq(s, STR("-")) || str_eq(s, STR("\u2010")) || str_eq(s, STR("\u2011")) ||
-           str_eq(s, STR("\u00ad"));
+    static const char *const joints[] = {"-",      "\u2010", "\u2011", "\u00ad",
+                                         "\u200b", "\u2060", "\ufeff"};
+
+    if (str_eqc(gap, ","))
+        return word.n == 3 && search_has_number(word);
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (str_eqc(gap, joints[i]))
+            return true;
+    return false;
 }
 
 static void read_word(void *user, str word, size_t from, size_t to)
 {
     struct word_count *c = user;
-    bool joined = c->last.n && is_hyphen(str_sub(c->text, c->end, from - c->end));
+    bool joined = c->last.n && is_joint(str_sub(c->text, c->end, from - c->end), word);
 
     if (!joined)
         end_chain(c);

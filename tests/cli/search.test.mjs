@@ -8,7 +8,7 @@ import vm from 'node:vm';
 import { KIT, ROOT, assertStatus, build, copy, csv, decode, diagnostics, kit, kitBeside, once, record, scratch, scratchForFile, sign, smallKit, sql, strangeWord, tool, write } from './lib.mjs';
 
 const FIELDS = ['ref', 'id', 'type', 'title', 'heading', 'anchor', 'url', 'path', 'snippet', 'score'];
-const secret = strangeWord(901), hidden = strangeWord(902), letters = 'Café naïve İstanbul straße œuvre Łódź новый ёлка ΟΔΟΣ が 한국어 ٣٤ ५६ e\u0301t people’s don\'t help🤔now co\u00adordinate oﬃce ﬁrst ﬂow staﬀ baﬄe';
+const secret = strangeWord(901), hidden = strangeWord(902), letters = 'Café naïve İstanbul straße œuvre Łódź новый ёлка ΟΔΟΣ が 한국어 ٣٤ ५६ e\u0301t people’s don\'t help🤔now co\u00adordinate reab\u200bling wi\u2060den £1,250,000 oﬃce ﬁrst ﬂow staﬀ baﬄe';
 
 const made = once(() => {
   const dir = scratchForFile();
@@ -82,7 +82,7 @@ describe('what is found', () => {
     'E12': 'evidence/E12', 'e12': 'evidence/E12', 'ref 99': 'evidence/Ref 99', 'Ref99': 'evidence/Ref 99', 'REF  99': 'evidence/Ref 99', 'IR35a': 'requests/IR35a', 'ir 35a': 'requests/IR35a',
     'waitng tmes': 'evidence/E12', 'watiing': 'evidence/E12', 'safeguading personel': 'evidence/E12', 'msp': 'evidence/E12', 'approved mental health professionals': 'glossary/amhp',
     'coproduction': 'evidence/E12', 'co-production': 'evidence/E12', 'waiti': 'evidence/E12', 'carer': 'evidence/Ref 99', 'cafe': 'learning/letters', 'CAFÉ': 'learning/letters', 'новый': 'learning/letters', 'Ёлка': 'learning/letters',
-    'istanbul': 'learning/letters', 'coordinate': 'learning/letters', 'quokka zone plan': 'evidence/Ref 99', 'clerk cleo': 'roles/clerk',
+    'istanbul': 'learning/letters', 'coordinate': 'learning/letters', 'reabling': 'learning/letters', 'widen': 'learning/letters', '1250000': 'learning/letters', '£1,250,000': 'learning/letters', 'quokka zone plan': 'evidence/Ref 99', 'clerk cleo': 'roles/clerk',
   };
   for (const [query, ref] of Object.entries(cases)) test(query, () => assert.equal(refs(query)[0], ref));
   test('the words of several arguments are one query', () => assert.deepEqual(search(['how', 'we', 'count']), search('how we count')));
