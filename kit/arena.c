@@ -145,7 +145,8 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     return arena_alloc(a, n * size);
 }
 
-/* Where the list points to the block that P has to itself; NULL if it shares one, or is not of this arena. */
+/* Where the list points to the block that P has to itself; NULL if it shares one, or is not of this
+   arena. */
 static struct block **own_block(struct arena *a, const void *p, size_t size)
 {
     if (size > BLOCK / 4)

@@ -6,16 +6,19 @@
 
 struct arena;
 
-/* A new, empty arena; the caller frees it. Out of memory ends the program (exit 3), here and below. */
+/* A new, empty arena; the caller frees it. Out of memory ends the program (exit 3), here and
+   below. */
 struct arena *arena_new(void);
 
-/* Everything that was given out is gone; the arena can be used again. Sanitizer builds poison it. */
+/* Everything that was given out is gone; the arena can be used again. Sanitizer builds poison
+   it. */
 void arena_reset(struct arena *a);
 
 /* Everything is gone, the arena too. NULL is allowed. */
 void arena_free(struct arena *a);
 
-/* What was freed, here or anywhere, goes back to the system: behind something large, for else it may stay with the program. */
+/* What was freed, here or anywhere, goes back to the system: behind something large, for else it
+   may stay with the program. */
 void arena_trim(void);
 
 /* SIZE bytes of zeros, aligned for any type; they live until the arena is reset or freed. */
@@ -24,13 +27,14 @@ void *arena_alloc(struct arena *a, size_t size);
 /* N elements of SIZE bytes, all zero; an overflow of the product ends the program. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 
-/* A larger copy of the array at P (OLD elements of SIZE bytes) with room for NEW_N; the rest is zero. P may be gone then, unless NEW_N is
-   OLD: a large one is not kept beside its copy. */
+/* A larger copy of the array at P (OLD elements of SIZE bytes) with room for NEW_N; the rest is
+   zero. P may be gone then, unless NEW_N is OLD: a large one is not kept beside its copy. */
 void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_t size);
 
 #define arena_one(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
-/* What is called before the program ends because there is no memory left; it must need none. NULL for nothing. */
+/* What is called before the program ends because there is no memory left; it must need none. NULL
+   for nothing. */
 void arena_last(void (*last)(void));
 
 #endif

@@ -94,7 +94,8 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
     }
 }
 
-/* The names of a table, read when one is first missed: there may be as many unknown ones as there are names. */
+/* The names of a table, read when one is first missed: there may be as many unknown ones as there
+   are names. */
 struct names {
     str target;
     struct {
@@ -136,7 +137,8 @@ static const struct names *names_of(struct hints *h, str target)
     return h->names = names;
 }
 
-/* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use one of 'high', 'low', 'band'". */
+/* The name that was meant, or all of them where there are few: "did you mean 'dass'?", "use one of
+   'high', 'low', 'band'". */
 static str hint(struct hints *h, struct arena *a, str target, str value)
 {
     const struct names *names = names_of(h, target);
@@ -233,8 +235,8 @@ static void run_check(struct kit *k, const struct check *c)
     stmt_close(s);
 }
 
-/* A record may allow itself a message that is no error: it stays, as a note with the reason. glossary/terms.md speaks for
-   glossary/terms.csv. */
+/* A record may allow itself a message that is no error: it stays, as a note with the reason.
+   glossary/terms.md speaks for glossary/terms.csv. */
 static void accept(struct kit *k)
 {
     struct stmt *s = db_prepare(

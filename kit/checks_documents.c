@@ -50,7 +50,8 @@ static void read_contacts(struct search *s)
     s->salt = buf_str(&salt);
 }
 
-/* The database of the build before this one. It may be of another edition or no database at all; then nothing is kept. */
+/* The database of the build before this one. It may be of another edition or no database at all;
+   then nothing is kept. */
 static void open_kept(struct search *s)
 {
     struct arena *a = s->kit->scratch;

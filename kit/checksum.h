@@ -1,4 +1,5 @@
-/* layer 1 · checksum: SHA-256, as in manifests, sign-offs and releases; and base64, which libcrypto knows, too */
+/* layer 1 · checksum: SHA-256, as in manifests, sign-offs and releases; and base64, which libcrypto
+   knows, too */
 #ifndef KIT_CHECKSUM_H
 #define KIT_CHECKSUM_H
 

@@ -39,7 +39,8 @@ static bool is_word(str s, size_t at)
     return at < s.n && (is_digit(s.p[at]) || is_letter(s.p[at]));
 }
 
-/* Behind the white space at AT, no-break spaces included: texts from word processors are full of them. */
+/* Behind the white space at AT, no-break spaces included: texts from word processors are full of
+   them. */
 static size_t skip_space(str s, size_t at)
 {
     for (; at < s.n; at++) {
@@ -82,7 +83,8 @@ static size_t series_at(const struct scan *c, size_t at, str *series)
     return n;
 }
 
-/* Moves *AT over the name of a series and the space behind it; false if what follows is neither a number nor another name. */
+/* Moves *AT over the name of a series and the space behind it; false if what follows is neither a
+   number nor another name. */
 static bool read_name(const struct scan *c, size_t *at, struct naming *by)
 {
     str series = {0}, other;
@@ -114,7 +116,8 @@ static bool read_number(str s, size_t *at)
     return true;
 }
 
-/* An id as it is most likely written: the series' spelling, a space if it is a word or the author wrote one. */
+/* An id as it is most likely written: the series' spelling, a space if it is a word or the author
+   wrote one. */
 static str target_of(struct arena *a, const struct naming *by, str number)
 {
     bool space = by->series.n && (by->spaced || by->series.n > 2);
@@ -159,7 +162,8 @@ static bool read_item(struct scan *c, size_t *at, size_t bracket, struct naming 
     return true;
 }
 
-/* Moves *AT over what may join two numbers; *BARE says whether the next one needs no series' name. */
+/* Moves *AT over what may join two numbers; *BARE says whether the next one needs no series'
+   name. */
 static bool read_joiner(str s, size_t *at, bool *bare)
 {
     size_t from = *at, p = skip_notes(s, from);

@@ -27,7 +27,8 @@ struct citations {
     size_t n, cap;
 };
 
-/* Adds the citations in TEXT to OUT, which the caller zeroes, in their order. SERIES are the names of the series. */
+/* Adds the citations in TEXT to OUT, which the caller zeroes, in their order. SERIES are the names
+   of the series. */
 void citation_scan(struct arena *a, const str *series, size_t nseries, str text,
                    struct citations *out);
 

@@ -67,7 +67,8 @@ static str shorten(str slug)
     return n == slug.n ? slug : str_sub(slug, 0, dash && slug.p[n] != '-' ? dash : n);
 }
 
-/* An id for a record that was given none: from its title, or the next of its kind: E42, action-3. */
+/* An id for a record that was given none: from its title, or the next of its kind: E42,
+   action-3. */
 static str next_id(struct kit *k, const struct type *t, str kind, str title)
 {
     str stem = shorten(text_slug(k->arena, title)), id = stem;
@@ -89,8 +90,9 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
     return id;
 }
 
-/* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a kind of its records that has a pattern of
-   its own (kit/templates/learning/debrief.md). *NEAR is the nearest word that WORD almost is. */
+/* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a
+   kind of its records that has a pattern of its own (kit/templates/learning/debrief.md). *NEAR is
+   the nearest word that WORD almost is. */
 static const struct type *pattern_of(struct kit *k, str word, str *text, struct near *near)
 {
     static const str templates = {"kit/templates/", 14};
@@ -286,7 +288,8 @@ static str place_of(struct arena *a, str name)
     return str_starts(path, STR("git")) ? str_format(a, "." STR_FMT, STR_ARG(path)) : path;
 }
 
-/* Takes away the first N of the files that a new kit was to have, as far as this run MADE them, and the folders that are empty then. */
+/* Takes away the first N of the files that a new kit was to have, as far as this run MADE them, and
+   the folders that are empty then. */
 static bool take_back(struct arena *a, const char *folder, const bool *made, size_t n)
 {
     bool all = true;

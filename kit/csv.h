@@ -22,8 +22,8 @@ struct csv {
     const char *error; /* why csv_row returned false before the end of the text, or NULL */
 };
 
-/* Starts to read TEXT; a byte order mark is skipped; CRLF, LF and CR all end a row; rows without any text are
-   skipped. Inside quotes every line end is read as LF. */
+/* Starts to read TEXT; a byte order mark is skipped; CRLF, LF and CR all end a row; rows without
+   any text are skipped. Inside quotes every line end is read as LF. */
 void csv_start(struct csv *c, str text);
 
 /* Reads a row; its arrays, and fields that had to be changed, live in A, the others in the text.
@@ -33,7 +33,8 @@ bool csv_row(struct csv *c, struct arena *a);
 /* How TEXT ends its lines: LF, CRLF or CR, as its first line does; LF where it has none. */
 const char *csv_line_end(str text);
 
-/* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which makes it text again. */
+/* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which
+   makes it text again. */
 void csv_add(struct buf *b, str v);
 
 #endif

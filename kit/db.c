@@ -14,7 +14,8 @@ enum { PATH_MOST = 500 };
 enum { CACHE_LEAST = 8000 };                             /* kB */
 enum { LOOKASIDE_BYTES = 1200, LOOKASIDE_PIECES = 400 }; /* of small memory, for one database */
 
-/* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in our words. */
+/* Did SQLite fail because of the disk, or for want of memory? Then the program ends, and says so in
+   our words. */
 void db_die_of_world(sqlite3 *handle, const char *path)
 {
     const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
@@ -103,8 +104,9 @@ static struct db *db_new(const char *path, int flags)
     die("cannot open the database '%s': %s", path, sqlite3_errmsg(db->handle));
 }
 
-/* A statement that fails ends the program, so nothing need be undone, and what is new and unfinished need not outlive it; nor need what
-   is deleted be overwritten. A page of 8 kB holds the text of a record. */
+/* A statement that fails ends the program, so nothing need be undone, and what is new and
+   unfinished need not outlive it; nor need what is deleted be overwritten. A page of 8 kB holds the
+   text of a record. */
 static struct db *db_fresh(struct db *db)
 {
     db_exec(db, "pragma page_size = 8192; pragma cache_size = -16000; pragma journal_mode = off; "
@@ -112,7 +114,8 @@ static struct db *db_fresh(struct db *db)
     return db;
 }
 
-/* A piece of memory that has a name in this process alone, by which other connections find it; it goes with the last of them. */
+/* A piece of memory that has a name in this process alone, by which other connections find it; it
+   goes with the last of them. */
 static struct db *db_shared(const char *name)
 {
     struct db *db = db_new(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);

@@ -14,8 +14,8 @@ struct db_budget {
     unsigned long long max;
 };
 
-/* Memory. What a stranger's statements hold is counted while they are at work; SQLite's own way to limit it would make all threads wait for
-   each other at each piece. */
+/* Memory. What a stranger's statements hold is counted while they are at work; SQLite's own way to
+   limit it would make all threads wait for each other at each piece. */
 
 static sqlite3_mem_methods plain;
 static _Thread_local struct db *counted;
@@ -72,7 +72,8 @@ void memory_end(struct db *former)
     counted = former;
 }
 
-/* A connection is never used by two threads at once, and nobody asks how much memory there is in use. */
+/* A connection is never used by two threads at once, and nobody asks how much memory there is in
+   use. */
 void memory_configure(void)
 {
     static bool done;

@@ -47,7 +47,8 @@ void db_define(struct db *db, const char *name, int nargs, db_function f, void *
 
 /* Words */
 
-/* The tokenizer that schema.sql names for the search table. FTS5 hands out its functions through a pointer that a statement fills. */
+/* The tokenizer that schema.sql names for the search table. FTS5 hands out its functions through a
+   pointer that a statement fills. */
 static void find_tokenizer(struct db *db)
 {
     static const char *options[] = {"remove_diacritics", "2"};
@@ -81,8 +82,8 @@ static int use_token(void *context, int flags, const char *word, int n, int from
     return SQLITE_OK;
 }
 
-/* FTS5 takes characters that are newer than its tables for letters. Among those are pictures, currencies and marks for the direction of
-   writing, which people put right beside a word. */
+/* FTS5 takes characters that are newer than its tables for letters. Among those are pictures,
+   currencies and marks for the direction of writing, which people put right beside a word. */
 static bool is_symbol(uint32_t c)
 {
     static const struct {

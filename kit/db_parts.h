@@ -30,7 +30,8 @@ struct stmt {
     unsigned long long ticks;
 };
 
-/* The first says whose fault it is, and ends the program; the second does so only if it is the disk's, or want of memory. */
+/* The first says whose fault it is, and ends the program; the second does so only if it is the
+   disk's, or want of memory. */
 _Noreturn void db_die(struct db *db, const char *sql);
 void db_die_of_world(sqlite3 *handle, const char *path);
 

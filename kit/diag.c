@@ -124,7 +124,8 @@ static struct last {
 } lasts[LAST_MAX];
 static size_t nlasts;
 
-/* Of several threads the first takes away what was half made, and speaks; the others end with it. */
+/* Of several threads the first takes away what was half made, and speaks; the others end with
+   it. */
 static void last_acts(void)
 {
     static atomic_flag dying = ATOMIC_FLAG_INIT;

@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What an office file holds beside the words on its pages. Some of it is seen (charts, diagrams, the names of sheets, words for pictures), and
-   the rest goes out with the file all the same: its properties, the rows behind a pivot table, a whole workbook behind a chart. */
+/* What an office file holds beside the words on its pages. Some of it is seen (charts, diagrams,
+   the names of sheets, words for pictures), and the rest goes out with the file all the same: its
+   properties, the rows behind a pivot table, a whole workbook behind a chart. */
 
 enum { MAX_INSIDE = 8 }; /* files within one file, so that a small one cannot make much work */
 

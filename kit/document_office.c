@@ -59,7 +59,8 @@ struct package {
     const char *lack;
 };
 
-/* Unpacks the file that is next; false past a limit. What a packed file says of its size counts for nothing. */
+/* Unpacks the file that is next; false past a limit. What a packed file says of its size counts for
+   nothing. */
 static bool unpack(struct package *p, struct archive *z, str name)
 {
     struct buf b = {.arena = p->a};

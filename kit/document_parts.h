@@ -17,7 +17,8 @@ void office_read(struct arena *a, str form, str bytes, struct document *out,
 
 extern const char office_too_much[], office_damaged[]; /* what it may lack */
 
-/* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of texts (XML_STRINGS) has said */
+/* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of
+   texts (XML_STRINGS) has said */
 enum xml_kind { XML_TEXT, XML_SHEET, XML_STRINGS };
 struct xml;
 struct xml *xml_new(struct arena *a, bool open); /* OPEN: of OpenDocument */
@@ -26,7 +27,8 @@ str xml_seen(const struct xml *x,
              str text);                    /* TEXT, which was read last, without what was deleted */
 const char *xml_lack(const struct xml *x); /* why one of them was not read whole, or NULL */
 
-/* document_behind.c: what is in the package beside the words of its pages; what goes with it unseen is looked through for personal data, and not searched */
+/* document_behind.c: what is in the package beside the words of its pages; what goes with it unseen
+   is looked through for personal data, and not searched */
 struct behind {
     unsigned depth, inside; /* how many files in the file were read */
     size_t words;           /* bytes */
@@ -38,7 +40,8 @@ const char *behind_read(struct arena *a, str name, str bytes, struct document *o
 bool is_media(str name); /* a picture in it; enough is its beginning */
 enum { MEDIA_MAX = 128 << 10 };
 
-/* document_picture.c: what a picture says of itself; what is to be seen on it the kit cannot read */
+/* document_picture.c: what a picture says of itself; what is to be seen on it the kit cannot
+   read */
 bool is_picture(str form);
 void picture_read(struct arena *a, str bytes, struct document *out);
 

@@ -10,8 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A PDF may be broken, or made to break what reads it. So poppler reads it in a process of its own, which has little time and memory, can
-   write to nothing but our pipe, and may come to any end without harm. */
+/* A PDF may be broken, or made to break what reads it. So poppler reads it in a process of its own,
+   which has little time and memory, can write to nothing but our pipe, and may come to any end
+   without harm. */
 
 enum { NOT_THERE = 127, CHUNK = 65536 };
 
@@ -118,7 +119,8 @@ static bool has_words(str s)
     return false;
 }
 
-/* What programs wrote into it and nobody sees who reads it. Where that cannot be read, the pages can. */
+/* What programs wrote into it and nobody sees who reads it. Where that cannot be read, the pages
+   can. */
 static void read_properties(struct arena *a, const char *path, struct document *out)
 {
     struct buf b = {.arena = a}, words = {.arena = a};

@@ -1,4 +1,5 @@
-/* What a picture says of itself, which nobody sees who looks at it: where it was taken, and words that a camera or a program wrote into it. */
+/* What a picture says of itself, which nobody sees who looks at it: where it was taken, and words
+   that a camera or a program wrote into it. */
 #include "document_parts.h"
 
 #include "diag.h"

@@ -5,7 +5,8 @@ static bool is_control(uint32_t c)
     return c < ' ' || (c >= 0x7f && c < 0xa0);
 }
 
-/* White space and control characters from *AT on; *LINES says how many lines end in them. False where there is none. */
+/* White space and control characters from *AT on; *LINES says how many lines end in them. False
+   where there is none. */
 static bool skip_space(str text, size_t *at, unsigned *lines)
 {
     size_t from = *at;

@@ -1,4 +1,5 @@
-/* layer 1 · embedded: the files that the program carries inside itself (written at build time by kit/embed/embed.c) */
+/* layer 1 · embedded: the files that the program carries inside itself (written at build time by
+   kit/embed/embed.c) */
 #ifndef KIT_EMBEDDED_H
 #define KIT_EMBEDDED_H
 

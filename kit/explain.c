@@ -62,7 +62,8 @@ bool explain_check(struct arena *a, str id)
 
 #define LEDGER "content/sign-offs.csv"
 
-/* What keeps a record back. A status that is none of the kit's does so, too, and an index does not hold it. */
+/* What keeps a record back. A status that is none of the kit's does so, too, and an index does not
+   hold it. */
 #define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
 
 enum { HALF_A_NAME = 4 }; /* letters of a check's name that say which is meant */
@@ -105,7 +106,8 @@ static str find_record(struct kit *k, str word)
     return f.ref;
 }
 
-/* Why the record is a gap, as the readiness page says it. Of a quality statement, each category that has nothing. */
+/* Why the record is a gap, as the readiness page says it. Of a quality statement, each category
+   that has nothing. */
 static void print_gaps(struct kit *k, struct db *lead, str ref)
 {
     struct stmt *s;

@@ -26,7 +26,8 @@ static void write_json(struct arena *a, struct stmt *s, struct buf *out)
     buf_addc(out, any ? "\n]\n" : "]\n");
 }
 
-/* Columns beside others: the ends of a figure, for comparing, and a text as HTML. A spreadsheet has the figure and the text. */
+/* Columns beside others: the ends of a figure, for comparing, and a text as HTML. A spreadsheet has
+   the figure and the text. */
 static bool is_beside(const struct column *c)
 {
     return c->kind == KIND_RICH || (c->kind == KIND_REAL && (str_ends(c->name, STR("_low")) ||
@@ -42,7 +43,8 @@ static void add_values(struct buf *item, const struct table *t, const char *alia
                        item->n ? " || " : "", alias, STR_ARG(t->cols[i].name));
 }
 
-/* A list as one text: "a; b". Of a list of groups, each group's values with a space between; a list in a group is "a, b" behind them. */
+/* A list as one text: "a; b". Of a list of groups, each group's values with a space between; a list
+   in a group is "a, b" behind them. */
 static void add_list(struct arena *a, struct buf *sql, const struct table *t, const char *parent)
 {
     struct buf item = {.arena = a};
@@ -111,8 +113,8 @@ static str sheet_query(struct kit *k, str table)
     return buf_str(&sql);
 }
 
-/* The question that gives the table that WORD names: a type, or a spreadsheet by its file's name, such as return or readiness. Empty if there
-   is none. */
+/* The question that gives the table that WORD names: a type, or a spreadsheet by its file's name,
+   such as return or readiness. Empty if there is none. */
 static str query_of(struct kit *k, str word)
 {
     const struct model *m = k->model;

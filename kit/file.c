@@ -98,7 +98,8 @@ static bool same_moment(const struct timespec *a, const struct timespec *b)
     return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
-/* Reads what FD holds now. *CHANGED if somebody wrote to it meanwhile: then it may be half of one text and half of another. */
+/* Reads what FD holds now. *CHANGED if somebody wrote to it meanwhile: then it may be half of one
+   text and half of another. */
 static enum file_status read_once(struct arena *a, int fd, size_t max, str *bytes, bool *changed)
 {
     struct stat st, later;
@@ -183,8 +184,8 @@ bool dir_exists(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Spreadsheets put a file beside the one that they have open: ".~lock.NAME#", with the user's name behind the first comma or the second, and
-   "~$NAME". */
+/* Spreadsheets put a file beside the one that they have open: ".~lock.NAME#", with the user's name
+   behind the first comma or the second, and "~$NAME". */
 static bool has_mark(struct arena *a, const char *path, str *by, str *mark)
 {
     str folder = path_folder(str_of(path)), name = path_name(str_of(path)), text;

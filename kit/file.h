@@ -1,5 +1,6 @@
-/* layer 1 · file: what the kit reads from and writes to disk. What differs between systems lives here (and in serve).
-   Paths are C strings; a failure that the caller can do something about is a return value, any other ends the program. */
+/* layer 1 · file: what the kit reads from and writes to disk. What differs between systems lives
+   here (and in serve). Paths are C strings; a failure that the caller can do something about is a
+   return value, any other ends the program. */
 #ifndef KIT_FILE_H
 #define KIT_FILE_H
 
@@ -17,17 +18,19 @@ bool file_exists(const char *path);
 bool file_missing(const char *path); /* nothing is there: not where the disk cannot tell */
 bool dir_exists(const char *path);
 
-/* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new one; folders
-   above it are made. False with errno set. */
+/* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new
+   one; folders above it are made. False with errno set. */
 bool file_replace(const char *path, str bytes);
-/* The same, unless the file holds something else than FORMER (with p == NULL: unless there is one) at the last moment: then *CHANGED. A file
-   that may not be written to is not replaced. */
+/* The same, unless the file holds something else than FORMER (with p == NULL: unless there is one)
+   at the last moment: then *CHANGED. A file that may not be written to is not replaced. */
 bool file_replace_same(const char *path, str bytes, str former, bool *changed);
 
-/* The same for a file that WRITE makes in the place that it is told, and may be lost in a power cut. */
+/* The same for a file that WRITE makes in the place that it is told, and may be lost in a power
+   cut. */
 bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user);
 
-/* Has another program the file open for itself? Its user's name in *BY, and the file that says so in *MARK; both may be empty. */
+/* Has another program the file open for itself? Its user's name in *BY, and the file that says so
+   in *MARK; both may be empty. */
 bool file_held(struct arena *a, const char *path, str *by, str *mark);
 
 bool file_create(const char *path,
@@ -35,8 +38,9 @@ bool file_create(const char *path,
 bool file_write(const char *path, str bytes); /* in place; for a folder that is not yet in use */
 bool file_sync(const char *folder);           /* what was put into it, or renamed, is on the disk */
 
-/* A new file that is written in pieces, and has its name only once it is whole. FILE_NEW has none yet where the system can do that, so
-   that a crash leaves nothing; else it is PART from the start. FILE_KEEP brings it to the disk as PART. -1, or false, with errno set. */
+/* A new file that is written in pieces, and has its name only once it is whole. FILE_NEW has none
+   yet where the system can do that, so that a crash leaves nothing; else it is PART from the start.
+   FILE_KEEP brings it to the disk as PART. -1, or false, with errno set. */
 int file_new(const char *part);
 bool file_keep(int fd, const char *part);
 bool file_add(int fd, str bytes);
@@ -44,7 +48,8 @@ bool file_add(int fd, str bytes);
 /* Gives FROM the name TO, in one step, if there is nothing of that name: else false with EEXIST. */
 bool file_place(const char *from, const char *to);
 
-/* For a program that ends: the thread that calls it has room for files again. It no longer has those that were open, but the standard ones; other threads keep theirs. */
+/* For a program that ends: the thread that calls it has room for files again. It no longer has
+   those that were open, but the standard ones; other threads keep theirs. */
 void file_let_go(void);
 
 bool dir_make(const char *path);   /* with the folders above it */
@@ -64,8 +69,10 @@ struct file_list {
     size_t n, cap;
 };
 
-/* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or '_' left out, and such
-   files too, unless HIDDEN; and then also "~$report.docx", which Word keeps beside a file that is open. A link to a folder is reported (is_dir) and not followed. At most 40 levels. */
+/* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or
+   '_' left out, and such files too, unless HIDDEN; and then also "~$report.docx", which Word keeps
+   beside a file that is open. A link to a folder is reported (is_dir) and not followed. At most 40
+   levels. */
 void file_walk(struct arena *a, const char *root, const char *inside, bool hidden,
                struct file_list *out);
 
@@ -81,11 +88,13 @@ bool path_within(const char *path,
 bool path_leads_out(struct arena *a, const char *path,
                     const char *folder); /* is it there, and really outside FOLDER? */
 
-/* Puts the folder FRESH in the place of TARGET in one step. 1: done, and FRESH holds what TARGET was (or is gone, where there was no
-   TARGET). 0: the system cannot do that here. -1: refused, errno set. */
+/* Puts the folder FRESH in the place of TARGET in one step. 1: done, and FRESH holds what TARGET
+   was (or is gone, where there was no TARGET). 0: the system cannot do that here. -1: refused,
+   errno set. */
 int dir_swap(const char *fresh, const char *target);
 
-/* Waits until no other program of ours holds the folder. Where the system knows no such lock, nobody waits. The result is for dir_unlock. */
+/* Waits until no other program of ours holds the folder. Where the system knows no such lock,
+   nobody waits. The result is for dir_unlock. */
 int dir_lock(const char *path);
 void dir_unlock(int lock);
 
@@ -97,8 +106,9 @@ str clock_moment(struct arena *a,
 bool clock_is_good(
     void); /* is SOURCE_DATE_EPOCH, where it is given, a second before the year 10000? */
 double clock_seconds(void); /* a monotonic clock */
-/* From here on the program may take MINUTES of the processor's time, or what the system allows it where that is less; then it says LAST_WORDS and
-   ends, with what was half made left for the next run to take away. 0 takes the limit back. */
+/* From here on the program may take MINUTES of the processor's time, or what the system allows it
+   where that is less; then it says LAST_WORDS and ends, with what was half made left for the next
+   run to take away. 0 takes the limit back. */
 void clock_limit(unsigned minutes, const char *last_words);
 
 #endif

@@ -64,7 +64,8 @@ double clock_seconds(void)
 
 static const char *words_of_the_limit;
 
-/* What the program was doing holds locks, perhaps that of its memory, so there is nothing to tidy up. */
+/* What the program was doing holds locks, perhaps that of its memory, so there is nothing to tidy
+   up. */
 static void past_the_limit(int signal)
 {
     (void)signal;

@@ -65,7 +65,8 @@ bool path_make_folder(const char *path)
     return path_folder_name(path, folder) && (dir_exists(folder) || dir_make(folder));
 }
 
-/* A folder is closed before one in it is opened, so that a program that has no more files left can still take away what it made. */
+/* A folder is closed before one in it is opened, so that a program that has no more files left can
+   still take away what it made. */
 static bool remove_all(const char *path)
 {
     size_t stuck = 0; /* folders in it that cannot be removed */

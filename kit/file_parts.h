@@ -6,7 +6,8 @@
 
 #include <limits.h>
 
-/* The folder that PATH lies in, as "x", "/" or "."; false with errno set if its name is too long. */
+/* The folder that PATH lies in, as "x", "/" or "."; false with errno set if its name is too
+   long. */
 bool path_folder_name(const char *path, char folder[PATH_MAX]);
 
 /* That folder is there, or is made; false with errno set. */

@@ -23,7 +23,8 @@ static bool is_same(const char *path, str former)
     return same;
 }
 
-/* A name beside PATH: hidden, so that no build takes it for content if the computer stops here. False with errno set if it is too long. */
+/* A name beside PATH: hidden, so that no build takes it for content if the computer stops here.
+   False with errno set if it is too long. */
 static bool temporary_of(const char *path, char *temporary)
 {
     const char *slash = strrchr(path, '/');
@@ -108,7 +109,7 @@ static bool replace(const char *path, str bytes, const str *former, bool *change
     fd = write_new(temporary, bytes);
     if (fd < 0)
         return false;
-    if (there) /* whoever might write to it still may; where the system knows no such thing, no matter */
+    if (there) /* whoever might write to it still may, where the system knows such a thing */
         (void)!fchmod(fd, st.st_mode & 0777);
     ok = file_keep(fd, temporary);
     saved = errno;
@@ -143,7 +144,8 @@ static bool name_new(int fd, const char *part, const char *path)
     return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
-/* Takes away FOLDER and those above it, down to where there was one before that was not as long: as far as they are empty. */
+/* Takes away FOLDER and those above it, down to where there was one before that was not as long: as
+   far as they are empty. */
 static void unmake(char *folder, size_t before)
 {
     while (strlen(folder) > before && (rmdir(folder) == 0 || errno == ENOENT))

@@ -36,7 +36,8 @@ static void walk_link(struct walk *w, const char *path, struct file_entry *e)
     e->is_dir = real && dir_exists(real);
 }
 
-/* What cannot be read must not look as if it were not there; but in a folder that is not ours, what is closed to us is nobody's business. */
+/* What cannot be read must not look as if it were not there; but in a folder that is not ours, what
+   is closed to us is nobody's business. */
 static void unread(const struct walk *w, str path)
 {
     if (errno != ENOENT && errno != ENOTDIR && !(w->hidden && (errno == EACCES || errno == EPERM)))

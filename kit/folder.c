@@ -93,8 +93,8 @@ static bool same_device(const char *a, const char *b)
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev;
 }
 
-/* Makes a folder in PARENT that nobody else has, with OUT's mode: what another build, or a crash, left must not get into this site. NULL with
-   errno set where it cannot be made. */
+/* Makes a folder in PARENT that nobody else has, with OUT's mode: what another build, or a crash,
+   left must not get into this site. NULL with errno set where it cannot be made. */
 static const char *dir_fresh(struct folder *f, const char *parent)
 {
     char path[PATH_MAX];
@@ -122,7 +122,8 @@ static const char *dir_fresh(struct folder *f, const char *parent)
     return f->fresh = NULL;
 }
 
-/* Other threads may still be writing; what they write now would make the folder anew. They may also have all the files open that there can be. */
+/* Other threads may still be writing; what they write now would make the folder anew. They may also
+   have all the files open that there can be. */
 static void remove_at_death(void *folder)
 {
     const struct folder *f = folder;

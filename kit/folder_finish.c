@@ -32,7 +32,8 @@ static void write_manifest(struct folder *f)
 
 /* What is somebody else's */
 
-/* Would somebody's file PATH stand where the new site has a file, a folder, or a file in the place of a folder of PATH's? */
+/* Would somebody's file PATH stand where the new site has a file, a folder, or a file in the place
+   of a folder of PATH's? */
 static bool is_in_the_way(struct folder *f, str path)
 {
     if (lines_have(&f->lines, path) || lines_have_below(&f->lines, path))
@@ -43,7 +44,8 @@ static bool is_in_the_way(struct folder *f, str path)
     return false;
 }
 
-/* Warns of what is in OUT and not the kit's, which is kept; names that begin with '.' are nobody's business. */
+/* Warns of what is in OUT and not the kit's, which is kept; names that begin with '.' are nobody's
+   business. */
 static void warn_of_kept(struct folder *f, struct kit *k, const struct lines *old)
 {
     struct file_list files = {0};
@@ -83,7 +85,8 @@ static bool move(struct folder *f, const char *from, const char *to, str path)
     return (!folder.n || dir_make(str_c(f->a, folder))) && file_place(in(f, from, path), target);
 }
 
-/* A folder of somebody's is moved as a whole, for its mode and the empty folders in it are theirs, too. */
+/* A folder of somebody's is moved as a whole, for its mode and the empty folders in it are theirs,
+   too. */
 static bool carry_entry(struct folder *f, const char *from, const struct lines *lines, str path,
                         void (*stuck)(void *user, str path), void *user)
 {
@@ -170,7 +173,8 @@ static bool undo(struct folder *f, const struct change *c, const char *former)
     return ok;
 }
 
-/* File by file: first what is gone, then what is new, then the front page and the manifest. If that cannot be, all is put back. */
+/* File by file: first what is gone, then what is new, then the front page and the manifest. If that
+   cannot be, all is put back. */
 static void write_over(struct folder *f, const struct lines *old)
 {
     static const char *const last[] = {"index.html", MANIFEST_NAME};

@@ -48,7 +48,8 @@ void left_remove(const char *path, const char *gone)
     dir_remove(rename(path, gone) ? path : gone);
 }
 
-/* Is no program at work in it any more? A build locks its folder; where the system knows no such lock, nobody can tell. */
+/* Is no program at work in it any more? A build locks its folder; where the system knows no such
+   lock, nobody can tell. */
 static bool is_dead(const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

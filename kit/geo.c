@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A line's edge is cut so far outside of the frame that its stroke is not seen, and points nearer than TOLERANCE to the line go. */
+/* A line's edge is cut so far outside of the frame that its stroke is not seen, and points nearer
+   than TOLERANCE to the line go. */
 static const double margin = 4, tolerance = 0.5;
 
 enum {
@@ -184,7 +185,8 @@ static double off(struct geo_point p, struct geo_point a, struct geo_point b)
     return hypot(p.x - near.x, p.y - near.y);
 }
 
-/* Marks in KEEP the points from FIRST to LAST that are needed; no deeper than the number of points. */
+/* Marks in KEEP the points from FIRST to LAST that are needed; no deeper than the number of
+   points. */
 static void thin(const struct geo_point *p, size_t first, size_t last, bool *keep)
 {
     double far = tolerance;
@@ -224,7 +226,8 @@ static struct geo_line thinned(struct arena *a, struct geo_line line)
     return line;
 }
 
-/* A line that comes back to where it began is thinned in two halves: between one place and itself there is no way to compare with. */
+/* A line that comes back to where it began is thinned in two halves: between one place and itself
+   there is no way to compare with. */
 static struct geo_line thinned_ring(struct arena *a, struct geo_line line)
 {
     struct geo_line one = {line.p, 0}, two;

@@ -1,5 +1,6 @@
-/* layer 1 · geo: places on a small map. A frame is an equirectangular picture around its middle: one unit is as many metres to the east as to the
-   north. That is right to a few metres in a borough and wrong on a continent. */
+/* layer 1 · geo: places on a small map. A frame is an equirectangular picture around its middle:
+   one unit is as many metres to the east as to the north. That is right to a few metres in a
+   borough and wrong on a continent. */
 #ifndef KIT_GEO_H
 #define KIT_GEO_H
 
@@ -28,7 +29,8 @@ struct geo_lines {
     size_t n, cap;
 };
 
-/* The picture: its middle in degrees, units per degree to the east and to the north, and its size in units. */
+/* The picture: its middle in degrees, units per degree to the east and to the north, and its size
+   in units. */
 struct geo_frame {
     double lon, lat, east, north, width, height;
 };
@@ -39,8 +41,8 @@ bool geo_frame_read(str text, struct geo_frame *f);
 /* "lon,lat lon,lat;lon,lat …": lines are parted by ';'. What is no number ends its line. In A. */
 struct geo_lines geo_read(struct arena *a, str text);
 
-/* LINES as they are seen in the frame, in its units: cut at its edge (a little outside), and without the points that nobody would miss (half a
-   unit). CLOSED: they go round an area. */
+/* LINES as they are seen in the frame, in its units: cut at its edge (a little outside), and
+   without the points that nobody would miss (half a unit). CLOSED: they go round an area. */
 struct geo_lines geo_draw(struct arena *a, const struct geo_frame *f, struct geo_lines lines,
                           bool closed);
 

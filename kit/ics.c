@@ -17,7 +17,8 @@ void buf_ics(struct buf *b, str s)
     }
 }
 
-/* Where to cut S, so that what stands before it is at most N octets and ends with a whole character. */
+/* Where to cut S, so that what stands before it is at most N octets and ends with a whole
+   character. */
 static size_t cut(str s, size_t n)
 {
     if (s.n <= n)

@@ -4,8 +4,9 @@
 
 #include "text.h"
 
-/* What is wrong with ID, as the end of a sentence that begins with it; NULL if nothing is. Letters, digits, space, '.', '_' and '-', at
-   most 60, not a name that Windows or the kit keeps for itself. */
+/* What is wrong with ID, as the end of a sentence that begins with it; NULL if nothing is. Letters,
+   digits, space, '.', '_' and '-', at most 60, not a name that Windows or the kit keeps for
+   itself. */
 const char *id_fault(struct arena *a, str id);
 
 /* Does Windows keep NAME, of a file or folder, for a device, whatever its ending? */

@@ -68,7 +68,8 @@ static str record_there(struct import *im, str id)
         sql_quote(a, id).p, sql_quote(a, id).p);
 }
 
-/* A line without an id is a record that is there if one has its title: else a second import would bring all again. */
+/* A line without an id is a record that is there if one has its title: else a second import would
+   bring all again. */
 static str record_titled(struct import *im, str title)
 {
     return db_text(
@@ -173,7 +174,8 @@ static void check_id(struct plan *p, const struct cell *at, str id)
     }
 }
 
-/* Has the kit this line's record already? It is left as it is, whatever the line says now; of another title it may be another document. */
+/* Has the kit this line's record already? It is left as it is, whatever the line says now; of
+   another title it may be another document. */
 static bool is_there(struct plan *p, const struct entry *e)
 {
     struct import *im = p->im;

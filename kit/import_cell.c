@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* What programs and people put into a spreadsheet's file, as plain text: whole files in other encodings, and in cells spaces of all kinds,
-   characters that nobody sees, and letters of other alphabets that look like ours. */
+/* What programs and people put into a spreadsheet's file, as plain text: whole files in other
+   encodings, and in cells spaces of all kinds, characters that nobody sees, and letters of other
+   alphabets that look like ours. */
 
 /* Bytes */
 
@@ -73,7 +74,8 @@ static bool is_gap(char c)
     return c == ' ' || c == '\n';
 }
 
-/* Tells each word of AS that was mended into the one of MENDED; both have the same number of characters and the same spaces. */
+/* Tells each word of AS that was mended into the one of MENDED; both have the same number of
+   characters and the same spaces. */
 static void tell_mended(struct import *im, const struct cell *at, str as, str mended)
 {
     for (size_t i = 0, j = 0; i < as.n && j < mended.n;) {

@@ -48,7 +48,8 @@ static bool is_weekday(str word)
     return str_eqc(word, "tues") || str_eqc(word, "weds") || str_eqc(word, "thurs");
 }
 
-/* Without the time of day that spreadsheets put behind a day: "2026-06-12 00:00:00", "2026-06-12T09:30Z". */
+/* Without the time of day that spreadsheets put behind a day: "2026-06-12 00:00:00",
+   "2026-06-12T09:30Z". */
 static str without_time(str text)
 {
     size_t colon = str_findc(text, ':'), at;

@@ -8,7 +8,8 @@ enum { HEAD_ROWS = 20 }; /* in which the names of the columns are looked for */
 
 /* Names */
 
-/* How columns are called, in small letters and digits alone, without an s at the end. The key's own name stands first. */
+/* How columns are called, in small letters and digits alone, without an s at the end. The key's own
+   name stands first. */
 static const struct {
     enum field field;
     const char *names;
@@ -127,7 +128,8 @@ static enum field field_of(struct arena *a, str name)
     return f;
 }
 
-/* A column's name may have something in brackets, or be two: "Date (dd/mm/yyyy)", "Owner / lead". */
+/* A column's name may have something in brackets, or be two: "Date (dd/mm/yyyy)", "Owner /
+   lead". */
 static enum field field_named(struct arena *a, str name)
 {
     enum field f = field_of(a, name);
@@ -177,7 +179,8 @@ static bool has_column(const struct sheet *s, enum field f)
     return false;
 }
 
-/* The row with the names is the one of the first rows that names most columns, and a title or what stands for one. */
+/* The row with the names is the one of the first rows that names most columns, and a title or what
+   stands for one. */
 void head_find(struct import *im, str text, char sep, struct sheet *best)
 {
     struct csv c;
@@ -194,7 +197,8 @@ void head_find(struct import *im, str text, char sep, struct sheet *best)
     }
 }
 
-/* Two columns of one kind: only of lists both count. A column that is nearly 'audience' must not be left out unseen. */
+/* Two columns of one kind: only of lists both count. A column that is nearly 'audience' must not be
+   left out unseen. */
 void head_check(struct import *im, struct sheet *s)
 {
     size_t first[FIELDS];

@@ -195,7 +195,8 @@ str id_read(struct import *im, str text)
 
 /* Quality statements */
 
-/* "QS4", "QS 4: Care provision", "Quality statement 4", and "4" where the column says so: the number, and what stands behind it. */
+/* "QS4", "QS 4: Care provision", "Quality statement 4", and "4" where the column says so: the
+   number, and what stands behind it. */
 static str number_of(struct import *im, str text, str *rest)
 {
     static const char *const before[] = {"qualitystatement", "statement", "qs", "q"};
@@ -242,7 +243,8 @@ str statement_named(struct import *im, str text)
     return found ? found->id : STR("");
 }
 
-/* A number names a statement only by its place in the framework, so the reader must be able to see which was meant: said once. */
+/* A number names a statement only by its place in the framework, so the reader must be able to see
+   which was meant: said once. */
 static void tell_number(struct import *im, const struct cell *at, str text, str id)
 {
     size_t n = im->said.n;
@@ -278,7 +280,8 @@ static void unknown_statement(struct import *im, const struct cell *at, str text
                      STR_ARG(import_quote(im->arena, text)));
 }
 
-/* Takes the next name off TEXT. Names may hold commas and stand between commas: the longest run of parts that is a name is one. */
+/* Takes the next name off TEXT. Names may hold commas and stand between commas: the longest run of
+   parts that is a name is one. */
 static str next_name(struct import *im, str *text, str *id)
 {
     size_t end = 0, first;

@@ -1,5 +1,6 @@
-/* layer 4 · import: what its files share: the sheet of a register (import_sheet.h), what its cells mean
-   (import_names.c, import_days.c, import_values.c), records as text (import_text.c), and the way from one to the other (import.c) */
+/* layer 4 · import: what its files share: the sheet of a register (import_sheet.h), what its cells
+   mean (import_names.c, import_days.c, import_values.c), records as text (import_text.c), and the
+   way from one to the other (import.c) */
 #ifndef KIT_IMPORT_PARTS_H
 #define KIT_IMPORT_PARTS_H
 
@@ -32,7 +33,9 @@ enum field {
 };
 
 struct cell {
-    str text; /* without white space around it, control characters and letters of other alphabets that look like ours */
+    /* without white space around it, control characters and letters of other alphabets that look
+       like ours */
+    str text;
     unsigned line, col;
 };
 
@@ -66,8 +69,8 @@ struct import {
     struct texts said; /* of what one note is enough */
     str series;        /* in which documents are numbered: E */
     bool numbers; /* the register's statements are numbers of the framework: its column says QS */
-    unsigned
-        month_first; /* the line of a day that can only be written as in America; 0 where none is */
+    /* the line of a day that can only be written as in America; 0 where none is */
+    unsigned month_first;
     struct entry *entries;
     size_t n, cap;
     bool has[FIELDS]; /* is there such a column? */
@@ -106,14 +109,16 @@ void import_prepare(struct import *im);
 /* Fills im->entries from the bytes of the file. */
 void sheet_read(struct import *im, str bytes);
 
-/* The statements that a cell names, and the role: its id or, after a warning, the text. KEY is for the message. */
+/* The statements that a cell names, and the role: its id or, after a warning, the text. KEY is for
+   the message. */
 void statements_read(struct import *im, const struct cell *at, struct texts *out);
 str role_read(struct import *im, const struct cell *at, const char *key);
 
 /* The statement that a cell, or the head of a column, names; empty if it names none. */
 str statement_named(struct import *im, str text);
 
-/* A day as people write it, as 2026-06-12. Empty if it is none, or may be two: *WRONG says how to write it. */
+/* A day as people write it, as 2026-06-12. Empty if it is none, or may be two: *WRONG says how to
+   write it. */
 str day_read(struct import *im, str text, const char **wrong);
 
 /* Can it only be read with the month in front: 06/13/2026? */
@@ -122,7 +127,8 @@ bool day_is_american(struct arena *a, str text);
 /* What an entry says, and messages about it. An id is not checked here, and may be empty. */
 void values_read(struct import *im, const struct entry *e, struct values *v);
 
-/* An id in the form in which documents are cited: "12" is E12 where documents are numbered in the series E. */
+/* An id in the form in which documents are cited: "12" is E12 where documents are numbered in the
+   series E. */
 str id_read(struct import *im, str text);
 
 /* The record's file. */

@@ -11,7 +11,8 @@ static bool is_prose(enum field f)
            f == FIELD_TAGS || f == FIELD_TYPE;
 }
 
-/* In the column of a statement a tick stands for the statement, "no" for nothing, and words for themselves. */
+/* In the column of a statement a tick stands for the statement, "no" for nothing, and words for
+   themselves. */
 static str ticked(struct import *im, str text, str statement)
 {
     str word = text_lower(im->arena, text);

@@ -1,5 +1,5 @@
-/* layer 4 · import_sheet: what the files that read a register's sheet share: its cells (import_cell.c), the names of its columns
-   (import_head.c) and its rows (import_sheet.c) */
+/* layer 4 · import_sheet: what the files that read a register's sheet share: its cells
+   (import_cell.c), the names of its columns (import_head.c) and its rows (import_sheet.c) */
 #ifndef KIT_IMPORT_SHEET_H
 #define KIT_IMPORT_SHEET_H
 
@@ -9,8 +9,8 @@
 struct sheet {
     struct csv csv;      /* behind the names of the columns */
     enum field *columns; /* what each holds; FIELDS for nothing that a record has */
-    str *
-        statements; /* a column that is a statement, with a mark in the cells of what supports it */
+    /* a column that is a statement, with a mark in the cells of what supports it */
+    str *statements;
     struct cell *heads;
     bool *told; /* was it said that the column is left out? */
     size_t n;
@@ -30,7 +30,8 @@ str cell_clean(struct import *im, const struct cell *at, str text, bool whole);
 
 /* import_head.c */
 
-/* BEST becomes the row that names the columns, if one does so better with cells parted by SEP: one of the first rows. */
+/* BEST becomes the row that names the columns, if one does so better with cells parted by SEP: one
+   of the first rows. */
 void head_find(struct import *im, str text, char sep, struct sheet *best);
 
 /* Messages about columns, and what of them the register has. */

@@ -93,7 +93,8 @@ static size_t sentence(str text)
     return text.n;
 }
 
-/* One line of a spreadsheet's text as Markdown that shows the same letters. Bullets stay bullets. */
+/* One line of a spreadsheet's text as Markdown that shows the same letters. Bullets stay
+   bullets. */
 static void add_line(struct buf *b, str line)
 {
     static const char *const bullets[] = {"\u2022", "\u25cf", "\u00b7", "\u25aa", "-", "*"};

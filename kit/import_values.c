@@ -191,7 +191,8 @@ static void read_file(struct import *im, const struct cell *at, str text, struct
     texts_add(im->arena, out, found.n ? found : path);
 }
 
-/* Names of files may have commas in them; where each part has an ending, the comma parts two files. */
+/* Names of files may have commas in them; where each part has an ending, the comma parts two
+   files. */
 static void read_files(struct import *im, const struct cell *at, struct texts *out)
 {
     str text = at->text;

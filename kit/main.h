@@ -1,4 +1,5 @@
-/* layer 6 · main: the command line. main.c has the commands and the help, main_options.c the options; what a command does begins in main_site.c or main_log.c */
+/* layer 6 · main: the command line. main.c has the commands and the help, main_options.c the
+   options; what a command does begins in main_site.c or main_log.c */
 #ifndef KIT_MAIN_H
 #define KIT_MAIN_H
 
@@ -45,7 +46,8 @@ const struct command *find_command(const char *word);
 /* Is WORD the first of commands of two words? */
 bool begins_command(const char *word);
 
-/* Says that there is no command WORD, or none of GROUP; WORD may be NULL there. Both return USAGE. */
+/* Says that there is no command WORD, or none of GROUP; WORD may be NULL there. Both return
+   USAGE. */
 int no_command(const char *word);
 int no_second(struct arena *a, const char *group, const char *word);
 
@@ -54,7 +56,8 @@ int no_second(struct arena *a, const char *group, const char *word);
 /* The options that C takes, one after the other: *I is 0 at first; NULL behind the last. */
 const struct option *next_option(const struct command *c, size_t *i);
 
-/* Reads the options and words of argv; *COMMAND is the first word, or the first two. DONE, or USAGE after a message. */
+/* Reads the options and words of argv; *COMMAND is the first word, or the first two. DONE, or USAGE
+   after a message. */
 int read_arguments(struct arena *a, int argc, char **argv, struct arguments *args,
                    const struct command **command);
 

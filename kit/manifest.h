@@ -1,4 +1,5 @@
-/* layer 1 · manifest: MANIFEST.sha256, the list of a site's files, as sha256sum writes and checks it */
+/* layer 1 · manifest: MANIFEST.sha256, the list of a site's files, as sha256sum writes and checks
+   it */
 #ifndef KIT_MANIFEST_H
 #define KIT_MANIFEST_H
 
@@ -26,7 +27,8 @@ struct manifest {
 /* Reads the list; its texts are TEXT's, or in A. Line ends of Windows are no fault. */
 void manifest_read(struct arena *a, str text, struct manifest *m);
 
-/* What is wrong with PATH as that of a file in a folder, such as a way out of it; NULL if nothing is. */
+/* What is wrong with PATH as that of a file in a folder, such as a way out of it; NULL if nothing
+   is. */
 const char *manifest_fault(str path);
 
 #endif

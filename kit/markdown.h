@@ -7,7 +7,8 @@
 #include "mark.h"
 #include "personal.h"
 
-/* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a crash. */
+/* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a
+   crash. */
 enum {
     MARKDOWN_MAX_BYTES = 1 << 20, /* of one body */
     MARKDOWN_MAX_BRACKETS = 2000, /* '[' in one paragraph, which libcmark reads in quadratic time */
@@ -53,8 +54,8 @@ struct md_citation {
 
 struct md_link {
     str target; /* as written */
-    str path; /* inside the kit, from the kit's content folder, '..' resolved; empty for addresses elsewhere */
-    str anchor; /* without '#'; "#x" alone is a link within the page and has the record's own path */
+    str path;   /* from the kit's content folder, '..' resolved; empty for addresses elsewhere */
+    str anchor; /* without '#'; "#x" alone leads within the page and has the record's own path */
     bool image;
     unsigned line, col;
 };
@@ -68,10 +69,10 @@ struct md_list_item { /* for strengths and improvements: the items of lists belo
 enum md_phrase_kind { PHRASE_ABBREVIATION, PHRASE_WATCHED, PHRASE_SENTENCE, PHRASE_CLAIM };
 
 struct md_phrase { /* what checks look at; never in code */
-    enum md_phrase_kind
-        kind; /* a capitalised abbreviation ("AMHP", "DoLS") at its first use in the body, not in links;
-                            a watched word, each time; a sentence of more than MARKDOWN_LONG words; a sentence with a
-                            figure, in a paragraph, list or table without any citation or link */
+    /* a capitalised abbreviation ("AMHP", "DoLS") at its first use in the body, not in links; a
+       watched word, each time; a sentence of more than MARKDOWN_LONG words; a sentence with a
+       figure, in a paragraph, list or table without any citation or link */
+    enum md_phrase_kind kind;
     str text;       /* as written; of a sentence its first words */
     unsigned words; /* of a sentence; else 1 */
     unsigned line, col;
@@ -83,12 +84,13 @@ struct md_personal { /* what may be personal data: in texts, code, tables and ad
     unsigned line, col;
 };
 
-struct
-    md_piece { /* the body's HTML, cut at the fenced blocks that the kit fills; each is balanced by itself */
+/* The body's HTML, cut at the fenced blocks that the kit fills; each is balanced by itself. */
+struct md_piece {
     str html;  /* marked; may be empty */
     str block; /* "map", "measure", "bases", "places", "timetable", or empty for the last piece */
     unsigned line; /* where the block begins; 0 without one */
-    str argument; /* the words after the block's name, and its content, trimmed and joined by a newline */
+    /* the words after the block's name, and its content, trimmed and joined by a newline */
+    str argument;
 };
 
 struct md {
@@ -108,15 +110,17 @@ struct md {
     size_t npersonal;
 };
 
-/* Reads BODY, which begins at LINE of the file PATH (relative to the kit, for messages, "content/evidence/e1.md").
-   The result lives in A and points into it. Problems go to DS: checks "raw-html" (warning: dropped tags and
-   attributes), "link-scheme" (warning: javascript: and other schemes but http, https, mailto, tel; the text stays),
-   "empty-link" (warning), "bracket" (warning: an unbalanced citation bracket), "limit" (error),
-   "path" (error: a link that leaves the kit). False after "limit". */
+/* Reads BODY, which begins at LINE of the file PATH (relative to the kit, for messages,
+   "content/evidence/e1.md"). The result lives in A and points into it. Problems go to DS: checks
+   "raw-html" (warning: dropped tags and attributes), "link-scheme" (warning: javascript: and other
+   schemes but http, https, mailto, tel; the text stays), "empty-link" (warning), "bracket"
+   (warning: an unbalanced citation bracket), "limit" (error), "path" (error: a link that leaves the
+   kit). False after "limit". */
 bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, unsigned line,
              struct diags *ds, struct md *out);
 
-/* TEXT of a front-matter value in the file PATH, with its citations and links marked, as plain text. */
+/* TEXT of a front-matter value in the file PATH, with its citations and links marked, as plain
+   text. */
 str md_mark_text(struct arena *a, const struct md_context *ctx, str text, str path);
 
 #endif

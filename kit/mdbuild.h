@@ -1,6 +1,6 @@
-/* layer 2 · mdbuild: fills the tree of a body, node by node in the order of the text; private to markdown and md*.c.
-   It merges texts, finds their places, resolves links (mdbuild.c), lets only safe raw tags through and keeps them
-   balanced (mdtags.c). */
+/* layer 2 · mdbuild: fills the tree of a body, node by node in the order of the text; private to
+   markdown and md*.c. It merges texts, finds their places, resolves links (mdbuild.c), lets only
+   safe raw tags through and keeps them balanced (mdtags.c). */
 #ifndef KIT_MDBUILD_H
 #define KIT_MDBUILD_H
 
@@ -26,7 +26,8 @@ struct build {
 
 void build_begin(struct build *b, struct md_work *w);
 
-/* A block or inline that holds others. A block that holds inlines needs a build_source behind it. */
+/* A block or inline that holds others. A block that holds inlines needs a build_source behind
+   it. */
 struct md_node *build_open(struct build *b, enum md_node_kind kind);
 void build_close(struct build *b);
 
@@ -42,8 +43,8 @@ void build_raw_block(struct build *b, str html);
 void build_code_block(struct build *b, str code, str info, unsigned line);
 void build_rule(struct build *b);
 
-/* Opens a link or an image; false if it leads nowhere that a page may lead, and then only its inlines are shown.
-   build_link_end gets that answer back. */
+/* Opens a link or an image; false if it leads nowhere that a page may lead, and then only its
+   inlines are shown. build_link_end gets that answer back. */
 bool build_link(struct build *b, str url, str title, bool image);
 void build_link_end(struct build *b, bool opened, bool image);
 

@@ -37,7 +37,8 @@ static void inlines(struct convert *c, const struct md_node *parent)
     }
 }
 
-/* Says where N stands. libcmark's column is right for blocks of the body; the text of cells has other ones. */
+/* Says where N stands. libcmark's column is right for blocks of the body; the text of cells has
+   other ones. */
 static void source_of_block(struct convert *c, const struct md_node *n)
 {
     const struct source *s = &c->b.w->source;
@@ -82,7 +83,8 @@ static void block(struct convert *c, const struct md_node *n)
         lines_behind(c, c->late);
 }
 
-/* The blocks on the lines FROM to END of the text of cells, the first of which is LINE of the body. */
+/* The blocks on the lines FROM to END of the text of cells, the first of which is LINE of the
+   body. */
 static void blocks_around(struct convert *c, unsigned from, unsigned end, unsigned line)
 {
     const struct md_node *n;
@@ -103,7 +105,8 @@ static bool is_last(const struct md_node *n, unsigned levels)
     return !levels && (n->kind != MD_ITEM || !n->next);
 }
 
-/* The lines of the paragraph behind its table. They are no rows, so they may belong to a block around it. */
+/* The lines of the paragraph behind its table. They are no rows, so they may belong to a block
+   around it. */
 static void lines_behind(struct convert *c, const struct table_plan *p)
 {
     const struct table_line *first = &p->lines[p->shape.end];

@@ -58,7 +58,8 @@ static bool step(const char **p, const char *end, str text, size_t *at)
     return true;
 }
 
-/* TEXT as it is, from one of the next bytes on. Nearly always it is right there, which memmem would not know. */
+/* TEXT as it is, from one of the next bytes on. Nearly always it is right there, which memmem would
+   not know. */
 static const char *find_verbatim(const char *from, const char *end, str text)
 {
     if ((size_t)(end - from) < text.n)

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* What a heading's id is made of: not its citations and not its links to records, whose text may be an id or a title
-   that only some readers may see. */
+/* What a heading's id is made of: not its citations and not its links to records, whose text may be
+   an id or a title that only some readers may see. */
 static void add_words(struct buf *b, const struct md_node *parent)
 {
     for (const struct md_node *n = parent->first; n; n = n->next) {
@@ -43,7 +43,8 @@ str md_public_words(struct arena *a, const struct md_node *n)
     return str_trim(buf_str(&kept));
 }
 
-/* SLUG with the first number behind it that no heading of the page has. COUNT remembers where to go on. */
+/* SLUG with the first number behind it that no heading of the page has. COUNT remembers where to go
+   on. */
 static str numbered(struct arena *a, const struct wordmap *taken, str slug, unsigned *count)
 {
     str id;

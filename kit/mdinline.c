@@ -49,7 +49,8 @@ static void alternative(struct render *r, const struct md_node *n)
     buf_add(&r->plain, buf_str(&words));
 }
 
-/* The text of a link; where there is none, nobody could see or hear it, so that its address must do. */
+/* The text of a link; where there is none, nobody could see or hear it, so that its address must
+   do. */
 static void link_text(struct render *r, const struct md_node *n)
 {
     size_t from = r->html.n;

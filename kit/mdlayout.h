@@ -1,5 +1,5 @@
-/* layer 2 · mdlayout: the inlines of one block laid out as one text, and marks put around parts of it;
-   private to markdown and md*.c */
+/* layer 2 · mdlayout: the inlines of one block laid out as one text, and marks put around parts of
+   it; private to markdown and md*.c */
 #ifndef KIT_MDLAYOUT_H
 #define KIT_MDLAYOUT_H
 
@@ -31,10 +31,12 @@ str layout_masked(const struct layout *l);
 /* Where byte AT of the text stands in the source. */
 const char *layout_source(struct layout *l, size_t at);
 
-/* Makes C fit to become one mark: where markup interrupts it, its last piece does. False if that is no good. */
+/* Makes C fit to become one mark: where markup interrupts it, its last piece does. False if that is
+   no good. */
 bool layout_fit(const struct layout *l, struct citation *c);
 
-/* Puts marks around MARKS, which fit, are in the order of the text and do not overlap. The layout is used up. */
+/* Puts marks around MARKS, which fit, are in the order of the text and do not overlap. The layout
+   is used up. */
 void layout_mark(struct layout *l, const struct citation *marks, size_t n);
 
 #endif

@@ -8,8 +8,9 @@ static bool is_plain(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* Whether S begins as an address with a scheme does: something, then a colon, before any '/', '?' or '#'. Browsers drop
-   white space and control characters on the way, so that everything counts as part of a scheme. */
+/* Whether S begins as an address with a scheme does: something, then a colon, before any '/', '?'
+   or '#'. Browsers drop white space and control characters on the way, so that everything counts as
+   part of a scheme. */
 static bool has_scheme(str s, size_t *colon)
 {
     for (*colon = 0; *colon < s.n && !strchr("/\\?#", s.p[*colon]); ++*colon)
@@ -43,8 +44,8 @@ static int hex(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* S without its percent signs, unless that is no text. What a path cannot hold stays encoded: '#', which would begin
-   an anchor, and control bytes, which would forge a mark. */
+/* S without its percent signs, unless that is no text. What a path cannot hold stays encoded: '#',
+   which would begin an anchor, and control bytes, which would forge a mark. */
 static str percent_decode(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
@@ -66,7 +67,8 @@ static str percent_decode(struct arena *a, str s)
     return utf8_valid(buf_str(&b)) ? buf_str(&b) : s;
 }
 
-/* Adds the steps of PATH to OUT, a path without '.' and '..'. False if it leaves the folder where OUT began. */
+/* Adds the steps of PATH to OUT, a path without '.' and '..'. False if it leaves the folder where
+   OUT began. */
 static bool walk(struct buf *out, str path)
 {
     while (path.n) {

@@ -21,7 +21,8 @@ struct link_target {
     str scheme;    /* what stands before the colon, as written */
 };
 
-/* The path of a file in the kit ("content/evidence/e1.md") as a path from the content folder, fit to stand in a mark. */
+/* The path of a file in the kit ("content/evidence/e1.md") as a path from the content folder, fit
+   to stand in a mark. */
 str link_page(struct arena *a, str path);
 
 /* Where URL leads from PAGE, which link_page gave. The caller has resolved character references. */

@@ -1,5 +1,5 @@
-/* Values of front matter: no Markdown, but citations count in them, and so do links, because whoever may not see a record must not read
-   its address either. */
+/* Values of front matter: no Markdown, but citations count in them, and so do links, because
+   whoever may not see a record must not read its address either. */
 #include "markdown.h"
 
 #include "citation.h"
@@ -36,7 +36,8 @@ static void put_citations(struct buf *b, const struct md_context *ctx, str text)
     buf_add(b, str_from(text, from));
 }
 
-/* The address that begins S, perhaps in angle brackets and with a title behind it: how many bytes to the round bracket that ends it. */
+/* The address that begins S, perhaps in angle brackets and with a title behind it: how many bytes
+   to the round bracket that ends it. */
 static size_t address_of(str s, str *url)
 {
     bool angle = s.n && s.p[0] == '<';
@@ -73,7 +74,8 @@ static size_t link_at(str text, size_t at, str *words, str *url)
     return words->n ? close + end + 4 : 0;
 }
 
-/* A link as its mark; false where it must stay as it is written: it leads nowhere that could be said. */
+/* A link as its mark; false where it must stay as it is written: it leads nowhere that could be
+   said. */
 static bool put_link(struct buf *b, str words, str url, str page)
 {
     struct link_target t = link_resolve(b->arena, url, page);

@@ -1,5 +1,6 @@
-/* layer 2 · mdnode: the tree of one Markdown body between parsing and rendering; private to markdown and md*.c.
-   Every string in it is free of control bytes but newline and tab, so that nobody can forge a mark. */
+/* layer 2 · mdnode: the tree of one Markdown body between parsing and rendering; private to
+   markdown and md*.c. Every string in it is free of control bytes but newline and tab, so that
+   nobody can forge a mark. */
 #ifndef KIT_MDNODE_H
 #define KIT_MDNODE_H
 

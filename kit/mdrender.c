@@ -115,7 +115,8 @@ static void code_block(struct render *r, const struct md_node *n)
     render_fresh_line(&r->plain);
 }
 
-/* "01632 960100": a telephone number and nothing else. One that is broken over two lines is dialled wrong. */
+/* "01632 960100": a telephone number and nothing else. One that is broken over two lines is dialled
+   wrong. */
 static bool is_phone(str words)
 {
     size_t digits = 0;
@@ -154,7 +155,8 @@ static void row(struct render *r, const struct md_node *n, bool head)
     render_fresh_line(&r->plain);
 }
 
-/* The heads of a table's columns, as many as make a short name: the first alone may be "to" or "no.". */
+/* The heads of a table's columns, as many as make a short name: the first alone may be "to" or
+   "no.". */
 static str heads(struct render *r, const struct md_node *row)
 {
     struct buf b = {.arena = r->w->arena};

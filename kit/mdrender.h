@@ -1,5 +1,5 @@
-/* layer 2 · mdrender: the tree of a body written twice at once, as HTML, cut into pieces, and as plain text, cut into
-   sections; private to mdrender.c (blocks) and mdinline.c */
+/* layer 2 · mdrender: the tree of a body written twice at once, as HTML, cut into pieces, and as
+   plain text, cut into sections; private to mdrender.c (blocks) and mdinline.c */
 #ifndef KIT_MDRENDER_H
 #define KIT_MDRENDER_H
 

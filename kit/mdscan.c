@@ -189,7 +189,8 @@ static void keep_claim(struct scan *s, str text, const struct sentence *is)
     place(s, is->at, &p->line, &p->col);
 }
 
-/* The paragraph, list or table before this one is read: its figures are claims if nothing in it says where they come from. */
+/* The paragraph, list or table before this one is read: its figures are claims if nothing in it
+   says where they come from. */
 static void end_reach(struct scan *s, const struct md_node *next)
 {
     for (size_t i = 0; !s->has_source && i < s->nclaims; i++)
@@ -200,7 +201,8 @@ static void end_reach(struct scan *s, const struct md_node *next)
     s->has_source = false;
 }
 
-/* How far a citation in the block N reaches: its paragraph, or the outermost list or table that it is in. */
+/* How far a citation in the block N reaches: its paragraph, or the outermost list or table that it
+   is in. */
 static const struct md_node *reach_of(const struct md_node *n)
 {
     const struct md_node *reach = n;

@@ -78,7 +78,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The length of a list marker at the beginning of S, with the blank behind it; 0 if there is none. */
+/* The length of a list marker at the beginning of S, with the blank behind it; 0 if there is
+   none. */
 static size_t marker_length(str s)
 {
     size_t n = 0;
@@ -109,7 +110,8 @@ static unsigned nesting(str line)
     return line.n && line.p[0] != '>' ? 0 : depth; /* "- - -" is a rule */
 }
 
-/* Whether no paragraph goes on from the lines above into or past LINE. Errs on the side of "it does". */
+/* Whether no paragraph goes on from the lines above into or past LINE. Errs on the side of "it
+   does". */
 static bool parts_paragraphs(str line)
 {
     size_t at = 0;

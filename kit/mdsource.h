@@ -1,5 +1,5 @@
-/* layer 2 · mdsource: the text of one body as its author wrote it: its limits, its lines and places.
-   Private to markdown and md*.c. */
+/* layer 2 · mdsource: the text of one body as its author wrote it: its limits, its lines and
+   places. Private to markdown and md*.c. */
 #ifndef KIT_MDSOURCE_H
 #define KIT_MDSOURCE_H
 
@@ -19,7 +19,8 @@ struct source {
     } known; /* the place that was asked for last, so that the next one is near */
 };
 
-/* S without control bytes but newline and tab and without bad UTF-8, each of which becomes U+FFFD; S itself if it is clean. */
+/* S without control bytes but newline and tab and without bad UTF-8, each of which becomes U+FFFD;
+   S itself if it is clean. */
 str source_clean(struct arena *a, str s);
 
 bool source_has_control(str s);

@@ -9,7 +9,8 @@ static bool is_blank(char c)
 
 /* Lines */
 
-/* Takes up to MAX columns of white space off S; returns how many it took. COL is the column where S begins. */
+/* Takes up to MAX columns of white space off S; returns how many it took. COL is the column where S
+   begins. */
 static unsigned take_blank(str *s, unsigned *col, unsigned max)
 {
     unsigned from = *col;
@@ -133,7 +134,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether TEXT begins a list item, which ends a table though it does not end a paragraph ("2. more", a lone "-"). */
+/* Whether TEXT begins a list item, which ends a table though it does not end a paragraph ("2.
+   more", a lone "-"). */
 static bool begins_item(str text)
 {
     size_t n = 0;

@@ -13,7 +13,8 @@ struct table_line {
     bool lazy;       /* it lacks the '>' or the indentation of the lines before it */
 };
 
-/* What stands around a paragraph, from the outside in: a quote, or an item whose text begins WIDTH columns to the right. */
+/* What stands around a paragraph, from the outside in: a quote, or an item whose text begins WIDTH
+   columns to the right. */
 struct table_frame {
     bool quote;
     unsigned width;

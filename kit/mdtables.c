@@ -86,8 +86,8 @@ static void end_line(struct cells *c)
     c->line++;
 }
 
-/* Lines FROM to END of P as blocks of their own. A line that goes on a paragraph is indented so that it can do
-   nothing else; behind the table it stands as it did. */
+/* Lines FROM to END of P as blocks of their own. A line that goes on a paragraph is indented so
+   that it can do nothing else; behind the table it stands as it did. */
 static void add_lines(struct cells *c, const struct table_plan *p, size_t from, size_t end,
                       bool paragraph)
 {

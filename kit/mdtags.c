@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* Which tags are open. A tag that was opened in a node is closed before that node ends; one that was opened in a block
-   of raw HTML may stay open while the blocks behind it last, as in <details>, an empty line, a paragraph. */
+/* Which tags are open. A tag that was opened in a node is closed before that node ends; one that
+   was opened in a block of raw HTML may stay open while the blocks behind it last, as in <details>,
+   an empty line, a paragraph. */
 
 static const struct md_node *holder(const struct build *b)
 {
@@ -28,7 +29,8 @@ static size_t tags_around_block(const struct build *b)
     return n;
 }
 
-/* How many tags stay open where TAG begins, which needs one of its parents; SIZE_MAX if none is open. */
+/* How many tags stay open where TAG begins, which needs one of its parents; SIZE_MAX if none is
+   open. */
 static size_t tags_around_child(const struct build *b, const struct raw_tag *tag)
 {
     size_t outside = tags_outside(b);

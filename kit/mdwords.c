@@ -67,7 +67,8 @@ static bool has_inner_capital(str s)
     return false;
 }
 
-/* A number below 1024 that depends on a word's length and its first two letters, but not on their case. */
+/* A number below 1024 that depends on a word's length and its first two letters, but not on their
+   case. */
 static unsigned likeness(str word)
 {
     unsigned a = (unsigned char)word.p[0] & 31u,
@@ -121,7 +122,8 @@ static size_t skip_space(str s, size_t at)
     return at;
 }
 
-/* The length of E at AT, white space of any length matching white space; 0 if it does not stand there. */
+/* The length of E at AT, white space of any length matching white space; 0 if it does not stand
+   there. */
 static size_t entry_match(const struct words_entry *e, str text, size_t at)
 {
     size_t p = at;

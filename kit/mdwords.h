@@ -1,4 +1,5 @@
-/* layer 2 · mdwords: finds the phrases of a list (glossary terms, watched words) in a text, word by word */
+/* layer 2 · mdwords: finds the phrases of a list (glossary terms, watched words) in a text, word by
+   word */
 #ifndef KIT_MDWORDS_H
 #define KIT_MDWORDS_H
 
@@ -27,11 +28,13 @@ void words_learn(struct words *w, struct arena *a, const str *texts, size_t n);
 /* The length of the word at AT: letters and digits of any alphabet; 0 if there is none. */
 size_t word_length(str text, size_t at);
 
-/* The length of the longest phrase that stands at AT as whole words, or 0. WORD is word_length(text, at). */
+/* The length of the longest phrase that stands at AT as whole words, or 0. WORD is
+   word_length(text, at). */
 size_t words_match(const struct words *w, str text, size_t at, size_t word, unsigned *which);
 
-/* The abbreviation at AT without its plural's 's' ("DPs" is DP): 2 to 10 letters and digits with capitals; empty if there is none.
-   *N is the length of the whole token there. Small Roman numbers are none. */
+/* The abbreviation at AT without its plural's 's' ("DPs" is DP): 2 to 10 letters and digits with
+   capitals; empty if there is none. *N is the length of the whole token there. Small Roman numbers
+   are none. */
 str abbreviation_at(str text, size_t at, size_t *n);
 
 struct sentence {

@@ -1,7 +1,8 @@
-/* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c.
-   The steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdtables) and by the verbs of
-   mdbuild; mdscan finds citations, terms and phrases in
-   its texts and puts marks around them; mdpersonal looks for personal data; mdheading gives the headings their ids; mdrender writes HTML and plain text. */
+/* layer 2 · mdwork: what the steps of reading one body share; private to markdown and md*.c. The
+   steps: markdown.c parses; mdconvert makes a tree of it, with tables (mdtable, mdtables) and by
+   the verbs of mdbuild; mdscan finds citations, terms and phrases in its texts and puts marks
+   around them; mdpersonal looks for personal data; mdheading gives the headings their ids; mdrender
+   writes HTML and plain text. */
 #ifndef KIT_MDWORK_H
 #define KIT_MDWORK_H
 
@@ -59,10 +60,12 @@ struct md_node *md_parse(struct arena *a, str text);
 /* markdown: what the character reference REFERENCE ("&pound;") stands for, or REFERENCE itself. */
 str md_entity(struct arena *a, str reference);
 
-/* mdconvert: what md_parse read → w->root, with its tables. Returns which limit was passed and what to do, or NULL. */
+/* mdconvert: what md_parse read → w->root, with its tables. Returns which limit was passed and what
+   to do, or NULL. */
 const char *md_convert(struct md_work *w, const struct md_node *parsed);
 
-/* mdscan: marks the citations and terms of the whole tree; fills out->citations and out->phrases. */
+/* mdscan: marks the citations and terms of the whole tree; fills out->citations and
+   out->phrases. */
 void md_scan(struct md_work *w);
 
 /* mdpersonal: fills out->personal; before md_scan, which cuts texts where marks begin. */
@@ -77,10 +80,12 @@ str md_public_words(struct arena *a, const struct md_node *n);
 /* mdrender: fills out->pieces, out->sections and out->items. */
 void md_render(struct md_work *w);
 
-/* Whether a code block with this info string is one that the kit fills: its name, and the rest of the info in *REST. */
+/* Whether a code block with this info string is one that the kit fills: its name, and the rest of
+   the info in *REST. */
 str md_kit_block(str info, str *rest);
 
-/* The node behind AT in ROOT's tree, or NULL; where WITHIN, that is its first child if it has one. */
+/* The node behind AT in ROOT's tree, or NULL; where WITHIN, that is its first child if it has
+   one. */
 static inline const struct md_node *md_next_const(const struct md_node *root,
                                                   const struct md_node *at, bool within)
 {

@@ -4,8 +4,8 @@
 
 #include "text.h"
 
-/* By the end of its name, in capitals or not: "image/png", "text/csv; charset=utf-8". The kit's own texts, and those of content/, are UTF-8. What is
-   not known is "application/octet-stream". */
+/* By the end of its name, in capitals or not: "image/png", "text/csv; charset=utf-8". The kit's own
+   texts, and those of content/, are UTF-8. What is not known is "application/octet-stream". */
 const char *mime_of(str path);
 
 #endif

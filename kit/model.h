@@ -31,14 +31,16 @@ struct column {
 
 struct table {
     str name;
-    str key; /* of a list, the key that it holds: "sessions" for day_sessions, "people" for day_sessions_people */
+    /* of a list, the key that it holds: "sessions" for day_sessions, "people" for
+       day_sessions_people */
+    str key;
     str path; /* of a list, the same with the keys around it: "sessions.people" */
     struct column *cols;
     size_t ncols;
-    size_t
-        first; /* the first column that a key can fill: behind ref and id, or parent, item and n */
-    bool
-        rowid; /* its rows stand in the order in which they came; else in that of the primary key */
+    /* the first column that a key can fill: behind ref and id, or parent, item and n */
+    size_t first;
+    /* its rows stand in the order in which they came; else in that of the primary key */
+    bool rowid;
     bool free_keys;       /* columns key and value: a map whose keys are the author's */
     struct table **lists; /* what it holds: tables with a parent, and no list of a list */
     size_t nlists;
@@ -67,7 +69,8 @@ struct table *model_table(const struct model *m, str name); /* NULL if there is 
 
 size_t table_column(const struct table *t, str name);     /* its position, or SIZE_MAX */
 struct table *table_list(const struct table *t, str key); /* NULL if there is none */
-/* In SQL, the rows of T that were read from the record REF: none where records have none in it; all where REF is empty. */
+/* In SQL, the rows of T that were read from the record REF: none where records have none in it; all
+   where REF is empty. */
 const char *table_rows(struct arena *a, const struct table *t, str ref);
 
 #endif

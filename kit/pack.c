@@ -9,8 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The steps of a handover: what may keep it from being made (pack_refuse.c) first, then the site (pack_site.c) or the return (pack_return.c) into a
-   file that has no name yet, the log (pack_log.c), the name. */
+/* The steps of a handover: what may keep it from being made (pack_refuse.c) first, then the site
+   (pack_site.c) or the return (pack_return.c) into a file that has no name yet, the log
+   (pack_log.c), the name. */
 
 _Noreturn void pack_fail(const char *fmt, ...)
 {
@@ -23,7 +24,8 @@ _Noreturn void pack_fail(const char *fmt, ...)
     die("nothing was packed, because %s", why);
 }
 
-/* What was begun, when the program dies: the file that is not whole or not in the log yet, and the site. */
+/* What was begun, when the program dies: the file that is not whole or not in the log yet, and the
+   site. */
 static void take_away(void *user)
 {
     struct packing *p = user;
@@ -72,7 +74,8 @@ static void add_piece(void *user, str piece)
     sha_add(user, piece);
 }
 
-/* A pack that was logged when the computer stopped, but not yet put in place: it is whole if it is the one in the log. */
+/* A pack that was logged when the computer stopped, but not yet put in place: it is whole if it is
+   the one in the log. */
 static bool take_up(struct packing *p)
 {
     struct kit *k = p->k;
@@ -154,7 +157,8 @@ static int write_pack(struct packing *p, const char *site)
     if (!file_keep(fd, p->part.p))
         pack_fail("cannot write '%s': %s", p->out.p, world_says(errno));
     close(fd);
-    /* First the log, then the name: a crash between the two leaves no pack that nobody wrote down. */
+    /* First the log, then the name: a crash between the two leaves no pack that nobody wrote
+       down. */
     log_write(p, sha256);
     p->begun = false;
     file_each(p->part.p, count_piece, &size);

@@ -17,8 +17,9 @@ struct pack_options {
 /* Why OUT is no name for a pack, as words behind it, or NULL. */
 const char *pack_fault(struct arena *a, const char *out, bool single);
 
-/* Writes the pack and logs it in releases.csv, or says why not; k was read and checked without errors, and nobody else may write to the
-   kit from before that until this returns. Returns the exit status. */
+/* Writes the pack and logs it in releases.csv, or says why not; k was read and checked without
+   errors, and nobody else may write to the kit from before that until this returns. Returns the
+   exit status. */
 int pack_write(struct kit *k, const struct pack_options *o);
 
 #endif

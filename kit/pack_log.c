@@ -5,8 +5,8 @@
 
 #include <errno.h>
 
-/* The log of what was handed over. It is a table that people open, too: their byte order mark and line ends stay, and a first line that is not ours is
-   theirs to mend. */
+/* The log of what was handed over. It is a table that people open, too: their byte order mark and
+   line ends stay, and a first line that is not ours is theirs to mend. */
 
 #define LOG_HEADER "on,pack,audience,pack-sha256,record,digest"
 

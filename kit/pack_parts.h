@@ -25,8 +25,8 @@ struct packing {
 
 str pack_called(str path); /* the file's name, without .zip */
 
-/* Is the pack of this NAME a single file? It keeps its ending in the log: it need not hold the documents, so no later pack may leave out
-   what "it brought". */
+/* Is the pack of this NAME a single file? It keeps its ending in the log: it need not hold the
+   documents, so no later pack may leave out what "it brought". */
 bool pack_is_single(str name);
 
 /* The pack that WORD names in the log: its name, or its file. Empty where there is none. */
@@ -35,7 +35,8 @@ str pack_logged(struct kit *k, str word);
 /* The pack is the file OUT. */
 void name_set(struct packing *p, str out);
 
-/* "harrowmere-inspector-2026-11-22.zip" (or ".html") in the kit's folder, with a number behind it where that is taken. */
+/* "harrowmere-inspector-2026-11-22.zip" (or ".html") in the kit's folder, with a number behind it
+   where that is taken. */
 void name_choose(struct packing *p);
 
 /* pack_refuse.c: why nothing is packed; exit statuses, 0 for none */
@@ -52,7 +53,8 @@ void log_write(struct packing *p, str sha256); /* adds the pack; ends the progra
 
 /* pack_site.c: the site that is packed, in a folder of its own */
 
-/* A folder that nobody else has: the kit's own, or one of the system's; what a pack that was cut off has left there is gone. */
+/* A folder that nobody else has: the kit's own, or one of the system's; what a pack that was cut
+   off has left there is gone. */
 const char *pack_folder(struct kit *k);
 const char *pack_folder_clear(struct kit *k); /* the kit's own, which is gone */
 
@@ -76,10 +78,12 @@ void pack_add(struct packing *p, str path, str bytes);
 /* The records that Q lists are in the pack. */
 void pack_lists(struct packing *p, struct stmt *q);
 
-/* Adds the documents of the information return, their index and the manifest, and says what is missing. */
+/* Adds the documents of the information return, their index and the manifest, and says what is
+   missing. */
 void return_add(struct packing *p);
 
-/* print.html in the folder SITE as one file with everything inside, in ARENA of the kit; the records that it holds are in the pack. */
+/* print.html in the folder SITE as one file with everything inside, in ARENA of the kit; the
+   records that it holds are in the pack. */
 str single_add(struct packing *p, const char *site);
 
 #endif

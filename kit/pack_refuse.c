@@ -64,7 +64,8 @@ int pack_check_since(struct packing *p)
     audience =
         db_text(k->db, k->arena, "select audience from handover where pack = %s order by line",
                 sql_quote(k->arena, p->since).p);
-    /* What is gone is named; a lead's pack would tell inspectors the names of what they never had. */
+    /* What is gone is named; a lead's pack would tell inspectors the names of what they never
+       had. */
     if (!str_eq(audience, p->audience))
         return pack_refuse("the pack '" STR_FMT "' was for another audience, '" STR_FMT
                            "'; name one that was for '" STR_FMT "'",

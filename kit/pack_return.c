@@ -10,7 +10,8 @@
 
 enum { DOCUMENT_MAX = 512 << 20 };
 
-/* What portals want, item by item: documents that inspectors may have, or the place of one on the web. */
+/* What portals want, item by item: documents that inspectors may have, or the place of one on the
+   web. */
 #define FROM_PAPERS                                                                             \
     " from kit.return_item i left join (select x.value, r.ref, r.id, r.key, r.title, e.dated, " \
     "e.covers, e.part, e.published, a.n, a.url, a.path, a.sha256 from "                         \

@@ -20,7 +20,8 @@ static bool read_path(struct place *at, struct arena *a, str path, str *bytes)
     return file_read(a, path_join(a, str_of(at->site), path).p, FILE_MAX, bytes) == FILE_OK;
 }
 
-/* The search's index is many small files in a site, so that a query reads a few; here it is one script. */
+/* The search's index is many small files in a site, so that a query reads a few; here it is one
+   script. */
 static bool read_index(struct place *at, struct arena *a, str *bytes)
 {
     const char *folder = path_join(a, str_of(at->site), STR(SEARCH_FOLDER)).p;

@@ -10,7 +10,8 @@ struct piece {
     unsigned deeper;
 };
 
-/* Reading tags. What is read is HTML that the kit wrote, so tags are whole; whatever else comes, nothing is read past the end. */
+/* Reading tags. What is read is HTML that the kit wrote, so tags are whole; whatever else comes,
+   nothing is read past the end. */
 
 bool paper_tag(str *rest, str *text, str *tag)
 {
@@ -119,7 +120,8 @@ static bool has_scheme(str url)
     return false;
 }
 
-/* PATH, written in the page at FROM, counted from the site's folder; a path that leads out of it stops there. */
+/* PATH, written in the page at FROM, counted from the site's folder; a path that leads out of it
+   stops there. */
 static str path_in_site(struct arena *a, str from, str path)
 {
     struct buf b = {.arena = a};

@@ -129,7 +129,8 @@ static bool ends_word(str s, size_t i)
     return i >= s.n || !is_letter(s.p[i]);
 }
 
-/* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o, pass phrase, security key. */
+/* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o,
+   pass phrase, security key. */
 static bool is_telling(str s, size_t i)
 {
     switch (s.p[i] | 0x20) {
@@ -144,8 +145,9 @@ static bool is_telling(str s, size_t i)
     }
 }
 
-/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a password in words. What is no plain letter
-   but is folded into one, or into nothing, may make a word of any. */
+/* Most texts hold neither a digit nor an '@', and nothing is found without one but an age or a
+   password in words. What is no plain letter but is folded into one, or into nothing, may make a
+   word of any. */
 static bool may_hold(str s)
 {
     for (size_t i = 0; i < s.n;) {

@@ -1,16 +1,20 @@
-/* layer 1 · personal: finds in a text what may be personal data of somebody who draws on care, or of anybody else. What its files share is
-   in personal_parts.h: numbers of the state (personal_number.c), telephone numbers and addresses (personal_contact.c), dates of birth
-   (personal_birth.c), names with an age (personal_name.c, on the words of personal_token.c and the ages of personal_age.c), passwords
-   (personal_secret.c), rows of tables (personal_table.c), the words they know (personal_words.c) */
+/* layer 1 · personal: finds in a text what may be personal data of somebody who draws on care, or
+   of anybody else. What its files share is in personal_parts.h: numbers of the state
+   (personal_number.c), telephone numbers and addresses (personal_contact.c), dates of birth
+   (personal_birth.c), names with an age (personal_name.c, on the words of personal_token.c and the
+   ages of personal_age.c), passwords (personal_secret.c), rows of tables (personal_table.c), the
+   words they know (personal_words.c) */
 #ifndef KIT_PERSONAL_H
 #define KIT_PERSONAL_H
 
 #include "text.h"
 
-/* Past this many in one text the rest is not listed: whoever looks at the first will look at all. */
+/* Past this many in one text the rest is not listed: whoever looks at the first will look at
+   all. */
 enum { PERSONAL_MAX = 1000 };
 
-/* Goes up whenever other things are found in the same text, so that what was kept of a document is not believed any longer. */
+/* Goes up whenever other things are found in the same text, so that what was kept of a document is
+   not believed any longer. */
 enum { PERSONAL_EDITION = 3 };
 
 enum personal_kind {
@@ -28,7 +32,8 @@ struct personal {
     enum personal_kind kind;
     size_t at, n; /* bytes of the text */
     str shown;    /* enough of it to find it again, and too little to use it: "943 … 19" */
-    str value; /* of an address or a telephone number: the form in which two are compared; else empty */
+    /* of an address or a telephone number: the form in which two are compared; else empty */
+    str value;
 };
 
 /* Zero it before the first text. */
@@ -37,21 +42,23 @@ struct personals {
     size_t n, cap;
 };
 
-/* Adds what it finds in TEXT, which is valid UTF-8, to OUT, sorted by place. A line end is a space; an empty line and a tab part what stands
-   before from what comes behind. Results live in A. */
+/* Adds what it finds in TEXT, which is valid UTF-8, to OUT, sorted by place. A line end is a space;
+   an empty line and a tab part what stands before from what comes behind. Results live in A. */
 void personal_scan(struct arena *a, str text, struct personals *out);
 
-/* What the heading row of a table says of its columns: numbers from 1, 0 for none. Zero it before the first row. */
+/* What the heading row of a table says of its columns: numbers from 1, 0 for none. Zero it before
+   the first row. */
 struct personal_columns {
     size_t birth, name, age, secret;
 };
 
-/* The same for one row of a table: a date of birth below such a heading, an age beside a name. 'at' is the number of the cell, from 0.
-   What stands in one cell alone is left to personal_scan. */
+/* The same for one row of a table: a date of birth below such a heading, an age beside a name. 'at'
+   is the number of the cell, from 0. What stands in one cell alone is left to personal_scan. */
 void personal_row(struct arena *a, struct personal_columns *c, const str *cells, size_t n,
                   struct personals *out);
 
-/* An address or a telephone number in the form in which two are compared: lower case; digits from 0 on. */
+/* An address or a telephone number in the form in which two are compared: lower case; digits from 0
+   on. */
 str personal_contact(struct arena *a, str text);
 
 const char *personal_name(enum personal_kind kind); /* "nhs", "ni", "birth", … */

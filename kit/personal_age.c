@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* What may be somebody's age, in figures or words, and how sure that is. A span of ages (18-24, 65 and over) is nobody's. */
+/* What may be somebody's age, in figures or words, and how sure that is. A span of ages (18-24, 65
+   and over) is nobody's. */
 
 static unsigned number_at(const struct words *w, size_t k)
 {
@@ -38,7 +39,8 @@ static size_t years_old(const struct words *w, size_t k)
     return says(w, k, "old") ? k : 0;
 }
 
-/* Whether what stands at K makes a span of ages of the number before it: 18-24, 65+, 65 and over. */
+/* Whether what stands at K makes a span of ages of the number before it: 18-24, 65+, 65 and
+   over. */
 static bool is_span(const struct words *w, size_t k)
 {
     static const char *const joins[] = {"and", "or", "years", NULL};
@@ -84,7 +86,8 @@ static bool age_in_one_word(const struct words *w, size_t k, struct age *g)
     return false;
 }
 
-/* The token behind "age" or "aged", where nothing but "of", "just" or a colon stands between that and token K; 0 if it does not say so. */
+/* The token behind "age" or "aged", where nothing but "of", "just" or a colon stands between that
+   and token K; 0 if it does not say so. */
 static size_t age_word_before(const struct words *w, size_t k)
 {
     while (k && (is_sign(w, k - 1, ":") || says(w, k - 1, "of") || says(w, k - 1, "just") ||

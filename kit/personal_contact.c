@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Where somebody can be reached: telephone numbers of the United Kingdom, e-mail addresses, and the form in which two of them are compared. */
+/* Where somebody can be reached: telephone numbers of the United Kingdom, e-mail addresses, and the
+   form in which two of them are compared. */
 
 /* Telephone numbers */
 

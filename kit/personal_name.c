@@ -1,7 +1,8 @@
 #include "personal_token.h"
 
-/* A name is nobody's data by itself: councils write of Mary Ward and of Florence. With an age it is somebody's. So each age (personal_age.c) is
-   asked whose it is, by what stands right before it, right behind it, further before it in the sentence, or in a form. */
+/* A name is nobody's data by itself: councils write of Mary Ward and of Florence. With an age it is
+   somebody's. So each age (personal_age.c) is asked whose it is, by what stands right before it,
+   right behind it, further before it in the sentence, or in a form. */
 
 struct name {
     size_t first, last; /* tokens */
@@ -183,7 +184,8 @@ static bool ends_sentence(const struct words *w, size_t k)
     return is_sign(w, k, "!?;") || (is_sign(w, k, ".") && k + 1 < w->n && !glued(w, k + 1));
 }
 
-/* A name further before the age in the same sentence: "Mary, who lives in Batley, is 85 years old". */
+/* A name further before the age in the same sentence: "Mary, who lives in Batley, is 85 years
+   old". */
 static bool name_of_sentence(const struct words *w, const struct age *g, struct name *x)
 {
     static const char *const is[] = {"is", "was", "turned", NULL};

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* Numbers that the state gives, NHS and National Insurance: each has a form, and words that may stand before it. Telephone numbers
-   (personal_contact.c) are looked for on the same way through a text, because what is one kind is not the other. */
+/* Numbers that the state gives, NHS and National Insurance: each has a form, and words that may
+   stand before it. Telephone numbers (personal_contact.c) are looked for on the same way through a
+   text, because what is one kind is not the other. */
 
 /* Does one of WORDS, each in lower case, stand in the letters before I? */
 static bool is_said(const struct piece *p, size_t i, const char *const *words)
@@ -63,7 +64,8 @@ static bool nhs_is_valid(const char *digits)
     return !same && check == (unsigned)(digits[9] - '0');
 }
 
-/* Numbers that begin with 0 are Scottish and begin with a date of birth; others are parts of telephone numbers. */
+/* Numbers that begin with 0 are Scottish and begin with a date of birth; others are parts of
+   telephone numbers. */
 static bool is_scottish(const char *digits)
 {
     unsigned month = (unsigned)(digits[2] - '0') * 10 + (unsigned)(digits[3] - '0');
@@ -73,7 +75,8 @@ static bool is_scottish(const char *digits)
 
 static const char *const nhs_words[] = {"nhs", "chi", NULL};
 
-/* In a row of many numbers three may look like the groups of one; then it must say that it is an NHS number. */
+/* In a row of many numbers three may look like the groups of one; then it must say that it is an
+   NHS number. */
 static bool is_crowded(const struct piece *p, size_t i, size_t end)
 {
     size_t gap = gap_length(p, end);
@@ -181,7 +184,8 @@ static size_t web_length(const struct piece *p, size_t i)
     return n;
 }
 
-/* What begins at I and is a number of one of these kinds, or an address of a web page; its length, or 0. */
+/* What begins at I and is a number of one of these kinds, or an address of a web page; its length,
+   or 0. */
 static size_t number_at(struct piece *p, size_t i)
 {
     char c = p->t[i];

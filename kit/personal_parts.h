@@ -1,5 +1,5 @@
-/* layer 1 · personal: what its files share: a piece of text with one plain letter for each of its own, so that its forms can be compared
-   byte by byte; private to personal*.c */
+/* layer 1 · personal: what its files share: a piece of text with one plain letter for each of its
+   own, so that its forms can be compared byte by byte; private to personal*.c */
 #ifndef KIT_PERSONAL_PARTS_H
 #define KIT_PERSONAL_PARTS_H
 
@@ -7,14 +7,15 @@
 
 enum { NEAR = 40 }; /* letters between a number or a date and the word that says what it is */
 
-/* All spaces are ' ', all hyphens and dashes '-', quotes ' and ", letters with marks those without; no control byte. Ends with NUL. */
+/* All spaces are ' ', all hyphens and dashes '-', quotes ' and ", letters with marks those without;
+   no control byte. Ends with NUL. */
 struct piece {
     struct arena *a;
     char *t;
     size_t n, cap;
     uint32_t *from; /* where each byte stands in the text; one more for the end */
-    struct token
-        *tokens; /* room for personal_token.c: one for each byte; NULL if nobody needed it yet */
+    /* room for personal_token.c: one for each byte; NULL if nobody needed it yet */
+    struct token *tokens;
     size_t base; /* is added to all of them */
     struct personals *out;
     struct personal surplus; /* what is past the limit */
@@ -102,7 +103,8 @@ void piece_secrets(struct piece *p);
 bool is_secret_heading(str heading);        /* in lower case */
 bool is_secret_cell(const struct piece *p); /* of a column with such a heading */
 
-/* personal_words.c: is WORD one of them? In lower case, but for first names, which have their capital. */
+/* personal_words.c: is WORD one of them? In lower case, but for first names, which have their
+   capital. */
 bool is_first_name(str word);
 bool is_title(str word);
 bool is_no_name(

@@ -2,15 +2,17 @@
 
 #include <string.h>
 
-/* What opens a network or a door: "password: Kettle99", "the code is 4471", a word alone below the heading "password". Where it is said how to
-   come by it ("password: ask at reception") there is none. */
+/* What opens a network or a door: "password: Kettle99", "the code is 4471", a word alone below the
+   heading "password". Where it is said how to come by it ("password: ask at reception") there is
+   none. */
 
 enum {
     AHEAD = 48, /* letters between such a word and the sign behind which the secret stands */
     SECRET_MAX = 60
 };
 
-/* STRONG words are followed by nothing else; the others head lists and explain pictures as well, so digits must follow. */
+/* STRONG words are followed by nothing else; the others head lists and explain pictures as well, so
+   digits must follow. */
 static const char *const strong[] = {"password",    "passwords",   "passphrase", "pass phrase",
                                      "pass-phrase", "passcode",    "pass code",  "pass-code",
                                      "pwd",         "wi-fi key",   "wifi key",   "wireless key",
@@ -43,7 +45,8 @@ static bool follows_harmless(const struct piece *p, size_t i)
     return from < end && PIECE_WORD(p, from, harmless) == end - from;
 }
 
-/* Where the secret would begin: behind ':', '=' or 'is', of a strong word a few words further on, too; SIZE_MAX if there is none. */
+/* Where the secret would begin: behind ':', '=' or 'is', of a strong word a few words further on,
+   too; SIZE_MAX if there is none. */
 static size_t value_at(const struct piece *p, size_t i, bool is_strong)
 {
     size_t last = i + (is_strong ? AHEAD : 4);

@@ -1,4 +1,5 @@
-/* layer 1 · personal_token: a piece of text as words, numbers and signs, and the ages among them; private to personal*.c */
+/* layer 1 · personal_token: a piece of text as words, numbers and signs, and the ages among them;
+   private to personal*.c */
 #ifndef KIT_PERSONAL_TOKEN_H
 #define KIT_PERSONAL_TOKEN_H
 

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All lists are in the order of their bytes. First names that are as often a place, a month or another word (Florence, April, Will, Grant) are
-   left out: with an age in full they are seen all the same. */
+/* All lists are in the order of their bytes. First names that are as often a place, a month or
+   another word (Florence, April, Will, Grant) are left out: with an age in full they are seen all
+   the same. */
 
 /* clang-format off */
 static const char *const first_names[] = {

@@ -132,7 +132,8 @@ static size_t number_of(str s, uint32_t *value)
     return at > from && at < s.n && s.p[at] == ';' ? at + 1 : 0;
 }
 
-/* The length of the character reference at the beginning of S, which is put to B; 0 if there is none. */
+/* The length of the character reference at the beginning of S, which is put to B; 0 if there is
+   none. */
 static size_t add_reference(struct buf *b, raw_entity *named, str s)
 {
     uint32_t c;

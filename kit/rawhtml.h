@@ -1,4 +1,5 @@
-/* layer 1 · rawhtml: raw HTML in a body → tags that are safe to show, by a short list; knows nothing of Markdown */
+/* layer 1 · rawhtml: raw HTML in a body → tags that are safe to show, by a short list; knows
+   nothing of Markdown */
 #ifndef KIT_RAWHTML_H
 #define KIT_RAWHTML_H
 
@@ -17,8 +18,8 @@ enum raw_flags {
 struct raw_tag {
     const char *name;
     unsigned flags;
-    const char *
-        parents; /* the tags that must be right around it, each between spaces; NULL for anywhere */
+    /* the tags that must be right around it, each between spaces; NULL for anywhere */
+    const char *parents;
     unsigned own; /* its own attributes, in rawhtml.c */
 };
 
@@ -40,13 +41,15 @@ struct raw_token {
     str dropped;    /* of a safe opening tag: the first one that is not safe; empty if all are */
 };
 
-/* What the character reference REFERENCE ("&pound;") stands for, or REFERENCE itself if nobody knows. */
+/* What the character reference REFERENCE ("&pound;") stands for, or REFERENCE itself if nobody
+   knows. */
 typedef str raw_entity(struct arena *a, str reference);
 
 /* Takes the next tag, comment or text off REST; false at its end. */
 bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *out);
 
-/* The length of REST up to the end of the tag that closes NAME (nested ones are counted), or all of it. */
+/* The length of REST up to the end of the tag that closes NAME (nested ones are counted), or all of
+   it. */
 size_t raw_inside(str rest, str name);
 
 /* TEXT with its character references resolved; control characters become U+FFFD. */

@@ -10,8 +10,9 @@
 /* All files: several are parsed at once, and kept in the order of their paths. */
 struct files {
     struct reader *reader;
-    struct kit
-        kit; /* as it was before the first file; of it each file has a copy with memory and messages of its own, and no database */
+    /* as it was before the first file; of it each file has a copy with memory and messages of its
+       own, and no database */
+    struct kit kit;
     struct file_list list;
     struct parsed {
         struct arena *arena;
@@ -65,7 +66,8 @@ static void read_files(struct reader *r)
 
 /* References */
 
-/* Names are compared without case and spaces, and may bear their folder; from here on they stand as the record writes its id. */
+/* Names are compared without case and spaces, and may bear their folder; from here on they stand as
+   the record writes its id. */
 static void resolve_column(struct reader *r, const struct table *t, const struct column *c, str ref)
 {
     struct arena *a = r->kit->scratch;

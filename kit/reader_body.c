@@ -48,7 +48,8 @@ static struct md_term *terms(struct reader *r, size_t *n)
     return list;
 }
 
-/* The first sentence of a line of a pattern that asks for something: "*Say who made it.*", "- *name one thing*". Empty for other lines. */
+/* The first sentence of a line of a pattern that asks for something: "*Say who made it.*", "- *name
+   one thing*". Empty for other lines. */
 static str asked_for(str line)
 {
     size_t from = str_findc(line, '*'), end = 0;
@@ -61,7 +62,8 @@ static str asked_for(str line)
     return str_trim(str_sub(line, 0, end));
 }
 
-/* What the patterns ask for is watched like "TBC": whoever leaves it in has not written that part. */
+/* What the patterns ask for is watched like "TBC": whoever leaves it in has not written that
+   part. */
 static void learn_patterns(struct reader *r)
 {
     struct stmt *s = db_prepare(r->kit->db, "insert or ignore into word_pattern values (?1)");
@@ -179,8 +181,8 @@ static void keep_placeholders(struct reader *r, struct source *s, str body)
     }
 }
 
-/* What REST begins with if that is meant as a placeholder and is none: {name}, <<name>> in Word's small signs, or {{name without an end. LINE is
-   what is left of its line. */
+/* What REST begins with if that is meant as a placeholder and is none: {name}, <<name>> in Word's
+   small signs, or {{name without an end. LINE is what is left of its line. */
 static str almost_placeholder(str rest, str line)
 {
     bool braces = line.p[0] == '{';
@@ -270,7 +272,8 @@ static bool holds(str heading, const str *words, size_t n)
     return false;
 }
 
-/* Where the front matter has no list KEY, the items below a heading that holds one of WORDS are its values. */
+/* Where the front matter has no list KEY, the items below a heading that holds one of WORDS are its
+   values. */
 static void keep_items(struct reader *r, struct source *s, const struct md *md, const char *key,
                        const str *words, size_t nwords)
 {
@@ -300,7 +303,8 @@ static void keep_items(struct reader *r, struct source *s, const struct md *md, 
     }
 }
 
-/* A note at the first letter of RAW that LATIN, the same line as it is read, has otherwise; it shows the words from there on. */
+/* A note at the first letter of RAW that LATIN, the same line as it is read, has otherwise; it
+   shows the words from there on. */
 static void note_look_alike(struct reader *r, struct source *s, unsigned line, str raw, str latin)
 {
     size_t in = 0, out = 0, word = 0, end;

@@ -94,7 +94,8 @@ static void keep_fact(struct fields *f, str path, const struct yaml *v, bool kno
         personal_look(f->r, &place, path);
 }
 
-/* Every text below V, with its place, so that nothing an author wrote is lost: not even what the kit does not know. */
+/* Every text below V, with its place, so that nothing an author wrote is lost: not even what the
+   kit does not know. */
 static void keep_facts(struct fields *f, str path, const struct yaml *v, bool known)
 {
     unsigned i = 0;
@@ -179,7 +180,8 @@ static void read_item(struct fields *f, struct table *t, const struct yaml *v, s
     row_insert(f->r, &row);
 }
 
-/* A list in a child table: one value is a list of one; the pairs of a map with free keys are its items. */
+/* A list in a child table: one value is a list of one; the pairs of a map with free keys are its
+   items. */
 static void read_list(struct fields *f, struct table *t, const struct yaml *v, str path)
 {
     unsigned *counter = f->n ? &f->m : &f->n;
@@ -210,7 +212,8 @@ static void read_list(struct fields *f, struct table *t, const struct yaml *v, s
     *counter = 0;
 }
 
-/* The first column whose name begins with PREFIX: what a single word fills where a map may stand. */
+/* The first column whose name begins with PREFIX: what a single word fills where a map may
+   stand. */
 static size_t column_below(const struct table *t, str prefix)
 {
     for (size_t i = t->first; i < t->ncols; i++)
@@ -219,7 +222,8 @@ static size_t column_below(const struct table *t, str prefix)
     return SIZE_MAX;
 }
 
-/* Puts the value of KEY where the row's table, or one of its lists, has a place for it. False if it has none. */
+/* Puts the value of KEY where the row's table, or one of its lists, has a place for it. False if it
+   has none. */
 static bool take(struct fields *f, struct row *row, str prefix, str path, str key,
                  const struct yaml *v)
 {
@@ -341,7 +345,8 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                     STR_ARG(path));
 }
 
-/* Keys that are written differently may be read as one; the second would take the place of the first, and nobody would know. */
+/* Keys that are written differently may be read as one; the second would take the place of the
+   first, and nobody would know. */
 static bool is_second(struct fields *f, const struct yaml *v, str key)
 {
     unsigned *line = wordmap_put(&f->keys, key);

@@ -24,8 +24,8 @@ void files_prepare(struct reader *r)
     r->digest = db_prepare(db, "update record set digest = ?2 where ref = ?1");
 }
 
-/* Reads an attachment into A; false where there is none inside the kit. One that is there and cannot be read must not be taken for missing: the
-   site would be built without it. */
+/* Reads an attachment into A; false where there is none inside the kit. One that is there and
+   cannot be read must not be taken for missing: the site would be built without it. */
 static bool read_attachment(struct reader *r, struct arena *a, str path, str *bytes)
 {
     const char *full = path_join(a, str_of(r->kit->folder), path).p;
@@ -40,7 +40,8 @@ static bool read_attachment(struct reader *r, struct arena *a, str path, str *by
     return status == FILE_OK;
 }
 
-/* The ending of an attachment's address: what stands behind its name's last full stop, as plain letters. */
+/* The ending of an attachment's address: what stands behind its name's last full stop, as plain
+   letters. */
 static str ending(struct reader *r, str path)
 {
     str suffix = text_slug(r->kit->scratch, str_sub(path_suffix(path), 0, 12));
@@ -48,7 +49,8 @@ static str ending(struct reader *r, str path)
     return suffix.n ? str_format(r->kit->scratch, "." STR_FMT, STR_ARG(suffix)) : STR("");
 }
 
-/* The address of a record's n-th attachment: files/<slug>-<n>.<ext>, in a folder of the type's for all but evidence. */
+/* The address of a record's n-th attachment: files/<slug>-<n>.<ext>, in a folder of the type's for
+   all but evidence. */
 static str address(struct reader *r, struct source *s, unsigned n, str path)
 {
     bool evidence = str_eqc(s->type->folder, "evidence");
@@ -78,7 +80,8 @@ static void keep_attachment(struct reader *r, str record, unsigned n, str path, 
     stmt_run(q);
 }
 
-/* What a sign-off agrees to: the record file's bytes, then for each path in files: a NUL, the path, a NUL, and its bytes. */
+/* What a sign-off agrees to: the record file's bytes, then for each path in files: a NUL, the path,
+   a NUL, and its bytes. */
 void files_attach(struct reader *r, struct source *s)
 {
     struct sha *sha = sha_new(r->kit->scratch);

@@ -1,6 +1,8 @@
-/* layer 3 · reader: what its files share: the files in their order (reader.c), settings (reader_settings.c), a record's front matter (reader_record.c), keys
-   (reader_fields.c), values (reader_values.c), bodies (reader_body.c, reader_slips.c), spreadsheets (reader_table.c), attachments and digests (reader_files.c), personal data in
-   all of them (reader_personal.c), maps and the blocks that show them (reader_map.c) */
+/* layer 3 · reader: what its files share: the files in their order (reader.c), settings
+   (reader_settings.c), a record's front matter (reader_record.c), keys (reader_fields.c), values
+   (reader_values.c), bodies (reader_body.c, reader_slips.c), spreadsheets (reader_table.c),
+   attachments and digests (reader_files.c), personal data in all of them (reader_personal.c), maps
+   and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
 
@@ -44,14 +46,16 @@ struct row {
 
 str reader_path(struct reader *r, str path); /* from where the program stands */
 
-/* Reads a file of the kit, of MAX bytes at most, as text into scratch memory; false after a diagnostic. */
+/* Reads a file of the kit, of MAX bytes at most, as text into scratch memory; false after a
+   diagnostic. */
 bool reader_text(struct reader *r, str path, size_t max, str *text);
 
 void settings_read(struct reader *r); /* kit.yaml, and what day it is */
 void framework_read(
     struct reader *r); /* the kit's own, or the council's, and other versions of it */
 
-/* Reads a file as far as it says all by itself, and then keeps it, with what it says of other files. False if there is no record in it. */
+/* Reads a file as far as it says all by itself, and then keeps it, with what it says of other
+   files. False if there is no record in it. */
 bool record_parse(struct reader *r, const struct file_entry *e, struct source *s);
 void record_keep(struct reader *r, struct source *s);
 
@@ -59,23 +63,26 @@ struct row row_new(struct reader *r, struct table *t);
 void row_set(struct row *row, const char *column, str value);
 void row_insert(struct reader *r, struct row *row);
 
-/* Fills the tables OWN and, below it, COMMON (or NULL) from the map FRONT: own->table and common->table have their rows
-   here, their children get rows of their own below PARENT. Unknown keys are kept as facts and reported. */
+/* Fills the tables OWN and, below it, COMMON (or NULL) from the map FRONT: own->table and
+   common->table have their rows here, their children get rows of their own below PARENT. Unknown
+   keys are kept as facts and reported. */
 void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common,
                  str parent);
 
-/* The value TEXT in the form that its column keeps; reports one of the wrong kind at LINE, COL. KEY is for messages. */
+/* The value TEXT in the form that its column keeps; reports one of the wrong kind at LINE, COL. KEY
+   is for messages. */
 str field_value(struct reader *r, str path, const struct column *c, str key, str text,
                 unsigned line, unsigned col);
 
 /* A value that says nothing: an empty one, '~' or null, unless in quotes. */
 bool field_is_null(str text, bool quoted);
 
-/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a plain number. An end that there is
-   not stays as it was. */
+/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a
+   plain number. An end that there is not stays as it was. */
 void figure_ends(struct arena *a, str text, str *low, str *high);
 
-/* The text as the kit keeps it: no control characters, look-alike letters read as the ones meant (all of them where WHOLE). */
+/* The text as the kit keeps it: no control characters, look-alike letters read as the ones meant
+   (all of them where WHOLE). */
 str field_clean(struct reader *r, str path, str text, bool whole, unsigned line, unsigned col);
 
 void body_prepare(struct reader *r);
@@ -84,7 +91,8 @@ void body_keep(struct reader *r, struct source *s);
 void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned words,
                  unsigned line, unsigned col);
 
-/* Keeps as phrases the lines of a body that were meant as a heading, a list or a table and are none (reader_slips.c). */
+/* Keeps as phrases the lines of a body that were meant as a heading, a list or a table and are none
+   (reader_slips.c). */
 void slips_keep(struct reader *r, const struct source *s);
 
 void sheets_read(struct reader *r, const char *folder);
@@ -106,7 +114,8 @@ void personal_look_path(struct reader *r, const struct personal_place *p,
 void personal_keep(struct reader *r, const struct personal_place *p, enum personal_kind kind,
                    str shown, str value);
 
-/* Is there something in the TYPE's folder with that id, or with an id that makes the same address? Reports both places. */
+/* Is there something in the TYPE's folder with that id, or with an id that makes the same address?
+   Reports both places. */
 bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col);
 
 void files_prepare(struct reader *r);

@@ -1,7 +1,7 @@
 #include "reader_parts.h"
 
-/* Personal data in what is read: kept with its place, so that checks can tell of it where others than the lead would see it. Of the text
-   itself no more is kept than finds it again. */
+/* Personal data in what is read: kept with its place, so that checks can tell of it where others
+   than the lead would see it. Of the text itself no more is kept than finds it again. */
 
 void personal_prepare(struct reader *r)
 {

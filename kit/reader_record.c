@@ -82,7 +82,8 @@ bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, un
 
 /* Records */
 
-/* A line that looks like the three dashes around front matter and is none: long dashes, as Word makes them, too many, or a special space. */
+/* A line that looks like the three dashes around front matter and is none: long dashes, as Word
+   makes them, too many, or a special space. */
 static bool is_almost_dashes(str line)
 {
     size_t n = 0;

@@ -49,7 +49,8 @@ static void read_framework_yaml(struct reader *r)
         read_settings(r, path, text, "framework", STR("framework"));
 }
 
-/* Other versions of the framework, to look at side by side: framework-NAME.yaml beside the one that counts. */
+/* Other versions of the framework, to look at side by side: framework-NAME.yaml beside the one that
+   counts. */
 static void read_versions(struct reader *r)
 {
     struct kit *k = r->kit;
@@ -69,7 +70,8 @@ static void read_versions(struct reader *r)
     }
 }
 
-/* The day that the build counts from: --as-of, else kit.yaml's, else SOURCE_DATE_EPOCH's, else the clock's. */
+/* The day that the build counts from: --as-of, else kit.yaml's, else SOURCE_DATE_EPOCH's, else the
+   clock's. */
 static void decide_today(struct reader *r)
 {
     struct kit *k = r->kit;

@@ -1,4 +1,5 @@
-/* Lines of a body that look like a heading, a list or a table and are none, as text from Word does: they run together on the page. */
+/* Lines of a body that look like a heading, a list or a table and are none, as text from Word does:
+   they run together on the page. */
 #include "mdwords.h"
 #include "reader_parts.h"
 
@@ -53,8 +54,8 @@ static bool has_cells(str line)
     return tab != SIZE_MAX && tab && str_trim(str_from(line, tab)).n;
 }
 
-/* What LINE was meant for, and in *SIGN what it begins with; NULL if it is what it looks like. AFTER is the next line, FIRST says that it begins a
-   paragraph. */
+/* What LINE was meant for, and in *SIGN what it begins with; NULL if it is what it looks like.
+   AFTER is the next line, FIRST says that it begins a paragraph. */
 static const char *meant_for(str line, str after, bool first, str *sign)
 {
     size_t n = count(line, 0, '#'), digits = 0;
@@ -81,7 +82,8 @@ static const char *meant_for(str line, str after, bool first, str *sign)
     return has_cells(line) && has_cells(after) ? "tabs" : NULL;
 }
 
-/* The name of a block that INFO nearly is ("Bases", "time-table"): it would be shown as an empty box. Empty for other blocks. */
+/* The name of a block that INFO nearly is ("Bases", "time-table"): it would be shown as an empty
+   box. Empty for other blocks. */
 static str almost_block(struct arena *a, str info)
 {
     static const char *const names[] = {"bases", "map", "measure", "places", "timetable"};

@@ -86,7 +86,8 @@ static void tell_twins(struct reader *r, str path, const struct csv *c)
     }
 }
 
-/* Does the first line name the column without which no row can be kept? A heading above the names, for one, is no name. */
+/* Does the first line name the column without which no row can be kept? A heading above the names,
+   for one, is no name. */
 static bool names_key(struct sheet *sh, const struct csv *c)
 {
     struct kit *k = sh->r->kit;
@@ -128,7 +129,8 @@ static void read_header(struct sheet *sh, const struct csv *c)
     }
 }
 
-/* The address of a row on its page: made from its name, with a number behind it where another row has it. */
+/* The address of a row on its page: made from its name, with a number behind it where another row
+   has it. */
 static str row_slug(struct sheet *sh, str name)
 {
     struct kit *k = sh->r->kit;
@@ -151,7 +153,8 @@ static str row_slug(struct sheet *sh, str name)
     return free;
 }
 
-/* A request and an item of the return go by their names as they are written, which is what people say and type: 'R1', not 'r1'. */
+/* A request and an item of the return go by their names as they are written, which is what people
+   say and type: 'R1', not 'r1'. */
 static str spoken_slug(struct sheet *sh, str name, str slug)
 {
     struct arena *a = sh->r->kit->scratch;
@@ -227,7 +230,8 @@ static void read_table(struct reader *r, str path, str name, str key)
         ledger_check(r->kit->db, path, text, &r->kit->diags);
 }
 
-/* A row of a distribution list: a cell for each column, empty ones too, so that a letter's gap has a place. */
+/* A row of a distribution list: a cell for each column, empty ones too, so that a letter's gap has
+   a place. */
 static void keep_list_row(struct reader *r, struct stmt *cell, str path, const struct csv *c,
                           const str *names, size_t columns)
 {

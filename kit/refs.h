@@ -1,4 +1,5 @@
-/* layer 3 · refs: what a word on the command line names: a record by its ref, by an id that it alone bears, or by its file; a role; a file with errors. */
+/* layer 3 · refs: what a word on the command line names: a record by its ref, by an id that it
+   alone bears, or by its file; a role; a file with errors. */
 #ifndef KIT_REFS_H
 #define KIT_REFS_H
 
@@ -20,11 +21,12 @@ str refs_fault(struct kit *k, str word, const struct named *f);
 /* The record whose ref or id is almost WORD; or empty. */
 str refs_near(struct kit *k, str word);
 
-/* The id of the role that WORD names, as dass or as roles/dass; or empty, and in *NEAR the one that was meant, perhaps. */
+/* The id of the role that WORD names, as dass or as roles/dass; or empty, and in *NEAR the one that
+   was meant, perhaps. */
 str refs_role(struct kit *k, str word, str *near);
 
-/* A file with an error may have made no record, so that nothing bears its id, or only something else does: the path of the one that WORD
-   would name, in FOLDER unless that is empty. */
+/* A file with an error may have made no record, so that nothing bears its id, or only something
+   else does: the path of the one that WORD would name, in FOLDER unless that is empty. */
 str refs_broken(struct kit *k, str folder, str word);
 
 #endif

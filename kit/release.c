@@ -121,7 +121,8 @@ static void copy_named(struct release *r)
     stmt_close(s);
 }
 
-/* The lead gets every table: all but those that schema.sql or the search index fills. Of the record REF alone, unless that is empty. */
+/* The lead gets every table: all but those that schema.sql or the search index fills. Of the record
+   REF alone, unless that is empty. */
 static void copy_all(struct release *r, str ref)
 {
     struct stmt *s = db_prepare(
@@ -146,8 +147,9 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* Search keys: the texts of a record's other keys, from what is here, with a dot between them for whoever reads an excerpt of them. Of the lead, who
-   gets every value as it was written, the names alone of keys that are free, such as that of 'prayer room' under 'comfort'. */
+/* Search keys: the texts of a record's other keys, from what is here, with a dot between them for
+   whoever reads an excerpt of them. Of the lead, who gets every value as it was written, the names
+   alone of keys that are free, such as that of 'prayer room' under 'comfort'. */
 static void add_keys_of(struct release *r, struct buf *sql, const struct table *t, unsigned *n)
 {
     bool list = t->cols[0].name.n == 6; /* parent */
@@ -235,7 +237,8 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
 
     *r = (struct release){
         .kit = k, .a = a, .out = out, .lead = str_eqc(audience, "lead"), .last = last};
-    /* Many of its tables hold a few words each, and it is handed over: half the page that is best while building. */
+    /* Many of its tables hold a few words each, and it is handed over: half the page that is best
+       while building. */
     db_exec(out, "pragma page_size = 4096; pragma foreign_keys = off");
     if (!last) {
         struct db *copy = db_copy(k->db);
@@ -348,7 +351,8 @@ struct release *release_again_open(struct kit *k, struct db *evidence)
     return r;
 }
 
-/* Was WHAT of the record ever other than it was at first? What is the same as before the last edit need not be. */
+/* Was WHAT of the record ever other than it was at first? What is the same as before the last edit
+   need not be. */
 static bool is_kept(struct release *r, const char *is, const char *what, bool same)
 {
     if (!same)

@@ -19,8 +19,8 @@ struct flow {
     struct buf out;
     bool html;
     str record; /* whose text it is */
-    size_t
-        after_hidden; /* where the last hidden words ended, to say them once for a row of citations; 0 if none */
+    /* where the last hidden words ended, to say them once for a row of citations; 0 if none */
+    size_t after_hidden;
 };
 
 static void add_text(struct flow *f, str text)
@@ -31,7 +31,8 @@ static void add_text(struct flow *f, str text)
         buf_add(&f->out, text);
 }
 
-/* Between two hidden citations stand separators alone: "13, 14 and 15", "[E1], [E2]"; as many brackets close as open. */
+/* Between two hidden citations stand separators alone: "13, 14 and 15", "[E1], [E2]"; as many
+   brackets close as open. */
 static bool only_separators(str text)
 {
     int round = 0, square = 0;
@@ -125,7 +126,8 @@ static str letters_of(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* Does the text of a link give away the id or the title of what it leads to? In a tag it may stand as a picture's words. */
+/* Does the text of a link give away the id or the title of what it leads to? In a tag it may stand
+   as a picture's words. */
 static bool gives_away(struct flow *f, str inner, str secret)
 {
     str key = letters_of(f->a, secret);
@@ -147,7 +149,8 @@ static str stem(str path)
     return str_sub(path, 0, end > 1 ? end - 1 : path.n);
 }
 
-/* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that id. */
+/* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that
+   id. */
 static void citation(struct flow *f, bool bracket, str target, str inner)
 {
     struct stmt *s = f->m->evidence;
@@ -335,8 +338,8 @@ static str text(void *user, struct arena *a, int n, const str *args)
     return resolve(user, a, args[0], args[1], TEXT);
 }
 
-/* Names in a block ("civic-centre, hub"): those that are not here go, whether they exist or not; '-' stands for them, so that
-   "none of these" does not become "all". */
+/* Names in a block ("civic-centre, hub"): those that are not here go, whether they exist or not;
+   '-' stands for them, so that "none of these" does not become "all". */
 static str names(void *user, struct arena *a, int n, const str *args)
 {
     struct marks *m = user;
@@ -365,7 +368,8 @@ void marks_define(struct arena *a, struct db *out)
         out,
         "select r.url, s.ref is not null from kit.record r left join temp.seen s on s.ref = r.ref"
         " where r.type = 'evidence' and r.key = ?1");
-    /* What inspectors get of a role has no headings: a link to one leads to the page, and does not say what the heading was. */
+    /* What inspectors get of a role has no headings: a link to one leads to the page, and does not
+       say what the heading was. */
     m->page = db_prepare(out, "select r.url, r.id, r.title, s.ref is not null, r.ref, iif(r.type = "
                               "'roles', not exists (select 1 from kit.section c where c.record = "
                               "r.ref and c.anchor = ?2), 0) from kit.record r left join temp.seen "

@@ -4,7 +4,8 @@
 
 #include "db.h"
 
-/* Defines kit_html(marked, ref), kit_text(marked, ref), kit_rich(marked text, ref) and kit_names(names) on OUT, in which release.sql has run. */
+/* Defines kit_html(marked, ref), kit_text(marked, ref), kit_rich(marked text, ref) and
+   kit_names(names) on OUT, in which release.sql has run. */
 void marks_define(struct arena *a, struct db *out);
 
 #endif

@@ -9,14 +9,16 @@
 /* May text be in colour or bold? On a terminal, and never with NO_COLOR. */
 bool report_in_colour(FILE *to);
 
-/* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR), the source line below and a caret.
-   Those of the level LEAST and graver. */
+/* "path:line:col: level: message [id]", one a line; on a terminal in colour (never with NO_COLOR),
+   the source line below and a caret. Those of the level LEAST and graver. */
 void report_text(struct kit *k, enum level least, FILE *to);
 
-/* Says on stderr that the file PATH has errors, or leads out of the kit, and shows them; false, and silent, where it is whole. */
+/* Says on stderr that the file PATH has errors, or leads out of the kit, and shows them; false, and
+   silent, where it is whole. */
 bool report_broken(struct kit *k, str path);
 
-/* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […], "counts": {…} */
+/* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […],
+   "counts": {…} */
 void report_json(struct kit *k, struct buf *b);
 
 /* "143 records, 158 pages written, 0 errors, 2 warnings, 0.4 seconds" on stderr. */

@@ -239,8 +239,8 @@ static void find_evidence(struct kit *k, const struct request *o, struct answer 
     }
 }
 
-/* The new values of a row that is answered. A second answer adds to the first; what was named before there was one is handed over only if
-   it is named again. */
+/* The new values of a row that is answered. A second answer adds to the first; what was named
+   before there was one is handed over only if it is named again. */
 static void answer_values(struct kit *k, const struct answer *answer, str day, str note,
                           const struct request_row *row, str *values)
 {

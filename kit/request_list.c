@@ -12,7 +12,8 @@
 
 enum { COLUMNS = 6, WIDE = 100, NARROW = 24, SOON = 48 * 60 /* minutes */ };
 
-/* What the list counts from. Hours count where today is the clock's; where somebody named another day, there is no time of day. */
+/* What the list counts from. Hours count where today is the clock's; where somebody named another
+   day, there is no time of day. */
 struct count {
     struct arena *a;
     str today, now; /* now is empty, or as 2027-03-09 14:00 */
@@ -82,8 +83,8 @@ enum {
     SLUG
 };
 
-/* Open ones by the moment they are due, so those that are late come first; a day without an hour is over when it ends. Then those that were
-   answered, the last one first. */
+/* Open ones by the moment they are due, so those that are late come first; a day without an hour is
+   over when it ends. Then those that were answered, the last one first. */
 static struct stmt *ask(struct kit *k, bool all)
 {
     return db_formatted(

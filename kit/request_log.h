@@ -1,4 +1,5 @@
-/* layer 4 · request_log: the file of the request log. One row of it changes at a time; all other bytes stay as they are, whoever wrote them. */
+/* layer 4 · request_log: the file of the request log. One row of it changes at a time; all other
+   bytes stay as they are, whoever wrote them. */
 #ifndef KIT_REQUEST_LOG_H
 #define KIT_REQUEST_LOG_H
 
@@ -44,8 +45,9 @@ str request_log_next(const struct request_log *log);
 /* The row of the request that WORD names, as R4 or requests/R4. False after a message. */
 bool request_log_find(const struct request_log *log, str word, struct request_row *row);
 
-/* Writes a new row, or with ROW new values into that one; a value with p == NULL stays as it is. 1: done. 0: the file was changed since it
-   was read; read it again. -1: refused, after a message. Ends the program where the world says no. */
+/* Writes a new row, or with ROW new values into that one; a value with p == NULL stays as it is. 1:
+   done. 0: the file was changed since it was read; read it again. -1: refused, after a message.
+   Ends the program where the world says no. */
 int request_log_write(const struct request_log *log, const struct request_row *row,
                       const str *values);
 

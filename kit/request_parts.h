@@ -12,8 +12,8 @@ struct request_owner {
     str role, second, why;
 };
 
-/* request_words.c: what the words of the command line mean. Texts are k->arena's. Each that has a STATUS says on stderr what is wrong, and makes
-   it worse, never better. */
+/* request_words.c: what the words of the command line mean. Texts are k->arena's. Each that has a
+   STATUS says on stderr what is wrong, and makes it worse, never better. */
 
 __attribute__((format(printf, 2, 3))) void request_refuse(int *status, const char *fmt, ...);
 __attribute__((format(printf, 2, 3))) void request_misuse(int *status, const char *fmt, ...);
@@ -21,11 +21,12 @@ __attribute__((format(printf, 2, 3))) void request_misuse(int *status, const cha
 /* A value of the command line as the log keeps it: one line. */
 str request_value(struct kit *k, const char *text, const char *what, int *status);
 
-/* The day that the log bears: --on, else that of writing. No day to come; but a kit that counts from another day than the clock's may be
-   written to on that day. */
+/* The day that the log bears: --on, else that of writing. No day to come; but a kit that counts
+   from another day than the clock's may be written to on that day. */
 str request_day(struct kit *k, const char *on, int *status);
 
-/* When it is due, as the log keeps it: 2027-03-09, or with a time of day. DAY is the one from which days count. */
+/* When it is due, as the log keeps it: 2027-03-09, or with a time of day. DAY is the one from which
+   days count. */
 str request_due(struct kit *k, const char *text, str day, int *status);
 
 /* 2027-03-09 14:00 as "Tuesday 9 March 2027 at 14:00". */
@@ -48,7 +49,8 @@ void request_say_who(struct kit *k, const struct request_owner *o);
 /* The record that WORD names; empty after a refusal. */
 str request_record(struct kit *k, str word, int *status);
 
-/* What a request is about: evidence goes into its column, what else is named into the note; and whose it is, so the request is theirs. */
+/* What a request is about: evidence goes into its column, what else is named into the note; and
+   whose it is, so the request is theirs. */
 void request_look_about(struct kit *k, const struct request *o, struct request_owner *owner,
                         str *values, int *status);
 

@@ -60,7 +60,8 @@ static str find_statement(struct kit *k, str word)
         sql_quote(k->arena, key).p);
 }
 
-/* Who answers for a statement: the role that says so, else the owner of its self-assessment, else of its own page. */
+/* Who answers for a statement: the role that says so, else the owner of its self-assessment, else
+   of its own page. */
 static struct request_owner owner_of_statement(struct kit *k, str id)
 {
     struct arena *a = k->arena;

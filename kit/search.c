@@ -18,7 +18,8 @@ struct search {
 
 /* Excerpts */
 
-/* A text whose words were looked at. VALUE: 0 for a word that is not meant, 1 for one that is, more for one of a run. */
+/* A text whose words were looked at. VALUE: 0 for a word that is not meant, 1 for one that is, more
+   for one of a run. */
 struct looked {
     str text;
     struct search_words words;
@@ -80,7 +81,8 @@ static bool is_again(const struct looked *l, size_t from, size_t i)
     return false;
 }
 
-/* The word with which the stretch begins that holds most of what was looked for; the same word again counts little. */
+/* The word with which the stretch begins that holds most of what was looked for; the same word
+   again counts little. */
 static size_t best_stretch(const struct looked *l)
 {
     const struct search_word *w = l->words.list;
@@ -167,8 +169,8 @@ static str one_line(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* What a record is shown by: its section's text, or where that has nothing of the query, its summary; or its other keys, where nobody could else see why it was
-   found. */
+/* What a record is shown by: its section's text, or where that has nothing of the query, its
+   summary; or its other keys, where nobody could else see why it was found. */
 static str snippet(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];
@@ -266,7 +268,8 @@ static void print_hit(const struct search *s, const struct search_hit *hit, stru
     buf_addc(out, "\n\n");
 }
 
-/* The query with the nearest words that there are in the place of those that there are not; empty where nothing is near. */
+/* The query with the nearest words that there are in the place of those that there are not; empty
+   where nothing is near. */
 static str meant(const struct search *s)
 {
     const struct query *q = &s->hits.query;

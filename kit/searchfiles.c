@@ -1,12 +1,15 @@
-/* Each file is a script that calls one function of kitSearch, for a page that was opened from a folder may read nothing else:
-     start.js   how many sections each record has, which have pages of documents, which term, letter, record and page the others begin
-              with, acronyms
-     tN.js      terms, a line each: the term, then for each level from the highest a space, its sign ('1' to '8'; 'a' to 'h'
-              where the gaps share characters), and the gaps between documents
-     wN.js      terms alone, each without what it shares with the one before: loaded for a word that may be mistyped. All that begin
-              with one letter are in one file
-     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]], of one with documents [[url, name, pages] …]:
-              for each page two packed numbers, its unit and which it is; and of one with other keys their texts behind that
+/* Each file is a script that calls one function of kitSearch, for a page that was opened from a
+   folder may read nothing else:
+     start.js   how many sections each record has, which have pages of documents, which term,
+                letter, record and page the others begin with, acronyms
+     tN.js      terms, a line each: the term, then for each level from the highest a space, its
+                sign ('1' to '8'; 'a' to 'h' where the gaps share characters), and the gaps
+                between documents
+     wN.js      terms alone, each without what it shares with the one before: loaded for a word
+                that may be mistyped. All that begin with one letter are in one file
+     pN.js      records: [ref, url, name, type, title, summary, [[anchor, heading, text] …]], of
+                one with documents [[url, name, pages] …]: for each page two packed numbers, its
+                unit and which it is; and of one with other keys their texts behind that
      dN.js      the texts of those pages
      facets.js  what results can be filtered by
    Packed numbers and terms stand in template literals, which need no escapes for them. */
@@ -42,7 +45,8 @@ void json_item(struct buf *b, str s)
 
 /* Records */
 
-/* What pages are called, by the number that stands for it in the files; the theme's engine has the same list, and documents no other. */
+/* What pages are called, by the number that stands for it in the files; the theme's engine has the
+   same list, and documents no other. */
 static const char *const units[] = {"", "page", "slide", "notes of slide", "sheet"};
 
 static unsigned unit_number(str unit)

@@ -1,4 +1,5 @@
-/* What results are filtered by (facets.js). facets.sql says what that is; here it is put into few bytes. */
+/* What results are filtered by (facets.js). facets.sql says what that is; here it is put into few
+   bytes. */
 #include "searchfiles_parts.h"
 
 #include "embedded.h"
@@ -10,7 +11,8 @@ enum { TYPES, STATEMENTS, OWNERS, STATUSES, FILTERS };
 
 static const char *const filters[FILTERS] = {"types", "statements", "owners", "statuses"};
 
-/* Adds the values of filter NAME with the words for them. Returns value → its place in the list, from 1. */
+/* Adds the values of filter NAME with the words for them. Returns value → its place in the list,
+   from 1. */
 static struct wordmap add_filter(struct writer *w, struct buf *b, const char *name)
 {
     struct wordmap places = {.arena = w->a};
@@ -39,7 +41,8 @@ static unsigned place(const struct wordmap *places, str value)
     return n ? *n : 0;
 }
 
-/* For each record: its type, from 0; its owner and status, from 1, or 0; how many statements, and each, from 0. */
+/* For each record: its type, from 0; its owner and status, from 1, or 0; how many statements, and
+   each, from 0. */
 static void add_facts(struct writer *w, struct buf *b, const struct wordmap *places)
 {
     const struct search_index *x = w->index;

@@ -1,5 +1,6 @@
-/* layer 3 · searchfiles_parts: what the files of searchfiles share. searchfiles.c writes records and the texts of pages, searchfiles_terms.c where each word
-   stands, searchfiles_facets.c what results can be filtered by. */
+/* layer 3 · searchfiles_parts: what the files of searchfiles share. searchfiles.c writes records
+   and the texts of pages, searchfiles_terms.c where each word stands, searchfiles_facets.c what
+   results can be filtered by. */
 #ifndef KIT_SEARCHFILES_PARTS_H
 #define KIT_SEARCHFILES_PARTS_H
 

@@ -12,7 +12,8 @@ struct level {
     struct buf plain, shared;
 };
 
-/* In the shorter form: words that stand nearly everywhere have small gaps, which can share characters. */
+/* In the shorter form: words that stand nearly everywhere have small gaps, which can share
+   characters. */
 static void add_level(struct buf *b, struct level *l, unsigned level, size_t n)
 {
     bool shorter;
@@ -74,7 +75,8 @@ struct buf write_terms(struct writer *w)
 
 /* Words */
 
-/* How many bytes two words share at their beginning; *UNITS is that in JavaScript's way of counting, one digit's worth at most. */
+/* How many bytes two words share at their beginning; *UNITS is that in JavaScript's way of
+   counting, one digit's worth at most. */
 static size_t shared(str a, str b, unsigned *units)
 {
     size_t n = 0;

@@ -1,4 +1,5 @@
-/* An audience's rows, read once in their order: records with their sections, the papers that are attached to them, and last the papers' pages. */
+/* An audience's rows, read once in their order: records with their sections, the papers that are
+   attached to them, and last the papers' pages. */
 #include "searchindex_parts.h"
 
 /* What a word counts for where it stands. */
@@ -14,7 +15,8 @@ enum {
 /* Sections that are asked for at once: SQLite sorts them, texts and all, in memory. */
 enum { AT_ONCE = 512 };
 
-/* The ids of rows in 'searchable' (schema.sql): from the first on they are rows of spreadsheets, a hundred million for each, and pages from the second on. */
+/* The ids of rows in 'searchable' (schema.sql): from the first on they are rows of spreadsheets, a
+   hundred million for each, and pages from the second on. */
 static const long long FIRST_ROW = 1000000000, FIRST_PAGE = 2000000000;
 
 struct builder {
@@ -124,7 +126,8 @@ static void add_paper(struct builder *b, struct stmt *s, struct search_record *r
                                                     .first = (unsigned)b->npages};
 }
 
-/* The heading is for the reader: the file's name would make all pages answers to its words, which the record has already. */
+/* The heading is for the reader: the file's name would make all pages answers to its words, which
+   the record has already. */
 static void add_page(struct builder *b, struct stmt *s)
 {
     struct search_index *x = b->index;

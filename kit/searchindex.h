@@ -1,4 +1,5 @@
-/* layer 3 · searchindex: what an audience may see → an index in memory, for the site's files and for kit search */
+/* layer 3 · searchindex: what an audience may see → an index in memory, for the site's files and
+   for kit search */
 #ifndef KIT_SEARCHINDEX_H
 #define KIT_SEARCHINDEX_H
 
@@ -9,8 +10,9 @@ enum {
     SEARCH_FULL_MAX = 16, /* words that an abbreviation may stand for */
 };
 
-/* A record is made of documents: its head (title, name, summary, other keys), then one for each section. Behind those of all records stand the
-   pages of the papers that are attached to them: what the reader of a record sees counts for more, and is read first. */
+/* A record is made of documents: its head (title, name, summary, other keys), then one for each
+   section. Behind those of all records stand the pages of the papers that are attached to them:
+   what the reader of a record sees counts for more, and is read first. */
 struct search_document {
     unsigned record;
     str anchor, heading, text; /* of a section; the text of a page is asked for */
@@ -68,8 +70,8 @@ struct search_index {
 
 /* Reads what can be searched in an audience's database. The index lives in A, and needs DB. */
 struct search_index *search_index(struct arena *a, struct db *db);
-/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of its texts and its documents' the index then
-   keeps ref and type alone. */
+/* The same for whoever needs the texts of each record once: TAKE gets it when it was read whole. Of
+   its texts and its documents' the index then keeps ref and type alone. */
 typedef void (*search_taker)(void *user, const struct search_index *index,
                              const struct search_record *r);
 struct search_index *search_index_by(struct arena *a, struct db *db, search_taker take, void *user);

@@ -1,4 +1,5 @@
-/* Abbreviations, in the form in which a query's words are compared with them: "msp" and "making safeguarding personal". acronym.c finds them in a text. */
+/* Abbreviations, in the form in which a query's words are compared with them: "msp" and "making
+   safeguarding personal". acronym.c finds them in a text. */
 #include "searchindex_parts.h"
 
 #include "acronym.h"

@@ -1,5 +1,7 @@
-/* layer 3 · searchindex_parts: what the files of searchindex share. searchindex.c makes records, documents and papers of an audience's rows,
-   searchindex_words.c terms of the words of their texts; searchindex_acronyms.c keeps the abbreviations that these explain, and searchindex_find.c looks things up. */
+/* layer 3 · searchindex_parts: what the files of searchindex share. searchindex.c makes records,
+   documents and papers of an audience's rows, searchindex_words.c terms of the words of their
+   texts; searchindex_acronyms.c keeps the abbreviations that these explain, and searchindex_find.c
+   looks things up. */
 #ifndef KIT_SEARCHINDEX_PARTS_H
 #define KIT_SEARCHINDEX_PARTS_H
 

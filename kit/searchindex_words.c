@@ -1,5 +1,6 @@
-/* The words of the index. They come document by document and are counted by where they stand; at the end they are turned round, so that each word has the
-   documents where it stands, each with a level: how much the word says of it. */
+/* The words of the index. They come document by document and are counted by where they stand; at
+   the end they are turned round, so that each word has the documents where it stands, each with a
+   level: how much the word says of it. */
 #include "searchindex_parts.h"
 
 #include "searchwords.h"
@@ -54,7 +55,8 @@ static str count_word(struct word_count *c, str word)
     return t->word;
 }
 
-/* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken, and "1,250,000" as "1250000". */
+/* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken,
+   and "1,250,000" as "1250000". */
 static void end_chain(struct word_count *c)
 {
     if (c->chain.n)
@@ -145,8 +147,8 @@ static bool is_head(const struct search_index *x, size_t document)
            x->records[x->documents[document].record].head == document;
 }
 
-/* How long documents are on average: the heads, or the sections. A page is measured by the sections: it is a long one, so each of its words says
-   less. */
+/* How long documents are on average: the heads, or the sections. A page is measured by the
+   sections: it is a long one, so each of its words says less. */
 static double mean_length(const struct word_count *c, const struct search_index *x, bool head)
 {
     double sum = 0, n = 0;

@@ -1,5 +1,5 @@
-/* The records that answer a query, best first: each is worth what its best document has of the query. The twins are rank(), rankOne(), nearer() and
-   search(). */
+/* The records that answer a query, best first: each is worth what its best document has of the
+   query. The twins are rank(), rankOne(), nearer() and search(). */
 #include "searchrank_parts.h"
 
 #include <math.h>
@@ -10,8 +10,8 @@ static const double ADJACENT = 0.7;   /* words that stand together as in the que
 static const double TITLED =
     0.2; /* all of them in the title, and twice that where it says nothing else */
 
-/* What a section or page has of the query, and whether that is anything. TOTAL is the weight of all units but an extra one, MOST what each of them is worth in the
-   record's best section for it. */
+/* What a section or page has of the query, and whether that is anything. TOTAL is the weight of all
+   units but an extra one, MOST what each of them is worth in the record's best section for it. */
 static bool score_section(const struct search_record *r, const struct unit *units, size_t n,
                           double total, const double *most, size_t d, double *score)
 {
@@ -31,9 +31,11 @@ static bool score_section(const struct search_record *r, const struct unit *unit
     return any;
 }
 
-/* A record's score is that of its best section together with its head; a word that stands only in another section counts a little. A page of a
-   document is shown where it has more of the query than the record itself: in a long document any word may stand, so its other pages count for nothing,
-   and the head's words do not complete those of the page. False if the record has nothing of the query. */
+/* A record's score is that of its best section together with its head; a word that stands only in
+   another section counts a little. A page of a document is shown where it has more of the query
+   than the record itself: in a long document any word may stand, so its other pages count for
+   nothing, and the head's words do not complete those of the page. False if the record has nothing
+   of the query. */
 static bool score_record(const struct search_record *r, const struct unit *units, size_t n,
                          double total, struct search_hit *hit)
 {
@@ -123,7 +125,8 @@ void hits_add_run(const struct ranking *r, str words)
     h->runs[h->nruns++] = words;
 }
 
-/* The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for. */
+/* The first few in their last order: words that stand together there as they do in the query count
+   for more, and a title that is what was asked for. */
 static void order_nearer(struct ranking *r)
 {
     struct search_hits *h = r->hits;

@@ -1,5 +1,5 @@
-/* layer 3 · searchrank: a query → the records that answer it, best first. The twin of themes/default/parts/search/search-engine.js: the two
-   give the same order. */
+/* layer 3 · searchrank: a query → the records that answer it, best first. The twin of
+   themes/default/parts/search/search-engine.js: the two give the same order. */
 #ifndef KIT_SEARCHRANK_H
 #define KIT_SEARCHRANK_H
 
@@ -28,8 +28,8 @@ struct query {
 };
 
 struct search_hit {
-    unsigned record,
-        section; /* the document that answers best: a section of the record, or a page of a paper of it */
+    unsigned record;
+    unsigned section; /* what answers best: one of the record, or a page of a paper of it */
     double score;
 };
 
@@ -38,8 +38,8 @@ struct search_hits {
     struct search_hit *list;
     size_t n;
     bool *means; /* for each term of the index: is it one of those that the query means? */
-    str *
-        runs; /* words that are meant where they stand together: phrases, and what abbreviations stand for */
+    /* words that are meant where they stand together: phrases, and what abbreviations stand for */
+    str *runs;
     size_t nruns;
 };
 

@@ -1,6 +1,8 @@
-/* layer 3 · searchrank_parts: what the files of searchrank share. The query and its units (searchrank_query.c), what these are worth
-   (searchrank_words.c), the records in their order (searchrank.c), and what only their texts can tell (searchrank_texts.c): in the engine of the theme
-   these are "The query", "Ranking" and "Texts". Each file names its twins there; a test compares their numbers. */
+/* layer 3 · searchrank_parts: what the files of searchrank share. The query and its units
+   (searchrank_query.c), what these are worth (searchrank_words.c), the records in their order
+   (searchrank.c), and what only their texts can tell (searchrank_texts.c): in the engine of the
+   theme these are "The query", "Ranking" and "Texts". Each file names its twins there; a test
+   compares their numbers. */
 #ifndef KIT_SEARCHRANK_PARTS_H
 #define KIT_SEARCHRANK_PARTS_H
 
@@ -38,16 +40,20 @@ size_t units_find(const struct ranking *r, struct unit units[UNITS]);
 /* Fills the worth and weight of U. TYPING: its last word may be the beginning of a longer one. */
 void unit_score(struct ranking *r, struct unit *u, bool typing);
 
-/* WORDS, with a space between, are what the query means where they stand together: excerpts prefer them. */
+/* WORDS, with a space between, are what the query means where they stand together: excerpts prefer
+   them. */
 void hits_add_run(const struct ranking *r, str words);
 
-/* Leaves only those hits whose texts have all the query's phrases, each with the section where the last of these stands. */
+/* Leaves only those hits whose texts have all the query's phrases, each with the section where the
+   last of these stands. */
 void phrases_keep(struct ranking *r);
 
-/* How many pairs of neighbours in the query are neighbours in the record too, or on the page that is shown of it. */
+/* How many pairs of neighbours in the query are neighbours in the record too, or on the page that
+   is shown of it. */
 size_t neighbours_count(const struct ranking *r, const struct search_hit *hit);
 
-/* 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title. */
+/* 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A
+   page of a document has no title. */
 unsigned title_says(const struct ranking *r, const struct search_hit *hit);
 
 #endif

@@ -1,4 +1,5 @@
-/* The query: its words, phrases and what it bars, and the units that its words make. The twins are parse(), groups() and units(). */
+/* The query: its words, phrases and what it bars, and the units that its words make. The twins are
+   parse(), groups() and units(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -60,7 +61,8 @@ static str cut(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* How many digits the first group of a telephone number has that was typed in one: 01632 960123, 0113 496 0123, 020 7946 0123. 0 if it is none. */
+/* How many digits the first group of a telephone number has that was typed in one: 01632 960123,
+   0113 496 0123, 020 7946 0123. 0 if it is none. */
 static size_t dialled(str word)
 {
     for (size_t i = 0; i < word.n; i++)
@@ -82,7 +84,8 @@ static void add_word(struct query *q, str word)
         q->words[q->nwords++] = word;
 }
 
-/* A number is found as people write it: in groups, of which the middle one of three is as long as is left before the last four. */
+/* A number is found as people write it: in groups, of which the middle one of three is as long as
+   is left before the last four. */
 static void add_words(struct query *q, str word)
 {
     size_t first = dialled(word), middle = first < 5 ? word.n - 4 : first;

@@ -1,4 +1,5 @@
-/* What only the texts of records can tell: phrases, and words that stand together. The twins are candidates(), sectionWith(), withPhrases(), adjacent() and titled(). */
+/* What only the texts of records can tell: phrases, and words that stand together. The twins are
+   candidates(), sectionWith(), withPhrases(), adjacent() and titled(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -78,7 +79,8 @@ static bool *find_candidates(const struct ranking *r, size_t k)
     return may;
 }
 
-/* The section of a record that holds a phrase: the one that is shown if it can be; its own before its papers' pages. SIZE_MAX if none does. */
+/* The section of a record that holds a phrase: the one that is shown if it can be; its own before
+   its papers' pages. SIZE_MAX if none does. */
 static size_t phrase_at(const struct ranking *r, const struct search_hit *hit, size_t k,
                         const bool *may)
 {

@@ -1,5 +1,6 @@
-/* What the words of a query are worth, and the units that they make: for each document a number, 0 where they do not stand. The twins are family(),
-   slips(), wordScore(), groupScore() and unitScore(). */
+/* What the words of a query are worth, and the units that they make: for each document a number, 0
+   where they do not stand. The twins are family(), slips(), wordScore(), groupScore() and
+   unitScore(). */
 #include "searchrank_parts.h"
 
 #include <assert.h>
@@ -19,8 +20,9 @@ static_assert((int)SEARCH_FULL_MAX <= (int)SEARCH_WORDS,
 
 /* Words */
 
-/* A term that a word means, and how much it counts as that word. Documents may be long and full of slips: a word counts for less on their
-   pages, and how rare it is, and whether it is there at all, the records say if they know it. */
+/* A term that a word means, and how much it counts as that word. Documents may be long and full of
+   slips: a word counts for less on their pages, and how rare it is, and whether it is there at all,
+   the records say if they know it. */
 static void use_term(struct ranking *r, size_t term, double weight, double *worth)
 {
     const struct search_term *t = &r->x->terms[term];
@@ -114,7 +116,8 @@ static bool use_slips(struct ranking *r, str word, bool typing, bool alike, doub
     return any;
 }
 
-/* Hardly anybody errs in the first letter, so words with another one count where none begins alike. */
+/* Hardly anybody errs in the first letter, so words with another one count where none begins
+   alike. */
 static void use_similar(struct ranking *r, str word, bool typing, double *worth)
 {
     double near = NEAR * (r->all[1] ? RARER : 1);
@@ -123,8 +126,8 @@ static void use_similar(struct ranking *r, str word, bool typing, double *worth)
         use_slips(r, word, typing, false, near, worth);
 }
 
-/* How many records have the word: their own texts say it if they know it, then the documents do; one that only may be meant is as rare as what there is
-   in its place. */
+/* How many records have the word: their own texts say it if they know it, then the documents do;
+   one that only may be meant is as rare as what there is in its place. */
 static size_t rarity(const struct ranking *r)
 {
     bool page = !r->all[0];
@@ -158,7 +161,8 @@ static double *make_worth(struct ranking *r)
     return arena_array(r->a, r->x->ndocuments, sizeof(double));
 }
 
-/* Several words that stand for one thing. A document with all of them counts in full; if STRICT, no other counts. */
+/* Several words that stand for one thing. A document with all of them counts in full; if STRICT, no
+   other counts. */
 static double score_group(struct ranking *r, const str *words, size_t n, bool typing, bool strict,
                           double *worth)
 {

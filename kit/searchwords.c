@@ -105,7 +105,8 @@ unsigned search_edits(str word, str other, unsigned max, bool beginning)
 
 /* Numbers */
 
-/* What can be printed, from '#' on, but for '$', '\' and '`', which mean something in a template literal. */
+/* What can be printed, from '#' on, but for '$', '\' and '`', which mean something in a template
+   literal. */
 static const char digits[] =
     "#%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopq"
     "rstuvwxyz{|}";

@@ -15,8 +15,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-/* Saves come in clusters, and one build is enough for each: it begins when nothing has been saved for QUIET seconds, and at the latest
-   LATEST seconds after the first. All files are looked at each RESCAN seconds, and for no more than a SHARE-th of the time. */
+/* Saves come in clusters, and one build is enough for each: it begins when nothing has been saved
+   for QUIET seconds, and at the latest LATEST seconds after the first. All files are looked at each
+   RESCAN seconds, and for no more than a SHARE-th of the time. */
 static const double QUIET = 0.05, LATEST = 0.5, RESCAN = 2, SHARE = 20;
 
 static const double LONGEST = 1000; /* seconds of a wait */
@@ -151,7 +152,8 @@ static void make_quick_page(struct serve *s, bool told)
     }
 }
 
-/* A build takes the computer for itself, so it begins behind the page; but not long after it was to. */
+/* A build takes the computer for itself, so it begins behind the page; but not long after it was
+   to. */
 static double begin_at(const struct serve *s)
 {
     return quick_busy(s->quick) ? s->build_at + LATEST : s->build_at;

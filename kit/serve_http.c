@@ -49,7 +49,8 @@ static enum MHD_Result send_response(struct request *r, unsigned status, const c
     if (!response)
         return MHD_NO;
     MHD_add_response_header(response, "Content-Type", mime);
-    /* What was mended must be seen, and what the lead alone may see must not stay in the browser. */
+    /* What was mended must be seen, and what the lead alone may see must not stay in the
+       browser. */
     MHD_add_response_header(response, "Cache-Control", "no-store");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
@@ -81,8 +82,8 @@ static enum MHD_Result refuse(struct request *r, unsigned status, const char *ti
     return send_page(r, status, page_message(r->a, title, text, STR("")));
 }
 
-/* Is the request for this server by one of its own two names? A name that somebody else's page brought here would let that page read
-   the site ("DNS rebinding"). */
+/* Is the request for this server by one of its own two names? A name that somebody else's page
+   brought here would let that page read the site ("DNS rebinding"). */
 static bool host_is_ours(struct request *r)
 {
     static const char *const names[] = {"127.0.0.1", "localhost"};
@@ -96,7 +97,8 @@ static bool host_is_ours(struct request *r)
     return false;
 }
 
-/* Does another site's page ask? It may lead here by a link, and no more. Browsers that do not say are held off by the answer's headers. */
+/* Does another site's page ask? It may lead here by a link, and no more. Browsers that do not say
+   are held off by the answer's headers. */
 static bool from_elsewhere(struct request *r)
 {
     const char *site =
@@ -207,7 +209,8 @@ answer(void *user, struct MHD_Connection *connection, const char *url, const cha
     enum MHD_Result result;
 
     (void)version, (void)upload, (void)upload_size, (void)seen;
-    /* Before the file is opened: a page that is newer than it says is loaded once more; one that is older would stay. */
+    /* Before the file is opened: a page that is newer than it says is loaded once more; one that is
+       older would stay. */
     shared_get(r.server->shared, r.a, &r.site, &r.errors, &r.pages);
     result = reply(&r, url, method);
     arena_free(r.a);
@@ -229,7 +232,8 @@ int http_listen(unsigned *port)
     socklen_t n = sizeof here;
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-    /* So that it can begin again at once after it ended; while another program listens there, it still cannot. */
+    /* So that it can begin again at once after it ended; while another program listens there, it
+       still cannot. */
     if (fd >= 0)
         setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
     if (fd < 0 || bind(fd, (struct sockaddr *)&here, sizeof here) || listen(fd, BACKLOG) ||

@@ -93,7 +93,8 @@ static int open_below(int at, str path)
     return fd;
 }
 
-/* Is the folder that was opened still the one of that name? A build may have put another in its place meanwhile. */
+/* Is the folder that was opened still the one of that name? A build may have put another in its
+   place meanwhile. */
 static bool is_still(int fd, const char *root)
 {
     struct stat then, now;

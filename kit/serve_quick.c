@@ -15,7 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* More than MOST files at once are no edit of somebody's. A build has READY seconds to say that it can be asked, and ANSWER for a page. */
+/* More than MOST files at once are no edit of somebody's. A build has READY seconds to say that it
+   can be asked, and ANSWER for a page. */
 enum { MOST = 16, PAGE_MAX = 64 << 20 };
 static const double READY = 60, ANSWER = 3;
 
@@ -27,7 +28,8 @@ struct page {
 
 struct quick {
     const char *site, *made; /* the site, and where a page lies when it is made */
-    int folder; /* the site as the last good build left it: what is done late is not done to the next one */
+    /* the site as the last good build left it: what is done late is not done to the next one */
+    int folder;
     pid_t pid; /* the build that stayed; 0: none */
     int talk;
     bool ready, asked;
@@ -148,7 +150,8 @@ static struct page *page_of(struct quick *q, const char *path, str was)
     return p;
 }
 
-/* Puts the page that was made into the site. False where that is no page of the site, or what it was already. */
+/* Puts the page that was made into the site. False where that is no page of the site, or what it
+   was already. */
 static bool place(struct quick *q, const char *path)
 {
     struct arena *a = arena_new();

@@ -37,7 +37,8 @@ static void end_of_build(void)
     close(nowhere);
 }
 
-/* From here on k->db has no TEMP tables of the build: what a query found in them is found anew each time. */
+/* From here on k->db has no TEMP tables of the build: what a query found in them is found anew each
+   time. */
 static bool open_all(struct warm *w, const struct site_options *o)
 {
     struct kit *k = w->kit;

@@ -76,7 +76,8 @@ static bool is_saved(const struct watch *w, const struct inotify_event *e, char 
            (size_t)snprintf(path, size, "content%s/%s", folder + root, e->name) < size;
 }
 
-/* Editors and office programs put hidden files beside the one they have open; no build reads those. */
+/* Editors and office programs put hidden files beside the one they have open; no build reads
+   those. */
 bool watch_told(struct watch *w, void (*saved)(void *user, str path), void *user)
 {
     _Alignas(struct inotify_event) char events[16384];
@@ -104,7 +105,8 @@ static uint64_t mix(uint64_t h, const void *bytes, size_t n)
     const unsigned char *p = bytes;
 
     for (size_t i = 0; i < n; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): it does not see what snprintf wrote */
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): it does not see what
+           snprintf wrote */
         h = (h ^ p[i]) * 0x100000001b3;
     return h;
 }
@@ -118,8 +120,9 @@ static uint64_t number_of(const char *path, const struct stat *st)
     return mix(mix(0xcbf29ce484222325, path, str_of(path).n), facts, sizeof facts);
 }
 
-/* The sum does not depend on the order in which the system names the files. A folder is watched before it is read, so that nothing comes into
-   it unseen; to watch it twice is to watch it once. */
+/* The sum does not depend on the order in which the system names the files. A folder is watched
+   before it is read, so that nothing comes into it unseen; to watch it twice is to watch it
+   once. */
 static uint64_t scan(struct watch *w, const char *folder, unsigned depth)
 {
     DIR *d = opendir(folder);

@@ -111,7 +111,8 @@ static void find_approver(struct signing *s, str word)
 
 /* Checks */
 
-/* The first document of a record that cannot be agreed to: not there, or of a kind that is never handed over. */
+/* The first document of a record that cannot be agreed to: not there, or of a kind that is never
+   handed over. */
 static bool refuse_document(struct signing *s, str ref)
 {
     struct stmt *q = db_prepare(
@@ -213,7 +214,8 @@ static void add_line(struct signing *s, struct buf *ledger, str ref)
     stmt_close(q);
 }
 
-/* What keeps the records from inspectors all the same. To mend it changes the record, and so ends the sign-off. */
+/* What keeps the records from inspectors all the same. To mend it changes the record, and so ends
+   the sign-off. */
 static void say_what_is_held(struct signing *s)
 {
     struct db *lead = release_make(s->k, STR("lead"));
@@ -285,7 +287,8 @@ int signoff_write(struct kit *k, const struct signoff *o)
             refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
         return 2;
     }
-    /* No day to come; but a kit that counts from another day than the clock's may be signed on it. */
+    /* No day to come; but a kit that counts from another day than the clock's may be signed on
+       it. */
     if (str_cmp(s.on, clock) > 0 && str_cmp(s.on, writing) > 0 && str_cmp(s.on, k->today) > 0)
         refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
                STR_ARG(s.on));

@@ -41,7 +41,8 @@ static bool is_file(str url)
     return url.n && url.p[0] != '#' && !memchr(url.p, ':', url.n) && !str_starts(url, STR("//"));
 }
 
-/* A file's path has no '&' written as an entity but this one: names of files are the kit's own (letters, digits, '-', '.'). */
+/* A file's path has no '&' written as an entity but this one: names of files are the kit's own
+   (letters, digits, '-', '.'). */
 static bool read_file(struct work *w, struct arena *a, str path, str *bytes)
 {
     if (w->s->read(w->s->user, a, path, bytes))
@@ -66,7 +67,8 @@ static str with_line_feeds(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* Nothing in a style or script may end its element: "</script" and "<!--" mean the same with a backslash, wherever they can stand. */
+/* Nothing in a style or script may end its element: "</script" and "<!--" mean the same with a
+   backslash, wherever they can stand. */
 static str kept_inside(struct arena *a, str text)
 {
     struct buf b = {.arena = a};

@@ -9,12 +9,12 @@
 #include "views.h"
 
 enum { PAGE_USUAL = 32 * 1024 };
-enum {
-    SITE_STEPS = 5000
-}; /* million steps that all of a theme's queries may take together; those of 3,000 records take 12 */
+/* Million steps that all of a theme's queries may take together; those of 3,000 records take 12. */
+enum { SITE_STEPS = 5000 };
 enum { SITE_MINUTES = 30 }; /* of the processor: for a single step that never ends */
 
-/* Pages and all that is made of the whole database: by several threads, of which each takes what is next. */
+/* Pages and all that is made of the whole database: by several threads, of which each takes what is
+   next. */
 
 static void write_file(void *site, str path, str bytes)
 {
@@ -50,8 +50,8 @@ static void take_tasks(struct site *s)
     }
 }
 
-/* Takes what is next until no page but the last is left. After a failure none is begun: those before it are being made, so that of several
-   failures the first is known. */
+/* Takes what is next until no page but the last is left. After a failure none is begun: those
+   before it are being made, so that of several failures the first is known. */
 static void take_pages(struct maker *r)
 {
     struct site *s = r->site;
@@ -177,8 +177,8 @@ static void work(void *user, unsigned worker)
         take_pages(c->makers[worker]);
 }
 
-/* The first maker, when all pages are made and the others are gone; NULL after mistakes in the theme. Of the queries that failed the one of the
-   first page is reported. */
+/* The first maker, when all pages are made and the others are gone; NULL after mistakes in the
+   theme. Of the queries that failed the one of the first page is reported. */
 static struct maker *write_pages(struct site *s)
 {
     struct crew c = {.site = s, .size = crew_size(), .looked = crew_signal_new(s->kit->arena)};
@@ -203,7 +203,8 @@ static struct maker *write_pages(struct site *s)
     return first;
 }
 
-/* Where the single file brings no documents, because they are too large for it, its search does not bring their words either. */
+/* Where the single file brings no documents, because they are too large for it, its search does not
+   bring their words either. */
 static void leave_words_out(struct site *s)
 {
     struct arena *a = arena_new();
@@ -246,7 +247,8 @@ static bool release_checked(struct site *s)
     return s->allowed;
 }
 
-/* All files of the site, in its folder. False after mistakes in the theme, or where it gets too large. */
+/* All files of the site, in its folder. False after mistakes in the theme, or where it gets too
+   large. */
 static bool write_site(struct site *s, size_t *pages)
 {
     struct maker *r;

@@ -1,7 +1,8 @@
 #include "site_parts.h"
 
-/* The routes are a query over all records. A page that keeps its name has the row that it had. The query stands outside the fence here: the build that came just
-   before has asked it inside, and a second statement would have ended that. */
+/* The routes are a query over all records. A page that keeps its name has the row that it had. The
+   query stands outside the fence here: the build that came just before has asked it inside, and a
+   second statement would have ended that. */
 void maker_keep_routes(struct maker *r)
 {
     str text, shown;

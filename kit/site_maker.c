@@ -1,4 +1,5 @@
-/* Who makes pages: a database connection behind its fence, the theme's queries and templates, and a page of them. */
+/* Who makes pages: a database connection behind its fence, the theme's queries and templates, and a
+   page of them. */
 #include "site_parts.h"
 
 #include "folder.h"

@@ -55,20 +55,24 @@ struct maker {
 /* site.c: the theme that the options name; false after a message. */
 bool site_theme(struct site *s);
 
-/* site_maker.c: opens the database behind its fence, and the theme's queries. The others have the views that FIRST made, unless it is NULL. */
+/* site_maker.c: opens the database behind its fence, and the theme's queries. The others have the
+   views that FIRST made, unless it is NULL. */
 struct maker *maker_open(struct site *s, struct maker *first);
 
-/* Lets go of what only its own pages needed: its messages, and the texts that it kept for the last page, stay until it is closed. NULL is none. */
+/* Lets go of what only its own pages needed: its messages, and the texts that it kept for the last
+   page, stay until it is closed. NULL is none. */
 void maker_stop(struct maker *r);
 void maker_close(struct maker *r);
 
 /* The template NAME of a page PATH, compiled at its first use; NULL after mistakes. */
 struct template *maker_template(struct maker *r, str name, str path);
 
-/* Makes the page on whose row the routes stand, of about so many BYTES, and writes it. False after a mistake. */
+/* Makes the page on whose row the routes stand, of about so many BYTES, and writes it. False after
+   a mistake. */
 bool maker_write(struct maker *r, size_t bytes);
 
-/* site_look.c: every name in every template that a route uses is looked up, and every path, before the first page is written. */
+/* site_look.c: every name in every template that a route uses is looked up, and every path, before
+   the first page is written. */
 void maker_look(struct maker *r);
 
 /* site_again.c: the rows of the routes as they are, for pages that keep their name. */

@@ -42,7 +42,8 @@ static void add_char(struct buf *b, uint32_t c)
     utf8_add(b, c);
 }
 
-/* A citation goes, and the brackets that it stands in: what else they hold, "ASCOF 2022/23", belongs to it. */
+/* A citation goes, and the brackets that it stands in: what else they hold, "ASCOF 2022/23",
+   belongs to it. */
 static void drop_citation(struct buf *b, str *rest)
 {
     size_t open = b->n;
@@ -183,7 +184,8 @@ static str shorten(struct arena *a, str text, size_t max)
     return str_format(a, STR_FMT "…", STR_ARG(text));
 }
 
-/* A sentence that is easy to say is left alone; a long one ends where a thought does, if it has such a place. */
+/* A sentence that is easy to say is left alone; a long one ends where a thought does, if it has
+   such a place. */
 str spoken(struct arena *a, str marked, size_t max)
 {
     enum { LONGEST = 2000 };

@@ -99,7 +99,8 @@ static bool ends_in(str word, const char *end)
     return word.n > n + 1 && !strncasecmp(word.p + word.n - n, end, n);
 }
 
-/* A byte of a word. Others than ASCII are; so are the dots that stand for left-out text, which does no harm. */
+/* A byte of a word. Others than ASCII are; so are the dots that stand for left-out text, which does
+   no harm. */
 static bool is_of_word(char c)
 {
     unsigned char u = (unsigned char)c;
@@ -164,7 +165,8 @@ static bool is_verb(const struct words *w, size_t i)
     return i && in(PLURALS, word) && !in("|to|and|or|not|then|", former);
 }
 
-/* The verb of the clause from word I up to END that is its own and no relative clause's; END where there is none. */
+/* The verb of the clause from word I up to END that is its own and no relative clause's; END where
+   there is none. */
 static size_t own_verb(const struct words *w, size_t i, size_t end)
 {
     bool waits = false, waited = false; /* for the verb of a relative clause */

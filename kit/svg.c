@@ -24,7 +24,8 @@ static void add_tenths(struct buf *b, long t)
         buf_byte(b, '0');
 }
 
-/* Steps from point to point are shorter to write than the points: "M12.3 45l-3 1.5 2-.5". False where all of it is one point. */
+/* Steps from point to point are shorter to write than the points: "M12.3 45l-3 1.5 2-.5". False
+   where all of it is one point. */
 static bool add_path(struct buf *b, struct geo_line line, bool closed)
 {
     long x = tenths(line.p[0].x), y = tenths(line.p[0].y);

@@ -1,4 +1,5 @@
-/* layer 1 · tape: numbers that are written one behind the other, and read once in that order. Small ones take a byte. */
+/* layer 1 · tape: numbers that are written one behind the other, and read once in that order. Small
+   ones take a byte. */
 #ifndef KIT_TAPE_H
 #define KIT_TAPE_H
 

@@ -10,8 +10,8 @@ enum {
     MAX_PAGE_BYTES = 128 * 1024 * 1024
 };
 
-/* A text is remembered from the second time on, if it is short. What is remembered of all sections is limited, and ends for one of which, after
-   some trying, fewer than one in four was known. */
+/* A text is remembered from the second time on, if it is short. What is remembered of all sections
+   is limited, and ends for one of which, after some trying, fewer than one in four was known. */
 enum { MEMO_BYTES = 4 * 1024 * 1024, MEMO_TEXT = 16 * 1024, MEMO_TRIES = 64 };
 
 struct run {

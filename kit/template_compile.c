@@ -288,7 +288,8 @@ static void compile_partial(struct compiler *c, const struct node *n, struct whe
     compile_nodes(c, w.source->first, w);
 }
 
-/* The outermost filling of block NAME. All of that name are marked, as is clear now that the layout has it. */
+/* The outermost filling of block NAME. All of that name are marked, as is clear now that the layout
+   has it. */
 static const struct node *filling(const struct fills *f, str name, const struct parsed **source)
 {
     const struct node *found = NULL;

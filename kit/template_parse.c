@@ -133,8 +133,9 @@ static bool read_tag(struct parser *p)
     return true;
 }
 
-/* Mustache's rule: a tag that puts nothing out by itself and is alone on its line takes the line with it.
-   So do several that open or close a layout, but not a block that opens and closes here. */
+/* Mustache's rule: a tag that puts nothing out by itself and is alone on its line takes the line
+   with it. So do several that open or close a layout, but not a block that opens and closes
+   here. */
 static bool stands_alone(const struct token *line, size_t n)
 {
     size_t tags = 0, blocks = 0;

@@ -1,4 +1,5 @@
-/* layer 2 · template_parse: the text of one template → a tree of its tags; private to template*.c */
+/* layer 2 · template_parse: the text of one template → a tree of its tags; private to
+   template*.c */
 #ifndef KIT_TEMPLATE_PARSE_H
 #define KIT_TEMPLATE_PARSE_H
 
@@ -30,7 +31,8 @@ struct node {
     struct node *next;
 };
 
-/* Reads TEXT, of which the tree keeps pieces. False after mistakes, each reported to DS with its place in PATH. */
+/* Reads TEXT, of which the tree keeps pieces. False after mistakes, each reported to DS with its
+   place in PATH. */
 bool template_parse(struct arena *a, str text, str path, struct diags *ds, struct node **first);
 
 #endif

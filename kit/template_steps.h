@@ -1,4 +1,5 @@
-/* layer 2 · template_steps: a compiled template, one step after another; private to template.c, template_compile.c, template_names.c */
+/* layer 2 · template_steps: a compiled template, one step after another; private to template.c,
+   template_compile.c, template_names.c */
 #ifndef KIT_TEMPLATE_STEPS_H
 #define KIT_TEMPLATE_STEPS_H
 
@@ -11,20 +12,21 @@ enum step_kind {
     STEP_RAW,
     STEP_JSON,
     STEP_ICS,
-    STEP_IF, /* go on if the column holds something, else at END; the next three go to END likewise */
+    /* go on if the column holds something, else at END; the next three go to END likewise */
+    STEP_IF,
     STEP_UNLESS, /* if it holds nothing */
     STEP_EACH,   /* all up to END, once per row of the query */
     STEP_NONE    /* if the query has no row */
 };
 
 struct column {
-    unsigned
-        level; /* of the row: 0 is the page's, 1 that of the outermost query around, and so on */
+    /* of the row: 0 is the page's, 1 that of the outermost query around, and so on */
+    unsigned level;
     int index;
 };
 
-/* A query that is prepared. Templates share it, for one is at work at a time; within one each use has its own, so that one may run inside
-   another. */
+/* A query that is prepared. Templates share it, for one is at work at a time; within one each use
+   has its own, so that one may run inside another. */
 struct statement {
     struct stmt *stmt;
     str path;
@@ -32,8 +34,8 @@ struct statement {
     struct statement *next;
 };
 
-/* What a section put out for which values of the columns outside that it asks for: the database does not change. The header of one page
-   is that of the next. */
+/* What a section put out for which values of the columns outside that it asks for: the database
+   does not change. The header of one page is that of the next. */
 struct memo {
     struct column *key;
     size_t nkey;
@@ -108,7 +110,8 @@ struct scope {
 /* The column NAME, innermost row first. */
 bool scope_find(const struct scope *scope, str name, struct column *found);
 
-/* What to do about the unknown NAME: the column almost like it (where QUERY, the query, too), or those there are. */
+/* What to do about the unknown NAME: the column almost like it (where QUERY, the query, too), or
+   those there are. */
 str scope_advice(struct templates *ts, const struct scope *scope, str name, bool query);
 
 /* Where the parameter NAME, with its colon, stands in SQL: line 1 if it cannot be seen. */

@@ -1,4 +1,5 @@
-/* layer 0 · text: strings as pointer and length, buffers that grow, and what the kit knows of letters */
+/* layer 0 · text: strings as pointer and length, buffers that grow, and what the kit knows of
+   letters */
 #ifndef KIT_TEXT_H
 #define KIT_TEXT_H
 
@@ -16,7 +17,8 @@ typedef struct {
 } str;
 
 #define STR(literal) ((str){"" literal, sizeof(literal) - 1})
-/* For formats. S is looked at more than once: it may not be a call that takes a piece off a text. */
+/* For formats. S is looked at more than once: it may not be a call that takes a piece off a
+   text. */
 #define STR_FMT "%.*s"
 #define STR_ARG(s) ((int)((s).n > 65536 ? 65536 : (s).n)), ((s).n ? (s).p : "")
 
@@ -64,14 +66,16 @@ uint32_t utf8_next(str s,
 void utf8_add(struct buf *b, uint32_t c);
 size_t utf8_count(str s); /* characters, not bytes */
 
-/* UTF-16 without a byte order mark, as UTF-8 in A; BIG: the first byte of each two is the larger. Half a pair is read as U+FFFD. */
+/* UTF-16 without a byte order mark, as UTF-8 in A; BIG: the first byte of each two is the larger.
+   Half a pair is read as U+FFFD. */
 str utf16_text(struct arena *a, str s, bool big);
 
 /* Lower case for ASCII and for Latin, Greek and Cyrillic letters. */
 uint32_t char_lower(uint32_t c);
 str text_lower(struct arena *a, str s);
 
-/* S with the letters of each ligature ("ﬁ", which texts from PDFs bring) in its place; S itself if it has none. */
+/* S with the letters of each ligature ("ﬁ", which texts from PDFs bring) in its place; S itself if
+   it has none. */
 str text_letters(struct arena *a, str s);
 
 bool char_in_word(uint32_t c); /* a letter or digit of any alphabet */
@@ -79,40 +83,45 @@ bool char_in_word(uint32_t c); /* a letter or digit of any alphabet */
 /* The form in which ids are compared: lower case, no white space. */
 str text_key(struct arena *a, str s);
 
-/* The form in which ids and headings stand in an address: lower case, letters, digits, '.', '_' and '-';
-   everything else one '-' (never first, last or twice). May be empty. */
+/* The form in which ids and headings stand in an address: lower case, letters, digits, '.', '_' and
+   '-'; everything else one '-' (never first, last or twice). May be empty. */
 str text_slug(struct arena *a, str s);
 
-/* S without line breaks and control characters, which become one space each run, and without white space at both ends: for files that
-   have one line an entry. */
+/* S without line breaks and control characters, which become one space each run, and without white
+   space at both ends: for files that have one line an entry. */
 str text_one_line(struct arena *a, str s);
 
 /* Number of letters wrong, missing, extra, or swapped with their neighbour (Damerau-Levenshtein,
    optimal string alignment), by bytes. Stops counting past MAX and then returns MAX + 1. */
 unsigned text_distance(str a, str b, unsigned max);
 
-/* Whether WORD is almost GOOD, and not GOOD itself: one mistake, or two in words of eight or more letters. */
+/* Whether WORD is almost GOOD, and not GOOD itself: one mistake, or two in words of eight or more
+   letters. */
 bool text_almost(str word, str good);
 
-/* Of the names that are OFFERED one by one, the one whose GOOD is nearest to WORD, which is almost it; of as near ones the first by its bytes. Begins
-   empty, and stays so where WORD is almost none of them. Is this one the nearest so far? */
+/* Of the names that are OFFERED one by one, the one whose GOOD is nearest to WORD, which is almost
+   it; of as near ones the first by its bytes. Begins empty, and stays so where WORD is almost none
+   of them. Is this one the nearest so far? */
 struct near {
     str name;
     unsigned mistakes;
 };
 bool text_nearer(struct near *best, str word, str good, str offered);
 
-/* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin letter
-   meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones, only words that mix them with
-   Latin letters or digits are touched (a word of Russian stays Russian). *CHANGED says whether anything was. */
+/* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin
+   letter meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones,
+   only words that mix them with Latin letters or digits are touched (a word of Russian stays
+   Russian). *CHANGED says whether anything was. */
 str text_latin(struct arena *a, str s, bool whole, bool *changed);
 
-/* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to 9999. */
+/* A calendar date as days since 1970-01-01. False for anything but a valid YYYY-MM-DD, 0001 to
+   9999. */
 bool date_parse(str s, long *days);
 str date_format(struct arena *a, long days); /* 2026-11-21 */
 str time_parse(struct arena *a,
                str s); /* a time of day, 9:30 or 09:30, as 09:30; empty if it is none */
-/* A day and a time of day (2027-03-09 14:00, also with T between them, or with seconds) in that form; empty if it is none. */
+/* A day and a time of day (2027-03-09 14:00, also with T between them, or with seconds) in that
+   form; empty if it is none. */
 str date_time_parse(struct arena *a, str s);
 str date_words(struct arena *a, long days,
                bool weekday); /* 21 November 2026; Saturday 21 November 2026 */

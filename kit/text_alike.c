@@ -88,8 +88,9 @@ bool text_nearer(struct near *best, str word, str good, str offered)
     return true;
 }
 
-/* Look-alikes: the Latin letter that another alphabet's letter is taken for, or 0. The pairs are those of Unicode's
-   confusables (UTS 39) for capital and small Greek and Cyrillic letters that spreadsheets bring. */
+/* Look-alikes: the Latin letter that another alphabet's letter is taken for, or 0. The pairs are
+   those of Unicode's confusables (UTS 39) for capital and small Greek and Cyrillic letters that
+   spreadsheets bring. */
 static char latin_of(uint32_t c)
 {
     static const struct {

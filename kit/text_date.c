@@ -1,7 +1,7 @@
 #include "text.h"
 
-/* Dates: civil days by the proleptic Gregorian calendar, after H. Hinnant's "chrono-compatible low-level date
-   algorithms". */
+/* Dates: civil days by the proleptic Gregorian calendar, after H. Hinnant's "chrono-compatible
+   low-level date algorithms". */
 
 static long days_of(long y, unsigned m, unsigned d)
 {

@@ -2,7 +2,8 @@
 
 /* UTF-8 */
 
-/* The length of the sequence at AT and its character, or 0 where it is not well formed (RFC 3629). */
+/* The length of the sequence at AT and its character, or 0 where it is not well formed (RFC
+   3629). */
 static size_t utf8_decode(str s, size_t at, uint32_t *c)
 {
     unsigned char b = (unsigned char)s.p[at];
@@ -104,8 +105,8 @@ str utf16_text(struct arena *a, str s, bool big)
     return buf_str(&b);
 }
 
-/* Capitals that lie a fixed step from their small letters; where STEP is 0 the two alternate, capital first,
-   from FROM on. */
+/* Capitals that lie a fixed step from their small letters; where STEP is 0 the two alternate,
+   capital first, from FROM on. */
 static const struct range {
     uint16_t from, to;
     int16_t step;
@@ -176,8 +177,8 @@ static bool is_blank(uint32_t c)
            c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
-/* A letter and the accent behind it as one, as far as European languages go: some systems write names in the one way and some in the other. 0 where
-   there is none. */
+/* A letter and the accent behind it as one, as far as European languages go: some systems write
+   names in the one way and some in the other. 0 where there is none. */
 static uint32_t composed(uint32_t letter, uint32_t accent)
 {
     enum { FIRST = 0xc0 };

@@ -49,7 +49,8 @@ static bool is_source(str path)
     return false;
 }
 
-/* Adds a file of the kit's, or says why it cannot be read: the one that the program carries must not step in unseen. */
+/* Adds a file of the kit's, or says why it cannot be read: the one that the program carries must
+   not step in unseen. */
 static void add_file(struct theme *t, str path, str shown, const struct file_entry *e)
 {
     struct kit *k = t->kit;
@@ -251,7 +252,8 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
     return found;
 }
 
-/* A file goes with the template of its own name, and with the one that its folder is named after. */
+/* A file goes with the template of its own name, and with the one that its folder is named
+   after. */
 static bool is_used(str path, const str *used, size_t nused)
 {
     str name = stem(path), rest = path, part = STR("");

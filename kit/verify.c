@@ -51,7 +51,8 @@ static void check_line(struct tree *t, str root, const struct manifest_line *lin
         say_changed(out, f->path, NULL);
 }
 
-/* Compares what lies below ROOT (empty for all) with the manifest there. Returns how many files it names. */
+/* Compares what lies below ROOT (empty for all) with the manifest there. Returns how many files it
+   names. */
 static size_t check_root(struct tree *t, str root, struct findings *out)
 {
     struct found *list = tree_find(t, path_join(t->a, root, STR(MANIFEST_NAME)));
@@ -123,7 +124,8 @@ static void check_rest(struct tree *t, struct findings *out)
     }
 }
 
-/* A single file brings no list of what it should be; its checksum stands in the log of whoever made it. */
+/* A single file brings no list of what it should be; its checksum stands in the log of whoever made
+   it. */
 static int tell_single(struct arena *a, const char *path)
 {
     str sum = sum_of_file(a, path);

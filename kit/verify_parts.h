@@ -1,4 +1,5 @@
-/* layer 4 · verify_parts: what its files share: what is there (verify_tree.c), what there is to say of it (verify_findings.c), and the comparing (verify.c) */
+/* layer 4 · verify_parts: what its files share: what is there (verify_tree.c), what there is to say
+   of it (verify_findings.c), and the comparing (verify.c) */
 #ifndef KIT_VERIFY_PARTS_H
 #define KIT_VERIFY_PARTS_H
 
@@ -42,8 +43,9 @@ void say_added(struct findings *f, str path, const char *why);
 /* Prints them by path. */
 void findings_tell(struct findings *f);
 
-/* Reads what is in the folder t->folder, or in the ZIP file PATH: then also says which names in it no pack can have, or has twice. False where
-   the file cannot be read to its end, which was said. */
+/* Reads what is in the folder t->folder, or in the ZIP file PATH: then also says which names in it
+   no pack can have, or has twice. False where the file cannot be read to its end, which was
+   said. */
 void tree_read_folder(struct tree *t);
 bool tree_read_zip(struct tree *t, const char *path, struct findings *out);
 

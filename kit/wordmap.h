@@ -1,4 +1,5 @@
-/* layer 1 · wordmap: a table from words to numbers, for sets and counters that live as long as an arena */
+/* layer 1 · wordmap: a table from words to numbers, for sets and counters that live as long as an
+   arena */
 #ifndef KIT_WORDMAP_H
 #define KIT_WORDMAP_H
 
@@ -20,7 +21,8 @@ struct wordmap {
 /* The value of KEY, or NULL if it is not there. */
 unsigned *wordmap_find(const struct wordmap *m, str key);
 
-/* The value of KEY, which is put in with 0 where it is missing. The pointer holds until the next wordmap_put. */
+/* The value of KEY, which is put in with 0 where it is missing. The pointer holds until the next
+   wordmap_put. */
 unsigned *wordmap_put(struct wordmap *m, str key);
 
 #endif

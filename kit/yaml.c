@@ -83,7 +83,8 @@ static int by_key(const void *pa, const void *pb)
     return c ? c : ((*a)->key_col > (*b)->key_col) - ((*a)->key_col < (*b)->key_col);
 }
 
-/* Sorted, because comparing each key with each other one takes minutes for the longest text that is read. */
+/* Sorted, because comparing each key with each other one takes minutes for the longest text that is
+   read. */
 static void check_twice(struct reading *r, const struct yaml *map)
 {
     const struct yaml **sorted = arena_array(r->a, map->n, sizeof *sorted);
@@ -128,7 +129,8 @@ static bool on_top_text(struct reading *r, str text, struct place at)
     return reading_fail(r, place_of_byte(r, f.at), "yaml", STR_FMT, STR_ARG(message));
 }
 
-/* Escapes such as "\0" bring in what check_letters keeps out; the marks of the Markdown reader are such signs. */
+/* Escapes such as "\0" bring in what check_letters keeps out; the marks of the Markdown reader are
+   such signs. */
 static bool holds_control(str s)
 {
     for (size_t i = 0; i < s.n; i++)
@@ -137,7 +139,8 @@ static bool holds_control(str s)
     return false;
 }
 
-/* Aliases, anchors and tags are not read: nearly always their sign is the first letter of a text ("*Important*"). */
+/* Aliases, anchors and tags are not read: nearly always their sign is the first letter of a text
+   ("*Important*"). */
 static char refused(const yaml_event_t *e)
 {
     const yaml_char_t *anchor = NULL, *tag = NULL;

@@ -20,11 +20,12 @@ struct yaml {
     size_t n;           /* of a list or a map: how many values */
 };
 
-/* Reads TEXT, which begins at LINE of the file PATH. The top is a map (an empty text gives an empty map).
-   NULL after an error, reported to DS with its place and in plain words (check ids "yaml": not YAML, not a map at the top,
-   an alias or anchor, a duplicate key, a key that is no text, a second document, a tag; "limit"). A text that is cut off at
-   '#' gets a warning, "cut-text". Says "put the text in quotes"
-   where an unquoted ': ' or a leading quote, '*', '&', '@', '%', '[', '{' or '`' is the cause. The tree lives in A. */
+/* Reads TEXT, which begins at LINE of the file PATH. The top is a map (an empty text gives an empty
+   map). NULL after an error, reported to DS with its place and in plain words (check ids "yaml":
+   not YAML, not a map at the top, an alias or anchor, a duplicate key, a key that is no text, a
+   second document, a tag; "limit"). A text that is cut off at '#' gets a warning, "cut-text". Says
+   "put the text in quotes" where an unquoted ': ' or a leading quote, '*', '&', '@', '%', '[', '{'
+   or '`' is the cause. The tree lives in A. */
 struct yaml *yaml_read(struct arena *a, str text, str path, unsigned line, struct diags *ds);
 
 /* The value of KEY in a map, or NULL. */

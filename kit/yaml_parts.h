@@ -1,4 +1,5 @@
-/* layer 2 · yaml_parts: what its files share: a text with its places and what is wrong with its letters (yaml_text.c), and the tree made of it (yaml.c) */
+/* layer 2 · yaml_parts: what its files share: a text with its places and what is wrong with its
+   letters (yaml_text.c), and the tree made of it (yaml.c) */
 #ifndef KIT_YAML_PARTS_H
 #define KIT_YAML_PARTS_H
 
@@ -13,7 +14,8 @@ struct open {
     unsigned key_line, key_col;
 };
 
-/* libyaml counts characters, and takes more signs for line ends than any editor: lines are counted here. */
+/* libyaml counts characters, and takes more signs for line ends than any editor: lines are counted
+   here. */
 struct place {
     size_t index, at; /* the same place in characters and in bytes */
     unsigned line, col;

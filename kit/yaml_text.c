@@ -1,4 +1,5 @@
-/* The text of front matter before libyaml reads it: its places, and what is wrong with its letters. */
+/* The text of front matter before libyaml reads it: its places, and what is wrong with its
+   letters. */
 #include "yaml_parts.h"
 
 #include <stdarg.h>
@@ -56,7 +57,8 @@ static bool allowed(uint32_t c)
            (c >= 0xa0 && c != 0xfeff && c != 0xfffe && c != 0xffff);
 }
 
-/* Signs that libyaml takes for line ends and that no editor shows: left by other programs where a line was broken. */
+/* Signs that libyaml takes for line ends and that no editor shows: left by other programs where a
+   line was broken. */
 static bool hidden_line_end(uint32_t c)
 {
     return c == 0x85 || c == 0x2028 || c == 0x2029;

@@ -112,7 +112,8 @@ str yaml_shorten(struct arena *a, str s)
     return at < s.n ? str_format(a, STR_FMT "…", (int)at, s.p) : s;
 }
 
-/* A text that its author half quoted already ('Carer's plan'), or quoted as Word does, is meant without those quotes. */
+/* A text that its author half quoted already ('Carer's plan'), or quoted as Word does, is meant
+   without those quotes. */
 static str unwrapped(str value)
 {
     if (value.n > 2 && opens_quote(value) && value.p[value.n - 1] == value.p[0])
@@ -259,7 +260,8 @@ static str why_first(struct arena *a, struct yaml_fault *f, const struct entry *
     return str_format(a, "a text that begins with '%c' needs quotes; " STR_FMT, c, STR_ARG(advice));
 }
 
-/* A quote that was forgotten swallows lines up to the next quote: then the fault shows far below its cause. */
+/* A quote that was forgotten swallows lines up to the next quote: then the fault shows far below
+   its cause. */
 static size_t late_quote(const struct yaml_fault *f)
 {
     size_t line = line_start(f->text, f->at), at = line_start(f->text, f->since);

@@ -1,4 +1,5 @@
-/* layer 1 · yaml_why: what an author did wrong in a line of YAML, in words for people who are no programmers */
+/* layer 1 · yaml_why: what an author did wrong in a line of YAML, in words for people who are no
+   programmers */
 #ifndef KIT_YAML_WHY_H
 #define KIT_YAML_WHY_H
 
@@ -15,7 +16,8 @@ struct yaml_fault {
 /* The likely cause, lower case, with what to do; F->at moves to the place of the cause. */
 str yaml_why(struct arena *a, struct yaml_fault *f);
 
-/* "put the text in quotes", with the line as it should be if the value that holds byte AT of TEXT can be told. */
+/* "put the text in quotes", with the line as it should be if the value that holds byte AT of TEXT
+   can be told. */
 str yaml_put_in_quotes(struct arena *a, str text, size_t at);
 
 /* At most 40 characters of S, for messages. */

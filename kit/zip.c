@@ -15,7 +15,8 @@
 
 enum { NOON = 43200, SECONDS_A_DAY = 86400, PIECE = 65536 };
 
-/* libarchive takes names as the locale's bytes, and a ZIP's times are local ones: both are set aside while it works. */
+/* libarchive takes names as the locale's bytes, and a ZIP's times are local ones: both are set
+   aside while it works. */
 struct around {
     locale_t utf8, before;
     const char *zone;
@@ -167,7 +168,8 @@ static struct zip_entry *add_entry(struct arena *a, struct zip_list *out)
     return &out->list[out->n++];
 }
 
-/* Reads the entry's bytes, and keeps no more than the checksum of them. False where a limit is passed. */
+/* Reads the entry's bytes, and keeps no more than the checksum of them. False where a limit is
+   passed. */
 static bool read_bytes(struct reading *r, struct zip_entry *e)
 {
     struct sha *sha = sha_new(r->a);
@@ -240,7 +242,8 @@ const char *zip_read(struct arena *a, const char *path, str keep, size_t most, s
     *out = (struct zip_list){0};
     if (!r.archive)
         die("out of memory");
-    /* By the list at the file's end alone, as Windows reads it: what is not in that list is not in the file. */
+    /* By the list at the file's end alone, as Windows reads it: what is not in that list is not in
+       the file. */
     archive_read_support_format_zip_seekable(r.archive);
     if (archive_read_open_filename(r.archive, path, PIECE) != ARCHIVE_OK)
         why = "is no ZIP file, or it is cut off";

@@ -1,5 +1,5 @@
-/* layer 2 · zip: ZIP files, written so that the same input gives the same bytes, and read without trust. zip.c is the only file that sees
-   libarchive. Nothing is ever unpacked to disk. */
+/* layer 2 · zip: ZIP files, written so that the same input gives the same bytes, and read without
+   trust. zip.c is the only file that sees libarchive. Nothing is ever unpacked to disk. */
 #ifndef KIT_ZIP_H
 #define KIT_ZIP_H
 
@@ -17,7 +17,8 @@ struct zip *zip_begin(struct arena *a, int fd, long day);
 /* Adds a file. False with the reason in zip_error. */
 bool zip_add(struct zip *z, str path, str bytes);
 
-/* Ends the file and gives back what was taken; *SHA256 is that of its bytes, in A. Must be called once, after failures, too. */
+/* Ends the file and gives back what was taken; *SHA256 is that of its bytes, in A. Must be called
+   once, after failures, too. */
 bool zip_end(struct zip *z, struct arena *a, str *sha256);
 
 const char *zip_error(const struct zip *z);
@@ -35,8 +36,9 @@ struct zip_list {
     size_t n, cap;
 };
 
-/* Reads all of a ZIP file. The bytes of files whose path ends with KEEP and that have at most MOST bytes are kept. All in A. NULL, or in words why
-   it cannot be read to its end; what was read by then is in OUT. */
+/* Reads all of a ZIP file. The bytes of files whose path ends with KEEP and that have at most MOST
+   bytes are kept. All in A. NULL, or in words why it cannot be read to its end; what was read by
+   then is in OUT. */
 const char *zip_read(struct arena *a, const char *path, str keep, size_t most,
                      struct zip_list *out);
 

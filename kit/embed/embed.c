@@ -1,5 +1,6 @@
 /* tool of the build · embed OUT.c ROOT FILE…: writes files as a C table that embedded.h describes.
-   Names are relative to ROOT; the same files give the same bytes, in whatever order they are named. */
+   Names are relative to ROOT; the same files give the same bytes, in whatever order they are
+   named. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,11 +1,13 @@
-/* A library to be loaded before all others (LD_PRELOAD), for tests alone. It counts the calls by which a program reads and changes the files
-   below one folder, and lets one of them, or all from that one on, go wrong; or it ends the program right there. Its orders are in the
-   environment:
+/* A library to be loaded before all others (LD_PRELOAD), for tests alone. It counts the calls by
+   which a program reads and changes the files below one folder, and lets one of them, or all from
+   that one on, go wrong; or it ends the program right there. Its orders are in the environment:
      FAULTS_UNDER   the folder, or a file; what is elsewhere is left alone and not counted
-     FAULTS_CALLS   which calls count, by the names below with commas between; all where it is missing
+     FAULTS_CALLS   which calls count, by the names below with commas between; all where it is
+                    missing
      FAULTS_AT      the number of the call that goes wrong, from 1
-     FAULTS_DO      how: an error's name, such as ENOSPC; 'half' writes half of the bytes; 'kill' ends the program before the call and
-                    'killed' after it; 'vanish', 'shrink', 'grow' and 'other' do that to the file before it is read
+     FAULTS_DO      how: an error's name, such as ENOSPC; 'half' writes half of the bytes; 'kill'
+                    ends the program before the call and 'killed' after it; 'vanish', 'shrink',
+                    'grow' and 'other' do that to the file before it is read
      FAULTS_ON      if it is there, all later calls go wrong as well
      FAULTS_LOG     a file that gets a line for each call that counts: its name and its path
      FAULTS_CLOCK   seconds by which the clock is wrong */

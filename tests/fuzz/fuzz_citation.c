@@ -1,4 +1,5 @@
-/* Any bytes as a text with citations: no crash, no hang; what is found lies within the text, in order, and is an id. */
+/* Any bytes as a text with citations: no crash, no hang; what is found lies within the text, in
+   order, and is an id. */
 #include "citation.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* Any bytes as a table: no crash, no hang; what was read can be written and read again without a change. */
+/* Any bytes as a table: no crash, no hang; what was read can be written and read again without a
+   change. */
 #include "csv.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* Any bytes as an attached document of each kind that is read in this process: no crash, no hang, valid text, within the limits, and pieces for the search that are, too. The first byte
-   says which kind. */
+/* Any bytes as an attached document of each kind that is read in this process: no crash, no hang,
+   valid text, within the limits, and pieces for the search that are, too. The first byte says which
+   kind. */
 #include "document.h"
 
 #include <assert.h>

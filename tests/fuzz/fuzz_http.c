@@ -1,5 +1,6 @@
-/* Any bytes as what a browser, or another site's page in it, sends to 'kit serve': no crash, and nothing of the site for whoever does not name the
-   server as it is called, nor for a path that leads out. '@@' in the input is the server's port. */
+/* Any bytes as what a browser, or another site's page in it, sends to 'kit serve': no crash, and
+   nothing of the site for whoever does not name the server as it is called, nor for a path that
+   leads out. '@@' in the input is the server's port. */
 #include "file.h"
 #include "serve_parts.h"
 

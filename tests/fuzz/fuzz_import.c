@@ -1,4 +1,5 @@
-/* Any bytes as a register: no crash, no hang; what is not refused makes front matter that says what was read, and a body that is text. */
+/* Any bytes as a register: no crash, no hang; what is not refused makes front matter that says what
+   was read, and a body that is text. */
 #include "embedded.h"
 #include "import_parts.h"
 #include "sql.h"

@@ -1,5 +1,6 @@
-/* Any bytes as a sign-off ledger: no crash; the chain breaks at a line that is there, or holds; a line that is added leaves what stood before as it
-   was, and a chain that held holds. The first line of the input is what is added. */
+/* Any bytes as a sign-off ledger: no crash; the chain breaks at a line that is there, or holds; a
+   line that is added leaves what stood before as it was, and a chain that held holds. The first
+   line of the input is what is added. */
 #include "csv.h"
 #include "ledger.h"
 

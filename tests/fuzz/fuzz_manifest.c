@@ -1,4 +1,5 @@
-/* Any bytes as a manifest: no crash; what was read is in order, each path once and none that leads out; written again it reads the same. */
+/* Any bytes as a manifest: no crash; what was read is in order, each path once and none that leads
+   out; written again it reads the same. */
 #include "manifest.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* Any bytes as a file of GeoJSON: no crash, no hang; there is a map or something that is wrong with the file, all points of a map are on the
-   globe, and each path is one. The same bytes as the lines and the frame of a picture: no crash. */
+/* Any bytes as a file of GeoJSON: no crash, no hang; there is a map or something that is wrong with
+   the file, all points of a map are on the globe, and each path is one. The same bytes as the lines
+   and the frame of a picture: no crash. */
 #include "db.h"
 #include "embedded.h"
 #include "geo.h"

@@ -1,4 +1,5 @@
-/* Any bytes as a body: no crash, no hang; no forged mark, no unbalanced tag, no place outside of the body. */
+/* Any bytes as a body: no crash, no hang; no forged mark, no unbalanced tag, no place outside of
+   the body. */
 #include "markdown.h"
 
 #include <assert.h>
@@ -6,7 +7,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Text with marks: they are whole, of a known kind and never nested, and no other control byte is there. */
+/* Text with marks: they are whole, of a known kind and never nested, and no other control byte is
+   there. */
 static void check_marks(str s)
 {
     size_t state = 0; /* which of a mark's three bytes came last; 0 outside of marks */

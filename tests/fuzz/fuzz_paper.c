@@ -1,4 +1,5 @@
-/* Any bytes as a page: no crash, no hang; as a piece of a document it keeps its text, and as a single file it names no file any more. */
+/* Any bytes as a page: no crash, no hang; as a piece of a document it keeps its text, and as a
+   single file it names no file any more. */
 #include "paper.h"
 #include "single.h"
 

@@ -1,4 +1,5 @@
-/* Any text: no crash, no hang; what is found lies in the text, in its order, and shows less than it found. */
+/* Any text: no crash, no hang; what is found lies in the text, in its order, and shows less than it
+   found. */
 #include "personal.h"
 
 #include <assert.h>

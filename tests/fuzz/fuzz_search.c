@@ -1,5 +1,6 @@
-/* Any bytes as a query to a small index: no crash, no hang; what is found lies in the index, best first, and a query that is found twice is
-   answered the same. Half of the input is a text to be indexed, too. */
+/* Any bytes as a query to a small index: no crash, no hang; what is found lies in the index, best
+   first, and a query that is found twice is answered the same. Half of the input is a text to be
+   indexed, too. */
 #include "searchrank.h"
 
 #include <assert.h>

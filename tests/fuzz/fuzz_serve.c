@@ -1,4 +1,5 @@
-/* Any bytes as an address, and as what a build says: no crash; what is served has no way out of the site's folder. */
+/* Any bytes as an address, and as what a build says: no crash; what is served has no way out of the
+   site's folder. */
 #include "mime.h"
 #include "serve_parts.h"
 

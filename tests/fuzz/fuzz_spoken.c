@@ -1,4 +1,5 @@
-/* Any bytes as a text with marks that is to be quoted: no crash, no hang; what comes out is no longer than asked for, holds no citation, and its marks are whole. */
+/* Any bytes as a text with marks that is to be quoted: no crash, no hang; what comes out is no
+   longer than asked for, holds no citation, and its marks are whole. */
 #include "spoken.h"
 #include "spoken_clause.h"
 

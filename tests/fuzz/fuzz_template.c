@@ -1,4 +1,5 @@
-/* Any text as templates, over a tiny database: no crash, no hang. The input is cut at '\f' into page, part and layout. */
+/* Any text as templates, over a tiny database: no crash, no hang. The input is cut at '\f' into
+   page, part and layout. */
 #include "template.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* Any text as a stranger's theme over an audience's database: routes, a query, a template. Behind the fence nothing is written, attached or set, no
-   query runs for ever, and whatever is refused is refused with a message. The input is cut at '\f' into routes, query and template. */
+/* Any text as a stranger's theme over an audience's database: routes, a query, a template. Behind
+   the fence nothing is written, attached or set, no query runs for ever, and whatever is refused is
+   refused with a message. The input is cut at '\f' into routes, query and template. */
 #include "embedded.h"
 #include "kit.h"
 #include "model.h"

@@ -1,4 +1,5 @@
-/* Any text as front matter: no crash, no hang; a tree inside the limits with true places, or an error. */
+/* Any text as front matter: no crash, no hang; a tree inside the limits with true places, or an
+   error. */
 #include "yaml.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* A fuzzer without its engine: each file of the folders and files that are named is given to it once. So every compiler can show that what was found
-   once is still mended. The last line says how many there were. */
+/* A fuzzer without its engine: each file of the folders and files that are named is given to it
+   once. So every compiler can show that what was found once is still mended. The last line says how
+   many there were. */
 #include "file.h"
 
 #include <stdio.h>

@@ -51,7 +51,8 @@ static void gives_large_pieces(void **state)
     arena_free(a);
 }
 
-/* A large array grows in a place of its own; one that shares its block is copied, and its neighbours stay. */
+/* A large array grows in a place of its own; one that shares its block is copied, and its
+   neighbours stay. */
 static void grows_large_arrays(void **state)
 {
     struct arena *a = arena_new();

@@ -5,7 +5,8 @@
 
 static const str series[] = {{"Ref", 3}, {"IR", 2}, {"E", 1}};
 
-/* What was found, as "C Ref 13 <Ref 13>; ? plan <[plan]>"; '!' behind a kind: its bracket is never closed. */
+/* What was found, as "C Ref 13 <Ref 13>; ? plan <[plan]>"; '!' behind a kind: its bracket is never
+   closed. */
 static const char *found(str text)
 {
     struct citations out = {0};

@@ -3,7 +3,8 @@
 
 #include "ledger.h"
 
-/* TEXT with a line of FIELDS is what it was, BEFORE, the line that the contract wants below FORMER, and END. */
+/* TEXT with a line of FIELDS is what it was, BEFORE, the line that the contract wants below FORMER,
+   and END. */
 static void assert_added(const char *text, const char *fields, const char *before,
                          const char *former, const char *end)
 {

@@ -1,4 +1,5 @@
-/* Maps: what a frame shows and cuts, thinning, pins that would stand on each other, letters, hostile lines. */
+/* Maps: what a frame shows and cuts, thinning, pins that would stand on each other, letters,
+   hostile lines. */
 #include "unit.h"
 
 #include "db.h"
@@ -62,7 +63,8 @@ static void thinning(void **state)
     assert_string_equal(drawn(&square, "0,0 2,0 2,1 2,2 1,2 0,2 0,1", true),
                         "50,50 70,50 70,30 50,30");
     assert_string_equal(drawn(&square, "1,1 1,1 1,1 1,1", true), "");
-    /* a circle of ten thousand points: no point is farther from what is left than the tolerance, and few are left */
+    /* a circle of ten thousand points: no point is farther from what is left than the tolerance,
+       and few are left */
     for (int i = 0; i < 10000; i++)
         buf_format(&b, "%s%.6f,%.6f", i ? " " : "", 4 * cos(i * 6.2831853 / 10000),
                    4 * sin(i * 6.2831853 / 10000));

@@ -1,4 +1,5 @@
-/* Markdown: what becomes of a body, piece by piece. In expectations a mark is shown as {C E12|E12}. */
+/* Markdown: what becomes of a body, piece by piece. In expectations a mark is shown as {C
+   E12|E12}. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -337,7 +338,8 @@ static void test_tables(void **state)
     assert_non_null(strstr(html, "<td>2026-27</td>"));
 }
 
-/* The HTML of BODY's tables and what is around them, without the box and the attributes that we add. */
+/* The HTML of BODY's tables and what is around them, without the box and the attributes that we
+   add. */
 static const char *bare(const char *body)
 {
     static const char *const drop[] = {" scope=\"col\"", "</div>", "\n"};

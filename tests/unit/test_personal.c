@@ -1,4 +1,5 @@
-/* Personal data in texts: numbers with their check digits, dates of birth, addresses, names with an age; and above all what is none. */
+/* Personal data in texts: numbers with their check digits, dates of birth, addresses, names with an
+   age; and above all what is none. */
 #include "unit.h"
 
 #include "personal.h"

@@ -9,7 +9,8 @@ static str no_names(struct arena *a, str reference)
     return str_eqc(reference, "&amp;") ? STR("&") : reference;
 }
 
-/* The tokens, as "text(a) tag(b) /tag(b) refused(x) silent"; ! swallows, -name an attribute dropped. */
+/* The tokens, as "text(a) tag(b) /tag(b) refused(x) silent"; ! swallows, -name an attribute
+   dropped. */
 static const char *tokens(const char *html)
 {
     struct buf b = {.arena = arena};

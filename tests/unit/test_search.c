@@ -1,4 +1,5 @@
-/* Search: words, families, slips of the hand, packed numbers, queries, and a small index from end to end. */
+/* Search: words, families, slips of the hand, packed numbers, queries, and a small index from end
+   to end. */
 #include "unit.h"
 
 #include <stdlib.h>
@@ -273,7 +274,8 @@ static void ranks_nothing(void **state)
 
 /* Queries */
 
-/* The words, "+" before those of a phrase with its number and "-" before those that no record may have; "…" for one that may go on. */
+/* The words, "+" before those of a phrase with its number and "-" before those that no record may
+   have; "…" for one that may go on. */
 static void assert_query(const struct search_index *x, const char *text, const char *expected)
 {
     struct query q = query_parse(x, arena, str_of(text));

@@ -1,4 +1,5 @@
-/* Templates: names and places, queries and parameters, layouts, escaping, limits, and the Mustache specification. */
+/* Templates: names and places, queries and parameters, layouts, escaping, limits, and the Mustache
+   specification. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -266,7 +267,8 @@ static void test_a_query_that_runs_away_is_stopped(void **state)
                        "correct it there\n");
 }
 
-/* Each of them ends in time; the one that is named took the most, and need not be the one that was stopped. */
+/* Each of them ends in time; the one that is named took the most, and need not be the one that was
+   stopped. */
 static void test_queries_that_run_for_long_together_are_stopped(void **state)
 {
     struct world *w = *state;
@@ -497,7 +499,8 @@ static void test_templates_that_grow_too_large(void **state)
                    "a.html:1:55: the page has more than 100000 pieces; take parts out of it\n");
 }
 
-/* The Mustache specification, fed as rows: a scalar is a column, an object or a list a query of its name. */
+/* The Mustache specification, fed as rows: a scalar is a column, an object or a list a query of its
+   name. */
 
 struct difference {
     const char *file, *name, *reason; /* NAME is how the test's name begins */

@@ -1,4 +1,5 @@
-/* YAML: the tree with its places, the limits, and what authors get wrong, in words they understand. */
+/* YAML: the tree with its places, the limits, and what authors get wrong, in words they
+   understand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

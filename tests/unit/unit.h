@@ -1,4 +1,5 @@
-/* What unit tests share: cmocka with the headers that it wants before it, and an arena that each test has for itself. */
+/* What unit tests share: cmocka with the headers that it wants before it, and an arena that each
+   test has for itself. */
 #ifndef UNIT_H
 #define UNIT_H
 
