@@ -12,7 +12,7 @@ enum { PAPER_HEADINGS = 6 }; /* HTML knows no lower one */
 struct paper {
     void *user;
     /* The id that the document has for PATH (counted from the site's folder). True if it has one;
-       *WHOLE where an anchor in that page means nothing in the document. */
+       then *WHOLE says whether an anchor in that page means nothing in the document. */
     bool (*find)(void *user, struct arena *a, str path, str *id, bool *whole);
 };
 

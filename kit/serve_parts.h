@@ -48,8 +48,8 @@ struct rebuild {
 };
 bool rebuild_begin(struct rebuild *b, const struct serve_options *o, const char *out);
 bool rebuild_read(struct rebuild *b); /* takes what was said; false once it has ended */
-/* The exit status, or 128 and the signal's number. 0 is also that of a build that stays: then
-   *STAYS is its process and *TALK the way to it. */
+/* The exit status, or 128 and the signal's number. 0 is also that of a build that stays: its
+   process is *STAYS then, and *TALK the way to it. */
 int rebuild_end(struct rebuild *b, pid_t *stays, int *talk);
 void rebuild_stop(struct rebuild *b); /* gives it a moment, then ends it */
 /* The lines of SAID that are errors, in the form that struct shared has. */
