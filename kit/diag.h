@@ -42,8 +42,7 @@ void complain(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)))
    half made: the latest first. NULL takes the latest back. */
 void die_after(void (*last)(void *user), void *user);
 
-/* What a failure of the system is, and what to do about it, as words behind "cannot write 'x':
-   ". */
+/* What a failure of the system is, and what to do about it: words behind "cannot write 'x': ". */
 const char *world_says(int error);
 
 /* The world said no: prints "kit: error: …" on stderr and exits with 3. */

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < size; i++)
         lines += data[i] == '\n';
     top = yaml_read(a, text, STR("a.md"), 1, &ds);
-    assert((top == NULL) == (ds.n > 0));
+    assert((top == NULL) == (diag_count(&ds, LEVEL_ERROR) > 0));
     if (top) {
         assert(top->kind == YAML_MAP);
         assert(check(top, 1, lines) <= YAML_MAX_NODES);
