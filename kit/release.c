@@ -147,6 +147,9 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
+/* The name of a key, where people ask for it by that; else nothing. The key and ")" follow. */
+#define ASKED_BY "(select coalesce(max(id || ' '), '') from word_asked where id = "
+
 /* Search keys: the texts of a record's other keys, from what is here, with a dot between them for
    whoever reads an excerpt of them. Of the lead, who gets every value as it was written, the names
    alone of keys that are free, such as that of 'prayer room' under 'comfort'. */
@@ -164,8 +167,9 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
         /* A date is found as pages say it, and as it is written. */
         if (c->kind == KIND_DATE)
             word = str_format(r->a, "%s || ' ' || kit_words(%s)", name, name).p;
-        else if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
-                 c->kind != KIND_PATH)
+        else if (c->kind == KIND_TEXT)
+            word = str_format(r->a, ASKED_BY "'" STR_FMT "') || %s", STR_ARG(c->name), name).p;
+        else if (c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE && c->kind != KIND_PATH)
             continue;
         buf_format(sql,
                    "%sselect %s as record, %u as place, %s as item, %s as n, %u as col, %s as word "
@@ -187,7 +191,8 @@ static void fill_keys(struct release *r)
             "text)");
     if (r->lead)
         db_exec(r->out,
-                "insert into temp.word select record, line, col, 0, 0, value || iif(value glob "
+                "insert into temp.word select record, line, col, 0, 0, " ASKED_BY
+                "key) || value || iif(value glob "
                 "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
                 "'review-due'), ' ' || kit_words(value), '') from fact where value <> '' and "
                 "record in (select ref from record)");

@@ -53,6 +53,10 @@ insert into word_unfinished values ('TBC'), ('tbc'), ('TBA'), ('TBD'), ('Lorem')
   ('TODO'), ('???'), ('insert here'), ('to be confirmed');
 create table word_pattern (id text primary key) without rowid; -- what the patterns of 'kit new' and 'kit init' ask for in a body, the first sentence of each line
 
+-- Keys that people ask for by name, as in "director phone", which their values do not say: search finds them by it.
+create table word_asked (id text primary key) without rowid;
+insert into word_asked values ('address'), ('email'), ('parking'), ('phone'), ('postcode'), ('wifi');
+
 -- Types: the folder right below content/, the name of its tables, and the words on its pages. 'signed': reaches inspectors only with a
 -- valid sign-off. 'status': what a record is whose front matter does not say. 'pages': the folder of its pages.
 

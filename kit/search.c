@@ -170,20 +170,22 @@ static str one_line(struct arena *a, str text)
 }
 
 /* What a record is shown by: its section's text, or where that has nothing of the query, its
-   summary; or its other keys, where nobody could else see why it was found. */
+   summary; or its other keys, where it has neither or nobody could else see why it was found. */
 static str snippet(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];
     struct looked text = look(s, one_line(s->a, search_text(s->x, s->a, hit->section))), summary,
                   keys;
+    bool bare;
 
     if (text.any)
         return excerpt(s, &text);
     summary = look(s, one_line(s->a, r->summary));
-    if (!summary.any && !look(s, r->title).any &&
-        !look(s, s->x->documents[hit->section].heading).any) {
+    bare = !text.words.n && !summary.words.n;
+    if (bare || (!summary.any && !look(s, r->title).any &&
+                 !look(s, s->x->documents[hit->section].heading).any)) {
         keys = look(s, one_line(s->a, r->keys));
-        if (keys.any)
+        if (bare || keys.any)
             return excerpt(s, &keys);
     }
     return excerpt(s, summary.any || !text.words.n ? &summary : &text);

@@ -31,6 +31,10 @@ for (const audience of ['lead', 'staff']) {
       for (const query of ['9 March', 'Tuesday 9 March', '9 March 2027', '2027-03-09', '"9 March 2027"']) assert.equal(refs(query, audience)[0], 'timetable/first', query);
       for (const query of ['5 October 2026', '"5 October 2026"', '2026-10-05']) assert.equal(refs(query, audience)[0], 'evidence/E2', query);
     });
+    test('what somebody is asked for by its name, whose value alone would not say it', () => {
+      assert.deepEqual(refs('"phone 01632 960177"', audience), ['roles/nurse']);
+      assert.deepEqual(refs('"address church lane"', audience), ['bases/hall']);
+    });
     test('a telephone number that is typed in one', () => {
       assert.equal(refs('01632960177', audience)[0], 'roles/nurse');
       for (const query of ['02079460123', '01134960123']) assert.equal(refs(query, audience)[0], 'welcome/people', query);
@@ -46,7 +50,8 @@ test('a day is shown with its date', () => {
 test('where only a key has what was asked for, the excerpt is of the keys, one thing after another', () => {
   const snippet = (query) => JSON.parse(kit(['-C', made(), 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0].snippet.replace(/<\/?mark>/g, '');
   assert.match(snippet('llyr wards'), /^Siân Llŷr sees to health/);
-  assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · 01632 960177$/);
+  assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · phone 01632 960177$/);
+  assert.match(snippet('lead nurse'), /^Siân Llŷr · practice · phone 01632 960177$/, 'what has no text is shown by its keys');
   assert.match(snippet('"hearing loop"'), /step-free · hearing loop/);
   assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · Talk number 4/);
 });
@@ -58,7 +63,8 @@ test('a title that is what was asked for comes before others that have the words
 
 test('in the example, what an inspector asks on the first morning', () => {
   const first = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0];
-  for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['Hannah Lowe', 'roles/data-lead'],
+  for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['civic centre postcode', 'bases/civic-centre'], ['Ruth Ashdown phone', 'roles/dass'],
+    ['DASS email', 'roles/dass'], ['Hannah Lowe', 'roles/data-lead'],
     ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows']]) {
     const found = first(query);
     assert.deepEqual([found.ref, found.heading], [ref, heading], query);
