@@ -184,36 +184,29 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
 
 static void fill_keys(struct release *r)
 {
+    struct buf sql = {.arena = r->a};
     unsigned n = 1u << 30; /* behind every line */
 
-    db_exec(r->out,
-            "create temp table word (record text, place int, item int, n int, col int, word "
-            "text)");
     if (r->lead)
-        db_exec(r->out,
-                "insert into temp.word select record, line, col, 0, 0, " ASKED_BY
-                "key) || value || iif(value glob "
-                "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
-                "'review-due'), ' ' || kit_words(value), '') from fact where value <> '' and "
-                "record in (select ref from record)");
-    for (size_t i = 0; i < r->kit->model->ntypes; i++) {
-        struct buf sql = {.arena = r->a};
-
+        buf_addc(&sql, "select record, line as place, col as item, 0 as n, 0 as col, " ASKED_BY
+                       "key) || value || iif(value glob "
+                       "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
+                       "'review-due'), ' ' || kit_words(value), '') as word from fact where value "
+                       "<> '' and record in (select ref from record)");
+    for (size_t i = 0; i < r->kit->model->ntypes; i++)
         add_keys_of(r, &sql, r->kit->model->types[i].own, &n);
-        if (sql.n)
-            db_execf(r->out, "insert into temp.word %s", buf_str(&sql).p);
-    }
     /* What stands beside a picture of a map, for that is no text of the page's. */
+    buf_format(&sql,
+               " union all select record, %u, 0, n, 0, title from picture where title is not null "
+               "union all select p.record, %u, p.n, f.n, 0, f.name from picture p join map_feature "
+               "f on f.map = p.map where f.name is not null",
+               n, n + 1);
     db_execf(r->out,
-             "insert into temp.word select record, %u, 0, n, 0, title from picture where title is "
-             "not null union all select p.record, %u, p.n, f.n, 0, f.name from picture p join "
-             "map_feature f on f.map = p.map where f.name is not null",
-             n, n + 1);
-    db_exec(r->out,
-            "insert into search_keys select record, group_concat(word, ' · '), coalesce((select "
-            "kit_weekday(date) from day_own where ref = record and date <> ''), '') from (select "
-            "record, word from temp.word order by record, place, item, n, col, word) group by "
-            "record order by record");
+             "insert into search_keys select record, group_concat(word, ' · '), coalesce((select "
+             "kit_weekday(date) from day_own where ref = record and date <> ''), '') from (select "
+             "record, word from (%s) order by record, place, item, n, col, word) group by record "
+             "order by record",
+             str_c(r->a, buf_str(&sql)));
 }
 
 static void keep_diagnostics(struct release *r)
