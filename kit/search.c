@@ -169,8 +169,9 @@ static str one_line(struct arena *a, str text)
     return buf_str(&b);
 }
 
-/* What a record is shown by: its section's text, or where that has nothing of the query, its
-   summary; or its other keys, where it has neither or nobody could else see why it was found. */
+/* What a record is shown by (the twin is reason() of the theme's engine): its section's text, or
+   where that has nothing of the query, its summary; or its other keys, where it has neither or
+   nobody could else see why it was found. */
 static str snippet(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];

@@ -819,6 +819,16 @@ var kitSearch = (function () {
     return out.filter(function (p) { return p[0]; });
   }
 
+  // Why a record was found in its section N: the words around what was found there, or else in its summary; or in its other keys, where it has neither, or
+  // nobody could else see why. SEEN is what stands beside it anyway. The twin is snippet() of search.c.
+  function reason(answer, r, n, seen, size) {
+    var hit = function (part) { return part[1]; };
+    var out = excerpt(section(r, n)[2], answer, size), summary = excerpt(r[5], answer, size), keys = excerpt(r[8] || '', answer, size);
+    if (!out.some(hit) && (summary.some(hit) || (n === 1 && summary.length))) out = summary;
+    if (out.length && (out.some(hit) || excerpt(seen, answer, 1000).some(hit) || !keys.some(hit))) return out;
+    return keys;
+  }
+
   // Where an excerpt begins that has HIT in it: with its sentence if that is near, else with a word a little before.
   function begin(text, hit, size) {
     if (hit < size * 0.4) return 0;
@@ -854,7 +864,7 @@ var kitSearch = (function () {
     prepare: function () { if (!start && !waiting.has('start')) load(['start'], function () {}); },
     // A section of a record that was found: [anchor, heading, text, url].
     section: section,
-    excerpt: excerpt, tokens: tokens, stem: stem, edits: edits, fold: fold,
+    excerpt: excerpt, reason: reason, tokens: tokens, stem: stem, edits: edits, fold: fold,
 
     // Set by the page: where the site is, how a file is read (address, well, badly), and how work is put off.
     root: function (path) { base = path; },

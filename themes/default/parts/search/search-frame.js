@@ -74,21 +74,11 @@ var kitSearchFrame = (function () {
   // The words of the link to where a record was found: if that is in a document, its name and page, too.
   function heading(r, n) { return name(r) + (isPage(r, n) ? ': ' + section(r, n)[1] : ''); }
 
-  // Why a record was found: the heading of its section, and the words around what was found there, or else in its summary; or in its other keys, where it has
-  // neither, or nobody could else see why.
+  // Why a record was found: the heading of its section, and the words around what was found.
   function excerpt(answer, r, n, size) {
-    var s = section(r, n), out = [], title = heading(r, n), tried = kitSearch.excerpt(s[2], answer, size), hit = function (p) { return p[1]; };
-    if (!tried.some(hit) && r[5]) {
-      var summary = kitSearch.excerpt(r[5], answer, size);
-      if (summary.some(hit) || n === 1) tried = summary;
-    }
-    var shown = tried.concat(kitSearch.excerpt(title, answer, 1000), kitSearch.excerpt(s[1], answer, 1000));
-    if (r[8] && (!tried.length || !shown.some(hit))) {
-      var keys = kitSearch.excerpt(r[8], answer, size);
-      if (!tried.length || keys.some(hit)) tried = keys;
-    }
-    if (s[1] && title.indexOf(s[1]) < 0) out.push(make('strong', {}, marked(kitSearch.excerpt(s[1], answer, 120))), tried.length ? ': ' : '');
-    return out.concat(marked(tried));
+    var s = section(r, n), out = [], title = heading(r, n), words = kitSearch.reason(answer, r, n, title + ' ' + s[1], size);
+    if (s[1] && title.indexOf(s[1]) < 0) out.push(make('strong', {}, marked(kitSearch.excerpt(s[1], answer, 120))), words.length ? ': ' : '');
+    return out.concat(marked(words));
   }
 
   // Ids that people use ("E12", "IR 10"), and not those that are only made from a title.

@@ -119,15 +119,9 @@
   function item(answer, result) {
     var r = answer.record(result.n), to = r ? address(r, result.section) : '', s = r && kitSearch.section(r, result.section);
     if (!to) return null;
-    var text = s && s[2] ? kitSearch.excerpt(s[2], answer, 130) : [];
-    if (r[5] && !text.some(function (p) { return p[1]; })) text = kitSearch.excerpt(r[5], answer, 130);
-    if (r[8] && (!text.length || !text.concat(kitSearch.excerpt(r[4], answer, 1000)).some(function (p) { return p[1]; }))) {
-      var keys = kitSearch.excerpt(r[8], answer, 130);
-      if (!text.length || keys.some(function (p) { return p[1]; })) text = keys;
-    }
     return make('li', {}, [
       make('a', { href: '#' + to }, (r[4] === r[2] || result.section > r[6].length) && s && s[1] ? r[4] + ': ' + s[1] : r[4] || r[0]), ' ',
-      make('span', { class: 'dim' }, /^E\d/.test(r[2]) ? r[2] : ''), make('p', {}, marked(text))
+      make('span', { class: 'dim' }, /^E\d/.test(r[2]) ? r[2] : ''), make('p', {}, marked(kitSearch.reason(answer, r, result.section, r[4], 130)))
     ]);
   }
 
