@@ -15,7 +15,7 @@ enum { PERSONAL_MAX = 1000 };
 
 /* Goes up whenever other things are found in the same text, so that what was kept of a document is
    not believed any longer. */
-enum { PERSONAL_EDITION = 3 };
+enum { PERSONAL_EDITION = 4 };
 
 enum personal_kind {
     PERSONAL_NHS,   /* ten digits whose check digit is right */
@@ -49,7 +49,7 @@ void personal_scan(struct arena *a, str text, struct personals *out);
 /* What the heading row of a table says of its columns: numbers from 1, 0 for none. Zero it before
    the first row. */
 struct personal_columns {
-    size_t birth, name, age, secret;
+    size_t birth, name, age, phone, secret;
 };
 
 /* The same for one row of a table: a date of birth below such a heading, an age beside a name. 'at'

@@ -89,6 +89,7 @@ void piece_addresses(struct piece *p);
 /* personal_birth.c */
 void piece_births(struct piece *p);
 size_t date_length(const struct piece *p, size_t i); /* of a whole date at I; 0 if there is none */
+unsigned date_year(const struct piece *p, size_t i, size_t n);
 str date_shown(const struct piece *p, size_t i, size_t n);
 
 /* personal_name.c */
