@@ -298,6 +298,19 @@ static void old_date(struct words *w, size_t k)
         piece_found(w->p, PERSONAL_BIRTH, t->at, end, date_shown(w->p, t->at, n), STR(""));
 }
 
+bool is_named_before(const struct words *w, size_t k)
+{
+    struct name x;
+
+    while (k && (is_sign(w, k - 1, ",(") || says(w, k - 1, "of") || says(w, k - 1, "at")))
+        k--;
+    if (!k || !is_name_at(w, k - 1))
+        return false;
+    x = name_ending(w, k - 1);
+    return has_title(w, &x) || (x.first < x.last && is_known(w, x.first) &&
+                                (!holds_no_name(w, &x) || is_surname(w, &x, false)));
+}
+
 void piece_names(struct piece *p)
 {
     struct words w = {.p = p};
@@ -320,4 +333,5 @@ void piece_names(struct piece *p)
         }
         k = g.last > k ? g.last : k;
     }
+    find_homes(&w);
 }

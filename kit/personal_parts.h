@@ -95,6 +95,9 @@ str date_shown(const struct piece *p, size_t i, size_t n);
 /* personal_name.c */
 void piece_names(struct piece *p);
 
+/* personal_home.c */
+bool is_house(struct piece *p); /* does it hold a house's number and a road? */
+
 /* personal_token.c */
 bool is_name_like(
     str word); /* a capital and small letters, as in Mary, O'Brien, McKay, Smith-Jones */

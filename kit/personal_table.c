@@ -56,6 +56,7 @@ static bool read_heading(struct arena *a, struct personal_columns *c, const str 
         "phone",     "telephone",        "tel",          "mobile", "phone number",
         "phone no",  "telephone number", "telephone no", "tel no", "mobile number",
         "mobile no", "contact number"};
+    static const char *const homes[] = {"address", "home address", "address line 1", "address 1"};
     struct personal_columns found = {0};
 
     for (size_t i = 0; i < n; i++) {
@@ -67,12 +68,14 @@ static bool read_heading(struct arena *a, struct personal_columns *c, const str 
             found.age = i + 1;
         else if (!found.name && IS_ONE_OF(s, names))
             found.name = i + 1;
+        else if (!found.home && IS_ONE_OF(s, homes))
+            found.home = i + 1;
         else if (!found.phone && IS_ONE_OF(s, phones))
             found.phone = i + 1;
         else if (!found.secret && is_secret_heading(s))
             found.secret = i + 1;
     }
-    if (!found.birth && !found.secret && !(found.age && found.name) &&
+    if (!found.birth && !found.secret && !((found.age || found.home) && found.name) &&
         (!found.phone || c->birth || c->secret || c->age || c->phone))
         return false; /* "mobile" may be a cell below "contact by" */
     *c = found;
@@ -132,6 +135,29 @@ static void row_name(struct arena *a, str name, str age, size_t number, struct p
         number;
 }
 
+/* A first name and more, beside a house and its road: providers have neither's names. */
+static void row_home(struct arena *a, str name, str home, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+    bool known = false;
+    unsigned words = 0;
+
+    name = str_trim(str_sub(name, 0, 60));
+    piece_fold(&p, name);
+    str rest = str_copy(a, (str){p.t, p.n});
+
+    for (; rest.n; words++) {
+        str word = str_until(&rest, ' ');
+
+        known = known || is_first_name(word);
+        if (word.n > 1 && is_no_name(text_lower(a, word)))
+            return;
+    }
+    piece_fold(&p, str_sub(home, 0, 120));
+    if (known && words > 1 && is_house(&p))
+        piece_found(&p, PERSONAL_HOME, 0, 0, str_format(a, "%c…", name.p[0]), STR(""))->at = number;
+}
+
 /* A telephone number from which a spreadsheet took the 0 at its beginning. */
 static void row_phone(struct arena *a, str cell, size_t number, struct personals *out)
 {
@@ -170,6 +196,8 @@ void personal_row(struct arena *a, struct personal_columns *c, const str *cells,
         row_birth(a, cells[c->birth - 1], c->birth - 1, out);
     if (c->name && c->age && c->name <= n && c->age <= n)
         row_name(a, cells[c->name - 1], cells[c->age - 1], c->name - 1, out);
+    if (c->name && c->home && c->name <= n && c->home <= n)
+        row_home(a, cells[c->name - 1], cells[c->home - 1], c->home - 1, out);
     if (c->phone && c->phone <= n)
         row_phone(a, cells[c->phone - 1], c->phone - 1, out);
     if (c->secret && c->secret <= n)

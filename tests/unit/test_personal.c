@@ -319,6 +319,23 @@ static void no_names(void **state)
             "Grace period: 12, 13");
 }
 
+static void homes(void **state)
+{
+    (void)state;
+    assert_found("She lives at 12 Albert Road, Holme.", "home:12 Albert Road");
+    assert_found("He had lived alone in Flat 2, 12 Albert Rd since", "home:Flat 2, 12 Albert Rd");
+    assert_found("Home address: 12a Upper Mill Lane", "home:12a Upper Mill Lane");
+    assert_found("her home address is 12 Albert Road", "home:12 Albert Road");
+    assert_found("Mr Harold Smith of 14 Mill Lane", "home:14 Mill Lane");
+    assert_found("Mary Smith, 7 St Anne's Close", "home:7 St Anne's Close");
+    assert_found("Mrs Smith (12 Albert Road)", "home:12 Albert Road");
+    NOTHING("Victoria Court, 85 High Street", "Holme Lea, 12 Mill Lane",
+            "our office at 12 Albert Road", "Registered office: 12 Park Row, Leeds",
+            "people living at 14 Mill Lane", "Mary Seacole House, 12 Mill Lane",
+            "Mary Smith, 12 October", "Mary Smith, 12 Court visits",
+            "Mary Smith works at the Road Safety Unit", "Flat 12, Road", "lives at 12");
+}
+
 static void places(void **state)
 {
     struct personals out = {0};
@@ -412,6 +429,26 @@ static void rows(void **state)
     c = (struct personal_columns){0};
     read_row(&c, &out, "Number with date of birth", "Live births", "Country of birth");
     read_row(&c, &out, "4612", "4612", "Poland");
+    assert_int_equal(out.n, 0);
+}
+
+static void home_rows(void **state)
+{
+    struct personal_columns c = {0};
+    struct personals out = {0};
+
+    (void)state;
+    read_row(&c, &out, "Name", "Team", "Address");
+    read_row(&c, &out, "Mary Smith", "North", "Flat 2, 14 Mill Lane");
+    assert_int_equal(out.n, 1);
+    assert_int_equal(out.list[0].kind, PERSONAL_HOME);
+    assert_int_equal(out.list[0].at, 2);
+    assert_string_equal(str_c(arena, out.list[0].shown), "M…");
+    read_row(&c, &out, "Grace House", "North", "14 Mill Lane");
+    assert_int_equal(out.n, 0);
+    read_row(&c, &out, "Holme Lea", "North", "14 Mill Lane");
+    assert_int_equal(out.n, 0);
+    read_row(&c, &out, "Mary Smith", "North", "Civic Centre");
     assert_int_equal(out.n, 0);
 }
 
@@ -542,10 +579,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(telephone_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(names_with_an_age, setup, teardown),
         cmocka_unit_test_setup_teardown(no_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(homes, setup, teardown),
         cmocka_unit_test_setup_teardown(places, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(contacts, setup, teardown),
         cmocka_unit_test_setup_teardown(rows, setup, teardown),
+        cmocka_unit_test_setup_teardown(home_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(phone_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(limits, setup, teardown),
         cmocka_unit_test_setup_teardown(passwords, setup, teardown),
