@@ -194,6 +194,42 @@ static bool is_roman(str s)
     return false;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "1AA", the second half of a postcode, at AT. */
+static bool is_inward(str text, size_t at)
+{
+    return at + 3 <= text.n && is_digit(text.p[at]) && is_capital(text.p[at + 1]) &&
+           is_capital(text.p[at + 2]) && (at + 3 == text.n || !word_char(text, at + 3));
+}
+
+static bool is_of_code(char c)
+{
+    return c == '/' || c == '-' || is_capital(c) || is_digit(c);
+}
+
+/* Is the word from AT to END part of a number that somebody gave: with two digits or more, together
+   with what '/' and '-' join to it (SW48213, CAB/2024/07), or half a postcode? */
+static bool is_code(str text, size_t at, size_t end)
+{
+    enum { REACH = 30 };
+    size_t from = at, to = end, digits = 0;
+
+    if (is_inward(text, at) || (is_digit(text.p[end - 1]) && end < text.n && text.p[end] == ' ' &&
+                                is_inward(text, end + 1)))
+        return true;
+    while (from && at - from < REACH && is_of_code(text.p[from - 1]))
+        from--;
+    while (to < text.n && to - end < REACH && is_of_code(text.p[to]))
+        to++;
+    for (size_t i = from; i < to; i++)
+        digits += is_digit(text.p[i]);
+    return digits > 1;
+}
+
 str abbreviation_at(str text, size_t at, size_t *n)
 {
     size_t end = at, capitals = 0, letters = 0;
@@ -218,7 +254,7 @@ str abbreviation_at(str text, size_t at, size_t *n)
     }
     /* half of them at least, so that names ("McDonald", "YouTube") are left alone */
     if (s.n < 2 || s.n > 10 || capitals < 2 || capitals * 2 < letters || is_roman(s) ||
-        s.p[s.n - 1] == '&')
+        s.p[s.n - 1] == '&' || is_code(text, at, end))
         return (str){0};
     return s;
 }

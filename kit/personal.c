@@ -5,8 +5,8 @@
 
 const char *personal_name(enum personal_kind kind)
 {
-    static const char *const names[PERSONAL_KINDS] = {"nhs",   "ni",   "birth",   "email",
-                                                      "phone", "name", "password"};
+    static const char *const names[PERSONAL_KINDS] = {"nhs",   "ni",   "birth", "email",
+                                                      "phone", "name", "home",  "password"};
 
     return names[kind];
 }

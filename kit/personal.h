@@ -2,8 +2,8 @@
    of anybody else. What its files share is in personal_parts.h: numbers of the state
    (personal_number.c), telephone numbers and addresses (personal_contact.c), dates of birth
    (personal_birth.c), names with an age (personal_name.c, on the words of personal_token.c and the
-   ages of personal_age.c), passwords (personal_secret.c), rows of tables (personal_table.c), the
-   words they know (personal_words.c) */
+   ages of personal_age.c), homes (personal_home.c), passwords (personal_secret.c), rows of tables
+   (personal_table.c), the words they know (personal_words.c) */
 #ifndef KIT_PERSONAL_H
 #define KIT_PERSONAL_H
 
@@ -15,7 +15,7 @@ enum { PERSONAL_MAX = 1000 };
 
 /* Goes up whenever other things are found in the same text, so that what was kept of a document is
    not believed any longer. */
-enum { PERSONAL_EDITION = 3 };
+enum { PERSONAL_EDITION = 4 };
 
 enum personal_kind {
     PERSONAL_NHS,   /* ten digits whose check digit is right */
@@ -24,6 +24,7 @@ enum personal_kind {
     PERSONAL_EMAIL,
     PERSONAL_PHONE,    /* a telephone number of the United Kingdom */
     PERSONAL_NAME,     /* a first name, or a full one, with an age */
+    PERSONAL_HOME,     /* the address at which somebody lives */
     PERSONAL_PASSWORD, /* or a code that opens something */
     PERSONAL_KINDS
 };
@@ -49,7 +50,7 @@ void personal_scan(struct arena *a, str text, struct personals *out);
 /* What the heading row of a table says of its columns: numbers from 1, 0 for none. Zero it before
    the first row. */
 struct personal_columns {
-    size_t birth, name, age, secret;
+    size_t birth, name, age, home, phone, secret;
 };
 
 /* The same for one row of a table: a date of birth below such a heading, an age beside a name. 'at'

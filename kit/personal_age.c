@@ -19,7 +19,12 @@ static unsigned number_at(const struct words *w, size_t k)
     return n <= 119 ? n : 0;
 }
 
-/* "year old", "years of age", "yo": the last token of it, if it begins at K; else 0. */
+static bool is_end(const struct words *w, size_t k)
+{
+    return k >= w->n || is_sign(w, k, ".,;)!?\"") || (is_sign(w, k, "-") && !glued(w, k));
+}
+
+/* "year old", "years of age", "yo", "yrs": the last token of it, if it begins at K; else 0. */
 static size_t years_old(const struct words *w, size_t k)
 {
     static const char *const one[] = {"year-old", "years-old", "yr-old", "yrs-old", "yo", NULL};
@@ -29,8 +34,10 @@ static size_t years_old(const struct words *w, size_t k)
         k++;
     if (says_one(w, k, one))
         return k;
-    if (says(w, k, "y") && is_sign(w, k + 1, "/") && says(w, k + 2, "o"))
+    if (says(w, k, "y") && is_sign(w, k + 1, "/.") && says(w, k + 2, "o"))
         return k + 2;
+    if ((says(w, k, "yrs") || (says(w, k, "y") && glued(w, k))) && is_end(w, k + 1))
+        return k;
     if (!says_one(w, k, years))
         return 0;
     if (says(w, k + 1, "of") && says(w, k + 2, "age"))
@@ -113,11 +120,6 @@ static bool age_told(const struct words *w, size_t k, struct age *g)
     return true;
 }
 
-static bool is_end(const struct words *w, size_t k)
-{
-    return k >= w->n || is_sign(w, k, ".,;)!?\"") || (is_sign(w, k, "-") && !glued(w, k));
-}
-
 /* Whether token K may be the number of an age, at a glance: most words are not. */
 static bool may_be_number(const struct words *w, size_t k)
 {
@@ -143,28 +145,41 @@ static void age_in_years(const struct words *w, size_t k, size_t old, struct age
         g->first--;
 }
 
-/* A number that nothing but its place makes an age: "At 85, ", "(85)", ", 85, who", "is 85." */
+/* Does K close the bracket of an age, or say more of whose it is: "(85)", "(85, a widow)"? */
+static bool ends_bracket(const struct words *w, size_t k)
+{
+    return is_sign(w, k, ")") || (is_sign(w, k, ",;") && is_word(w, k + 1));
+}
+
+/* A number that nothing but its place makes an age: "At 85, ", "(85)", ", now 85, who", "is 85." */
 static void age_by_place(const struct words *w, size_t k, struct age *g)
 {
     static const char *const verbs[] = {"who",  "lives", "lived", "is",   "was",    "has",
                                         "had",  "said",  "says",  "told", "moved",  "came",
                                         "from", "and",   "with",  "lost", "needed", NULL};
     static const char *const is[] = {"is", "was", "turned", "turns", NULL};
-    static const char *const then[] = {"and",  "but", "when", "now", "next", "this",
-                                       "last", "at",  "she",  "he",  NULL};
+    static const char *const then[] = {"and",  "but",   "when",  "now", "next", "this",
+                                       "last", "at",    "she",   "he",  "said", "says",
+                                       "told", "lives", "lived", "has", "had",  NULL};
+    static const char *const fill[] = {"now", "just", "only", "nearly", "almost", "about", NULL};
+    size_t first = k;
 
     if (says(w, k - 1, "at") && is_sign(w, k + 1, ",")) {
         g->first--;
         g->leads = true;
         g->strength = AGE_IS;
-    } else if (is_sign(w, k - 1, "(") && is_sign(w, k + 1, ")")) {
-        g->first--;
-        g->last++;
+        return;
+    }
+    while (first > 1 && says_one(w, first - 1, fill))
+        first--;
+    if (is_sign(w, first - 1, "(") && ends_bracket(w, k + 1)) {
+        g->first = first - 1;
+        g->last += is_sign(w, k + 1, ")");
         g->strength = AGE_BRACKET;
-    } else if (is_sign(w, k - 1, ",") && (is_end(w, k + 1) || says_one(w, k + 1, verbs))) {
-        g->first--;
+    } else if (is_sign(w, first - 1, ",") && (is_end(w, k + 1) || says_one(w, k + 1, verbs))) {
+        g->first = first - 1;
         g->strength = AGE_COMMA;
-    } else if (says_one(w, k - 1, is) && (is_end(w, k + 1) || says_one(w, k + 1, then)))
+    } else if (says_one(w, first - 1, is) && (is_end(w, k + 1) || says_one(w, k + 1, then)))
         g->strength = AGE_IS;
 }
 

@@ -97,11 +97,12 @@ static size_t month_first(const struct piece *p, size_t i)
     return n == 4 && is_year(n, year) ? k + n - i : 0;
 }
 
-/* "01/05/1950", "1.5.50", "01 05 1950", "1950-05-01", "01051950" */
+/* "01/05/1950", "1.5.50", "01 05 1950", "01 / 05 / 1950", "1950-05-01", "01051950" */
 static size_t in_figures(const struct piece *p, size_t i)
 {
     unsigned v[3];
     size_t k = i, n[3];
+    bool spaced;
     char sign;
 
     n[0] = number_length(p, i, 8, &v[0]);
@@ -111,14 +112,18 @@ static size_t in_figures(const struct piece *p, size_t i)
                    ? 8
                    : 0;
     k += n[0];
+    spaced = at(p, k) == ' ' && strchr("/.-", at(p, k + 1)) && at(p, k + 2) == ' ';
+    k += spaced;
     sign = at(p, k);
     if (!n[0] || !sign || !strchr("/.- ", sign))
         return 0;
-    n[1] = number_length(p, ++k, 2, &v[1]);
-    k += n[1];
+    k += 1 + spaced;
+    n[1] = number_length(p, k, 2, &v[1]);
+    k += n[1] + (spaced && at(p, k + n[1]) == ' ');
     if (!n[1] || at(p, k) != sign)
         return 0;
-    n[2] = number_length(p, ++k, 4, &v[2]);
+    k += 1 + (spaced && at(p, k + 1) == ' ');
+    n[2] = number_length(p, k, 4, &v[2]);
     if (!n[2] || n[0] == 3 || n[2] == 3 || (n[0] > 2 && (n[0] != 4 || !is_year(4, v[0]))))
         return 0;
     unsigned day = n[0] == 4 ? v[2] : v[0];
@@ -136,6 +141,18 @@ size_t date_length(const struct piece *p, size_t i)
 
     n = n ? n : month_first(p, i);
     return n ? n : in_figures(p, i);
+}
+
+/* "04/05/38" is of the last century. */
+unsigned date_year(const struct piece *p, size_t i, size_t n)
+{
+    unsigned year = 0;
+
+    for (size_t k = i; k < i + n; k++)
+        if (!is_digit(before(p, k)) && number_length(p, k, 4, &year) == 4)
+            return year;
+    (void)number_length(p, i + n - 2, 2, &year);
+    return year + (year > 30 ? 1900 : 2000);
 }
 
 /* The year alone. */
@@ -156,7 +173,7 @@ static size_t date_behind(const struct piece *p, size_t i, size_t *length)
     for (size_t k = i; k < i + NEAR && k < p->n; k++) {
         if (strchr(".;!?", p->t[k]) && at(p, k + 1) == ' ' && is_upper(at(p, k + 2)))
             break;
-        if (is_alnum(before(p, k)) || (!is_alnum(p->t[k])))
+        if ((k > i && is_alnum(before(p, k))) || (!is_alnum(p->t[k])))
             continue;
         *length = date_length(p, k);
         if (*length && !is_alnum(at(p, k + *length)))
@@ -194,8 +211,8 @@ static bool is_span(const struct piece *p, size_t i)
 void piece_births(struct piece *p)
 {
     static const char *const words[] = {
-        "date of birth", "dates of birth", "birth date", "birthdate",
-        "birthday",      "d.o.b",          "dob",        "born"};
+        "date of birth", "date-of-birth", "dates of birth", "birth date", "birthdate", "birthday",
+        "d.o.b",         "d o b",         "d/o/b",          "dob",        "born"};
 
     for (size_t i = 0; i < p->n; i++) {
         char c = p->t[i] | 0x20;

@@ -1,8 +1,8 @@
 #include "personal_token.h"
 
-/* A name is nobody's data by itself: councils write of Mary Ward and of Florence. With an age it is
-   somebody's. So each age (personal_age.c) is asked whose it is, by what stands right before it,
-   right behind it, further before it in the sentence, or in a form. */
+/* A name is nobody's data by itself: councils write of Mary Ward and of Florence. With an age, or a
+   date of long ago, it is somebody's. So each age (personal_age.c) is asked whose it is, by what
+   stands right before it, right behind it, further before it in the sentence, or in a form. */
 
 struct name {
     size_t first, last; /* tokens */
@@ -45,7 +45,7 @@ static struct name name_ending(const struct words *w, size_t k)
         if (is_sign(w, word, ".") && word && !w->list[word].gap &&
             (text_of(w, word - 1).n == 1 || is_title(lower_of(w, word - 1))))
             s = text_of(w, --word); /* "J. Smith", "Mrs. Smith" */
-        if (!is_word(w, word) || !is_upper(s.p[0]) || (s.n > 1 && !is_name_like(s)))
+        if (!is_word(w, word) || !is_upper(s.p[0]) || (s.n > 1 && !is_name_at(w, word)))
             break;
         x.first = word;
     }
@@ -98,6 +98,33 @@ struct joint {
     bool is, comma, bracket;
 };
 
+/* "Emily White": words that are none in names, but for surnames behind a first name. Of PLACES as
+   many are named: "Victoria Hall (200)", "Florence Ward". */
+static bool is_surname(const struct words *w, const struct name *x, bool places)
+{
+    static const char *const words[] = {"black", "day",   "grant", "march", "page",
+                                        "west",  "white", "woods", "young", NULL};
+    static const char *const placed[] = {"green", "hall", "hill", "lane",
+                                         "moor",  "ward", "wood", NULL};
+    struct name rest = {x->first, x->last - 1};
+
+    return x->first < x->last && is_known(w, x->first) && !holds_no_name(w, &rest) &&
+           (says_one(w, x->last, words) || (places && says_one(w, x->last, placed)));
+}
+
+/* Does what stands behind an age tell of one person: "lives alone", "told us that she"? */
+static bool tells_of_one(const struct words *w, const struct age *g)
+{
+    static const char *const home[] = {"lives", "lived", NULL};
+    static const char *const speech[] = {"said", "says", "told", NULL};
+    size_t k = g->last + 1;
+
+    while (is_sign(w, k, ",)") || says(w, k, "and") || says(w, k, "who"))
+        k++;
+    return g->years >= 16 &&
+           (says_one(w, k, home) || (says_one(w, k, speech) && has_pronoun(w, k)));
+}
+
 /* Is X, JOINED to the age G behind it, somebody? */
 static bool is_somebody(const struct words *w, const struct name *x, const struct age *g,
                         const struct joint *j)
@@ -106,10 +133,14 @@ static bool is_somebody(const struct words *w, const struct name *x, const struc
     bool titled = has_title(w, x);
     enum noun noun = noun_behind(w, g->last + 1);
 
-    if ((titled ? false : holds_no_name(w, x)) || noun == NOUN_THING)
+    if (noun == NOUN_THING)
         return false;
+    if (!titled && holds_no_name(w, x))
+        return is_surname(w, x, j->comma || g->told || noun == NOUN_PERSON);
     if (known || titled)
         return g->strength == AGE_SURE || !(x->first && says(w, x->first - 1, "st"));
+    if (!is_placed(w, x) && tells_of_one(w, g))
+        return true;
     if (g->strength != AGE_SURE || is_placed(w, x) || !(j->is || j->comma || j->bracket))
         return false;
     return noun == NOUN_PERSON || has_pronoun(w, g->last + 1);
@@ -119,9 +150,9 @@ static bool is_somebody(const struct words *w, const struct name *x, const struc
 static bool name_before(const struct words *w, const struct age *g, struct name *x)
 {
     static const char *const is[] = {"is", "was", "turned", "turns", "became", NULL};
-    static const char *const fill[] = {"a",      "an",     "now",  "just",  "only",
-                                       "nearly", "almost", "who",  "then",  "currently",
-                                       "also",   "about",  "aged", "still", NULL};
+    static const char *const fill[] = {
+        "a",    "an",    "now",  "just",  "only", "nearly", "almost", "who", "then", "currently",
+        "also", "about", "aged", "still", "had",  "has",    "f",      "m",   NULL};
     struct joint j = {false, false, g->strength == AGE_BRACKET};
     size_t k = g->first, from = k > 6 ? k - 6 : 0;
 
@@ -134,7 +165,8 @@ static bool name_before(const struct words *w, const struct age *g, struct name 
             j.comma = true;
         else if (is_sign(w, k - 1, "(-"))
             j.bracket = true;
-        else if (!says_one(w, k - 1, fill) && !is_sign(w, k - 1, "\"*"))
+        else if (!says_one(w, k - 1, fill) && !is_sign(w, k - 1, "\"*") &&
+                 !is_person(lower_of(w, k - 1))) /* "Mary, a carer, 61," */
             break;
         k--;
     }
@@ -167,7 +199,7 @@ static bool name_behind(const struct words *w, const struct age *g, struct name 
         else if (!is_person(lower_of(w, k)))
             return false;
     }
-    if (k > g->last + 1 && is_sign(w, k, ","))
+    if (is_sign(w, k, ",") && (k > g->last + 1 || is_known(w, k + 1)))
         k++;
     if (!is_name_at(w, k))
         return false;
@@ -218,14 +250,17 @@ static bool name_of_sentence(const struct words *w, const struct age *g, struct 
 /* "Name: Mary Smith … Age: 85" */
 static bool name_of_form(const struct words *w, const struct age *g, struct name *x)
 {
+    static const char *const heads[] = {"name",     "client", "customer", "patient",
+                                        "resident", "person", "user",     NULL};
+
     if (!g->told || !says(w, g->first, "age"))
         return false;
     for (size_t k = g->first, end = k > 30 ? k - 30 : 0; k > end; k--)
-        if (says(w, k - 1, "name") && is_sign(w, k, ":") && is_name_at(w, k + 1)) {
+        if (says_one(w, k - 1, heads) && is_sign(w, k, ":") && is_name_at(w, k + 1)) {
             *x = name_beginning(w, k + 1);
             if (x->last > x->first && is_sign(w, x->last + 1, ":")) /* "Age:" is none of it */
                 x->last--;
-            return !holds_no_name(w, x);
+            return !holds_no_name(w, x) || is_surname(w, x, true);
         }
     return false;
 }
@@ -240,6 +275,42 @@ static void keep(struct words *w, const struct age *g, const struct name *x)
                 str_format(w->p->a, "%c…, %u", name.p[0], g->years), STR(""));
 }
 
+/* "John Smith 12/11/1941": a date right behind a name, so far back that it can be little else than
+   a birth's. Token K is its first number. */
+static void old_date(struct words *w, size_t k)
+{
+    enum { OLDEST = 1905, ADULT = 2009 };
+    const struct token *t = &w->list[k];
+    size_t n = date_length(w->p, t->at), end = t->at + n;
+    unsigned year = n ? date_year(w->p, t->at, n) : 0;
+    struct name x;
+
+    if (year < OLDEST || year > ADULT || is_alnum(at(w->p, end)) ||
+        (w->list[k].n <= 2 && k + 1 < w->n && w->list[k + 1].kind == TOKEN_NUMBER))
+        return; /* "Mary 10 9 85": marks */
+    while (k && is_sign(w, k - 1, ",(:-"))
+        k--;
+    if (!k || !is_name_at(w, k - 1) || says(w, k - 1, "born"))
+        return;
+    x = name_ending(w, k - 1);
+    if (has_title(w, &x) || ((is_known(w, x.first) || is_known(w, x.last)) &&
+                             (!holds_no_name(w, &x) || is_surname(w, &x, false))))
+        piece_found(w->p, PERSONAL_BIRTH, t->at, end, date_shown(w->p, t->at, n), STR(""));
+}
+
+bool is_named_before(const struct words *w, size_t k)
+{
+    struct name x;
+
+    while (k && (is_sign(w, k - 1, ",(") || says(w, k - 1, "of") || says(w, k - 1, "at")))
+        k--;
+    if (!k || !is_name_at(w, k - 1))
+        return false;
+    x = name_ending(w, k - 1);
+    return has_title(w, &x) || (x.first < x.last && is_known(w, x.first) &&
+                                (!holds_no_name(w, &x) || is_surname(w, &x, false)));
+}
+
 void piece_names(struct piece *p)
 {
     struct words w = {.p = p};
@@ -250,6 +321,8 @@ void piece_names(struct piece *p)
         struct age g = age_at(&w, k);
         struct name x;
 
+        if (w.list[k].kind == TOKEN_NUMBER || w.list[k].kind == TOKEN_FIGURE)
+            old_date(&w, k);
         if (g.strength == AGE_NONE)
             continue;
         if ((name_before(&w, &g, &x) || name_behind(&w, &g, &x) || name_of_sentence(&w, &g, &x) ||
@@ -260,4 +333,5 @@ void piece_names(struct piece *p)
         }
         k = g.last > k ? g.last : k;
     }
+    find_homes(&w);
 }

@@ -73,8 +73,6 @@ static bool is_scottish(const char *digits)
     return digits[1] != '0' && month >= 1 && month <= 12;
 }
 
-static const char *const nhs_words[] = {"nhs", "chi", NULL};
-
 /* In a row of many numbers three may look like the groups of one; then it must say that it is an
    NHS number. */
 static bool is_crowded(const struct piece *p, size_t i, size_t end)
@@ -85,34 +83,81 @@ static bool is_crowded(const struct piece *p, size_t i, size_t end)
            (gap && is_digit(at(p, end + gap)));
 }
 
+/* How the ten digits of an NHS number are parted. */
+enum parting {
+    PARTED_WELL,   /* in groups of three, three and four, or not at all */
+    PARTED_ODDLY,  /* "943.476.5919", which may be much else */
+    PARTED_ANYHOW, /* "943 4765 919" */
+};
+
+/* The ten DIGITS that begin at I; what they take, or 0. */
+static size_t ten_digits(const struct piece *p, size_t i, char *digits, enum parting *parting)
+{
+    size_t end = i, gaps[10] = {0}, count = 0;
+
+    *parting = PARTED_WELL;
+    for (size_t n = 0; n < 10; n++, end++) {
+        bool sign = n && (at(p, end) == '.' || at(p, end) == '/');
+
+        gaps[n] = sign ? 1 : n ? gap_length(p, end) : 0;
+        end += gaps[n];
+        count += gaps[n] > 0;
+        if (sign && *parting == PARTED_WELL)
+            *parting = PARTED_ODDLY;
+        if (gaps[n] && n != 3 && n != 6)
+            *parting = PARTED_ANYHOW;
+        if (!is_digit(at(p, end)) || count > 2)
+            return 0;
+        digits[n] = p->t[end];
+    }
+    if (count == 1)
+        *parting = PARTED_ANYHOW;
+    return end - i;
+}
+
+/* Do the words right before I say that it is the number of something that is nobody: "purchase
+   order number 4500130012", "contract (4500130012)"? */
+static bool is_of_thing(const struct piece *p, size_t i)
+{
+    static const char *const things[] = {"contract", "invoice", "tender", "uprn", "isbn"};
+    static const char *const fill[] = {"number", "no", "ref", "reference", "numbers", "nos"};
+    size_t from;
+
+    for (unsigned words = 0; words < 3; words++) {
+        while (i && strchr(" (:.#", p->t[i - 1]))
+            i--;
+        for (from = i; from && is_letter(p->t[from - 1]);)
+            from--;
+        if (from == i)
+            return false;
+        if (PIECE_WORD(p, from, things) == i - from ||
+            (from > 8 && piece_has(p, from - 9, "purchase order")) ||
+            (from > 4 && piece_has(p, from - 5, "cost centre")))
+            return true;
+        if (PIECE_WORD(p, from, fill) != i - from)
+            return false;
+        i = from;
+    }
+    return false;
+}
+
 static size_t nhs_at(struct piece *p, size_t i)
 {
-    static const size_t groups[] = {3, 3, 4};
-    size_t end = i, n = 0, first_gap = 0;
-    bool sure = true;
+    static const char *const words[] = {"nhs", "chi", NULL}, *const sure[] = {
+                                                                 "nhs number", "nhs no",
+                                                                 "nhs num",    "nhs id",
+                                                                 "nhs:",       "chi number",
+                                                                 NULL};
     char digits[10];
+    enum parting parting;
+    size_t n = ten_digits(p, i, digits, &parting), end = i + n;
+    bool crowded = is_crowded(p, i, end);
 
-    for (size_t g = 0; g < 3; g++) {
-        size_t gap = g ? gap_length(p, end) : 0;
-
-        if (g && (at(p, end) == '.' || at(p, end) == '/')) {
-            gap = 1;
-            sure = false; /* "943.476.5919" may be much else */
-        }
-        if (g == 1)
-            first_gap = gap;
-        if (g == 2 && (gap > 0) != (first_gap > 0))
-            return 0;
-        end += gap;
-        for (size_t k = 0; k < groups[g]; k++, end++) {
-            if (!is_digit(at(p, end)))
-                return 0;
-            digits[n++] = p->t[end];
-        }
-    }
-    if (!number_ends(p, end) || !nhs_is_valid(digits) || (digits[0] == '0' && !is_scottish(digits)))
+    if (!n || !number_ends(p, end) || !nhs_is_valid(digits) ||
+        (digits[0] == '0' && !is_scottish(digits)) || is_of_thing(p, i))
         return 0;
-    if ((!sure || is_crowded(p, i, end)) && !is_said(p, i, nhs_words))
+    if (parting == PARTED_ANYHOW ? crowded || !is_said(p, i, sure)
+                                 : (parting == PARTED_ODDLY || crowded) && !is_said(p, i, words))
         return 0;
     piece_found(p, PERSONAL_NHS, i, end, str_format(p->a, "%.3s … %.2s", digits, digits + 8),
                 STR(""));
@@ -155,8 +200,11 @@ static size_t ni_at(struct piece *p, size_t i)
             return 0;
     }
     gaps[3] = gap_length(p, end);
-    if (!gaps[1] != !gaps[2] || (small && (!gaps[0] != !gaps[1] || !gaps[3] != !gaps[1])))
+    if ((!gaps[1] != !gaps[2] && !is_said(p, i, words)) ||
+        (small && (!gaps[0] != !gaps[1] || !gaps[3] != !gaps[1])))
         return 0; /* "by 2024-25 a" */
+    if (!gaps[3] && at(p, end) == '-' && is_letter(at(p, end + 1)))
+        gaps[3] = 1;
     last = upper(at(p, end + gaps[3]));
     if (last >= 'A' && last <= 'D' && !is_alnum(at(p, end + gaps[3] + 1)))
         end += gaps[3] + 1;
@@ -192,6 +240,12 @@ static size_t number_at(struct piece *p, size_t i)
     size_t n = 0;
 
     if (is_letter(c)) {
+        if (piece_has(p, i, "nhs")) { /* "NHS9434765919", "NHS#943 476 5919" */
+            size_t k = i + 3 + (at(p, i + 3) && strchr("#/-=_", at(p, i + 3)));
+
+            n = is_digit(at(p, k)) ? nhs_at(p, k) : 0;
+            return n ? k - i + n : 0;
+        }
         if ((c | 0x20) == 'h' || (c | 0x20) == 'w')
             n = web_length(p, i);
         if (!n && is_letter(at(p, i + 1)) && !is_letter(at(p, i + 2)) && number_begins(p, i))

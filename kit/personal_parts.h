@@ -89,10 +89,14 @@ void piece_addresses(struct piece *p);
 /* personal_birth.c */
 void piece_births(struct piece *p);
 size_t date_length(const struct piece *p, size_t i); /* of a whole date at I; 0 if there is none */
+unsigned date_year(const struct piece *p, size_t i, size_t n);
 str date_shown(const struct piece *p, size_t i, size_t n);
 
 /* personal_name.c */
 void piece_names(struct piece *p);
+
+/* personal_home.c */
+bool is_house(struct piece *p); /* does it hold a house's number and a road? */
 
 /* personal_token.c */
 bool is_name_like(

@@ -19,6 +19,15 @@ static const char *const strong[] = {"password",    "passwords",   "passphrase",
                                      "network key", "security key"};
 static const char *const weak[] = {"code", "pin", "key"};
 
+/* What a code, a key or a PIN right behind it opens: "door code 4471", "key safe 4471". */
+static const char *const opening[] = {
+    "door code",     "entry code",    "access code",   "gate code",  "alarm code",
+    "lock code",     "safe code",     "keypad code",   "wi-fi code", "wifi code",
+    "guest code",    "entrance code", "keypad",        "key safe",   "keysafe",
+    "pin",           "pin number",    "pin no",        "pin code",   "key safe code",
+    "keysafe code",  "barrier code",  "security code", "pin no.",    "key safe number",
+    "keysafe number"};
+
 /* What follows such a word where no secret does. */
 static const char *const others[] = {
     "ask",          "reception",  "none",    "required",  "needed",   "available",
@@ -30,8 +39,9 @@ static const char *const others[] = {
 
 /* Codes that open nothing. */
 static const char *const harmless[] = {
-    "dialling", "dial",   "area",    "country",  "post", "dress", "bar",    "qr",
-    "zip",      "colour", "highway", "building", "sort", "cost",  "source", "tariff"};
+    "dialling", "dial",   "area",     "country", "post",     "dress",    "bar",
+    "qr",       "zip",    "colour",   "highway", "building", "sort",     "cost",
+    "source",   "tariff", "location", "ringgo",  "booking",  "discount", "station"};
 
 /* Is the word before I one that makes a code harmless? */
 static bool follows_harmless(const struct piece *p, size_t i)
@@ -46,10 +56,11 @@ static bool follows_harmless(const struct piece *p, size_t i)
 }
 
 /* Where the secret would begin: behind ':', '=' or 'is', of a strong word a few words further on,
-   too; SIZE_MAX if there is none. */
+   too, as in "the code for the door is"; SIZE_MAX if there is none. */
 static size_t value_at(const struct piece *p, size_t i, bool is_strong)
 {
-    size_t last = i + (is_strong ? AHEAD : 4);
+    bool far = is_strong || piece_has(p, i, " for the ");
+    size_t last = i + (far ? AHEAD : 4);
 
     for (; i < p->n && i < last; i++) {
         char c = p->t[i];
@@ -58,10 +69,13 @@ static size_t value_at(const struct piece *p, size_t i, bool is_strong)
             i++;
         else if (c == ' ' && piece_has(p, i, " is "))
             i += 4;
+        else if (c == ' ' && is_strong && piece_has(p, i, " - "))
+            i += 3;
+        else if (c == ' ' && piece_has(p, i, " will be "))
+            i += 9;
         else if (c == '"' || (c == '\'' && !is_alnum(before(p, i))))
             ;
-        else if (c == '.' || c == ';' || c == ',' || c == '(' || c == ')' ||
-                 (!is_strong && c != ' '))
+        else if (c == '.' || c == ';' || c == ',' || c == '(' || c == ')' || (!far && c != ' '))
             return SIZE_MAX;
         else
             continue;
@@ -114,6 +128,18 @@ static void found(struct piece *p, size_t i, size_t end)
     piece_found(p, PERSONAL_PASSWORD, i, end, shown, STR(""));
 }
 
+/* Where the word at I ends, without what closes a sentence or a keypad's "#". */
+static size_t word_end(const struct piece *p, size_t i)
+{
+    size_t end = i;
+
+    while (end < p->n && p->t[end] != ' ' && p->t[end] != ';' && p->t[end] != '|')
+        end++;
+    while (end > i && strchr(".,:)#*", p->t[end - 1]))
+        end--;
+    return end;
+}
+
 static void look_behind(struct piece *p, size_t i, bool is_strong)
 {
     size_t from = value_at(p, i, is_strong), end;
@@ -129,12 +155,28 @@ static void look_behind(struct piece *p, size_t i, bool is_strong)
             found(p, from, end);
         return;
     }
-    for (end = from; end < p->n && p->t[end] != ' ' && p->t[end] != ';' && p->t[end] != '|';)
-        end++;
-    while (end > from && strchr(".,:)", p->t[end - 1]))
-        end--;
+    end = word_end(p, from);
     if (is_secret(p, from, end, is_strong))
         found(p, from, end);
+}
+
+/* "password Kettle99", "door code 4471": what has digits, with nothing but a space or a bracket
+   before it. Behind a word that heads lists of much else it has letters, too. */
+static bool look_right(struct piece *p, size_t i, bool opens)
+{
+    size_t end, letters = 0;
+
+    if (at(p, i) != ' ')
+        return false;
+    i += 1 + (at(p, i + 1) == '(');
+    end = word_end(p, i);
+    for (size_t k = i; k < end; k++)
+        letters += is_letter(p->t[k]);
+    if (!(opens ? is_digit(at(p, end - 1)) || is_digit(at(p, i)) : letters > 0) ||
+        !is_secret(p, i, end, false))
+        return false;
+    found(p, i, end);
+    return true;
 }
 
 /* A bit for each letter that one of WORDS begins with, by its place in the alphabet. */
@@ -150,16 +192,21 @@ static unsigned beginnings(const char *const *words, size_t count)
 void piece_secrets(struct piece *p)
 {
     unsigned letters = beginnings(strong, sizeof strong / sizeof *strong) |
-                       beginnings(weak, sizeof weak / sizeof *weak);
+                       beginnings(weak, sizeof weak / sizeof *weak) |
+                       beginnings(opening, sizeof opening / sizeof *opening);
 
     for (size_t i = 0; i < p->n; i++) {
         if (!(letters >> (p->t[i] & 31) & 1) || is_alnum(before(p, i)))
             continue; /* most words are none, and seen to be so */
-        size_t n = PIECE_WORD(p, i, strong);
+        size_t n = PIECE_WORD(p, i, strong), opens = n ? 0 : PIECE_WORD(p, i, opening);
         bool is_strong = n > 0;
 
+        if ((n || opens) && look_right(p, i + n + opens, opens > 0)) {
+            i += n + opens;
+            continue;
+        }
         if (!n)
-            n = PIECE_WORD(p, i, weak);
+            n = opens ? opens : PIECE_WORD(p, i, weak);
         if (!n || is_digit(at(p, i + n)) || (!is_strong && follows_harmless(p, i)))
             continue;
         i += n;

@@ -1,33 +1,83 @@
 #include "personal_parts.h"
 
+#include <string.h>
+
 /* A table's row: what a cell is, the heading of its column says, and not the words around it. */
+
+/* A heading in small letters, with spaces for "_", without what stands in a bracket at its end:
+   "Client_DOB (dd/mm/yyyy)". */
+static str heading_of(struct arena *a, str cell)
+{
+    str s = str_trim(text_lower(a, str_swap(a, str_sub(cell, 0, 60), '_', ' ')));
+    size_t open = str_findc(s, '(');
+
+    return open != SIZE_MAX && open && str_ends(s, STR(")")) ? str_trim(str_sub(s, 0, open)) : s;
+}
+
+/* "dob", "service user's date of birth"; but "number with date of birth" counts people. */
+static bool heads_births(str heading)
+{
+    static const char *const births[] = {"dob",        "d.o.b.",    "d.o.b",    "date of birth",
+                                         "birth date", "birthdate", "birthday", "born"};
+    static const char *const counts[] = {"number", "no",      "no.",    "count",
+                                         "%",      "percent", "share",  "total",
+                                         "people", "records", "without"};
+    str rest = heading;
+
+    if (IS_ONE_OF(str_until(&rest, ' '), counts))
+        return false;
+    for (size_t i = 0; i < sizeof births / sizeof *births; i++) {
+        size_t n = strlen(births[i]);
+
+        if (str_ends(heading, str_of(births[i])) &&
+            (heading.n == n || heading.p[heading.n - n - 1] == ' '))
+            return true;
+    }
+    return false;
+}
 
 /* Does this row head columns that matter? */
 static bool read_heading(struct arena *a, struct personal_columns *c, const str *cells, size_t n)
 {
-    static const char *const births[] = {"dob",        "d.o.b.",    "d.o.b",    "date of birth",
-                                         "birth date", "birthdate", "birthday", "born"};
-    static const char *const ages[] = {"age", "age (years)", "age in years", "years old"};
-    static const char *const names[] = {
-        "name",   "first name", "forename",     "full name", "given name",  "person",
-        "client", "patient",    "service user", "resident",  "client name", "person's name"};
+    static const char *const ages[] = {"age", "age in years", "years old"};
+    static const char *const names[] = {"name",          "first name",
+                                        "forename",      "full name",
+                                        "given name",    "person",
+                                        "client",        "patient",
+                                        "resident",      "customer",
+                                        "citizen",       "service user",
+                                        "surname",       "last name",
+                                        "carer",         "forenames",
+                                        "client name",   "person's name",
+                                        "patient name",  "resident name",
+                                        "customer name", "service user name",
+                                        "carer name"};
+    static const char *const phones[] = {
+        "phone",     "telephone",        "tel",          "mobile", "phone number",
+        "phone no",  "telephone number", "telephone no", "tel no", "mobile number",
+        "mobile no", "contact number"};
+    static const char *const homes[] = {"address", "home address", "address line 1", "address 1"};
     struct personal_columns found = {0};
 
     for (size_t i = 0; i < n; i++) {
-        str s = str_sub(cells[i], 0, 40);
+        str s = heading_of(a, cells[i]);
 
-        s = str_trim(text_lower(a, s));
-        if (!found.birth && IS_ONE_OF(s, births))
+        if (!found.birth && heads_births(s))
             found.birth = i + 1;
-        else if (!found.age && IS_ONE_OF(s, ages))
+        else if (!found.age && (IS_ONE_OF(s, ages) || str_starts(s, STR("age at "))))
             found.age = i + 1;
         else if (!found.name && IS_ONE_OF(s, names))
             found.name = i + 1;
+        else if (!found.home && IS_ONE_OF(s, homes))
+            found.home = i + 1;
+        else if (!found.phone && IS_ONE_OF(s, phones))
+            found.phone = i + 1;
         else if (!found.secret && is_secret_heading(s))
             found.secret = i + 1;
     }
-    if (!found.birth && !found.secret && !(found.age && found.name))
-        return false;
+    if (!found.birth && !found.secret && !((found.age || found.home) && found.name) &&
+        (!found.phone || c->birth || c->secret || c->age || c->phone))
+        return false; /* "mobile" may be a cell below "contact by" */
     *c = found;
     return true;
 }
@@ -85,6 +135,45 @@ static void row_name(struct arena *a, str name, str age, size_t number, struct p
         number;
 }
 
+/* A first name and more, beside a house and its road: providers have neither's names. */
+static void row_home(struct arena *a, str name, str home, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+    bool known = false;
+    unsigned words = 0;
+
+    name = str_trim(str_sub(name, 0, 60));
+    piece_fold(&p, name);
+    str rest = str_copy(a, (str){p.t, p.n});
+
+    for (; rest.n; words++) {
+        str word = str_until(&rest, ' ');
+
+        known = known || is_first_name(word);
+        if (word.n > 1 && is_no_name(text_lower(a, word)))
+            return;
+    }
+    piece_fold(&p, str_sub(home, 0, 120));
+    if (known && words > 1 && is_house(&p))
+        piece_found(&p, PERSONAL_HOME, 0, 0, str_format(a, "%c…", name.p[0]), STR(""))->at = number;
+}
+
+/* A telephone number from which a spreadsheet took the 0 at its beginning. */
+static void row_phone(struct arena *a, str cell, size_t number, struct personals *out)
+{
+    struct piece p = {.a = a, .out = out};
+    size_t n = out->n;
+
+    cell = str_trim(cell);
+    if (cell.n < 9 || cell.n > 10 || !is_digit(cell.p[0]) || cell.p[0] == '0')
+        return;
+    piece_fold(&p, str_format(a, "0" STR_FMT, STR_ARG(cell)));
+    if (phone_at(&p, 0) == p.n && out->n > n)
+        out->list[n].at = number;
+    else
+        out->n = n;
+}
+
 static void row_secret(struct arena *a, str cell, size_t number, struct personals *out)
 {
     struct piece p = {.a = a, .out = out};
@@ -107,6 +196,10 @@ void personal_row(struct arena *a, struct personal_columns *c, const str *cells,
         row_birth(a, cells[c->birth - 1], c->birth - 1, out);
     if (c->name && c->age && c->name <= n && c->age <= n)
         row_name(a, cells[c->name - 1], cells[c->age - 1], c->name - 1, out);
+    if (c->name && c->home && c->name <= n && c->home <= n)
+        row_home(a, cells[c->name - 1], cells[c->home - 1], c->home - 1, out);
+    if (c->phone && c->phone <= n)
+        row_phone(a, cells[c->phone - 1], c->phone - 1, out);
     if (c->secret && c->secret <= n)
         row_secret(a, cells[c->secret - 1], c->secret - 1, out);
 }

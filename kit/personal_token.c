@@ -106,12 +106,31 @@ bool is_name_like(str word)
     return small;
 }
 
-bool is_name_at(const struct words *w, size_t k)
+/* "HAROLD", as files and forms have it */
+static bool is_loud(str word)
 {
-    return is_word(w, k) && is_name_like(text_of(w, k));
+    for (size_t i = 0; i < word.n; i++)
+        if (!is_upper(word.p[i]))
+            return false;
+    return word.n > 3; /* shorter ones are abbreviations */
 }
 
 bool is_known(const struct words *w, size_t k)
 {
-    return is_word(w, k) && is_first_name(bare(text_of(w, k)));
+    str word = bare(text_of(w, k));
+    char quiet[20];
+
+    if (!is_word(w, k) || !is_loud(word) || word.n > sizeof quiet)
+        return is_word(w, k) && is_first_name(word);
+    for (size_t i = 0; i < word.n; i++)
+        quiet[i] = i ? (char)(word.p[i] | 0x20) : word.p[i];
+    return is_first_name((str){quiet, word.n});
+}
+
+bool is_name_at(const struct words *w, size_t k)
+{
+    if (!is_word(w, k))
+        return false;
+    return is_name_like(text_of(w, k)) ||
+           (is_loud(bare(text_of(w, k))) && (is_known(w, k) || (k && is_known(w, k - 1))));
 }

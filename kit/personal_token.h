@@ -53,6 +53,13 @@ bool says_one(const struct words *w, size_t k, const char *const *list);
 /* WORD without its "'s" */
 str bare(str word);
 
+/* Is token K right behind the full name of somebody, or one with a title, but for a comma, "of" or
+   "at"? In personal_name.c. */
+bool is_named_before(const struct words *w, size_t k);
+
+/* personal_home.c: adds what says where somebody lives */
+void find_homes(const struct words *w);
+
 /* personal_age.c */
 
 enum strength {

@@ -38,6 +38,41 @@ static size_t bullet(str line)
     return str_starts(line, STR("o\t")) ? 1 : 0;
 }
 
+static size_t digits_at(str line, size_t at)
+{
+    size_t n = 0;
+
+    while (at + n < line.n && strchr("0123456789", line.p[at + n]))
+        n++;
+    return n;
+}
+
+/* The length of "a)", "(iv)", "B." or "1.2" at the line's beginning, with a blank behind it: what
+   numbers lines in Word, and makes no list here; 0 for none. */
+static size_t label(str line)
+{
+    size_t open = count(line, 0, '(') == 1, n = digits_at(line, 0), word = open;
+
+    if (n && n < 3 && count(line, n, '.') == 1 && digits_at(line, n + 1))
+        n += 1 + digits_at(line, n + 1);
+    else {
+        while (word < line.n && strchr("ivxIVX", line.p[word]))
+            word++;
+        n = word > open ? word
+                        : open + (is_letter(line, open) && (unsigned char)line.p[open] < 0x80);
+        if (n == open || n >= line.n || !strchr(open ? ")" : ".)", line.p[n]))
+            return 0;
+    }
+    n += n < line.n && strchr(".)", line.p[n]);
+    return n < line.n && strchr(" \t", line.p[n]) ? n : 0;
+}
+
+/* Does the page begin a new line behind LINE? */
+static bool breaks(str line)
+{
+    return str_ends(line, STR("  ")) || str_ends(line, STR("\\"));
+}
+
 /* A row of dashes, as it stands under a table's first row. */
 static bool is_rule(str line)
 {
@@ -54,11 +89,12 @@ static bool has_cells(str line)
     return tab != SIZE_MAX && tab && str_trim(str_from(line, tab)).n;
 }
 
-/* What LINE was meant for, and in *SIGN what it begins with; NULL if it is what it looks like.
-   AFTER is the next line, FIRST says that it begins a paragraph. */
-static const char *meant_for(str line, str after, bool first, str *sign)
+/* What the line ALL was meant for, and in *SIGN what it begins with; NULL if it is what it looks
+   like. AFTER is the next line, FIRST says that it begins a paragraph. */
+static const char *meant_for(str all, str after, bool first, str *sign)
 {
-    size_t n = count(line, 0, '#'), digits = 0;
+    str line = str_trim(all);
+    size_t n = count(line, 0, '#'), digits;
 
     if (n && n <= 6 && runs_on(line, n)) {
         *sign = str_sub(line, 0, n);
@@ -67,9 +103,8 @@ static const char *meant_for(str line, str after, bool first, str *sign)
     n = bullet(line);
     if (!n && line.p[0] == '-' && runs_on(line, 1))
         n = 1;
-    while (digits < line.n && digits < 3 && strchr("0123456789", line.p[digits]))
-        digits++;
-    if (!n && digits && digits + 1 < line.n && strchr(".)", line.p[digits]) &&
+    digits = digits_at(line, 0);
+    if (!n && digits && digits < 4 && digits + 1 < line.n && strchr(".)", line.p[digits]) &&
         runs_on(line, digits + 1))
         n = digits + 1;
     *sign = str_sub(line, 0, n);
@@ -79,6 +114,9 @@ static const char *meant_for(str line, str after, bool first, str *sign)
     if (first && line.p[0] == '|' && str_ends(str_trim(line), STR("|")) && line.n > 2 &&
         !is_rule(str_trim(after)))
         return "table";
+    *sign = str_sub(line, 0, label(line));
+    if (sign->n && label(str_trim(after)))
+        return breaks(all) ? NULL : "labels";
     return has_cells(line) && has_cells(after) ? "tabs" : NULL;
 }
 
@@ -123,7 +161,7 @@ void slips_keep(struct reader *r, const struct source *s)
         } else if (comment || str_starts(line, STR("<!--")))
             comment = str_find(line, STR("-->")) == SIZE_MAX;
         else if (line.n && indent < 4 && all.p[0] != '\t')
-            kind = meant_for(line, str_line(&rest), first, &sign);
+            kind = meant_for(all, str_line(&rest), first, &sign);
         if (kind && (!last || strcmp(last, kind)))
             phrase_keep(r, s->ref, kind, sign, 1, n, (unsigned)indent + 1);
         last = kind;

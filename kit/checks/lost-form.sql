@@ -1,8 +1,8 @@
 -- warning: a line looks like a heading, a list or a table, and is none
 --
 -- What makes a heading is a "#" with a space behind it, what makes an item of a list a "-" with a space, and a table has "|" between its
--- cells and a row of dashes under the first. Text that was pasted from Word looks alike and has other signs: bullets, tabs, spaces of a
--- special kind. On the page such lines run together into one paragraph. A block such as "bases" or "timetable" whose name is not
+-- cells and a row of dashes under the first. Text that was pasted from Word looks alike and has other signs: bullets, tabs, letters
+-- such as "a)" or "(iv)", spaces of a special kind. On the page such lines run together into one paragraph. A block such as "bases" or "timetable" whose name is not
 -- written as the kit knows it is an empty box.
 --
 -- To mend it: write the line as the message says. The message stands at the first of several such lines.
@@ -11,7 +11,8 @@ select r.path, p.line, p.col, case
     when p.kind = 'block' then format('this block puts nothing into the page; write its name as ''%s'', in small letters', p.text)
     when p.kind = 'table' then 'these lines are no table, because the row of dashes is missing under the first, such as | --- | --- |'
     when p.kind = 'tabs' then 'these lines are no table; write | before, between and behind the cells, and a row of dashes under the first: | --- | --- |'
+    when p.kind = 'labels' then format('the lines from ''%s'' on run together on the page; leave an empty line between them, or begin each with a dash and a space', p.text)
     when p.text glob '[-0-9]*' then format('this line is no item of a list, because no ordinary space stands behind ''%s''; type one there', p.text)
     else format('this line is no item of a list; begin it with a dash and a space in place of ''%s''', p.text) end as message
 from phrase p join record r on r.ref = p.record
-where p.kind in ('heading', 'list', 'table', 'tabs', 'block') and r.status is not 'withdrawn'
+where p.kind in ('heading', 'list', 'labels', 'table', 'tabs', 'block') and r.status is not 'withdrawn'

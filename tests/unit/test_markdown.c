@@ -548,6 +548,9 @@ static void test_phrases(void **state)
          "abbreviation AMHP 1:5; abbreviation DoLS 1:14; abbreviation A&E 1:20"},
         {"DPs and DP", "abbreviation DP 1:1"},
         {"`AMHP` [AMHP](x.md) (IR10) Part II, McDonald, USE2", "abbreviation USE2 1:47"},
+        {"SW48213, CAB/2024/07, WX-ASC-2023-118, HW1 1AA and QX77-AB12", ""}, /* numbers given */
+        {"D2A, MHA/MCA, DoLS-led", "abbreviation D2A 1:1; abbreviation MHA 1:6; "
+                                   "abbreviation MCA 1:10; abbreviation DoLS 1:15"},
         {"# OUR VCSE WORK\n\nVCSE", "abbreviation VCSE 3:1"},
         {"# Our VCSE work", "abbreviation VCSE 1:7"},
         {"TBC tbc Lorem [TBC](x.md) ??? `TBC`",

@@ -76,6 +76,12 @@ static void nhs_numbers(void **state)
     assert_found("NHS numbers: 12 943 476 5919", "nhs:943 476 5919");
     assert_found("NHS no. 943.476.5919", "nhs:943.476.5919");
     assert_found("NHS: 943/476/5919", "nhs:943/476/5919");
+    assert_found("NHS number: 943 4765 919", "nhs:943 4765 919");
+    assert_found("(NHS9434765919), NHS#943 476 5919", "nhs:9434765919|nhs:943 476 5919");
+    assert_found("Medical Centre (9434765919), case no. 9434765919",
+                 "nhs:9434765919|nhs:9434765919");
+    NOTHING("943 4765 919", "NHS trusts 9 434 765 919 visits", "NHS number 12 943 4765 919 3");
+    NOTHING("the contract (9434765919)", "purchase order no. 9434765919", "Cost centre 9434765919");
     NOTHING("943.476.5919", "version 943.476.5919", "943/476/5919");
     NOTHING("987 654 4321", "987 654 3211", "943 476 5918", "1234567890", "9434765919a",
             "a9434765919");
@@ -108,6 +114,8 @@ static void national_insurance_numbers(void **state)
                  "C");
     assert_found("National Insurance number: JK123456", "ni:JK123456");
     assert_found("ab 12 34 56 c, AB 123456 C", "ni:ab 12 34 56 c|ni:AB 123456 C");
+    assert_found("NI: AB-12-34-56-C; NI number AB12 3456C", "ni:AB-12-34-56-C|ni:AB12 3456C");
+    NOTHING("AB-12-34-56-Contract", "AB12 3456C");
     NOTHING("by 2024-25 a year", "BY 2024-25 A", "as 123456 a", "to 1234 56 a");
     NOTHING("QQ123456A", "QQ 12 34 56 C", "DA123456A", "AD123456A", "AO123456A", "FA123456A",
             "IA123456A", "UA123456A", "VA123456A");
@@ -131,12 +139,32 @@ static void dates_of_birth(void **state)
     assert_found("Born September 3rd, 1941", "birth:September 3rd, 1941");
     assert_found("3 May 1950 (date of birth)", "birth:3 May 1950");
     assert_found("birthday: 3-May-50", "birth:3-May-50");
+    assert_found("D O B: 01/02/1950", "birth:01/02/1950");
+    assert_found("d/o/b 01.02.50", "birth:01.02.50");
+    assert_found("DOB01/02/1950", "birth:01/02/1950");
+    assert_found("date-of-birth: 01 / 02 / 1950", "birth:01 / 02 / 1950");
     NOTHING("born in 1950", "born 1950", "born between 1 April 1950 and 31 March 1951",
             "children born after 1 September 2008");
     NOTHING("people born on or before 1 May", "newborn 1/2/2020", "born. On 1 May 1950 it began",
             "The report of 1 May 2024", "dob 45/13/1950", "dob 0/1/1950");
     NOTHING("DOBBIN 1/2/1950", "stubborn 1/2/1950", "born with 2024-25",
             "date of birth is asked for on form 12");
+}
+
+/* Nothing says that it is a birth's, but for how long ago it was, right behind a name. */
+static void old_dates(void **state)
+{
+    (void)state;
+    assert_found("Patient John Smith 12/11/1941 was seen", "birth:12/11/1941");
+    assert_found("Edna Clegg, 4 May 1938, came", "birth:4 May 1938");
+    assert_found("CLEGG Edna (04-05-38)", "birth:04-05-38");
+    assert_found("Mrs Clegg - 4.5.38", "birth:4.5.38");
+    assert_found("Emily White 4/5/1938", "birth:4/5/1938");
+    assert_found("Edna born 4/5/1938", "birth:4/5/1938"); /* once */
+    NOTHING("Helen Marsh, 4 March 2022", "Helen Marsh, 12.11.24", "Helen Marsh: 3/9/26");
+    NOTHING("Stephen was there on 22 April 1993", "the Act, 4 May 1998",
+            "Elizabeth House, 4 May 1998", "Albert Road 12/11/1941", "Sharon 10 11 85",
+            "Edna in May 1938", "Edna, 4 May 1838");
 }
 
 static void addresses(void **state)
@@ -224,6 +252,30 @@ static void names_with_an_age(void **state)
     assert_found("April is a 45-year-old mum", "name:April is a 45-year-old");
     assert_found("Name: Xandria Doe\nAge: 45", "name:Xandria Doe\nAge: 45");
     assert_found("Mary\nis 85\nyears old", "name:Mary\nis 85\nyears old");
+    assert_found("Mary who is 85 said so", "name:Mary who is 85");
+    assert_found("Mary, 85yrs, came", "name:Mary, 85yrs");
+    assert_found("Mary (85 yrs)", "name:Mary (85 yrs");
+    assert_found("Mary, 85 y.o., F", "name:Mary, 85 y.o");
+    assert_found("MARY SMITH, 85, said", "name:MARY SMITH, 85");
+    assert_found("Mary SMITH (85)", "name:Mary SMITH (85)");
+    assert_found("Mary (85, a widow) rang", "name:Mary (85");
+    assert_found("Mrs Smith (85; deaf)", "name:Mrs Smith (85");
+    assert_found("Mary, now 85, is well", "name:Mary, now 85");
+    assert_found("Mary (now 85)", "name:Mary (now 85)");
+    assert_found("Mary, who had just turned 85, rang", "name:Mary, who had just turned 85");
+    assert_found("Mary is nearly 85.", "name:Mary is nearly 85");
+    assert_found("Mary, a carer, 61, said", "name:Mary, a carer, 61");
+    assert_found("Mary, F, 85.", "name:Mary, F, 85");
+    assert_found("Emily White (85), Emily Hall, 85, said",
+                 "name:Emily White (85)|name:Emily Hall, 85");
+    assert_found("Name: Emily Hall, Age: 85", "name:Emily Hall, Age: 85");
+    assert_found("Client: Xandria Doe. Age: 85", "name:Xandria Doe. Age: 85");
+    assert_found("The 77-year-old, Mary, said", "name:77-year-old, Mary");
+    /* names that are places and things as often */
+    assert_found("Florence, 88, lives alone", "name:Florence, 88");
+    assert_found("Joy, aged 79, lives alone", "name:Joy, aged 79");
+    assert_found("Rose (83) told us that her carers are late", "name:Rose (83)");
+    assert_found("Zbigniew is 71 and lives alone", "name:Zbigniew is 71");
     /* without a digit, which most texts have not: no first look may miss them */
     assert_found("Aged eighty-five, Mary Smith drives", "name:Aged eighty-five, Mary Smith");
     assert_found("Mary is eighty-five yrs old", "name:Mary is eighty-five yrs old");
@@ -260,8 +312,28 @@ static void no_names(void **state)
             "an 85-year-old Batley resident", "a 45 year old British woman", "120-year-old Mary");
     NOTHING("Mary visits over 85 year olds", "14-year-olds", "Mary and 12 others", "the age of 65",
             "Mary said: 85", "At 85 Mary Street", "Batley\n\n85 years old");
+    NOTHING("Victoria Hall (40)", "Victoria Hall is 120 years old", "Florence Ward (24)",
+            "Healthwatch (61) told us that they", "Mary (12, 13)", "Mary (see 12)", "SAM (12)",
+            "Kelly, 15 years in, knows all", "Victoria Park, 12 yards", "Holme Lea (48) said so");
     NOTHING("The House is 85 years old", "Reablement is 10 years old and it works", "Mary\t85",
             "Grace period: 12, 13");
+}
+
+static void homes(void **state)
+{
+    (void)state;
+    assert_found("She lives at 12 Albert Road, Holme.", "home:12 Albert Road");
+    assert_found("He had lived alone in Flat 2, 12 Albert Rd since", "home:Flat 2, 12 Albert Rd");
+    assert_found("Home address: 12a Upper Mill Lane", "home:12a Upper Mill Lane");
+    assert_found("her home address is 12 Albert Road", "home:12 Albert Road");
+    assert_found("Mr Harold Smith of 14 Mill Lane", "home:14 Mill Lane");
+    assert_found("Mary Smith, 7 St Anne's Close", "home:7 St Anne's Close");
+    assert_found("Mrs Smith (12 Albert Road)", "home:12 Albert Road");
+    NOTHING("Victoria Court, 85 High Street", "Holme Lea, 12 Mill Lane",
+            "our office at 12 Albert Road", "Registered office: 12 Park Row, Leeds",
+            "people living at 14 Mill Lane", "Mary Seacole House, 12 Mill Lane",
+            "Mary Smith, 12 October", "Mary Smith, 12 Court visits",
+            "Mary Smith works at the Road Safety Unit", "Flat 12, Road", "lives at 12");
 }
 
 static void places(void **state)
@@ -351,6 +423,54 @@ static void rows(void **state)
     assert_int_equal(out.n, 0);
     read_row(&c, &out, "Age group", "people", "share");
     assert_int_equal(out.n, 0);
+    read_row(&c, &out, "Surname", "Age at referral", "Client_DOB (dd/mm/yyyy)");
+    read_row(&c, &out, "Smith", "85", "1/2/1940");
+    assert_int_equal(out.n, 2);
+    c = (struct personal_columns){0};
+    read_row(&c, &out, "Number with date of birth", "Live births", "Country of birth");
+    read_row(&c, &out, "4612", "4612", "Poland");
+    assert_int_equal(out.n, 0);
+}
+
+static void home_rows(void **state)
+{
+    struct personal_columns c = {0};
+    struct personals out = {0};
+
+    (void)state;
+    read_row(&c, &out, "Name", "Team", "Address");
+    read_row(&c, &out, "Mary Smith", "North", "Flat 2, 14 Mill Lane");
+    assert_int_equal(out.n, 1);
+    assert_int_equal(out.list[0].kind, PERSONAL_HOME);
+    assert_int_equal(out.list[0].at, 2);
+    assert_string_equal(str_c(arena, out.list[0].shown), "M…");
+    read_row(&c, &out, "Grace House", "North", "14 Mill Lane");
+    assert_int_equal(out.n, 0);
+    read_row(&c, &out, "Holme Lea", "North", "14 Mill Lane");
+    assert_int_equal(out.n, 0);
+    read_row(&c, &out, "Mary Smith", "North", "Civic Centre");
+    assert_int_equal(out.n, 0);
+}
+
+/* A spreadsheet takes the 0 from a telephone number. */
+static void phone_rows(void **state)
+{
+    struct personal_columns c = {0};
+    struct personals out = {0};
+
+    (void)state;
+    read_row(&c, &out, "Name", "Mobile", "DOB");
+    read_row(&c, &out, "Mary", "7700900123", "");
+    assert_int_equal(out.n, 1);
+    assert_int_equal(out.list[0].kind, PERSONAL_PHONE);
+    assert_int_equal(out.list[0].at, 1);
+    assert_string_equal(str_c(arena, out.list[0].value), "07700900123");
+    read_row(&c, &out, "Mobile", "07700900123",
+             "1/2/1940"); /* heads nothing; personal_scan has it */
+    assert_int_equal(out.n, 1);
+    assert_int_equal(out.list[0].kind, PERSONAL_BIRTH);
+    read_row(&c, &out, "Mary", "4105550123", "");
+    assert_int_equal(out.n, 0);
 }
 
 static void limits(void **state)
@@ -387,6 +507,14 @@ static void passwords(void **state)
     assert_found("pin: 0042", "password:0042");
     assert_found("passphrase \xe2\x80\x98three blind mice\xe2\x80\x99",
                  "password:three blind mice");
+    assert_found("Guest, password Kettle99.", "password:Kettle99");
+    assert_found("Password - Kettle99", "password:Kettle99");
+    assert_found("password (Kettle99)", "password:Kettle99");
+    assert_found("The password will be Kettle99", "password:Kettle99");
+    assert_found("Door code 4471, key safe 4471; PIN number 0042.",
+                 "password:4471|password:4471|password:0042");
+    assert_found("Keypad: 4471#", "password:4471");
+    assert_found("The code for the door is 4471", "password:4471");
     /* with neither a digit nor an '@', which most texts have not */
     assert_found("Pwd: kettles", "password:kettles");
     assert_found("pwd: kettles", "password:kettles");
@@ -414,7 +542,10 @@ static void passwords(void **state)
         "Dialling code: 01632", "dress code: smart", "the key is in the box", "Key: 1 is the lift",
         "postcode: HW11AA", "passwords are changed daily", "the password is shared by nobody",
         "password: see https://x.example/9", "the code of practice 2026", "key dates: 2027",
-        "password", "password:", "password is ", "password: '");
+        "location code: 80442", "the booking code is CQC2027", "The door code changes monthly",
+        "Password 2025 campaign", "the PIN is sent to you by e-mail", "alarm code tested 2026",
+        "key safe 12 yards from the door", "the key code of practice 2026", "password",
+        "password:", "password is ", "password: '");
 }
 
 static void password_columns(void **state)
@@ -443,14 +574,18 @@ int main(void)
         cmocka_unit_test_setup_teardown(nhs_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(national_insurance_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(dates_of_birth, setup, teardown),
+        cmocka_unit_test_setup_teardown(old_dates, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses, setup, teardown),
         cmocka_unit_test_setup_teardown(telephone_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(names_with_an_age, setup, teardown),
         cmocka_unit_test_setup_teardown(no_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(homes, setup, teardown),
         cmocka_unit_test_setup_teardown(places, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(contacts, setup, teardown),
         cmocka_unit_test_setup_teardown(rows, setup, teardown),
+        cmocka_unit_test_setup_teardown(home_rows, setup, teardown),
+        cmocka_unit_test_setup_teardown(phone_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(limits, setup, teardown),
         cmocka_unit_test_setup_teardown(passwords, setup, teardown),
         cmocka_unit_test_setup_teardown(password_columns, setup, teardown),
