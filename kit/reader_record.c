@@ -50,7 +50,8 @@ static const struct yaml *scalar(const struct yaml *front, const char *key)
 {
     const struct yaml *v = yaml_get(front, key);
 
-    return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
+    return v && v->kind == YAML_SCALAR && !field_is_null(v->text, v->quoted) && v->text.n ? v
+                                                                                          : NULL;
 }
 
 bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col)

@@ -41,6 +41,24 @@ test('a required key whose value is YAML for nothing is missing', (t) => {
 
 // Section 7: addresses
 
+test("'id' is one value: a list or a group is told, and YAML for nothing is the file's name", (t) => {
+  for (const id of ['[E7]', '[E7, E8]', '{a: E7}', '\n  - E7']) {
+    const told = check(smallKit(scratch(t), { 'content/evidence/E7.md': `---\ntitle: Seven\nid: ${id}\n---\n` }));
+    assert.equal(told.status, 1, id);
+    assert.deepEqual(about(told, 'evidence/E7.md').map((d) => [d.level, d.id, d.message.replace(/a list|a group of keys/, 'KIND')]), [['error', 'value', "'id' is KIND; write one value"]], id);
+  }
+  for (const id of ['~', 'null', '']) {
+    const { db } = build(smallKit(scratch(t), { 'content/evidence/E7.md': `---\ntitle: Seven\nid: ${id}\n---\n` }));
+    assert.deepEqual(sql(db, "select ref from record where title = 'Seven'").map((r) => r.ref), ['evidence/E7'], id);
+  }
+});
+
+test('a key in capitals is unknown, and the one that is meant is named', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E7.md': '---\ntitle: Seven\nOWNER: clerk\nReturn Items: IR1\nCATEGORY: processes\n---\n' });
+  const found = check(dir).diagnostics.filter((d) => d.id === 'unknown-key').map((d) => d.message);
+  assert.deepEqual(found, [["OWNER", 'owner'], ['Return Items', 'return-items'], ['CATEGORY', 'category']].map(([key, near]) => `unknown key '${key}'; did you mean '${near}'?`));
+});
+
 test('no path is longer than 120 characters, however long the words are that it is made of, and each is one that every computer takes', (t) => {
   const long = 'Long '.repeat(40).trim(), id = (c) => c.repeat(60);
   const { site } = build(smallKit(scratch(t), {
