@@ -39,6 +39,23 @@ test('a required key whose value is YAML for nothing is missing', (t) => {
   assert.deepEqual(about(told, 'evidence/E5.md'), []);
 });
 
+test('what lies in evidence/files is a document and no record, though its name ends in .md', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E7.md': '---\ntitle: Seven\nfiles: notes.md\n---\nSee [our notes](files/notes.md).\n', 'content/evidence/files/notes.md': '# Notes\n\nAbout otters.\n',
+    'content/evidence/files/old/spare.md': '---\ntitle: Spare\n---\nAbout herons.\n', 'content/welcome/w.md': '---\ntitle: Doors\n---\nSee [it](../evidence/files/old/spare.md).\n',
+    'content/evidence/deep/files/E8.md': '---\ntitle: Eight\n---\n',
+  });
+  const told = check(dir).diagnostics.filter((d) => d.level !== 'note' && /evidence|welcome/.test(d.path));
+  assert.deepEqual(told.map((d) => [d.path, d.id]), [['content/evidence/files/old/spare.md', 'unnamed-file'], ['content/welcome/w.md', 'dead-link']]);
+  assert.match(told[1].message, /; name the document under 'files'$/);
+  const { site, db } = build(dir);
+  assert.deepEqual(sql(db, "select ref from record where path like '%notes%' or path like '%spare%' or id = 'E8'").map((r) => r.ref), ['evidence/E8']);
+  assert.deepEqual(sql(db, "select url from attachment where record = 'evidence/E7'").map((r) => r.url), ['files/e7-1.md']);
+  assert.match(page(site, 'evidence/e7.html'), /<a class="file" href="\.\.\/files\/e7-1\.md">our notes<\/a>/);
+  assert.equal(page(site, 'files/e7-1.md'), '# Notes\n\nAbout otters.\n');
+  for (const path of walk(site)) assert.ok(!page(site, path).includes('herons'), path); // no link alone brings what may be a record in the wrong folder
+});
+
 // Section 7: addresses
 
 test("'id' is one value: a list or a group is told, and YAML for nothing is the file's name", (t) => {
