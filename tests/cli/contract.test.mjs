@@ -19,6 +19,20 @@ test("'statement' and 'statements' in one record: those of both count, in their 
   }
 });
 
+test('a name that stands twice in a list counts once', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E7.md': '---\ntitle: Seven\nstatement: safeguarding\nstatements: [assessing-needs, Safeguarding, safeguarding, nowhere, nowhere]\n---\n',
+    'content/enquiries/q.md': '---\ntitle: Q\nstatement: safeguarding\nask: [clerk, clerk]\nevidence: [E7, e7]\n---\n',
+  });
+  const { site, db } = build(dir);
+  const values = (from, record) => sql(db, `select value from ${from} where parent = '${record}' and value is not null order by n`).map((r) => r.value);
+  assert.deepEqual(sql(db, "select statement from record_statement where record = 'evidence/E7' order by statement").map((r) => r.statement), ['assessing-needs', 'safeguarding']);
+  assert.deepEqual(values('record_statements', 'evidence/E7'), ['safeguarding', 'assessing-needs']);
+  assert.deepEqual([values('enquiry_ask', 'enquiries/q'), values('enquiry_evidence', 'enquiries/q')], [['clerk'], ['E7']]);
+  assert.equal(page(site, 'evidence/e7.html').match(/href="\.\.\/statements\/safeguarding\.html"/g).length, 1);
+  assert.deepEqual(about(check(dir), 'evidence/E7.md').map((d) => [d.line, d.id]), [[4, 'unknown-statement'], [4, 'unknown-statement']]);
+});
+
 test('two keys that are read as one are a key that is there twice', (t) => {
   for (const [what, first, second, key] of [
     ['letters of another alphabet, in a key that decides who may see it', 'audience: lead', '\u0430udience: inspector', 'audience'], ['in a list', 'tags: x', 't\u0430gs: y', 'tags'], ['a space in quotes', 'tags: x', '"tags ": y', 'tags'],
