@@ -1,8 +1,9 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
+import { assertStatus, build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
 
 const about = (told, path) => told.diagnostics.filter((d) => d.path === `content/${path}` && d.level !== 'note');
 
@@ -68,6 +69,22 @@ test('what lies in evidence/files is a document and no record, though its name e
   assert.match(page(site, 'evidence/e7.html'), /<a class="file" href="\.\.\/files\/e7-1\.md">our notes<\/a>/);
   assert.equal(page(site, 'files/e7-1.md'), '# Notes\n\nAbout otters.\n');
   for (const path of walk(site)) assert.ok(!page(site, path).includes('herons'), path); // no link alone brings what may be a record in the wrong folder
+});
+
+// Section 1: what the kit writes is dated by --on, whatever the clock of this computer says
+
+test('--on may be a day to come: it is written, and said; the approver puts a slip right by signing again', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, 'Text.') });
+  const later = new Date(Date.now() + 400 * 86400e3).toISOString().slice(0, 10);
+  const days = (file) => readFileSync(join(dir, 'content', file), 'utf8').trim().split('\n').slice(1).map((l) => l.match(/\d{4}-\d\d-\d\d/)[0]);
+  for (const args of [['sign-off', 'evidence/E7', '--by', 'dass'], ['request', 'add', 'Waits'], ['pack', '--audience', 'inspector', '-o', join(dir, 'p.zip')]]) {
+    const r = assertStatus(kit(['-C', dir, ...args, '--on', later]), 0);
+    assert.match(r.err, new RegExp(`^kit: ${later} is still to come$`, 'm'), args[0]);
+  }
+  assert.deepEqual([days('sign-offs.csv'), days('requests/requests.csv'), [...new Set(days('releases.csv'))]], [[later], [later], [later]]);
+  assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E7', '--by', 'dass', '--on', '2026-11-01']), 0);
+  assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E7', '--by', 'dass', '--on', '2026-11-02']), 0);
+  assert.deepEqual(days('sign-offs.csv'), [later, '2026-11-01']);
 });
 
 // Section 7: addresses
