@@ -91,9 +91,14 @@ static bool walk(struct buf *out, str path)
     return true;
 }
 
+bool link_is_document(str path)
+{
+    return str_starts(path, STR("evidence/files/"));
+}
+
 static bool is_record(str path)
 {
-    return path.n > 3 && !strncasecmp(path.p + path.n - 3, ".md", 3);
+    return !link_is_document(path) && path.n > 3 && !strncasecmp(path.p + path.n - 3, ".md", 3);
 }
 
 str link_page(struct arena *a, str path)

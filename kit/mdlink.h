@@ -25,6 +25,9 @@ struct link_target {
    to stand in a mark. */
 str link_page(struct arena *a, str path);
 
+/* Is the file PATH, counted from the content folder, a document, whatever its name ends in? */
+bool link_is_document(str path);
+
 /* Where URL leads from PAGE, which link_page gave. The caller has resolved character references. */
 struct link_target link_resolve(struct arena *a, str url, str page);
 

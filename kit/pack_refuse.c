@@ -1,6 +1,7 @@
 #include "pack_parts.h"
 
 #include "file.h"
+#include "report.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,10 +21,7 @@ int pack_refuse(const char *fmt, ...)
 
 int pack_check_day(const struct packing *p)
 {
-    struct arena *a = p->k->arena;
-
-    if (str_cmp(p->on, date_format(a, clock_today())) > 0 &&
-        str_cmp(p->on, date_format(a, clock_writing())) > 0 && str_cmp(p->on, p->k->today) > 0)
+    if (!report_day(p->k, p->on))
         return pack_refuse(STR_FMT
                            " is still to come; write the day of the handover, or leave --on out",
                            STR_ARG(p->on));

@@ -95,6 +95,21 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
                  table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p, rows);
 }
 
+/* A name that stands twice in a list counts once, where it stood first. One that is unknown stays
+   each time: each is told. */
+static void forget_doubles(struct reader *r, const struct table *t, const struct column *c, str ref)
+{
+    struct arena *a = r->kit->scratch;
+    const char *table = sql_name(a, t->name).p, *rows = table_rows(a, t, ref);
+
+    if (t->key.n && str_eqc(c->name, "value"))
+        db_execf(r->kit->db,
+                 "delete from %s where (parent, n) not in (select parent, min(n) from %s where %s "
+                 "group by parent, value) and value in (select %s from %s) and %s",
+                 table, table, rows, sql_name(a, c->target_column).p, sql_name(a, c->target).p,
+                 rows);
+}
+
 static void resolve(struct reader *r, str ref)
 {
     struct kit *k = r->kit;
@@ -102,8 +117,10 @@ static void resolve(struct reader *r, str ref)
 
     for (size_t i = 0; i < k->model->ntables; i++)
         for (size_t j = 0; j < k->model->tables[i].ncols; j++)
-            if (k->model->tables[i].cols[j].target.n)
+            if (k->model->tables[i].cols[j].target.n) {
                 resolve_column(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
+                forget_doubles(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
+            }
     /* citations: -1 was a bracket that counts only if evidence of that id exists */
     db_execf(
         k->db,

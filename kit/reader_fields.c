@@ -270,6 +270,15 @@ static bool is_own(str name)
     return false;
 }
 
+/* As text_nearer; what differs in capitals and spaces alone is nearest. */
+static void key_nearer(struct arena *a, struct near *best, str key, str name)
+{
+    if (str_eq(text_slug(a, key), name))
+        *best = (struct near){name, 0};
+    else
+        text_nearer(best, key, name, name);
+}
+
 static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str key)
 {
     struct arena *a = f->r->kit->scratch;
@@ -281,10 +290,11 @@ static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str pre
         for (size_t j = t->first; j < t->ncols; j++) {
             str name = t->cols[j].name;
 
-            if (!str_starts(name, prefix) || (i > 0 && is_own(name)))
+            if (!str_starts(name, prefix) || (i > 0 && is_own(name)) ||
+                t->cols[j].kind == KIND_RICH)
                 continue;
             name = str_swap(a, str_from(name, prefix.n), '_', '-');
-            text_nearer(&best, key, name, name);
+            key_nearer(a, &best, key, name);
             if (!prefix.n && str_findc(name, '-') != SIZE_MAX) {
                 name = str_sub(name, 0, str_findc(name, '-'));
                 text_nearer(&best, key, name, name);
@@ -293,7 +303,7 @@ static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str pre
         for (size_t j = 0; j < t->nlists && !prefix.n; j++) {
             str name = str_swap(a, t->lists[j]->key, '_', '-');
 
-            text_nearer(&best, key, name, name);
+            key_nearer(a, &best, key, name);
         }
     }
     return best.name.n ? best.name : STR("");
@@ -393,7 +403,9 @@ void fields_read(struct reader *r, struct source *s, struct row *own, struct row
                      STR_ARG(v->key), STR_ARG(key));
         if (is_second(&f, v, key))
             continue;
-        if (common && str_eqc(key, "id")) {
+        if (common && str_eqc(key, "id")) { /* record_keep has read it */
+            if (v->kind != YAML_SCALAR)
+                wrong_shape(&f, v, key, "one value");
             keep_facts(&f, key, v, true);
             continue;
         }

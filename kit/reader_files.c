@@ -2,6 +2,7 @@
 
 #include "checksum.h"
 #include "file.h"
+#include "mdlink.h"
 
 enum { ATTACHMENT_MAX = 512 << 20 };
 
@@ -141,7 +142,7 @@ void files_logo(struct reader *r)
 
 void files_list(struct reader *r, const struct file_entry *e)
 {
-    if (e->is_dir || e->outside || str_ends(e->path, STR(".md")))
+    if (e->is_dir || e->outside || (str_ends(e->path, STR(".md")) && !link_is_document(e->path)))
         return;
     stmt_str(r->file, 1, str_format(r->kit->scratch, "content/" STR_FMT, STR_ARG(e->path)));
     stmt_int(r->file, 2, e->size);

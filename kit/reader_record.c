@@ -1,5 +1,6 @@
 /* A record's file: its front matter, its id, and its rows. */
 #include "id.h"
+#include "mdlink.h"
 #include "reader_parts.h"
 
 #include <string.h>
@@ -50,7 +51,8 @@ static const struct yaml *scalar(const struct yaml *front, const char *key)
 {
     const struct yaml *v = yaml_get(front, key);
 
-    return v && v->kind == YAML_SCALAR && v->text.n ? v : NULL;
+    return v && v->kind == YAML_SCALAR && !field_is_null(v->text, v->quoted) && v->text.n ? v
+                                                                                          : NULL;
 }
 
 bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, unsigned col)
@@ -232,9 +234,9 @@ static struct type *type_of(struct reader *r, str path)
     return NULL;
 }
 
-static bool is_markdown(str path)
+static bool is_record(str path)
 {
-    return str_ends(path, STR(".md"));
+    return str_ends(path, STR(".md")) && !link_is_document(path);
 }
 
 bool record_parse(struct reader *r, const struct file_entry *e, struct source *s)
@@ -248,7 +250,7 @@ bool record_parse(struct reader *r, const struct file_entry *e, struct source *s
                         : "the link leads nowhere");
         return false;
     }
-    if (!is_markdown(s->path) || e->is_dir || !(s->type = type_of(r, s->path)))
+    if (!is_record(e->path) || e->is_dir || !(s->type = type_of(r, s->path)))
         return false;
     if (!reader_text(r, s->path, FILE_MAX, &s->bytes) || !cut_front(r, s))
         return false;

@@ -179,7 +179,8 @@ static void add_ref(struct signing *s, str ref)
 
 /* Writing */
 
-/* The day on which the same approver signed this very version already, and it counts; or empty. */
+/* The day on which the same approver signed this very version already, and it counts; or empty. A
+   later day than the one to be written was a slip, and is put right. */
 static str signed_before(struct signing *s, str ref)
 {
     struct kit *k = s->k;
@@ -187,8 +188,10 @@ static str signed_before(struct signing *s, str ref)
     return db_text(k->db, k->arena,
                    "select coalesce(s.\"on\", 'an unknown day') from signoff s join record r on "
                    "r.ref = s.record where r.ref = %s and s.line = (select max(line) from signoff "
-                   "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s%s",
+                   "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s and "
+                   "coalesce(s.\"on\", '') <= %s%s",
                    sql_quote(k->arena, ref).p, sql_quote(k->arena, s->by).p,
+                   sql_quote(k->arena, s->on).p,
                    s->in_absence ? " and trim(coalesce(s.note, '')) <> ''" : "");
 }
 
@@ -274,9 +277,8 @@ static int write_lines(struct signing *s)
 int signoff_write(struct kit *k, const struct signoff *o)
 {
     struct arena *a = k->arena;
-    str writing = date_format(a, clock_writing()), clock = date_format(a, clock_today());
     struct signing s = {.k = k,
-                        .on = o->on ? str_of(o->on) : writing,
+                        .on = o->on ? str_of(o->on) : date_format(a, clock_writing()),
                         .note = text_one_line(a, str_of(o->note)),
                         .refs = arena_array(a, o->n, sizeof(str))};
 
@@ -287,9 +289,7 @@ int signoff_write(struct kit *k, const struct signoff *o)
             refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
         return 2;
     }
-    /* No day to come; but a kit that counts from another day than the clock's may be signed on
-       it. */
-    if (str_cmp(s.on, clock) > 0 && str_cmp(s.on, writing) > 0 && str_cmp(s.on, k->today) > 0)
+    if (!report_day(k, s.on))
         refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
                STR_ARG(s.on));
     refuse_broken(&s, STR("content/sign-offs.csv"));

@@ -15,9 +15,10 @@ with dead as materialized (
     rtrim(r.path, replace(r.path, '/', '')) as folder, length(r.path) - length(replace(r.path, '/', '')) - 1 as deep
   from link l join record r on r.ref = l.source
   where l.path <> ''
-    and iif(l.path like '%.md', not exists (select 1 from known_path k where k.path = 'content/' || l.path and k.ref is not null),
+    and iif(l.path like '%.md' and l.path not like 'evidence/files/%', not exists (select 1 from known_path k where k.path = 'content/' || l.path and k.ref is not null),
       not exists (select 1 from attachment a where a.record = l.source and a.path = 'content/' || l.path and (a.sha256 is not null or a.refused is not null))))
 select l.page as path, l.line, l.col, format('%s ''%s'' leads nowhere%s', iif(l.image, 'the picture', 'the link'), l.target, coalesce(
+  iif(l.path like 'evidence/files/%.md' and exists (select 1 from known_path k where k.path = 'content/' || l.path), '; name the document under ''files''', null),
   '; did you mean ''' || iif(substr(l.meant, 1, length(l.folder)) = l.folder, substr(l.meant, length(l.folder) + 1),
     substr('../../../../../../../../', 1, 3 * l.deep) || substr(l.meant, 9)) || '''?',
   case when l.target like 'www.%' then '; write https:// in front of it' when l.target glob '?*@?*.?*' then '; write mailto: in front of it' end,

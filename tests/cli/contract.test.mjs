@@ -1,8 +1,9 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
+import { assertStatus, build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
 
 const about = (told, path) => told.diagnostics.filter((d) => d.path === `content/${path}` && d.level !== 'note');
 
@@ -17,6 +18,20 @@ test("'statement' and 'statements' in one record: those of both count, in their 
     assert.deepEqual(about(check(dir), 'enquiries/q.md'), [], what);
     assert.deepEqual(sql(build(dir).db, "select value from record_statements where parent = 'enquiries/q' order by n").map((r) => r.value), wanted, what);
   }
+});
+
+test('a name that stands twice in a list counts once', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E7.md': '---\ntitle: Seven\nstatement: safeguarding\nstatements: [assessing-needs, Safeguarding, safeguarding, nowhere, nowhere]\n---\n',
+    'content/enquiries/q.md': '---\ntitle: Q\nstatement: safeguarding\nask: [clerk, clerk]\nevidence: [E7, e7]\n---\n',
+  });
+  const { site, db } = build(dir);
+  const values = (from, record) => sql(db, `select value from ${from} where parent = '${record}' and value is not null order by n`).map((r) => r.value);
+  assert.deepEqual(sql(db, "select statement from record_statement where record = 'evidence/E7' order by statement").map((r) => r.statement), ['assessing-needs', 'safeguarding']);
+  assert.deepEqual(values('record_statements', 'evidence/E7'), ['safeguarding', 'assessing-needs']);
+  assert.deepEqual([values('enquiry_ask', 'enquiries/q'), values('enquiry_evidence', 'enquiries/q')], [['clerk'], ['E7']]);
+  assert.equal(page(site, 'evidence/e7.html').match(/href="\.\.\/statements\/safeguarding\.html"/g).length, 1);
+  assert.deepEqual(about(check(dir), 'evidence/E7.md').map((d) => [d.line, d.id]), [[4, 'unknown-statement'], [4, 'unknown-statement']]);
 });
 
 test('two keys that are read as one are a key that is there twice', (t) => {
@@ -39,7 +54,58 @@ test('a required key whose value is YAML for nothing is missing', (t) => {
   assert.deepEqual(about(told, 'evidence/E5.md'), []);
 });
 
+test('what lies in evidence/files is a document and no record, though its name ends in .md', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E7.md': '---\ntitle: Seven\nfiles: notes.md\n---\nSee [our notes](files/notes.md).\n', 'content/evidence/files/notes.md': '# Notes\n\nAbout otters.\n',
+    'content/evidence/files/old/spare.md': '---\ntitle: Spare\n---\nAbout herons.\n', 'content/welcome/w.md': '---\ntitle: Doors\n---\nSee [it](../evidence/files/old/spare.md).\n',
+    'content/evidence/deep/files/E8.md': '---\ntitle: Eight\n---\n',
+  });
+  const told = check(dir).diagnostics.filter((d) => d.level !== 'note' && /evidence|welcome/.test(d.path));
+  assert.deepEqual(told.map((d) => [d.path, d.id]), [['content/evidence/files/old/spare.md', 'unnamed-file'], ['content/welcome/w.md', 'dead-link']]);
+  assert.match(told[1].message, /; name the document under 'files'$/);
+  const { site, db } = build(dir);
+  assert.deepEqual(sql(db, "select ref from record where path like '%notes%' or path like '%spare%' or id = 'E8'").map((r) => r.ref), ['evidence/E8']);
+  assert.deepEqual(sql(db, "select url from attachment where record = 'evidence/E7'").map((r) => r.url), ['files/e7-1.md']);
+  assert.match(page(site, 'evidence/e7.html'), /<a class="file" href="\.\.\/files\/e7-1\.md">our notes<\/a>/);
+  assert.equal(page(site, 'files/e7-1.md'), '# Notes\n\nAbout otters.\n');
+  for (const path of walk(site)) assert.ok(!page(site, path).includes('herons'), path); // no link alone brings what may be a record in the wrong folder
+});
+
+// Section 1: what the kit writes is dated by --on, whatever the clock of this computer says
+
+test('--on may be a day to come: it is written, and said; the approver puts a slip right by signing again', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, 'Text.') });
+  const later = new Date(Date.now() + 400 * 86400e3).toISOString().slice(0, 10);
+  const days = (file) => readFileSync(join(dir, 'content', file), 'utf8').trim().split('\n').slice(1).map((l) => l.match(/\d{4}-\d\d-\d\d/)[0]);
+  for (const args of [['sign-off', 'evidence/E7', '--by', 'dass'], ['request', 'add', 'Waits'], ['pack', '--audience', 'inspector', '-o', join(dir, 'p.zip')]]) {
+    const r = assertStatus(kit(['-C', dir, ...args, '--on', later]), 0);
+    assert.match(r.err, new RegExp(`^kit: ${later} is still to come$`, 'm'), args[0]);
+  }
+  assert.deepEqual([days('sign-offs.csv'), days('requests/requests.csv'), [...new Set(days('releases.csv'))]], [[later], [later], [later]]);
+  assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E7', '--by', 'dass', '--on', '2026-11-01']), 0);
+  assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E7', '--by', 'dass', '--on', '2026-11-02']), 0);
+  assert.deepEqual(days('sign-offs.csv'), [later, '2026-11-01']);
+});
+
 // Section 7: addresses
+
+test("'id' is one value: a list or a group is told, and YAML for nothing is the file's name", (t) => {
+  for (const id of ['[E7]', '[E7, E8]', '{a: E7}', '\n  - E7']) {
+    const told = check(smallKit(scratch(t), { 'content/evidence/E7.md': `---\ntitle: Seven\nid: ${id}\n---\n` }));
+    assert.equal(told.status, 1, id);
+    assert.deepEqual(about(told, 'evidence/E7.md').map((d) => [d.level, d.id, d.message.replace(/a list|a group of keys/, 'KIND')]), [['error', 'value', "'id' is KIND; write one value"]], id);
+  }
+  for (const id of ['~', 'null', '']) {
+    const { db } = build(smallKit(scratch(t), { 'content/evidence/E7.md': `---\ntitle: Seven\nid: ${id}\n---\n` }));
+    assert.deepEqual(sql(db, "select ref from record where title = 'Seven'").map((r) => r.ref), ['evidence/E7'], id);
+  }
+});
+
+test('a key in capitals is unknown, and the one that is meant is named', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E7.md': '---\ntitle: Seven\nOWNER: clerk\nReturn Items: IR1\nCATEGORY: processes\n---\n' });
+  const found = check(dir).diagnostics.filter((d) => d.id === 'unknown-key').map((d) => d.message);
+  assert.deepEqual(found, [["OWNER", 'owner'], ['Return Items', 'return-items'], ['CATEGORY', 'category']].map(([key, near]) => `unknown key '${key}'; did you mean '${near}'?`));
+});
 
 test('no path is longer than 120 characters, however long the words are that it is made of, and each is one that every computer takes', (t) => {
   const long = 'Long '.repeat(40).trim(), id = (c) => c.repeat(60);
