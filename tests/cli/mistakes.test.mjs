@@ -1,9 +1,9 @@
 // What people do who never used a terminal, and what the program says to it: nothing is lost, and the message says what to do.
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertStatus, build, column, kit, record, scratch, smallKit, write } from './lib.mjs';
+import { assertStatus, build, column, kit, record, scratch, sign, smallKit, write } from './lib.mjs';
 
 // What 'kit check' prints.
 const check = (dir) => kit(['-C', dir, 'check']);
@@ -100,4 +100,31 @@ test('a file without front matter is told how to begin, and an empty one that it
   const { out } = check(dir);
   assert.match(out, /E6\.md:1:1: error: missing key 'title'; begin the file with a line of three dashes/);
   assert.match(out, /E7\.md:1:1: error: missing key 'title'; the file is empty/);
+});
+
+// Excel opens a table, and saves it as it shows it: days in its own way, in other bytes, with other signs between the cells.
+const excelDays = (s) => s.replace(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1').replaceAll('\n', '\r\n');
+for (const [what, change] of Object.entries({
+  'its own days': excelDays, semicolons: (s) => s.replaceAll(',', ';'), 'tabs, as UTF-16': (s) => Buffer.from(`\ufeff${s.replaceAll(',', '\t')}`, 'utf16le'),
+  'quotes everywhere': (s) => s.replace(/[^,\n]+/g, '"$&"'), 'columns behind': (s) => s.replaceAll('\n', ',,\n'), 'a heading above': (s) => `Our sign-offs,,,,,\n${s}`,
+  'columns in another order': (s) => s.replace(/^([^,]*),([^,]*)/gm, '$2,$1'),
+})) {
+  test(`a ledger that a spreadsheet saved with ${what}: one message, and what to do is to put the former file back`, (t) => {
+    const dir = smallKit(scratch(t)), path = join(dir, 'content/sign-offs.csv');
+    for (const ref of ['evidence/E1', 'assessment/assessing-needs']) sign(dir, ref, { on: '2026-11-10' });
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+    const before = readFileSync(path), said = check(dir).out.split('\n').filter((l) => l.startsWith('content/sign-offs.csv'));
+    assert.equal(said.length, 1, said.join('\n'));
+    assert.match(said[0], /: error: .*put the former file back/);
+    assert.match(assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E1', '--by', 'dass']), 1).err, /put the former file back/);
+    assert.deepEqual(readFileSync(path), before);
+  });
+}
+
+test('a day as Excel writes it in a table: the message says how to save it', (t) => {
+  const dir = smallKit(scratch(t), { 'content/readiness.csv': 'on,records\r\n13/11/2026,5\r\n,6\r\n', 'content/requests/requests.csv': 'id,asked,what\r\nR1,21/11/2026,All\r\n' });
+  const { out } = check(dir);
+  assert.match(out, /readiness\.csv:2:1: error: '13\/11\/2026' at 'on' is no date; in the spreadsheet give the column the format yyyy-mm-dd.*\[value\]/);
+  assert.match(out, /requests\.csv:2:4: error: '21\/11\/2026' at 'asked' is no date; in the spreadsheet give/);
+  assert.deepEqual(out.match(/readiness\.csv:\d+:1: warning: the row has no 'on'/g), ["readiness.csv:3:1: warning: the row has no 'on'"], 'it has one that is no day');
 });
