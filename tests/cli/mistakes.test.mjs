@@ -128,3 +128,14 @@ test('a day as Excel writes it in a table: the message says how to save it', (t)
   assert.match(out, /requests\.csv:2:4: error: '21\/11\/2026' at 'asked' is no date; in the spreadsheet give/);
   assert.deepEqual(out.match(/readiness\.csv:\d+:1: warning: the row has no 'on'/g), ["readiness.csv:3:1: warning: the row has no 'on'"], 'it has one that is no day');
 });
+
+test('the second copy of a table that a sync made: what it alone holds is not thrown away', (t) => {
+  const copies = ['requests/requests-LAPTOP7', 'requests/return (1)', 'glossary/terms - Copy', 'sign-offs-LAPTOP7', 'releases (2)', 'readiness-Jo'];
+  const dir = smallKit(scratch(t), Object.fromEntries(copies.map((name) => [`content/${name}.csv`, 'id\r\n'])));
+  const { out } = check(dir);
+  for (const name of copies) {
+    const line = out.split('\n').find((l) => l.startsWith(`content/${name}.csv: warning: `)) ?? '';
+    assert.match(line, name.startsWith('sign-offs') ? /a second 'sign-offs\.csv'.*sign off again what it alone holds, then remove it \[unread-file\]/
+      : /a second '[a-z\/]+\.csv'.*copy the lines that it alone holds, then remove it \[unread-file\]/, name);
+  }
+});
