@@ -12,7 +12,7 @@
 -- name. A name that begins with "_" is passed over on purpose, and so is what other programs keep beside a file of theirs.
 with stray as (
   select path, trim(lower(name), ' .') as name, name as written, substr(path, 1, length(path) - length(name)) as folder,
-    (select c.path from csv c where u.path like 'content/' || replace(c.path, '.csv', '_%.csv')) as second
+    (select c.path from csv c where 'content/' || c.path in (select path from unlittered) and u.path like 'content/' || replace(c.path, '.csv', '_%.csv')) as second
   from unlittered u
   where path not like 'content/evidence/files/%' and path not in (select path from attachment)
     and path not in ('content/kit.yaml', 'content/framework/framework.yaml') and path not in (select 'content/' || path from csv)

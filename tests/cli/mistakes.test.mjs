@@ -132,6 +132,8 @@ test('a day as Excel writes it in a table: the message says how to save it', (t)
 test('the second copy of a table that a sync made: what it alone holds is not thrown away', (t) => {
   const copies = ['requests/requests-LAPTOP7', 'requests/return (1)', 'glossary/terms - Copy', 'sign-offs-LAPTOP7', 'releases (2)', 'readiness-Jo'];
   const dir = smallKit(scratch(t), Object.fromEntries(copies.map((name) => [`content/${name}.csv`, 'id\r\n'])));
+  assert.equal(check(dir).out.match(/correct the name, or remove it \[unread-file\]/g)?.length, copies.length, 'there is no first');
+  write(dir, Object.fromEntries(copies.map((name) => [`content/${name.replace(/[- ](LAPTOP7|Jo|- Copy|\(\d\))$/, '')}.csv`, ''])));
   const { out } = check(dir);
   for (const name of copies) {
     const line = out.split('\n').find((l) => l.startsWith(`content/${name}.csv: warning: `)) ?? '';
