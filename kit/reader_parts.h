@@ -95,6 +95,10 @@ void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned
    (reader_slips.c). */
 void slips_keep(struct reader *r, const struct source *s);
 
+/* Do two versions stand in TEXT, with signs between them, as Git leaves them where two people
+   changed the same lines? Reports each such place; nothing else would say that both are shown. */
+bool merge_tell(struct reader *r, str path, str text);
+
 void sheets_read(struct reader *r, const char *folder);
 void maps_read(struct reader *r, const char *folder); /* once all bodies are read */
 

@@ -32,8 +32,10 @@ bool reader_text(struct reader *r, str path, size_t max, str *text)
         return false;
     }
     bad = utf8_bad(*text);
-    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX)
+    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX) {
+        merge_tell(r, path, *text);
         return true;
+    }
     unsigned line = 1;
 
     for (size_t i = 0; i < bad; i++)

@@ -130,3 +130,27 @@ void slips_keep(struct reader *r, const struct source *s)
         first = !line.n;
     }
 }
+
+bool merge_tell(struct reader *r, str path, str text)
+{
+    static const char *const signs[] = {"<<<<<<< ", "=======", ">>>>>>> "};
+    unsigned first = 0;
+    size_t found = 0;
+    bool any = false;
+
+    for (unsigned n = 1; text.n; n++) {
+        str line = str_line(&text);
+
+        if (!str_starts(line, str_of(signs[found])) || (found == 1 && !str_eqc(line, signs[1])))
+            continue;
+        first = found ? first : n;
+        if (++found < 3)
+            continue;
+        kit_error(r->kit, path, first, 1, "merge",
+                  "two versions of the file stand here one behind the other, from '<<<<<<<' to "
+                  "'>>>>>>>'; keep what is right of each, and take those signs out");
+        any = true;
+        found = 0;
+    }
+    return any;
+}

@@ -47,7 +47,7 @@ static bool read_sheet(struct reader *r, str path, str *text)
                       ? "no spreadsheet may save the ledger, so put the former file back"
                       : "in the spreadsheet save it as 'CSV UTF-8'");
     else
-        return true;
+        return !merge_tell(r, path, *text);
     return false;
 }
 

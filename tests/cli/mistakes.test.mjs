@@ -141,3 +141,23 @@ test('the second copy of a table that a sync made: what it alone holds is not th
       : /a second '[a-z\/]+\.csv'.*copy the lines that it alone holds, then remove it \[unread-file\]/, name);
   }
 });
+
+// As Git leaves them where two people changed the same lines.
+const merged = (ours, theirs) => `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> 3ac9f12 (theirs)\n`;
+test('both versions of a file in one are an error, in a text, a front matter, a table and the ledger', (t) => {
+  const page = (between) => `---\ntitle: Hello\n${between}---\n\nFirst.\n\n`;
+  const files = {
+    'content/welcome/text.md': page('') + merged('Call the old number.', 'Call the new number.'), 'content/welcome/front.md': page(merged('order: 1', 'order: 2')),
+    'content/welcome/windows.md': (page('') + merged('Old.', 'New.')).replaceAll('\n', '\r\n'),
+    'content/requests/requests.csv': `id,asked,what\n${merged('R1,2026-11-16,Waits', 'R1,2026-11-16,Audits')}`, 'content/lists/people.csv': `name,email\n${merged('Jo,', 'Al,')}`,
+    'content/sign-offs.csv': `on,record,digest,by,note,chain\n${merged('2026-11-10,evidence/E1,0,dass,,0', '2026-11-10,evidence/E2,0,dass,,0')}`,
+  };
+  const { out } = check(smallKit(scratch(t), files));
+  for (const [path, text] of Object.entries(files)) {
+    const line = text.split('\n').findIndex((l) => l.startsWith('<<<<')) + 1;
+    assert.match(out, new RegExp(`^${path}:${line}:1: error: two versions of the file stand here.*\\[merge\\]$`, 'm'), path);
+    if (path.endsWith('.csv')) assert.equal(out.split('\n').filter((l) => l.startsWith(`${path}:`)).length, 1, out);
+  }
+  const fine = 'A heading\n=======\n\n    <<<<<<< HEAD\n\n<<<<<<< HEAD is what Git writes.\n\n>>>>>>> so is this\n';
+  assert.doesNotMatch(check(smallKit(scratch(t), { 'content/welcome/fine.md': page('') + fine })).out, /\[merge\]/);
+});
