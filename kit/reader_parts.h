@@ -95,6 +95,11 @@ void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned
    (reader_slips.c). */
 void slips_keep(struct reader *r, const struct source *s);
 
+/* Of a file of text in which text_bad finds a zero. */
+#define TEXT_ZEROS                                                                                 \
+    "the file holds zeros where text belongs, as after a power cut; put the former file back, or " \
+    "save it as UTF-8"
+
 /* Do two versions stand in TEXT, with signs between them, as Git leaves them where two people
    changed the same lines? Reports each such place; nothing else would say that both are shown. */
 bool merge_tell(struct reader *r, str path, str text);

@@ -32,6 +32,7 @@ static bool read_sheet(struct reader *r, str path, str *text)
     struct kit *k = r->kit;
     const char *full = path_join(k->scratch, str_of(k->folder), path).p;
     enum file_status status = file_read(k->arena, full, CSV_MAX_BYTES, text);
+    size_t bad;
 
     if (status == FILE_MISSING || path_leads_out(k->scratch, full, k->content))
         return false; /* of a link out of the kit, the walk over all files tells */
@@ -40,12 +41,12 @@ static bool read_sheet(struct reader *r, str path, str *text)
                   CSV_MAX_BYTES >> 20);
     else if (status != FILE_OK)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
-    else if (utf8_bad(*text) != SIZE_MAX)
-        kit_error(k, path, line_at(*text, utf8_bad(*text)), 1, "utf8",
-                  "the table is not UTF-8 text; %s",
-                  str_eqc(path, "content/sign-offs.csv")
-                      ? "no spreadsheet may save the ledger, so put the former file back"
-                      : "in the spreadsheet save it as 'CSV UTF-8'");
+    else if ((bad = text_bad(*text)) != SIZE_MAX)
+        kit_error(k, path, line_at(*text, bad), 1, "utf8", "%s",
+                  !text->p[bad] ? TEXT_ZEROS
+                  : str_eqc(path, "content/sign-offs.csv")
+                      ? "the ledger is not UTF-8 text, as it was; put the former file back"
+                      : "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
     else
         return !merge_tell(r, path, *text);
     return false;

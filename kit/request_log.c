@@ -47,7 +47,7 @@ static bool read_bytes(struct kit *k, str *bytes)
     }
     if (path_leads_out(k->arena, path, k->content))
         return wrong("'%s' is a link that leads out of the kit; put the file itself there", path);
-    if (!utf8_valid(*bytes))
+    if (text_bad(*bytes) != SIZE_MAX)
         return wrong("'%s' is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'", path);
     return true;
 }

@@ -161,3 +161,12 @@ test('both versions of a file in one are an error, in a text, a front matter, a 
   const fine = 'A heading\n=======\n\n    <<<<<<< HEAD\n\n<<<<<<< HEAD is what Git writes.\n\n>>>>>>> so is this\n';
   assert.doesNotMatch(check(smallKit(scratch(t), { 'content/welcome/fine.md': page('') + fine })).out, /\[merge\]/);
 });
+
+test('zeros where text was, as a disk leaves them when the current fails: a table and a record say so, and what to put back', (t) => {
+  const dir = smallKit(scratch(t), { 'content/requests/requests.csv': `id,asked,what\nR1,2026-11-16,Waits and ${'\0'.repeat(40)}`, 'content/evidence/E6.md': `${evidence('Six')}More${'\0'.repeat(9)}`, 'content/lists/people.csv': '\0'.repeat(80) });
+  const { out } = check(dir);
+  for (const path of ['content/requests/requests.csv:2', 'content/evidence/E6.md:\\d+', 'content/lists/people.csv:1']) assert.match(out, new RegExp(`^${path}:1: error: .* zeros .*put the former file back.*\\[utf8\\]$`, 'm'));
+  const log = readFileSync(join(dir, 'content/requests/requests.csv'));
+  assertStatus(kit(['-C', dir, 'request', 'add', 'More']), 1);
+  assert.deepEqual(readFileSync(join(dir, 'content/requests/requests.csv')), log);
+});
