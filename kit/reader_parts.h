@@ -100,9 +100,9 @@ void slips_keep(struct reader *r, const struct source *s);
     "the file holds zeros where text belongs, as after a power cut; put the former file back, or " \
     "save it as UTF-8"
 
-/* Do two versions stand in TEXT, with signs between them, as Git leaves them where two people
-   changed the same lines? Reports each such place; nothing else would say that both are shown. */
-bool merge_tell(struct reader *r, str path, str text);
+/* Tells what happened to a whole file of text where it was saved: letters that another program
+   spoilt, and two versions in one, as Git leaves them. True for the latter: an error. */
+bool text_slips(struct reader *r, str path, str text);
 
 void sheets_read(struct reader *r, const char *folder);
 void maps_read(struct reader *r, const char *folder); /* once all bodies are read */

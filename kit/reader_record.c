@@ -33,7 +33,7 @@ bool reader_text(struct reader *r, str path, size_t max, str *text)
     }
     bad = text_bad(*text);
     if (bad == SIZE_MAX) {
-        merge_tell(r, path, *text);
+        text_slips(r, path, *text);
         return true;
     }
     unsigned line = 1;

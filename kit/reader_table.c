@@ -48,7 +48,7 @@ static bool read_sheet(struct reader *r, str path, str *text)
                       ? "the ledger is not UTF-8 text, as it was; put the former file back"
                       : "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
     else
-        return !merge_tell(r, path, *text);
+        return !text_slips(r, path, *text);
     return false;
 }
 

@@ -172,3 +172,16 @@ test('zeros where text was, as a disk leaves them when the current fails: a tabl
   assertStatus(kit(['-C', dir, 'request', 'add', 'More']), 1);
   assert.deepEqual(readFileSync(join(dir, 'content/requests/requests.csv')), log);
 });
+
+test('letters that Excel spoilt, because it opened a table by a double click, are told at the first', (t) => {
+  const spoil = (s) => Buffer.from(s).toString('latin1').replaceAll('\u0080', '€').replaceAll('\u0099', '™');
+  const dir = smallKit(scratch(t), {
+    'content/requests/requests.csv': `\ufeff${spoil('id,asked,what\r\nR1,2026-11-16,What £5 buys\r\nR2,2026-11-16,Zoë’s list\r\n')}`, 'content/lists/people.csv': spoil('name\nZoë\n'),
+    'content/welcome/dash.md': '---\ntitle: Hello\n---\n\nTen â€“ eleven.\n', 'content/welcome/fine.md': '---\ntitle: Ça va, São Paulo\n---\n\nÂ, Ã, â and €; £5 – “Zoë’s”.\n',
+  });
+  const { out } = check(dir);
+  for (const [path, what] of [['requests/requests.csv:2:20', 'Â£'], ['lists/people.csv:2:3', 'Ã«'], ['welcome/dash.md:5:5', 'â€']]) {
+    assert.match(out, new RegExp(`^content/${path}: warning: '${what}' .*put the former file back.*\\[garbled\\]$`, 'm'));
+  }
+  assert.equal(out.match(/\[garbled\]/g).length, 3, out);
+});
