@@ -1,5 +1,7 @@
 #include "file.h"
 
+#include "diag.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -204,7 +206,8 @@ static bool has_mark(struct arena *a, const char *path, str *by, str *mark)
     return file_exists(mark->p);
 }
 
-bool file_held(struct arena *a, const char *path, str *by, str *mark)
+/* Its user's name in *BY, and the file that says so in *MARK; both may be empty. */
+static bool is_held(struct arena *a, const char *path, str *by, str *mark)
 {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     bool held;
@@ -220,4 +223,14 @@ bool file_held(struct arena *a, const char *path, str *by, str *mark)
     if (fd >= 0)
         close(fd);
     return held;
+}
+
+void file_must_be_free(struct arena *a, const char *path, const char *shown, const char *first)
+{
+    str by, mark;
+
+    if (is_held(a, path, &by, &mark))
+        die("'%s' is open in another program%s" STR_FMT "; %s, then try again%s" STR_FMT "%s",
+            shown, by.n ? ", by " : "", STR_ARG(by), first,
+            mark.n ? ". If nobody has it open, remove '" : "", STR_ARG(mark), mark.n ? "'" : "");
 }

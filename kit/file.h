@@ -29,9 +29,10 @@ bool file_replace_same(const char *path, str bytes, str former, bool *changed);
    cut. */
 bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user);
 
-/* Has another program the file open for itself? Its user's name in *BY, and the file that says so
-   in *MARK; both may be empty. */
-bool file_held(struct arena *a, const char *path, str *by, str *mark);
+/* Dies if another program has the file PATH open for itself: it would write back what it read, and
+   a line that is added now would be gone. SHOWN is the path as the user knows it, FIRST what to do
+   there. */
+void file_must_be_free(struct arena *a, const char *path, const char *shown, const char *first);
 
 bool file_create(const char *path,
                  str bytes); /* a new file; EEXIST where there is something already */

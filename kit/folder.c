@@ -52,13 +52,14 @@ void folder_check(struct arena *a, const char *out, const char *content)
     struct file_list files = {0};
     struct lines old;
 
-    if (!real && str_find(str_of(out), STR("..")) != SIZE_MAX)
-        die("'%s' goes back by '..' from a folder that is not there; write the path without it",
-            out);
     if (!real) {
-        for (const char *up = out; real_content && !real; up = parent_of(a, up)) {
+        for (const char *up = out; !real; up = parent_of(a, up)) {
             real = path_real(a, up);
-            if (real && path_within(real, real_content))
+            if (!real && str_eqc(path_name(str_of(up)), ".."))
+                die("'%s' goes back by '..' from a folder that is not there; write the path "
+                    "without it",
+                    out);
+            if (real && real_content && path_within(real, real_content))
                 die("'%s' lies in the kit's content; choose another folder with -o", out);
             if (real && !dir_exists(real))
                 die("'%s' cannot be made, because '%s' is a file; choose another folder with -o",

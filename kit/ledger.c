@@ -37,7 +37,7 @@ void ledger_check(struct db *db, str path, str text, struct diags *ds)
     csv_start(&c, text);
     if (csv_row(&c, a) && !str_eq(c.raw, STR(LEDGER_HEADER)))
         diag_add(ds, path, c.line, 1, LEVEL_ERROR, "ledger",
-                 "the ledger's first line must be '%s'; put it back", LEDGER_HEADER);
+                 "the ledger's first line must be '%s'; put the former file back", LEDGER_HEADER);
     else
         while (csv_row(&c, a)) {
             if (c.n != 6 || !cut(c.raw, &fields, &seal) ||

@@ -17,16 +17,18 @@ static const char *log_path(struct kit *k)
 
 int log_check(struct kit *k)
 {
+    const char *path = log_path(k), *real = path_real(k->arena, path);
     str text, line;
-    enum file_status status = file_read(k->arena, log_path(k), CSV_MAX_BYTES, &text);
+    enum file_status status = file_read(k->arena, path, CSV_MAX_BYTES, &text);
 
-    if (path_leads_out(k->arena, log_path(k), k->content))
+    if (path_leads_out(k->arena, path, k->content))
         return pack_refuse("'content/" LOG_NAME
                            "' leads out of the kit; put the file itself there");
     if (status == FILE_MISSING)
         return 0;
     if (status != FILE_OK)
-        die("cannot read '%s'; check who may open it", log_path(k));
+        die("cannot read '%s'; check who may open it", path);
+    file_must_be_free(k->arena, real ? real : path, path, "close it there without saving");
     if (str_starts(text, STR("\xef\xbb\xbf")))
         text = str_from(text, 3);
     line = str_trim(str_line(&text));

@@ -35,7 +35,7 @@ static bool read_text(struct reader *r, const char *full, str path, str *text)
     }
     if (str_starts(*text, STR("\xef\xbb\xbf")))
         *text = str_from(*text, 3);
-    if (utf8_bad(*text) != SIZE_MAX || str_findc(*text, '\0') != SIZE_MAX) {
+    if (text_bad(*text) != SIZE_MAX) {
         kit_error(k, path, 1, 1, "utf8", "the map is not UTF-8 text; export it again as UTF-8");
         return false;
     }

@@ -95,6 +95,15 @@ void phrase_keep(struct reader *r, str ref, const char *kind, str text, unsigned
    (reader_slips.c). */
 void slips_keep(struct reader *r, const struct source *s);
 
+/* Of a file of text in which text_bad finds a zero. */
+#define TEXT_ZEROS                                                                                 \
+    "the file holds zeros where text belongs, as after a power cut; put the former file back, or " \
+    "save it as UTF-8"
+
+/* Tells what happened to a whole file of text where it was saved: letters that another program
+   spoilt, and two versions in one, as Git leaves them. True for the latter: an error. */
+bool text_slips(struct reader *r, str path, str text);
+
 void sheets_read(struct reader *r, const char *folder);
 void maps_read(struct reader *r, const char *folder); /* once all bodies are read */
 

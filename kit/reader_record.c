@@ -32,16 +32,19 @@ bool reader_text(struct reader *r, str path, size_t max, str *text)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
         return false;
     }
-    bad = utf8_bad(*text);
-    if (bad == SIZE_MAX && (bad = str_findc(*text, '\0')) == SIZE_MAX)
+    bad = text_bad(*text);
+    if (bad == SIZE_MAX) {
+        text_slips(r, path, *text);
         return true;
+    }
     unsigned line = 1;
 
     for (size_t i = 0; i < bad; i++)
         line += text->p[i] == '\n';
-    kit_error(k, path, line, 1, "utf8",
-              "the file is not UTF-8 text; save it as UTF-8 (in Notepad: 'Save as', and 'UTF-8' "
-              "under Encoding)");
+    kit_error(k, path, line, 1, "utf8", "%s",
+              text->p[bad] ? "the file is not UTF-8 text; save it as UTF-8 (in Notepad: 'Save as', "
+                             "and 'UTF-8' under Encoding)"
+                           : TEXT_ZEROS);
     return false;
 }
 

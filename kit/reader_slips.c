@@ -168,3 +168,66 @@ void slips_keep(struct reader *r, const struct source *s)
         first = !line.n;
     }
 }
+
+/* Two versions of a file in one, with signs between them, as Git leaves them where two people
+   changed the same lines. */
+static bool tell_merge(struct reader *r, str path, str text)
+{
+    static const char *const signs[] = {"<<<<<<< ", "=======", ">>>>>>> "};
+    unsigned first = 0;
+    size_t found = 0;
+    bool any = false;
+
+    for (unsigned n = 1; text.n; n++) {
+        str line = str_line(&text);
+
+        if (!str_starts(line, str_of(signs[found])) || (found == 1 && !str_eqc(line, signs[1])))
+            continue;
+        first = found ? first : n;
+        if (++found < 3)
+            continue;
+        kit_error(r->kit, path, first, 1, "merge",
+                  "two versions of the file stand here one behind the other, from '<<<<<<<' to "
+                  "'>>>>>>>'; keep what is right of each, and take those signs out");
+        any = true;
+        found = 0;
+    }
+    return any;
+}
+
+/* A letter that was written in UTF-8 and read as two or three of Windows', such as "Â£"; empty for
+   none. */
+static str garbled(str text)
+{
+    static const char *const signs[] = {"\xc3\x82\xc2", "\xc3\x83\xc2", "\xc3\xa2\xe2\x82\xac"};
+
+    for (size_t at; (at = str_findc(text, '\xc3')) != SIZE_MAX; text = str_from(text, at + 1))
+        for (size_t i = 0; i < 3; i++)
+            if (str_starts(str_from(text, at), str_of(signs[i])))
+                return str_sub(text, at, i < 2 ? 4 : 5);
+    return STR("");
+}
+
+static void tell_garbled(struct reader *r, str path, str text)
+{
+    str found = garbled(text), before = str_sub(text, 0, (size_t)(found.p - text.p)), line = before;
+    unsigned n = 1;
+
+    if (!found.n)
+        return;
+    while (str_findc(before, '\n') != SIZE_MAX) {
+        str_line(&before);
+        line = before;
+        n++;
+    }
+    kit_warning(r->kit, path, n, (unsigned)utf8_count(line) + 1, "garbled",
+                "'" STR_FMT "' stands where a letter such as £ or é was, because a program took "
+                "UTF-8 for something else; put the former file back, or type the letters anew",
+                STR_ARG(found));
+}
+
+bool text_slips(struct reader *r, str path, str text)
+{
+    tell_garbled(r, path, text);
+    return tell_merge(r, path, text);
+}

@@ -32,6 +32,7 @@ static bool read_sheet(struct reader *r, str path, str *text)
     struct kit *k = r->kit;
     const char *full = path_join(k->scratch, str_of(k->folder), path).p;
     enum file_status status = file_read(k->arena, full, CSV_MAX_BYTES, text);
+    size_t bad;
 
     if (status == FILE_MISSING || path_leads_out(k->scratch, full, k->content))
         return false; /* of a link out of the kit, the walk over all files tells */
@@ -40,11 +41,14 @@ static bool read_sheet(struct reader *r, str path, str *text)
                   CSV_MAX_BYTES >> 20);
     else if (status != FILE_OK)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
-    else if (utf8_bad(*text) != SIZE_MAX)
-        kit_error(k, path, line_at(*text, utf8_bad(*text)), 1, "utf8",
-                  "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
+    else if ((bad = text_bad(*text)) != SIZE_MAX)
+        kit_error(k, path, line_at(*text, bad), 1, "utf8", "%s",
+                  !text->p[bad] ? TEXT_ZEROS
+                  : str_eqc(path, "content/sign-offs.csv")
+                      ? "the ledger is not UTF-8 text, as it was; put the former file back"
+                      : "the table is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'");
     else
-        return true;
+        return !text_slips(r, path, *text);
     return false;
 }
 
@@ -173,12 +177,14 @@ static void keep_row(struct sheet *sh, const struct csv *c)
     struct row row = row_new(sh->r, sh->table);
     size_t key = table_column(sh->table, sh->key),
            audience = table_column(sh->table, STR("audience"));
+    bool named = false; /* be it by a word that is refused */
 
     for (size_t i = 0; i < c->n && i < sh->n; i++) {
         size_t to = sh->columns[i];
 
         if (to == SIZE_MAX || !c->fields[i].n)
             continue;
+        named = named || (to == key && str_trim(c->fields[i]).n);
         if (str_eqc(sh->table->name, "term")) /* others than the lead see rows of no other */
             personal_look(sh->r,
                           &(struct personal_place){sh->table->name, sh->table->cols[to].name,
@@ -196,8 +202,9 @@ static void keep_row(struct sheet *sh, const struct csv *c)
         audience != SIZE_MAX) /* a comma too many: whom it is for may stand further on */
         row_set(&row, "audience", STR("lead"));
     if (!row.values[key].p) {
-        kit_warning(k, sh->path, c->line, 1, "csv-row",
-                    "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));
+        if (!named)
+            kit_warning(k, sh->path, c->line, 1, "csv-row",
+                        "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));
         return;
     }
     row_set(&row, "line", str_format(k->scratch, "%u", c->line));
@@ -206,8 +213,21 @@ static void keep_row(struct sheet *sh, const struct csv *c)
     row_insert(sh->r, &row);
 }
 
+/* Where the ledger was changed, nothing else that is wrong with it need be told, least of all how
+   to mend it in a spreadsheet. */
+static void tell_of_seals(struct kit *k, str path, str text, size_t said)
+{
+    struct diags broken = {.arena = k->arena};
+
+    ledger_check(k->db, path, text, &broken);
+    if (broken.n)
+        k->diags.n = said;
+    diag_join(&k->diags, &broken);
+}
+
 static void read_table(struct reader *r, str path, str name, str key)
 {
+    size_t said = r->kit->diags.n;
     struct sheet sh = {.r = r, .path = path, .key = key, .slugs.arena = r->kit->arena};
     struct csv c;
     str text;
@@ -227,7 +247,7 @@ static void read_table(struct reader *r, str path, str name, str key)
     if (c.error)
         kit_error(r->kit, path, c.line, 1, "csv", "%s", c.error);
     if (str_eqc(name, "signoff"))
-        ledger_check(r->kit->db, path, text, &r->kit->diags);
+        tell_of_seals(r->kit, path, text, said);
 }
 
 /* A row of a distribution list: a cell for each column, empty ones too, so that a letter's gap has

@@ -149,7 +149,7 @@ static bool visit_day(struct reader *r, str text, long *days)
     return true;
 }
 
-static str date_value(struct reader *r, str text, bool moment, const char **wrong)
+static str date_value(struct reader *r, str path, str text, bool moment, const char **wrong)
 {
     struct arena *a = r->kit->scratch;
     long days;
@@ -160,9 +160,13 @@ static str date_value(struct reader *r, str text, bool moment, const char **wron
         return days == LONG_MIN ? (str){NULL, 0}
                                 : date_format(a, days); /* the visit may not be known yet */
     }
-    *wrong = moment ? "is no date; write year, month and day in figures, such as 2027-03-31, or as "
-                      "visit - 10 days"
-                    : "is no date; write year, month and day in figures, such as 2027-03-31";
+    *wrong = str_ends(path, STR(".csv"))
+                 ? "is no date; in the spreadsheet give the column the format yyyy-mm-dd, so that "
+                   "it shows days such as 2027-03-31, and save the table again"
+             : moment
+                 ? "is no date; write year, month and day in figures, such as 2027-03-31, or as "
+                   "visit - 10 days"
+                 : "is no date; write year, month and day in figures, such as 2027-03-31";
     return (str){NULL, 0};
 }
 
@@ -232,7 +236,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_FIGURE: break;
     case KIND_MARKDOWN: v = md_mark_text(a, r->markdown, v, path); break;
     case KIND_DATE:
-    case KIND_MOMENT: v = date_value(r, v, c->kind == KIND_MOMENT, &wrong); break;
+    case KIND_MOMENT: v = date_value(r, path, v, c->kind == KIND_MOMENT, &wrong); break;
     case KIND_DUE: v = date_time_parse(a, v).n ? date_time_parse(a, v) : v; break;
     case KIND_TIME: v = time_value(a, v, &wrong); break;
     case KIND_YESNO: v = yesno_value(a, v, &wrong); break;

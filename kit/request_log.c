@@ -47,7 +47,7 @@ static bool read_bytes(struct kit *k, str *bytes)
     }
     if (path_leads_out(k->arena, path, k->content))
         return wrong("'%s' is a link that leads out of the kit; put the file itself there", path);
-    if (!utf8_valid(*bytes))
+    if (text_bad(*bytes) != SIZE_MAX)
         return wrong("'%s' is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'", path);
     return true;
 }
@@ -228,7 +228,7 @@ int request_log_write(const struct request_log *log, const struct request_row *r
 {
     struct arena *a = log->k->arena;
     const char *path = path_of(log->k), *real = path_real(a, path); /* a link stays one */
-    str by, mark, bytes;
+    str bytes;
     bool changed;
 
     for (int i = 0; i < REQUEST_COLUMNS; i++)
@@ -238,11 +238,8 @@ int request_log_write(const struct request_log *log, const struct request_row *r
             return -1;
         }
     real = real ? real : path;
-    if (log->bytes.p && file_held(a, real, &by, &mark))
-        die("'%s' is open in another program%s" STR_FMT
-            "; save and close it there, then try again%s" STR_FMT "%s",
-            path, by.n ? ", by " : "", STR_ARG(by),
-            mark.n ? ". If nobody has it open, remove '" : "", STR_ARG(mark), mark.n ? "'" : "");
+    if (log->bytes.p)
+        file_must_be_free(a, real, path, "save and close it there");
     bytes = bytes_with(log, row, values);
     if (bytes.n > CSV_MAX_BYTES) {
         wrong("'%s' is full; no table may be larger than %d MB", path, CSV_MAX_BYTES >> 20);

@@ -86,7 +86,7 @@ static str bytes_with(const struct recording *r, str former)
 /* 1: done. 0: somebody else wrote to the file. -1: refused, after a message. */
 static int append(const struct recording *r)
 {
-    str former, bytes, by, mark;
+    str former, bytes;
     bool changed;
 
     switch (file_read(r->k->arena, r->path, CSV_MAX_BYTES, &former)) {
@@ -94,9 +94,8 @@ static int append(const struct recording *r)
     case FILE_OK: break;
     default: die("cannot read '%s'; check who may open it", r->path);
     }
-    if (former.p && file_held(r->k->arena, r->real, &by, &mark))
-        die("'%s' is open in another program%s" STR_FMT "; save and close it there, then try again",
-            r->path, by.n ? ", by " : "", STR_ARG(by));
+    if (former.p)
+        file_must_be_free(r->k->arena, r->real, r->path, "save and close it there");
     bytes = bytes_with(r, former);
     if (!bytes.p)
         return -refuse("the first line of '%s' names no column 'on'; put the names of the columns "

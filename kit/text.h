@@ -61,6 +61,7 @@ str buf_str(const struct buf *b);    /* what was added so far; ends with NUL */
 /* UTF-8 */
 bool utf8_valid(str s);
 size_t utf8_bad(str s); /* position of the first bad byte, or SIZE_MAX */
+size_t text_bad(str s); /* the same of what no file of text holds: bad bytes, and zeros */
 uint32_t utf8_next(str s,
                    size_t *at); /* the character at *AT, which moves on; U+FFFD where it is bad */
 void utf8_add(struct buf *b, uint32_t c);

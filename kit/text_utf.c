@@ -43,6 +43,13 @@ size_t utf8_bad(str s)
     return SIZE_MAX;
 }
 
+size_t text_bad(str s)
+{
+    size_t bad = utf8_bad(s), zero = str_findc(s, '\0');
+
+    return bad < zero ? bad : zero;
+}
+
 bool utf8_valid(str s)
 {
     return utf8_bad(s) == SIZE_MAX;

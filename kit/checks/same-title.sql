@@ -6,8 +6,8 @@
 --
 -- To mend it: look at both files, put what is right into one, and remove the other. If they are two records, say in the title
 -- what is different, such as the year; or withdraw the one that is out of date.
-select path, line, col, format('the title ''%s'' is that of %s already; %s', title, first, iif(id like first_id || '%' and substr(id, length(first_id) + 1) not glob '[0-9]*',
-    'if the file is a copy that a program made, keep one of the two, else say in the title what is different', 'say in it what is different')) as message
+select path, line, col, format('the title ''%s'' is that of %s already; %s', title, first, iif(id like 'copy of ' || first_id or (id like first_id || '%' and substr(id, length(first_id) + 1) not glob '[0-9]*'),
+    'if the file is a copy that a program made, keep one with what is right of both, else say in the title what is different', 'say in it what is different')) as message
 from (select r.ref, r.id, r.path, r.title, f.line, f.col, row_number() over (w order by length(r.path), r.path) as place, first_value(r.path) over (w order by length(r.path), r.path) as first,
     first_value(r.id) over (w order by length(r.path), r.path) as first_id
   from record r join fact f on f.record = r.ref and f.key = 'title'

@@ -4,12 +4,16 @@
 -- document from Word, a picture that no page shows, a spreadsheet of another name, or a record that Windows gave another ending
 -- ("E24.MD", "E24.md.txt"; Windows may hide the last part of a name). Nobody will see what is in it.
 --
+-- A program that keeps one folder on several computers may leave a second copy of a spreadsheet, such as "requests-LAPTOP7.csv". The kit
+-- reads the first alone, and each may hold lines that the other lacks.
+--
 -- To mend it: let a record's name end in ".md"; put a document into content/evidence/files and name it in a record. A spreadsheet is
 -- saved as CSV: content/requests has requests.csv and return.csv, content/glossary has terms.csv, and content/lists has lists of any
 -- name. A name that begins with "_" is passed over on purpose, and so is what other programs keep beside a file of theirs.
 with stray as (
-  select path, trim(lower(name), ' .') as name, name as written, substr(path, 1, length(path) - length(name)) as folder
-  from unlittered
+  select path, trim(lower(name), ' .') as name, name as written, substr(path, 1, length(path) - length(name)) as folder,
+    (select c.path from csv c where 'content/' || c.path in (select path from unlittered) and u.path like 'content/' || replace(c.path, '.csv', '_%.csv')) as second
+  from unlittered u
   where path not like 'content/evidence/files/%' and path not in (select path from attachment)
     and path not in ('content/kit.yaml', 'content/framework/framework.yaml') and path not in (select 'content/' || path from csv)
     and path not like 'content/lists/%.csv' and path not glob 'content/framework/framework-*.yaml' and path not like 'content/welcome/maps/%.geojson'
@@ -20,6 +24,8 @@ select path, 0 as line, 0 as col, case
     when name like '%.md.txt' or name like '%.markdown' or name like '%.mdown' or name like '%.mkd' then 'the file is not read; let its name end in ''.md'''
     when name like '%.yaml.txt' or name like '%.csv.txt' then 'the file is not read; take ''.txt'' from the end of its name'
     when name glob '*.yaml' or name glob '*.yml' then 'the file is not read, because the kit knows none of this name here; correct the name, or remove it'
+    when name like '%.csv' and second is not null then format('the spreadsheet is not read; it seems to be a second ''%s'', as a sync makes where two people save at once: ', second) ||
+      iif(second = 'sign-offs.csv', 'sign off again what it alone holds, then remove it', 'copy the lines that it alone holds, then remove it')
     when name like '%.csv' then 'the spreadsheet is not read, because the kit knows none of this name here; ' || coalesce(
       (select 'it reads ' || group_concat('''' || path || '''', ' and ') from (select path from csv c where folder = 'content/' || rtrim(c.path, replace(c.path, '/', ''))
         and folder <> 'content/' order by path)) || '; ', '') || 'correct the name, or remove it'

@@ -1,6 +1,7 @@
 -- error: a file is not UTF-8 text
 --
 -- Computers write letters such as é, ’ and £ in more than one way. The kit reads UTF-8 alone, so that what you see is what you
--- wrote. Files from older programs, and tables saved as plain "CSV", are often not UTF-8.
+-- wrote. Files from older programs, and tables saved as plain "CSV", are often not UTF-8. Zeros are what
+-- a disk may leave of a file that was being saved when the current failed: the words are gone.
 --
--- To mend it: save the file again as UTF-8. In Word: plain text, then "Unicode (UTF-8)". In Excel: "CSV UTF-8".
+-- To mend it: put the former file back where its words are gone, from the version history or a backup; else save the file again as UTF-8. In Word: plain text, then "Unicode (UTF-8)". In Excel: "CSV UTF-8".

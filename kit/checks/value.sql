@@ -5,4 +5,5 @@
 --
 -- It is an error, because a day that nobody can read would never be overdue.
 --
--- To mend it: write the value as the message shows.
+-- To mend it: write the value as the message shows. A spreadsheet changes each day that it reads and saves what it shows, so select
+-- the column there, choose "Format Cells", "Custom", type yyyy-mm-dd, and save the table again.

@@ -626,6 +626,17 @@ test('output: a path that goes back from a folder that is not there is refused',
   assert.ok(!existsSync(join(dir, 'content/welcome/site')));
 });
 
+test('output: a new folder beside the kit, or with two full stops in its name', (t) => {
+  const dir = smallKit(join(scratch(t), 'kit'));
+  for (const out of ['../pack', '../a/b/../c', 'my..site', '../new/deep/']) {
+    const r = kit(['build', '-o', out], { cwd: dir });
+    assert.equal(r.status, out.includes('b/..') ? 3 : 0, `${out}\n${r.err}`);
+    assert.equal(existsSync(join(dir, out, 'index.html')), r.status === 0, out);
+  }
+  assertStatus(kit(['build', '-o', '../content-to-be/../kit/content/welcome/site'], { cwd: dir }), 3);
+  assert.ok(!existsSync(join(dir, 'content/welcome/site')));
+});
+
 // Corners
 
 test('kit explain: what is there comes before what is meant', (t) => {

@@ -1,9 +1,9 @@
 // What people do who never used a terminal, and what the program says to it: nothing is lost, and the message says what to do.
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertStatus, build, column, kit, record, scratch, smallKit, write } from './lib.mjs';
+import { assertStatus, build, column, kit, record, scratch, sign, smallKit, write } from './lib.mjs';
 
 // What 'kit check' prints.
 const check = (dir) => kit(['-C', dir, 'check']);
@@ -77,8 +77,10 @@ test('a day of the timetable that is called by its date has that date', (t) => {
 test('a copy that a program made is not taken for the original', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E5.md': evidence('A paper', { status: 'ready' }) });
   assertStatus(kit(['-C', dir, 'sign-off', 'E5', '--by', 'dass', '--on', '2026-11-20']), 0);
-  copyFileSync(join(dir, 'content/evidence/E5.md'), join(dir, 'content/evidence/E5-LAPTOP.md'));
-  assert.match(check(dir).out, /content\/evidence\/E5-LAPTOP\.md:\d+:\d+: warning: the title 'A paper' is that of content\/evidence\/E5\.md already; if the file is a copy that a program made, keep one/);
+  for (const name of ['E5-LAPTOP', 'E5 - Copy', 'Copy of E5']) {
+    copyFileSync(join(dir, 'content/evidence/E5.md'), join(dir, `content/evidence/${name}.md`));
+    assert.match(check(dir).out, new RegExp(`^content/evidence/${name}\\.md:\\d+:\\d+: warning: the title 'A paper' is that of content/evidence/E5\\.md already; if the file is a copy that a program made, keep one with what is right of both`, 'm'));
+  }
   const { db } = build(dir, { audience: 'inspector', out: join(dir, 'inspector') });
   assert.ok(!column(db, 'select ref from record').includes('evidence/E5-LAPTOP'), 'nobody signed the copy');
 });
@@ -100,4 +102,86 @@ test('a file without front matter is told how to begin, and an empty one that it
   const { out } = check(dir);
   assert.match(out, /E6\.md:1:1: error: missing key 'title'; begin the file with a line of three dashes/);
   assert.match(out, /E7\.md:1:1: error: missing key 'title'; the file is empty/);
+});
+
+// Excel opens a table, and saves it as it shows it: days in its own way, in other bytes, with other signs between the cells.
+const excelDays = (s) => s.replace(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1').replaceAll('\n', '\r\n');
+for (const [what, change] of Object.entries({
+  'its own days': excelDays, semicolons: (s) => s.replaceAll(',', ';'), 'tabs, as UTF-16': (s) => Buffer.from(`\ufeff${s.replaceAll(',', '\t')}`, 'utf16le'),
+  'quotes everywhere': (s) => s.replace(/[^,\n]+/g, '"$&"'), 'columns behind': (s) => s.replaceAll('\n', ',,\n'), 'a heading above': (s) => `Our sign-offs,,,,,\n${s}`,
+  'columns in another order': (s) => s.replace(/^([^,]*),([^,]*)/gm, '$2,$1'),
+})) {
+  test(`a ledger that a spreadsheet saved with ${what}: one message, and what to do is to put the former file back`, (t) => {
+    const dir = smallKit(scratch(t)), path = join(dir, 'content/sign-offs.csv');
+    for (const ref of ['evidence/E1', 'assessment/assessing-needs']) sign(dir, ref, { on: '2026-11-10' });
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+    const before = readFileSync(path), said = check(dir).out.split('\n').filter((l) => l.startsWith('content/sign-offs.csv'));
+    assert.equal(said.length, 1, said.join('\n'));
+    assert.match(said[0], /: error: .*put the former file back/);
+    assert.match(assertStatus(kit(['-C', dir, 'sign-off', 'evidence/E1', '--by', 'dass']), 1).err, /put the former file back/);
+    assert.deepEqual(readFileSync(path), before);
+  });
+}
+
+test('a day as Excel writes it in a table: the message says how to save it', (t) => {
+  const dir = smallKit(scratch(t), { 'content/readiness.csv': 'on,records\r\n13/11/2026,5\r\n,6\r\n', 'content/requests/requests.csv': 'id,asked,what\r\nR1,21/11/2026,All\r\n' });
+  const { out } = check(dir);
+  assert.match(out, /readiness\.csv:2:1: error: '13\/11\/2026' at 'on' is no date; in the spreadsheet give the column the format yyyy-mm-dd.*\[value\]/);
+  assert.match(out, /requests\.csv:2:4: error: '21\/11\/2026' at 'asked' is no date; in the spreadsheet give/);
+  assert.deepEqual(out.match(/readiness\.csv:\d+:1: warning: the row has no 'on'/g), ["readiness.csv:3:1: warning: the row has no 'on'"], 'it has one that is no day');
+});
+
+test('the second copy of a table that a sync made: what it alone holds is not thrown away', (t) => {
+  const copies = ['requests/requests-LAPTOP7', 'requests/return (1)', 'glossary/terms - Copy', 'sign-offs-LAPTOP7', 'releases (2)', 'readiness-Jo'];
+  const dir = smallKit(scratch(t), Object.fromEntries(copies.map((name) => [`content/${name}.csv`, 'id\r\n'])));
+  assert.equal(check(dir).out.match(/correct the name, or remove it \[unread-file\]/g)?.length, copies.length, 'there is no first');
+  write(dir, Object.fromEntries(copies.map((name) => [`content/${name.replace(/[- ](LAPTOP7|Jo|- Copy|\(\d\))$/, '')}.csv`, ''])));
+  const { out } = check(dir);
+  for (const name of copies) {
+    const line = out.split('\n').find((l) => l.startsWith(`content/${name}.csv: warning: `)) ?? '';
+    assert.match(line, name.startsWith('sign-offs') ? /a second 'sign-offs\.csv'.*sign off again what it alone holds, then remove it \[unread-file\]/
+      : /a second '[a-z\/]+\.csv'.*copy the lines that it alone holds, then remove it \[unread-file\]/, name);
+  }
+});
+
+// As Git leaves them where two people changed the same lines.
+const merged = (ours, theirs) => `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> 3ac9f12 (theirs)\n`;
+test('both versions of a file in one are an error, in a text, a front matter, a table and the ledger', (t) => {
+  const page = (between) => `---\ntitle: Hello\n${between}---\n\nFirst.\n\n`;
+  const files = {
+    'content/welcome/text.md': page('') + merged('Call the old number.', 'Call the new number.'), 'content/welcome/front.md': page(merged('order: 1', 'order: 2')),
+    'content/welcome/windows.md': (page('') + merged('Old.', 'New.')).replaceAll('\n', '\r\n'),
+    'content/requests/requests.csv': `id,asked,what\n${merged('R1,2026-11-16,Waits', 'R1,2026-11-16,Audits')}`, 'content/lists/people.csv': `name,email\n${merged('Jo,', 'Al,')}`,
+    'content/sign-offs.csv': `on,record,digest,by,note,chain\n${merged('2026-11-10,evidence/E1,0,dass,,0', '2026-11-10,evidence/E2,0,dass,,0')}`,
+  };
+  const { out } = check(smallKit(scratch(t), files));
+  for (const [path, text] of Object.entries(files)) {
+    const line = text.split('\n').findIndex((l) => l.startsWith('<<<<')) + 1;
+    assert.match(out, new RegExp(`^${path}:${line}:1: error: two versions of the file stand here.*\\[merge\\]$`, 'm'), path);
+    if (path.endsWith('.csv')) assert.equal(out.split('\n').filter((l) => l.startsWith(`${path}:`)).length, 1, out);
+  }
+  const fine = 'A heading\n=======\n\n    <<<<<<< HEAD\n\n<<<<<<< HEAD is what Git writes.\n\n>>>>>>> so is this\n';
+  assert.doesNotMatch(check(smallKit(scratch(t), { 'content/welcome/fine.md': page('') + fine })).out, /\[merge\]/);
+});
+
+test('zeros where text was, as a disk leaves them when the current fails: a table and a record say so, and what to put back', (t) => {
+  const dir = smallKit(scratch(t), { 'content/requests/requests.csv': `id,asked,what\nR1,2026-11-16,Waits and ${'\0'.repeat(40)}`, 'content/evidence/E6.md': `${evidence('Six')}More${'\0'.repeat(9)}`, 'content/lists/people.csv': '\0'.repeat(80) });
+  const { out } = check(dir);
+  for (const path of ['content/requests/requests.csv:2', 'content/evidence/E6.md:\\d+', 'content/lists/people.csv:1']) assert.match(out, new RegExp(`^${path}:1: error: .* zeros .*put the former file back.*\\[utf8\\]$`, 'm'));
+  const log = readFileSync(join(dir, 'content/requests/requests.csv'));
+  assertStatus(kit(['-C', dir, 'request', 'add', 'More']), 1);
+  assert.deepEqual(readFileSync(join(dir, 'content/requests/requests.csv')), log);
+});
+
+test('letters that Excel spoilt, because it opened a table by a double click, are told at the first', (t) => {
+  const spoil = (s) => Buffer.from(s).toString('latin1').replaceAll('\u0080', '€').replaceAll('\u0099', '™');
+  const dir = smallKit(scratch(t), {
+    'content/requests/requests.csv': `\ufeff${spoil('id,asked,what\r\nR1,2026-11-16,What £5 buys\r\nR2,2026-11-16,Zoë’s list\r\n')}`, 'content/lists/people.csv': spoil('name\nZoë\n'),
+    'content/welcome/dash.md': '---\ntitle: Hello\n---\n\nTen â€“ eleven.\n', 'content/welcome/fine.md': '---\ntitle: Ça va, São Paulo\n---\n\nÂ, Ã, â and €; £5 – “Zoë’s”.\n',
+  });
+  const { out } = check(dir);
+  for (const [path, what] of [['requests/requests.csv:2:20', 'Â£'], ['lists/people.csv:2:3', 'Ã«'], ['welcome/dash.md:5:5', 'â€']]) {
+    assert.match(out, new RegExp(`^content/${path}: warning: '${what}' .*put the former file back.*\\[garbled\\]$`, 'm'));
+  }
+  assert.equal(out.match(/\[garbled\]/g).length, 3, out);
 });

@@ -74,7 +74,7 @@ test('three dashes that Word made long, or that do not begin the file, are told 
 
 test('a day of the return as Excel writes it is told, because the item would never be late', (t) => {
   const dir = smallKit(scratch(t), { 'content/requests/return.csv': 'item,what,due,owner\r\nIR1,Our self-assessment,11/12/2026,clerk\r\nIR2,Audits,2026-12-11,clerk\r\n' });
-  assert.deepEqual(said(dir, 'request-due'), ["content/requests/return.csv:2:1: warning: item 'IR1' is due on '11/12/2026', which is no day; write it as 2027-03-09 [request-due]"]);
+  assert.deepEqual(said(dir, 'request-due'), ["content/requests/return.csv:2:1: warning: item 'IR1' is due on '11/12/2026', which is no day; write it as 2027-03-09, and give the column the format yyyy-mm-dd in the spreadsheet [request-due]"]);
 });
 
 test('a request with "No" under answered is not taken for an answered one', (t) => {

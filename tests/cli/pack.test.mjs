@@ -130,6 +130,13 @@ test('the log: lines of other hands stay, with their line ends', (t) => {
   assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'b.zip')], /first line of 'content\/releases\.csv'/);
 });
 
+test('the log: while a spreadsheet has it open, which would write back what it read, nothing is handed over', (t) => {
+  const dir = ready(t, { 'content/releases.csv': `${HEADER}\n`, 'content/~$releases.csv': 'x' });
+  assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'a.zip')], /'.*releases\.csv' is open in another program; close it there/, 3);
+  rmSync(join(dir, 'content/~$releases.csv'));
+  packed(t, dir, 'a');
+});
+
 test('the log: one that leads out of the kit is refused, one that is a link in it is written through', (t) => {
   const dir = ready(t), at = scratch(t);
   write(at, { 'elsewhere.csv': `${HEADER}\n` });

@@ -1,7 +1,7 @@
 // kit sign-off: who may agree to what, what the ledger then holds, and what is refused with nothing written.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, unlinkSync, watch, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { KIT, assertStatus, build, check, column, csvField, diagnostics, digestOf, kit, kitBeside, record, scratch, sha256, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
@@ -359,6 +359,14 @@ test('a full disk: the ledger is as it was, and nothing is left beside it', (t) 
   assert.match(r.stderr, /cannot write.*sign-offs\.csv/);
   assert.equal(r.stdout, '');
   assert.deepEqual(snapshot(dir), before);
+});
+
+test('a ledger that is open in a spreadsheet, which would write back what it read', (t) => {
+  const dir = ready(t, { 'content/.~lock.sign-offs.csv#': ',bo.test,laptop,20.11.2026 10:00,file:///home/bo/.config;' });
+  sign(dir, 'evidence/E1');
+  assertRefused(dir, ['E2', ...by('dass')], /'.*sign-offs\.csv' is open in another program, by bo\.test; close it there without saving/, 3);
+  rmSync(join(dir, 'content/.~lock.sign-offs.csv#'));
+  assertStatus(signOff(dir, 'E2', by('dass')), 0);
 });
 
 test('a ledger in the place of which a folder stands', (t) => {

@@ -1,0 +1,8 @@
+-- warning: letters were spoilt when a file was opened and saved
+--
+-- Where £ or é stood, the file has "Â£" or "Ã©", and "â€" where there were dashes and curly quotation marks. Excel does this to a table that
+-- is opened by a double click: it takes UTF-8 for the letters of Windows, and then saves what it shows. Inspectors would read it so, and
+-- a search for the right word does not find it. The message stands at the first such letter of the file.
+--
+-- To mend it: put the former file back, from the version history or a backup; or type the letters anew. In Excel, open a table that has
+-- such letters by "Data", "From Text/CSV".

@@ -1,0 +1,8 @@
+-- error: two versions of a file stand in it
+--
+-- Two people changed the same lines, and the program that brings their work together (Git, most often) could not tell which are right. It
+-- wrote both into the file, one behind the other: the first after a line that begins with "<<<<<<<", the second after "=======", up to
+-- ">>>>>>>". Inspectors would read both.
+--
+-- To mend it: keep what is right of each, and take out the three lines with the signs. Of the ledger of sign-offs keep one version
+-- whole, and sign again what the other alone had.
