@@ -61,7 +61,8 @@ static bool save(void *db, const char *path)
     return db_save(db, path);
 }
 
-/* Keeps what was read, for the curious: no build needs it. */
+/* Keeps what was read, for the curious, and so that the next run need not read the same documents
+   again. Where it cannot, that run reads them. */
 void kit_keep(struct kit *k)
 {
     file_replace_by(path_join(k->arena, str_of(k->folder), STR(".build/kit.db")).p, save, k->db);
