@@ -26,7 +26,6 @@ static void no_content(struct arena *a, const char *folder)
 struct kit *kit_open(struct arena *a, const struct arguments *args)
 {
     struct kit *k = arena_one(a, struct kit);
-    str schema;
 
     k->arena = a;
     k->scratch = arena_new();
@@ -37,8 +36,7 @@ struct kit *kit_open(struct arena *a, const struct arguments *args)
     k->db = db_memory();
     if (!dir_exists(k->content))
         no_content(a, args->folder);
-    embedded_find(STR("kit/schema.sql"), &schema);
-    db_exec(k->db, str_c(a, schema));
+    db_exec(k->db, embedded_text("kit/schema.sql").p);
     return k;
 }
 

@@ -1,6 +1,7 @@
 #include "pack_parts.h"
 
 #include "file.h"
+#include "refs.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,20 +11,15 @@ int pack_refuse(const char *fmt, ...)
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     return 1;
 }
 
 int pack_check_day(const struct packing *p)
 {
-    struct arena *a = p->k->arena;
-
-    if (str_cmp(p->on, date_format(a, clock_today())) > 0 &&
-        str_cmp(p->on, date_format(a, clock_writing())) > 0 && str_cmp(p->on, p->k->today) > 0)
+    if (refs_is_ahead(p->k, p->on))
         return pack_refuse(STR_FMT
                            " is still to come; write the day of the handover, or leave --on out",
                            STR_ARG(p->on));

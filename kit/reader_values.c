@@ -93,8 +93,6 @@ static bool figure_number(struct arena *a, str text, double *value)
     return true;
 }
 
-/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a
-   plain number. */
 void figure_ends(struct arena *a, str text, str *low, str *high)
 {
     static const struct {

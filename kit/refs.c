@@ -105,3 +105,9 @@ str refs_broken(struct kit *k, str folder, str word)
     }
     return STR("");
 }
+
+bool refs_is_ahead(struct kit *k, str day)
+{
+    return str_cmp(day, date_format(k->arena, clock_today())) > 0 &&
+           str_cmp(day, date_format(k->arena, clock_writing())) > 0 && str_cmp(day, k->today) > 0;
+}

@@ -1,5 +1,5 @@
 /* layer 3 · refs: what a word on the command line names: a record by its ref, by an id that it
-   alone bears, or by its file; a role; a file with errors. */
+   alone bears, or by its file; a role; a day; a file with errors. */
 #ifndef KIT_REFS_H
 #define KIT_REFS_H
 
@@ -24,6 +24,9 @@ str refs_near(struct kit *k, str word);
 /* The id of the role that WORD names, as dass or as roles/dass; or empty, and in *NEAR the one that
    was meant, perhaps. */
 str refs_role(struct kit *k, str word, str *near);
+
+/* Is DAY still to come, by the clock, by the day of writing and by the kit's own? */
+bool refs_is_ahead(struct kit *k, str day);
 
 /* A file with an error may have made no record, so that nothing bears its id, or only something
    else does: the path of the one that WORD would name, in FOLDER unless that is empty. */

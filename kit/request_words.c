@@ -1,6 +1,7 @@
 #include "request_parts.h"
 
 #include "file.h"
+#include "refs.h"
 
 enum {
     VALUE_MAX = 1000, /* characters */
@@ -43,10 +44,9 @@ str request_value(struct kit *k, const char *text, const char *what, int *status
 
 str request_day(struct kit *k, const char *on, int *status)
 {
-    str writing = date_format(k->arena, clock_writing()), day = on ? str_of(on) : writing;
+    str day = on ? str_of(on) : date_format(k->arena, clock_writing());
 
-    if (str_cmp(day, date_format(k->arena, clock_today())) > 0 && str_cmp(day, writing) > 0 &&
-        str_cmp(day, k->today) > 0)
+    if (refs_is_ahead(k, day))
         request_refuse(
             status, STR_FMT " is still to come; write the day on which it was, or leave --on out",
             STR_ARG(day));

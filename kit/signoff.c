@@ -274,9 +274,8 @@ static int write_lines(struct signing *s)
 int signoff_write(struct kit *k, const struct signoff *o)
 {
     struct arena *a = k->arena;
-    str writing = date_format(a, clock_writing()), clock = date_format(a, clock_today());
     struct signing s = {.k = k,
-                        .on = o->on ? str_of(o->on) : writing,
+                        .on = o->on ? str_of(o->on) : date_format(a, clock_writing()),
                         .note = text_one_line(a, str_of(o->note)),
                         .refs = arena_array(a, o->n, sizeof(str))};
 
@@ -287,9 +286,7 @@ int signoff_write(struct kit *k, const struct signoff *o)
             refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
         return 2;
     }
-    /* No day to come; but a kit that counts from another day than the clock's may be signed on
-       it. */
-    if (str_cmp(s.on, clock) > 0 && str_cmp(s.on, writing) > 0 && str_cmp(s.on, k->today) > 0)
+    if (refs_is_ahead(k, s.on)) /* a kit that counts from another day may be signed on it */
         refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
                STR_ARG(s.on));
     refuse_broken(&s, STR("content/sign-offs.csv"));
