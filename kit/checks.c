@@ -264,14 +264,10 @@ static void accept(struct kit *k)
 }
 
 /* What checks.sql builds on, but for what is looked up in all tables. */
-static str prepare(struct kit *k)
+static void prepare(struct kit *k)
 {
     struct hints *hints = arena_one(k->arena, struct hints);
-    str views;
-    bool found = embedded_find(STR("kit/checks.sql"), &views);
 
-    assert(found);
-    (void)found;
     db_execf(k->db, "create temp table today as select %s as day",
              sql_quote(k->scratch, k->today).p);
     db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
@@ -279,18 +275,17 @@ static str prepare(struct kit *k)
                    "create temp table marked (record text, key text, n int, text text)");
     *hints = (struct hints){.kit = k};
     db_define(k->db, "kit_hint", 2, sql_hint, hints);
-    return views;
 }
 
 void checks_begin(struct kit *k)
 {
     size_t n;
     struct check *list = checks_list(k->arena, &n);
-    str views = prepare(k);
 
+    prepare(k);
     look_through(k);
     list_checks(k, list, n);
-    db_exec(k->db, str_c(k->scratch, views));
+    db_exec(k->db, embedded_text("kit/checks.sql").p);
     checks_documents(k);
     arena_reset(k->scratch);
 }
@@ -319,7 +314,8 @@ void checks_run(struct kit *k)
 
 void checks_again_open(struct kit *k)
 {
-    db_exec_lazily(k->db, prepare(k), "");
+    prepare(k);
+    db_exec_lazily(k->db, embedded_text("kit/checks.sql"), "");
     db_exec(k->db, "create temp table geo_limit (features int, points int)"); /* of maps alone */
 }
 

@@ -150,9 +150,19 @@ static bool keep_words(struct search *s, str key, const struct document *d)
     return true;
 }
 
-/* Takes over what the former build found in the same bytes; false if it knew them not. */
+static void forget(struct search *s, str key)
+{
+    static const char *const tables[] = {"document_read", "document_personal", "document_part"};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        db_execf(s->kit->db, "delete from %s where key = %s", tables[i], sql_quote(s->a, key).p);
+}
+
+/* Takes over what the former build found in the same bytes; false if it knew them not, or its
+   database is damaged. */
 static bool is_kept(struct search *s, str key)
 {
+    size_t before = s->words;
     unsigned n = 0;
     bool room;
     str error;
@@ -173,10 +183,14 @@ static bool is_kept(struct search *s, str key)
         keep_personal(s, key, ++n, stmt_text(s->kept_personal, 0), stmt_text(s->kept_personal, 1),
                       stmt_text(s->kept_personal, 2));
     stmt_str(s->kept_part, 1, key);
-    for (n = 0; room && stmt_try(s->kept_part, s->a, &error);)
+    for (n = 0; room && !error.n && stmt_try(s->kept_part, s->a, &error);)
         keep_part(s, key, ++n, stmt_text(s->kept_part, 0), (unsigned)stmt_number(s->kept_part, 1),
                   stmt_text(s->kept_part, 2));
-    return true;
+    if (!error.n)
+        return true;
+    forget(s, key);
+    s->words = before;
+    return false;
 }
 
 /* Where in the document: "page 3"; "line 12" of a text whose lines count. */

@@ -29,6 +29,11 @@ void sha_add(struct sha *s, str bytes)
     must(EVP_DigestUpdate(s->context, bytes.p, bytes.n));
 }
 
+void sha_piece(void *sha, str bytes)
+{
+    sha_add(sha, bytes);
+}
+
 str sha_hex(struct sha *s, struct arena *a)
 {
     static const char digits[] = "0123456789abcdef";

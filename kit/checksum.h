@@ -10,6 +10,7 @@ struct sha;
 /* Begins a checksum. Each one must be ended by sha_hex, which gives its memory back. */
 struct sha *sha_new(struct arena *a);
 void sha_add(struct sha *s, str bytes);
+void sha_piece(void *sha, str bytes); /* the same, for file_each */
 
 /* Ends it: 64 lower-case hexadecimal digits, in A. */
 str sha_hex(struct sha *s, struct arena *a);

@@ -80,7 +80,7 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
         stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(kind));
         id = str_format(k->arena, STR_FMT "1", STR_ARG(stem));
     } else {
-        if (id_fault(k->arena, id) || strchr("._", id.p[0])) /* "index", say */
+        if (id_record_fault(k->arena, id)) /* "index", say */
             id = stem =
                 shorten(str_format(k->arena, STR_FMT "-" STR_FMT, STR_ARG(t->name), STR_ARG(stem)));
         stem = str_format(k->arena, STR_FMT "-", STR_ARG(stem));
@@ -237,9 +237,7 @@ int create_record(struct kit *k, str word, str id, str title)
     }
     if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
         id = str_sub(id, 0, id.n - 3);
-    fault = id.n ? id_fault(k->arena, id) : NULL;
-    if (!fault && id.n && (id.p[0] == '.' || id.p[0] == '_'))
-        fault = "begins with '.' or '_', and such files are skipped; choose another";
+    fault = id.n ? id_record_fault(k->arena, id) : NULL;
     if (fault) {
         fprintf(stderr, "kit: error: the id '" STR_FMT "' %s\n", STR_ARG(id), fault);
         return 2;

@@ -167,8 +167,10 @@ struct db *db_look(const char *path)
 {
     struct db *db;
 
-    if (db_open(&db, path, SQLITE_OPEN_READONLY) && is_sound(db))
+    if (db_open(&db, path, SQLITE_OPEN_READONLY) && is_sound(db)) {
+        db->doubtful = true;
         return db;
+    }
     db_close(db);
     return NULL;
 }

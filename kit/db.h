@@ -23,7 +23,9 @@ struct db *db_load(str bytes);
    that cannot be. */
 struct db *db_make(const char *path);
 struct db *db_read(const char *path);
-struct db *db_look(const char *path);          /* to be read; NULL if there is none at PATH */
+/* A database in a file that may be damaged, to be read by db_try and stmt_try: what is wrong with
+   it is their error, and never ends the program. NULL if there is none at PATH. */
+struct db *db_look(const char *path);
 void db_close(struct db *db);                  /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql);  /* one or more statements without results */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */

@@ -20,6 +20,7 @@ struct db {
     struct stmt *at_work;
     long long held, max_held; /* bytes of its statements; 0: not counted */
     bool refused;             /* more of them; else it is the computer that has none left */
+    bool doubtful;            /* of db_look: it may be damaged */
 };
 
 struct stmt {

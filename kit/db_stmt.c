@@ -31,7 +31,8 @@ static str explain(struct db *db, struct arena *a, int status)
     if (status == SQLITE_TOOBIG && db->max_held)
         return str_format(a, "the query made a text of more than %d MB and was stopped",
                           DB_MAX_VALUE >> 20);
-    db_die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
+    if (!db->doubtful)
+        db_die_of_world(db->handle, sqlite3_db_filename(db->handle, "main"));
     return str_copy(a, str_of(sqlite3_errmsg(db->handle)));
 }
 

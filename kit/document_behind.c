@@ -158,7 +158,7 @@ static void XMLCALL end(void *user, const char *tag)
     if (!counts(g, tag))
         return;
     g->inside--;
-    if (strcmp(tag, "t")) /* of a run; what it belongs to ends with its paragraph */
+    if (strcmp(tag, "t") != 0) /* of a run; what it belongs to ends with its paragraph */
         buf_addc(&g->text, "\n\n");
 }
 

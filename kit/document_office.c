@@ -136,7 +136,8 @@ void office_read(struct arena *a, str form, str bytes, struct document *out, uns
     open_package(&p, form, bytes);
     if (p.n)
         qsort(p.list, p.n, sizeof *p.list, by_name); /* sharedStrings before worksheets */
-    for (size_t i = 0; i < p.n; i++) {
+    /* many sheets may show one long text */
+    for (size_t i = 0; i < p.n && total <= DOCUMENT_MAX_UNPACKED; i++) {
         const struct wanted *w = wanted_of(form, p.list[i].name);
 
         if (!w)

@@ -110,7 +110,7 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     struct xml *x = user;
     str name = local(tag);
 
-    if (++x->depth > DOCUMENT_MAX_DEPTH) {
+    if (++x->depth > DOCUMENT_MAX_DEPTH || x->text.n > DOCUMENT_MAX_TEXT) {
         stop(x, office_too_much);
         return;
     }

@@ -1,5 +1,7 @@
 #include "embedded.h"
 
+#include <assert.h>
+
 bool embedded_find(str name, str *data)
 {
     size_t low = 0, high = embedded_count;
@@ -19,4 +21,14 @@ bool embedded_find(str name, str *data)
             low = middle + 1;
     }
     return false;
+}
+
+str embedded_text(const char *name)
+{
+    str text = STR("");
+    bool found = embedded_find(str_of(name), &text);
+
+    assert(found);
+    (void)found;
+    return text;
 }

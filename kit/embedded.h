@@ -17,4 +17,7 @@ extern const size_t embedded_count;
 /* The file NAME. False, and DATA as it was, if there is none. */
 bool embedded_find(str name, str *data);
 
+/* The file NAME, which the kit cannot be without; a NUL follows it. */
+str embedded_text(const char *name);
+
 #endif

@@ -197,16 +197,11 @@ bool folder_write(struct folder *f, str path, str bytes)
     return ok;
 }
 
-static void add_piece(void *sha, str piece)
-{
-    sha_add(sha, piece);
-}
-
 void folder_add(struct folder *f, str path)
 {
     struct sha *sha = sha_new(f->a);
 
-    if (file_each(folder_path(f, path), add_piece, sha) != FILE_OK)
+    if (file_each(folder_path(f, path), sha_piece, sha) != FILE_OK)
         folder_fail(f, path, errno);
     lines_add(f->a, &f->lines, path, sha_hex(sha, f->a));
 }

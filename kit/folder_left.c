@@ -112,11 +112,6 @@ static void warn_of_stuck(void *user, str path)
                 r->f->named);
 }
 
-static void add_piece(void *sha, str piece)
-{
-    sha_add(sha, piece);
-}
-
 /* What the manifest of LEFT names, and OUT holds to the byte, is the kit's. */
 static void claim(struct folder *f, const char *left, void *user)
 {
@@ -127,12 +122,15 @@ static void claim(struct folder *f, const char *left, void *user)
     for (size_t i = 0; i < named.n; i++) {
         const struct line *l = &named.list[i];
         struct sha *sha;
+        bool there;
+        str sum;
 
         if (lines_have(r->lines, l->path))
             continue;
         sha = sha_new(f->a);
-        if (file_each(path_join(f->a, str_of(f->out), l->path).p, add_piece, sha) == FILE_OK &&
-            str_eq(sha_hex(sha, f->a), l->sha256))
+        there = file_each(path_join(f->a, str_of(f->out), l->path).p, sha_piece, sha) == FILE_OK;
+        sum = sha_hex(sha, f->a);
+        if (there && str_eq(sum, l->sha256))
             lines_add(f->a, &more, l->path, l->sha256);
     }
     *r->lines = more;

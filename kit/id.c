@@ -37,3 +37,12 @@ const char *id_fault(struct arena *a, str id)
         return "is a name that computers keep for themselves; choose another";
     return NULL;
 }
+
+const char *id_record_fault(struct arena *a, str id)
+{
+    const char *fault = id_fault(a, id);
+
+    if (!fault && (id.p[0] == '.' || id.p[0] == '_'))
+        fault = "begins with '.' or '_', and such files are skipped; choose another";
+    return fault;
+}

@@ -9,6 +9,9 @@
    itself. */
 const char *id_fault(struct arena *a, str id);
 
+/* The same of a record's ID, whose file must not be one that the kit skips. */
+const char *id_record_fault(struct arena *a, str id);
+
 /* Does Windows keep NAME, of a file or folder, for a device, whatever its ending? */
 bool id_is_device(struct arena *a, str name);
 

@@ -146,11 +146,9 @@ static unsigned first_line(struct wordmap *map, str word, unsigned line)
 static void check_id(struct plan *p, const struct cell *at, str id)
 {
     struct import *im = p->im;
-    const char *fault = id_fault(im->arena, id);
+    const char *fault = id_record_fault(im->arena, id);
     unsigned key, slug;
 
-    if (!fault && (id.p[0] == '.' || id.p[0] == '_'))
-        fault = "begins with '.' or '_', and such files are skipped; choose another";
     if (fault) {
         import_error(im, at, "id", "the id '" STR_FMT "' %s", STR_ARG(import_quote(im->arena, id)),
                      fault);

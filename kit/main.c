@@ -67,7 +67,7 @@ const struct command *find_command(const char *word)
     return NULL;
 }
 
-/* Is WORD the first of commands of two words? */
+/* Is C one of the commands of two words that begin with WORD? */
 static bool is_group(const char *word, const struct command *c)
 {
     size_t n = strlen(word);

@@ -7,8 +7,6 @@
 
 #include <stdint.h>
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 }; /* what a command returns: the exit status */
-
 struct arguments {
     const char *folder, *as_of, *out, *audience, *theme, *format, *by, *on, *note, *limit, *from,
         *due, *owner, *since, *port;

@@ -26,7 +26,6 @@ static void no_content(struct arena *a, const char *folder)
 struct kit *kit_open(struct arena *a, const struct arguments *args)
 {
     struct kit *k = arena_one(a, struct kit);
-    str schema;
 
     k->arena = a;
     k->scratch = arena_new();
@@ -37,8 +36,7 @@ struct kit *kit_open(struct arena *a, const struct arguments *args)
     k->db = db_memory();
     if (!dir_exists(k->content))
         no_content(a, args->folder);
-    embedded_find(STR("kit/schema.sql"), &schema);
-    db_exec(k->db, str_c(a, schema));
+    db_exec(k->db, embedded_text("kit/schema.sql").p);
     return k;
 }
 
@@ -61,7 +59,8 @@ static bool save(void *db, const char *path)
     return db_save(db, path);
 }
 
-/* Keeps what was read, for the curious: no build needs it. */
+/* Keeps what was read, for the curious, and so that the next run need not read the same documents
+   again. Where it cannot, that run reads them. */
 void kit_keep(struct kit *k)
 {
     file_replace_by(path_join(k->arena, str_of(k->folder), STR(".build/kit.db")).p, save, k->db);

@@ -158,7 +158,6 @@ static int set_option(struct arguments *args, const struct option *o, const char
     return DONE;
 }
 
-/* Reads the options and words of argv; *COMMAND is the first word, or the first two. */
 int read_arguments(struct arena *a, int argc, char **argv, struct arguments *args,
                    const struct command **command)
 {

@@ -69,11 +69,6 @@ static int put_in_place(struct packing *p)
     return 0;
 }
 
-static void add_piece(void *user, str piece)
-{
-    sha_add(user, piece);
-}
-
 /* A pack that was logged when the computer stopped, but not yet put in place: it is whole if it is
    the one in the log. */
 static bool take_up(struct packing *p)
@@ -89,7 +84,7 @@ static bool take_up(struct packing *p)
     if (!logged.n || access(p->out.p, F_OK) == 0 || !file_exists(p->part.p))
         return false;
     sha = sha_new(k->arena);
-    whole = file_each(p->part.p, add_piece, sha) == FILE_OK;
+    whole = file_each(p->part.p, sha_piece, sha) == FILE_OK;
     sum = sha_hex(sha, k->arena);
     if (!whole || !str_eq(sum, logged))
         return false;

@@ -11,17 +11,15 @@ int pack_refuse(const char *fmt, ...)
 {
     va_list ap;
 
-    fputs("kit: error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    complain(fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
     return 1;
 }
 
 int pack_check_day(const struct packing *p)
 {
-    if (!report_day(p->k, p->on))
+    if (!report_day(p->k, p->on, REPORT_TEN_YEARS))
         return pack_refuse(STR_FMT
                            " is still to come; write the day of the handover, or leave --on out",
                            STR_ARG(p->on));

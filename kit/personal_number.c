@@ -18,7 +18,8 @@ static bool is_said(const struct piece *p, size_t i, const char *const *words)
     return false;
 }
 
-bool number_begins(const struct piece *p, size_t i)
+/* May a number or code begin at I? */
+static bool number_begins(const struct piece *p, size_t i)
 {
     char c = before(p, i);
 

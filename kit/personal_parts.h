@@ -77,8 +77,7 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
 
 /* personal_number.c */
 void piece_numbers(struct piece *p); /* NHS, National Insurance and telephone numbers */
-bool number_begins(const struct piece *p, size_t i); /* may a number or code begin at I, */
-bool number_ends(const struct piece *p, size_t end); /* and end at END? */
+bool number_ends(const struct piece *p, size_t end); /* may one end at END? */
 /* Between two groups of digits: at most two spaces, or one hyphen with or without them. */
 size_t gap_length(const struct piece *p, size_t i);
 

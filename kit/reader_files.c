@@ -35,7 +35,11 @@ static bool read_attachment(struct reader *r, struct arena *a, str path, str *by
 
     if (real && content && path_within(real, content))
         status = file_read(a, full, ATTACHMENT_MAX, bytes);
-    if (status == FILE_UNREADABLE && file_exists(full))
+    if (status == FILE_TOO_LARGE)
+        kit_error(r->kit, path, 0, 0, "limit",
+                  "the document is larger than %d MB; split it, or save it smaller",
+                  ATTACHMENT_MAX >> 20);
+    else if (status == FILE_UNREADABLE && file_exists(full))
         kit_error(r->kit, path, 0, 0, "unreadable",
                   "the file cannot be read; check who may open it, and that nobody writes to it");
     return status == FILE_OK;

@@ -3,19 +3,7 @@
 #include "embedded.h"
 #include "geo.h"
 
-#include <assert.h>
-
 static const char folder[] = "content/welcome/maps";
-
-static const char *script(struct reader *r, const char *name)
-{
-    str text;
-    bool found = embedded_find(str_of(name), &text);
-
-    assert(found);
-    (void)found;
-    return str_c(r->kit->arena, text);
-}
 
 static bool read_text(struct reader *r, const char *full, str path, str *text)
 {
@@ -102,7 +90,7 @@ static void read_map(struct reader *r, const char *sql, str name)
 void maps_read(struct reader *r, const char *kit_folder)
 {
     struct kit *k = r->kit;
-    const char *sql = script(r, "kit/read_map.sql");
+    const char *sql = embedded_text("kit/read_map.sql").p;
     struct file_list files = {0};
 
     db_execf(k->db,
@@ -116,5 +104,5 @@ void maps_read(struct reader *r, const char *kit_folder)
             read_map(r, sql, files.list[i].path);
         arena_reset(k->scratch);
     }
-    db_exec(k->db, script(r, "kit/read_blocks.sql"));
+    db_exec(k->db, embedded_text("kit/read_blocks.sql").p);
 }

@@ -162,7 +162,7 @@ void slips_keep(struct reader *r, const struct source *s)
             comment = str_find(line, STR("-->")) == SIZE_MAX;
         else if (line.n && indent < 4 && all.p[0] != '\t')
             kind = meant_for(all, str_line(&rest), first, &sign);
-        if (kind && (!last || strcmp(last, kind)))
+        if (kind && (!last || strcmp(last, kind) != 0))
             phrase_keep(r, s->ref, kind, sign, 1, n, (unsigned)indent + 1);
         last = kind;
         first = !line.n;

@@ -53,6 +53,12 @@ static bool number(str text, double *value)
     return *end == '\0';
 }
 
+/* A number that a long can hold, and that has no decimals. */
+static bool is_whole(double n)
+{
+    return n >= (double)LONG_MIN && n < -(double)LONG_MIN && n == (double)(long)n;
+}
+
 /* "1,204", "£3.5k", "94%": the number in a figure. */
 static bool figure_number(struct arena *a, str text, double *value)
 {
@@ -87,8 +93,6 @@ static bool figure_number(struct arena *a, str text, double *value)
     return true;
 }
 
-/* What can be compared in a figure: both ends of a band, one end of '>11', twice the same of a
-   plain number. */
 void figure_ends(struct arena *a, str text, str *low, str *high)
 {
     static const struct {
@@ -141,7 +145,7 @@ static bool visit_day(struct reader *r, str text, long *days)
             text.n -= 3;
         else
             return false;
-        if (!number(str_trim(text), &n) || n < 0 || n > 3660 || n != (double)(long)n)
+        if (!number(str_trim(text), &n) || n < 0 || n > 3660 || !is_whole(n))
             return false;
         n = before ? -n : n;
     }
@@ -242,7 +246,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_YESNO: v = yesno_value(a, v, &wrong); break;
     case KIND_PATH: v = path_value(v, &wrong); break;
     case KIND_INT:
-        if (!number(v, &n) || n != (double)(long)n)
+        if (!number(v, &n) || !is_whole(n))
             wrong = "is no whole number; write digits alone";
         break;
     case KIND_REAL:

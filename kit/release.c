@@ -14,16 +14,6 @@ struct release {
     bool lead, last;
 };
 
-static const char *embedded_text(struct arena *a, const char *name)
-{
-    str text;
-    bool found = embedded_find(str_of(name), &text);
-
-    assert(found);
-    (void)found;
-    return str_c(a, text);
-}
-
 /* A reference stays if what it names is here. */
 static void add_reference(struct release *r, struct buf *sql, const struct column *c)
 {
@@ -248,7 +238,7 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
         db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
     }
     db_exec(out, "begin");
-    db_exec(out, embedded_text(a, "kit/schema.sql"));
+    db_exec(out, embedded_text("kit/schema.sql").p);
     sql_define(out);
     db_execf(out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
@@ -258,8 +248,8 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
 
 void release_fill(struct release *r)
 {
-    db_exec(r->out, embedded_text(r->a, "kit/release.sql"));
-    db_exec(r->out, embedded_text(r->a, "kit/questions.sql"));
+    db_exec(r->out, embedded_text("kit/release.sql").p);
+    db_exec(r->out, embedded_text("kit/questions.sql").p);
     marks_define(r->a, r->out);
     if (r->lead)
         copy_all(r, STR(""));
@@ -343,7 +333,7 @@ struct release *release_again_open(struct kit *k, struct db *evidence)
     *r = (struct release){.kit = k, .a = arena_new(), .out = evidence, .lead = true};
     db_attach_shared(r->out, "kit", k->db);
     sql_define(r->out);
-    db_exec(r->out, embedded_text(k->arena, "kit/release.sql"));
+    db_exec(r->out, embedded_text("kit/release.sql").p);
     db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");
     marks_define(k->arena, r->out);
     return r;

@@ -125,9 +125,8 @@ int report_status(const struct kit *k, bool strict)
     return diag_count(&k->diags, LEVEL_ERROR) || (strict && diag_count(&k->diags, LEVEL_WARNING));
 }
 
-bool report_day(struct kit *k, str on)
+bool report_day(struct kit *k, str on, long most)
 {
-    enum { TEN_YEARS = 3653 };
     long day, latest = clock_today(), other;
 
     if (!date_parse(on, &day))
@@ -136,7 +135,7 @@ bool report_day(struct kit *k, str on)
         latest = clock_writing();
     if (date_parse(k->today, &other) && other > latest)
         latest = other;
-    if (day > latest && day <= latest + TEN_YEARS)
+    if (day > latest && day <= latest + most)
         fprintf(stderr, "kit: " STR_FMT " is still to come\n", STR_ARG(on));
-    return day <= latest + TEN_YEARS;
+    return day <= latest + most;
 }

@@ -24,9 +24,11 @@ void report_json(struct kit *k, struct buf *b);
 /* "143 records, 158 pages written, 0 errors, 2 warnings, 0.4 seconds" on stderr. */
 void report_last_line(struct kit *k, size_t pages, double seconds);
 
+enum { REPORT_TEN_YEARS = 3653 }; /* days */
+
 /* May what the kit writes bear the day ON? One that is to come, by the clock and by the day that
-   the kit counts from, is said on stderr; false if it is more than ten years off, and so a slip. */
-bool report_day(struct kit *k, str on);
+   the kit counts from, is said on stderr; false if it is more than MOST days off, and so a slip. */
+bool report_day(struct kit *k, str on, long most);
 
 /* The exit status that the diagnostics call for: 1 for errors, and for warnings where STRICT. */
 int report_status(const struct kit *k, bool strict);

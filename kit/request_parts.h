@@ -5,8 +5,6 @@
 #include "request.h"
 #include "request_log.h"
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 };
-
 /* Who answers a request, and how that is known. */
 struct request_owner {
     str role, second, why;

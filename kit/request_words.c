@@ -46,7 +46,7 @@ str request_day(struct kit *k, const char *on, int *status)
 {
     str day = on ? str_of(on) : date_format(k->arena, clock_writing());
 
-    if (!report_day(k, day))
+    if (!report_day(k, day, REPORT_TEN_YEARS))
         request_refuse(
             status, STR_FMT " is still to come; write the day on which it was, or leave --on out",
             STR_ARG(day));

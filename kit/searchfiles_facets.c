@@ -77,12 +77,8 @@ void write_facets(struct writer *w)
 {
     struct wordmap places[FILTERS];
     struct buf *b = file_begin(w);
-    str script;
-    bool found = embedded_find(STR("kit/facets.sql"), &script);
 
-    assert(found);
-    (void)found;
-    db_exec(w->index->db, script.p);
+    db_exec(w->index->db, embedded_text("kit/facets.sql").p);
     buf_addc(b, "kitSearch.facets({");
     for (size_t i = 0; i < FILTERS; i++)
         places[i] = add_filter(w, b, filters[i]);

@@ -105,8 +105,7 @@ static uint64_t mix(uint64_t h, const void *bytes, size_t n)
     const unsigned char *p = bytes;
 
     for (size_t i = 0; i < n; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): it does not see what
-           snprintf wrote */
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): snprintf wrote it */
         h = (h ^ p[i]) * 0x100000001b3;
     return h;
 }

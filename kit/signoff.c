@@ -291,7 +291,7 @@ int signoff_write(struct kit *k, const struct signoff *o)
             refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
         return 2;
     }
-    if (!report_day(k, s.on))
+    if (!report_day(k, s.on, REPORT_TEN_YEARS))
         refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
                STR_ARG(s.on));
     refuse_broken(&s, STR("content/sign-offs.csv"));

@@ -32,14 +32,12 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
                                    struct paper_pieces *pieces)
 {
     struct site_paper *p = arena_one(a, struct site_paper);
-    str text = STR("");
 
     p->arena = a;
     p->pieces = pieces ? pieces : arena_one(a, struct paper_pieces);
     if (!pieces) {
         db_execf(db, "create temp table site_making as select %d as is_single", single);
-        embedded_find(STR("kit/paper.sql"), &text);
-        db_exec(db, str_c(a, text));
+        db_exec(db, embedded_text("kit/paper.sql").p);
         p->pieces->n = (size_t)db_number(db, "select count(*) from temp.site_paper");
         p->pieces->list = arena_array(a, p->pieces->n, sizeof *p->pieces->list);
     }
@@ -51,11 +49,8 @@ struct site_paper *site_paper_open(struct arena *a, struct db *db, bool single,
 
 void site_paper_lazily(struct db *db)
 {
-    str text = STR("");
-
     db_exec(db, "create temp table site_making as select 0 as is_single");
-    embedded_find(STR("kit/paper.sql"), &text);
-    db_exec_lazily(db, text, "");
+    db_exec_lazily(db, embedded_text("kit/paper.sql"), "");
 }
 
 struct paper_pieces *site_paper_pieces(struct site_paper *p)

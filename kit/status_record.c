@@ -127,17 +127,15 @@ static int write_line(struct recording *r)
 int status_record(struct kit *k, const char *on)
 {
     struct arena *a = k->arena;
-    str writing = date_format(a, clock_writing());
     struct recording r = {.k = k, .path = path_join(a, str_of(k->folder), STR(READINESS)).p};
     int status;
 
-    r.day = on ? str_of(on) : writing;
+    r.day = on ? str_of(on) : date_format(a, clock_writing());
     r.real = path_real(a, r.path); /* a link stays one */
     r.real = r.real ? r.real : r.path;
     if (k->as_of.n)
         return refuse("what is recorded is what is so today; leave --as-of out");
-    if (str_cmp(r.day, date_format(a, clock_today())) > 0 && str_cmp(r.day, writing) > 0 &&
-        str_cmp(r.day, k->today) > 0)
+    if (!report_day(k, r.day, 0))
         return refuse(STR_FMT " is still to come; write the day on which it was so, or leave --on "
                               "out",
                       STR_ARG(r.day));

@@ -106,15 +106,10 @@ struct found *tree_find_any_case(const struct tree *t, str path)
     return at ? *at : NULL;
 }
 
-static void add_piece(void *user, str piece)
-{
-    sha_add(user, piece);
-}
-
 str sum_of_file(struct arena *a, const char *path)
 {
     struct sha *sha = sha_new(a);
-    enum file_status status = file_each(path, add_piece, sha);
+    enum file_status status = file_each(path, sha_piece, sha);
     str sum = sha_hex(sha, a);
 
     return status == FILE_OK ? sum : STR("");

@@ -4,16 +4,15 @@
 #include "sql.h"
 #include "svg.h"
 
-static void run_file(struct db *db, struct arena *a, const char *name, bool lazily)
+static void run_file(struct db *db, const char *name, bool lazily)
 {
-    str text = STR("");
+    str text = embedded_text(name);
 
-    embedded_find(str_of(name), &text);
     if (lazily)
         db_exec_lazily(db, text,
                        "site_site"); /* each row of the routes has it, and no record changes it */
     else
-        db_exec(db, str_c(a, text));
+        db_exec(db, text.p);
 }
 
 static void define(struct db *db)
@@ -37,10 +36,10 @@ static void make(struct db *db, struct arena *a, bool lazily)
                    STR_ARG(stmt_text(q, 0)), STR_ARG(stmt_text(q, 0)));
     stmt_close(q);
     db_exec(db, buf_str(&sql).p);
-    run_file(db, a, "kit/views.sql", lazily);
-    run_file(db, a, "kit/views_map.sql", false); /* as views they would take a second to prepare */
-    run_file(db, a, "kit/readiness.sql", lazily);
-    run_file(db, a, "kit/rehearsal.sql", lazily);
+    run_file(db, "kit/views.sql", lazily);
+    run_file(db, "kit/views_map.sql", false); /* as views they would take a second to prepare */
+    run_file(db, "kit/readiness.sql", lazily);
+    run_file(db, "kit/rehearsal.sql", lazily);
 }
 
 void views_make(struct db *db, struct arena *a)

@@ -1,10 +1,10 @@
 -- error: something is larger than the kit can hold
 --
--- Limits keep one file from stopping the whole kit: 1 MB for a text, 64 kB for its front matter, 1,000 characters for a title,
--- 50,000 headings, links and citations in one text, 2,000 opening brackets in one paragraph, how deep lists and quotations are
--- nested, 1,000 strengths and improvements of one page, 1,000 sessions of one day, for a letter 500 words in double braces and
--- 2,000 people, for all letters to all people together 300,000 such words, and for all blocks "map" together 100,000 pins. The
--- message says which was passed.
+-- Limits keep one file from stopping the whole kit: 512 MB for a document, 1 MB for a text, 64 kB for its front matter, 1,000
+-- characters for a title, 50,000 headings, links and citations in one text, 2,000 opening brackets in one paragraph, how deep
+-- lists and quotations are nested, 1,000 strengths and improvements of one page, 1,000 sessions of one day, for a letter 500
+-- words in double braces and 2,000 people, for all letters to all people together 300,000 such words, and for all blocks "map"
+-- together 100,000 pins. The message says which was passed.
 --
 -- To mend it: split the file, or attach the long document under "files:" and sum it up in the text.
 select r.path, 1 as line, 1 as col, iif(z.braces > 500, 'the letter has more than 500 words in double braces; make two letters of it',

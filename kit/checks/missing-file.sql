@@ -11,7 +11,8 @@ with there as materialized (select path, name, ref, substr(path, 24) as file, ki
 missing as materialized (
   select v.parent, v.n, v.value, kit_key(v.value) as key, lower(replace(v.value, rtrim(v.value, replace(v.value, '/', '')), '')) as name,
     row_number() over (order by v.parent, v.n) as i
-  from record_files v join attachment a on a.record = v.parent and a.path = 'content/evidence/files/' || v.value and a.sha256 is null where v.value is not null)
+  from record_files v join attachment a on a.record = v.parent and a.path = 'content/evidence/files/' || v.value and a.sha256 is null
+  where v.value is not null and not exists (select 1 from known_path k where k.path = a.path)) -- what is there and cannot be read has an error
 select r.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col, format('there is no file ''%s'' that can be read in content/evidence/files%s', v.value,
   coalesce('; did you mean ''' || coalesce(
     (select k.file from there k where v.i <= 1000 and k.key = v.key order by k.path limit 1), -- each asks all files

@@ -1,6 +1,6 @@
 // Sentences of the contract that no other file proves to the letter.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertStatus, build, check, kit, page, record, scratch, smallKit, sql, walk } from './lib.mjs';
@@ -140,6 +140,16 @@ test('requests go by folder/id: in the search, in the list as JSON, and at reque
   assert.ok(page(site, 'readiness.html').includes('href="requests/index.html#R1"'));
   assert.ok(page(site, 'actions/a.html').includes('href="../requests/index.html#R1"'));
   assert.ok(walk(site).includes('return/ir35a.html') && page(site, 'requests/index.html').includes('href="../return/ir35a.html"'));
+});
+
+test('a document larger than the kit takes is an error that says so, not one that is missing', (t) => {
+  const film = 'content/evidence/files/film.mp4';
+  const dir = smallKit(scratch(t), { [film]: '', 'content/evidence/E2.md': record({ title: 'Two', files: ['film.mp4'] }) });
+  truncateSync(join(dir, film), (512 << 20) + 1); // a hole: it takes no room on the disk
+  const told = check(dir);
+  assert.equal(told.status, 1);
+  assert.deepEqual(told.diagnostics.filter((d) => d.path === film || d.id === 'missing-file').map((d) => [d.path, d.level, d.id]), [[film, 'error', 'limit']]);
+  assert.match(told.diagnostics.find((d) => d.path === film).message, /larger than 512 MB/);
 });
 
 test('HTML, SVG and scripts are refused as attachments, whatever they are written in; what stands behind them keeps its number', (t) => {

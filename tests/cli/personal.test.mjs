@@ -1,7 +1,7 @@
 // Personal data: the alarms are those of what staff see and of nothing else, documents' words included; a hostile document is a note and never
 // a crash; nothing that is told gives the thing itself away. Test numbers are of the range that is never issued, and drama's telephone numbers.
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { KIT, ROOT, TODAY, build, check, copy, diagnostics, kit, once, page, record, scratch, scratchForFile, sql, tool, walk, write } from './lib.mjs';
@@ -189,6 +189,9 @@ const hostile = {
   'open.docx': [word('<w:p>'), damaged],
   'many.xlsx': [zip(Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`xl/x${i}`, '']))), much],
   'wide.xlsx': [zip({ 'xl/worksheets/sheet1.xml': '<worksheet><row><c r="XFD1" t="s"><v>99999999999</v></c><c r="ZZZZZZ1" t="s"><v>x</v></c><c/></row></worksheet>' }), undefined],
+  'blank.xlsx': [zip({ 'xl/worksheets/sheet1.xml': `<worksheet>${'<row><c r="KN1"/></row>'.repeat(2 << 20)}</worksheet>` }), much],
+  'again.xlsx': [zip({ 'xl/sharedStrings.xml': `<sst><si><t>${'a '.repeat(3 << 20)}</t></si></sst>`,
+    ...Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`xl/worksheets/sheet${i}.xml`, '<worksheet><row><c r="A1" t="s"><v>0</v></c></row></worksheet>'])) }), much],
   'long.txt': ['a '.repeat(5 << 20), much],
   'torn.csv': ['a,b\n"c', 'it is no whole table'],
   'broken.pdf': ['%PDF-1.4\nno objects', damaged],
@@ -263,6 +266,20 @@ test('a document is read once, and again when it, or what may appear, is changed
   assert.equal(run(['check'], 1), 0);
   write(at, { '.build/kit.db': 'no database' });
   assert.equal(run(['check'], 1), 0);
+});
+
+test('what was kept of documents may be damaged, as by a power cut: they are read again', (t) => {
+  const at = withFiles(scratch(t), { 'a.txt': '07700 900123' }), db = join(at, '.build/kit.db');
+  build(at);
+  const whole = readFileSync(db), [{ size }] = sql(db, 'select page_size as size from pragma_page_size');
+  for (const table of ['document_read', 'document_personal', 'document_part']) {
+    const bytes = Buffer.from(whole), [{ page }] = sql(db, `select rootpage as page from sqlite_schema where name = '${table}'`);
+    bytes.fill(0, size * (page - 1), size * page);
+    writeFileSync(db, bytes);
+    assert.deepEqual(inFiles(check(at)), ["contact '07700 … 23' in 'a.txt' (line 1)"], table);
+    build(at);
+    assert.deepEqual(readFileSync(db), whole, table);
+  }
 });
 
 test('a document that only the lead has is not opened', (t) => {
