@@ -102,7 +102,7 @@ describe('awkward content', { concurrency: 1 }, () => {
       const out = where === dir ? site : build(where, { audience, out: join(where, audience) }).site;
       const ids = new Map(pagesOf(out).map((path) => [path, new Set([...readFileSync(join(out, path), 'utf8').matchAll(/ id="([^"]*)"/g)].map((m) => m[1]))]));
       for (const path of ids.keys()) {
-        for (const [, href] of readFileSync(join(out, path), 'utf8').matchAll(/ href="([^":]*)"/g)) {
+        for (const [, href] of readFileSync(join(out, path), 'utf8').matchAll(/ href="((?![a-z]+:)[^"]*)"/g)) {
           const [to, place] = decodeURIComponent(href).split('#'), target = to ? join(path, '..', to.split('?')[0]) : path;
           if (target.endsWith('.html') && (!ids.has(target) || (place && !ids.get(target).has(place)))) dead.push(`${audience}, ${path}: ${href}`);
         }
