@@ -134,6 +134,16 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     nothing(await tab.faults());
   });
 
+  test('of what was found no two look the same: each says what kind of page it is', async () => {
+    await open();
+    await page.focus('#single-search');
+    await page.keyboard.type('care provision integration');
+    await until(page, () => [...document.querySelectorAll('.single-found a')].filter((a) => a.textContent.startsWith('Care provision')).length > 1);
+    const names = await page.$$eval('.single-found li', (all) => all.map((e) => e.querySelector('a').textContent + ' ' + e.querySelector('.dim').textContent));
+    assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
+    assert.ok(names.some((name) => name.endsWith('Self-assessment')) && names.some((name) => / Quality statement · /.test(name)), names.join('; '));
+  });
+
   test('what was found goes when somebody goes to another page by a link or back, and covers none', async () => {
     await open('#evidence/e9');
     const search = async () => {
