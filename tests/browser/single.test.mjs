@@ -187,6 +187,26 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     nothing([...found, ...(await tab.faults())]);
   });
 
+  test('whatever has the focus is in sight, also at 400% zoom and on a telephone', async () => {
+    const hidden = [];
+    for (const height of [256, 640]) {
+      await page.setViewport({ width: 320, height });
+      await open('#statements/assessing-needs');
+      await page.focus('#single-next');
+      await page.keyboard.down('Shift');
+      for (let n = 0; n < 25; n++) {
+        await page.keyboard.press('Tab');
+        hidden.push(...(await page.evaluate(() => {
+          const e = document.activeElement, box = e.getClientRects()[0], there = document.elementFromPoint(box.left + Math.min(5, box.width / 2), box.top + box.height / 2);
+          return there && (e.contains(there) || there.contains(e)) ? [] : [`${innerHeight}: '${e.textContent.trim().slice(0, 40)}' is under ${there?.tagName}`];
+        })));
+      }
+      await page.keyboard.up('Shift');
+    }
+    await page.setViewport({ width: 820, height: 1100 });
+    nothing(hidden);
+  });
+
   test('the front page answers by the reader\'s clock, as in the site', async () => {
     await open('#index');
     assert.ok(await page.evaluate(() => document.querySelector('.now .coming li').checkVisibility()));
