@@ -28,6 +28,7 @@ write(join(dir, 'content'), {
   'requests/requests.csv': readFileSync(join(ROOT, 'content/requests/requests.csv'), 'utf8') + csv([['R90', '2026-11-20', 'Lead inspector', WORD, '2026-12-01', 'dass', 'open', '', '', WORD]]),
 });
 const { site } = build(dir);
+const example = build(ROOT, { out: join(scratchForFile(), 'site') }).site;
 
 const lone = write(join(scratchForFile(), 'lone'), { 'content/kit.yaml': 'council: "A"\n', 'content/evidence/E1.md': record({ title: 'The only one' }) });
 
@@ -59,6 +60,18 @@ describe('awkward content', { concurrency: 1 }, () => {
       found.push(...(await atWidth(page, 320)).map((what) => `${path}: ${what}`));
       await page.setViewport({ width: 1280, height: 900 });
       found.push(...(await page.evaluate(() => [...document.querySelectorAll('.time')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent))).slice(0, 2).map((what) => `${path}: '${what}' is wider than its column`));
+    }
+    nothing(found);
+  });
+
+  test('between a telephone and a desk, as at 150% and 200% zoom, no page is wider than its window and no state stands on its neighbour', async () => {
+    const found = [];
+    for (const path of kindsOf(example).filter((one) => one !== 'print.html')) {
+      await page.goto(address(example, path));
+      for (const width of [645, 820]) {
+        found.push(...(await atWidth(page, width)).map((what) => `${path}: ${what}`));
+        found.push(...(await page.$$eval('td .tag', (all) => all.filter((e) => e.getBoundingClientRect().right > e.closest('td').getBoundingClientRect().right + 1).map((e) => e.textContent))).map((what) => `${path}: at ${width} '${what}' leaves its column`));
+      }
     }
     nothing(found);
   });
