@@ -232,7 +232,10 @@ export async function onPaper(page, marking) {
   await page.emulateMediaType('print');
   const words = await page.evaluate(() => document.body.innerText);
   await page.emulateMediaType();
-  return !marking || words.toLowerCase().includes(marking.toLowerCase()) ? [] : [`'${marking}' is not printed`];
+  return [
+    ...(!marking || words.toLowerCase().includes(marking.toLowerCase()) ? [] : [`'${marking}' is not printed`]),
+    ...(words.includes('Print the whole pack') ? ['what is only for the screen is printed'] : []),
+  ];
 }
 
 // A page that is wider than its window, with what makes it so.

@@ -134,6 +134,16 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     nothing(await tab.faults());
   });
 
+  test('of what was found no two look the same: each says what kind of page it is', async () => {
+    await open();
+    await page.focus('#single-search');
+    await page.keyboard.type('care provision integration');
+    await until(page, () => [...document.querySelectorAll('.single-found a')].filter((a) => a.textContent.startsWith('Care provision')).length > 1);
+    const names = await page.$$eval('.single-found li', (all) => all.map((e) => e.querySelector('a').textContent + ' ' + e.querySelector('.dim').textContent));
+    assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
+    assert.ok(names.some((name) => name.endsWith('Self-assessment')) && names.some((name) => / Quality statement · /.test(name)), names.join('; '));
+  });
+
   test('what was found goes when somebody goes to another page by a link or back, and covers none', async () => {
     await open('#evidence/e9');
     const search = async () => {
@@ -175,6 +185,26 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
       await page.setViewport({ width: 820, height: 1100 });
     }
     nothing([...found, ...(await tab.faults())]);
+  });
+
+  test('whatever has the focus is in sight, also at 400% zoom and on a telephone', async () => {
+    const hidden = [];
+    for (const height of [256, 640]) {
+      await page.setViewport({ width: 320, height });
+      await open('#statements/assessing-needs');
+      await page.focus('#single-next');
+      await page.keyboard.down('Shift');
+      for (let n = 0; n < 25; n++) {
+        await page.keyboard.press('Tab');
+        hidden.push(...(await page.evaluate(() => {
+          const e = document.activeElement, box = e.getClientRects()[0], there = document.elementFromPoint(box.left + Math.min(5, box.width / 2), box.top + box.height / 2);
+          return there && (e.contains(there) || there.contains(e)) ? [] : [`${innerHeight}: '${e.textContent.trim().slice(0, 40)}' is under ${there?.tagName}`];
+        })));
+      }
+      await page.keyboard.up('Shift');
+    }
+    await page.setViewport({ width: 820, height: 1100 });
+    nothing(hidden);
   });
 
   test('the front page answers by the reader\'s clock, as in the site', async () => {

@@ -118,10 +118,12 @@
 
   function item(answer, result) {
     var r = answer.record(result.n), to = r ? address(r, result.section) : '', s = r && kitSearch.section(r, result.section);
+    // What kind of page it leads to, in that page's own words: a statement and our account of it have one title.
+    var kind = to && document.getElementById(to.split(':')[0]).querySelector('.kind');
     if (!to) return null;
     return make('li', {}, [
       make('a', { href: '#' + to }, (r[4] === r[2] || result.section > r[6].length) && s && s[1] ? r[4] + ': ' + s[1] : r[4] || r[0]), ' ',
-      make('span', { class: 'dim' }, /^E\d/.test(r[2]) ? r[2] : ''), make('p', {}, marked(kitSearch.reason(answer, r, result.section, r[4], 130)))
+      make('span', { class: 'dim' }, kind ? kind.textContent.trim() : ''), make('p', {}, marked(kitSearch.reason(answer, r, result.section, r[4], 130)))
     ]);
   }
 
