@@ -127,7 +127,7 @@ create temp table site_gap_words as
     case g.kind when 'none' then 'There is no evidence in the category “' || (select title from main.word_category w where w.id = g.category) || '”'
       when 'draft' then iif(r.status = 'draft', 'It is a draft', 'Its status is not one that the kit knows')
       when 'overdue' then 'Its review ' || iif(r.review_due < k.today, 'was due on ', 'falls due before the visit, on ') || kit_words(r.review_due)
-      when 'changed' then 'It was changed since its sign-off' || coalesce(' on ' || kit_words(s."on"), '') else 'It is not signed off' end
+      when 'changed' then 'It was changed since its sign-off' || coalesce(' on ' || kit_words(s."on"), '') else coalesce('Its sign-off of ' || kit_words(s."on") || ' does not hold any more', 'It is not signed off') end
     || case g.also when 'changed' then ', and it was changed since its sign-off' when 'ready' then ', and it is not signed off' else '' end as what,
     case when g.kind = 'none' then 'Find what shows it, and write a record with category: ' || g.category
       when g.kind = 'draft' then 'Finish it, set its status to ready, and have it signed off'
