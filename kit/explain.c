@@ -157,7 +157,7 @@ bool explain_record(struct kit *k, str word)
     if (str_eqc(stmt_text(s, 3), "signed"))
         printf("It was signed off on " STR_FMT " by " STR_FMT ".\n", STR_ARG(stmt_text(s, 4)),
                STR_ARG(stmt_text(s, 5)));
-    else if (str_eqc(stmt_text(s, 3), "changed"))
+    else if (stmt_text(s, 4).n)
         printf("Its sign-off of " STR_FMT " by " STR_FMT " does not hold any more.\n",
                STR_ARG(stmt_text(s, 4)), STR_ARG(stmt_text(s, 5)));
     stmt_close(s);

@@ -127,7 +127,7 @@ create temp table site_gap_words as
     case g.kind when 'none' then 'There is no evidence in the category “' || (select title from main.word_category w where w.id = g.category) || '”'
       when 'draft' then iif(r.status = 'draft', 'It is a draft', 'Its status is not one that the kit knows')
       when 'overdue' then 'Its review ' || iif(r.review_due < k.today, 'was due on ', 'falls due before the visit, on ') || kit_words(r.review_due)
-      when 'changed' then 'It was changed since its sign-off' || coalesce(' on ' || kit_words(s."on"), '') else 'It is not signed off' end
+      when 'changed' then 'It was changed since its sign-off' || coalesce(' on ' || kit_words(s."on"), '') else coalesce('Its sign-off of ' || kit_words(s."on") || ' does not hold any more', 'It is not signed off') end
     || case g.also when 'changed' then ', and it was changed since its sign-off' when 'ready' then ', and it is not signed off' else '' end as what,
     case when g.kind = 'none' then 'Find what shows it, and write a record with category: ' || g.category
       when g.kind = 'draft' then 'Finish it, set its status to ready, and have it signed off'
@@ -143,6 +143,13 @@ create temp table site_gap_words as
 create index temp.site_gap_words_ref on site_gap_words (ref);
 create index temp.site_gap_words_owner on site_gap_words (owner);
 
+-- The items of the information return that wait for something: no evidence names them, or one that does may not go out and never did. What inspectors
+-- were given is no longer due, though it may not go out once more.
+create temp table site_return_wait as
+  select distinct g.line from site_return_gap g
+  where g.record is null or g.record not in (select record from main.handover where audience = 'inspector' and record is not null);
+create index temp.site_return_wait_line on site_return_wait (line);
+
 -- All that is due on a day and not done: reviews, actions, requests, items of the information return. Drafts have no review yet.
 create temp table site_due as
   select 'review' as kind, r.ref, r.title, r.url, t.title_one || ', review' as more, r.owner, r.review_due as day
@@ -155,7 +162,7 @@ create temp table site_due as
   where q.due glob '[0-9][0-9][0-9][0-9]-*'
   union all
   select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || lower(i.slug) || '.html', 'Information return', i.owner, i.due
-  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line);
+  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and i.line in (select line from site_return_wait);
 
 -- What is past its day.
 create temp view site_late as

@@ -35,7 +35,7 @@ create temp view stand as
       else 1
     end as reach,
     case when h.record is not null then 'signed'
-      when exists (select 1 from kit.signoff s where s.record = r.ref) then 'changed' else 'unsigned' end as state,
+      when (select s.digest from kit.signoff s where s.record = r.ref order by s.line desc limit 1) <> coalesce(r.digest, '') then 'changed' else 'unsigned' end as state,
     (select s."on" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "on",
     (select s."by" from kit.signoff s where s.record = r.ref order by s.line desc limit 1) as "by"
   from kit.record r join kit.type t on t.folder = r.type left join kit.word_audience a on a.id = r.audience
@@ -167,7 +167,7 @@ create temp view stood as select s.ref as record, s.state, s."on", s."by", (sele
   from stands s;
 insert into kit.standing select * from stood order by record;
 -- To inspectors a record that needs no sign-off has none, or one that holds: who signed an earlier text, and when, is the team's business.
-update kit.standing set state = 'unsigned', "on" = null, "by" = null where state = 'changed' and (select rank from circle) = 1;
+update kit.standing set state = 'unsigned', "on" = null, "by" = null where state <> 'signed' and (select rank from circle) = 1;
 
 -- Of a role, inspectors get the title, the name, the function, the e-mail address and the telephone number alone.
 update kit.record set summary = null, owner = null, second = null, updated = null, review_due = null

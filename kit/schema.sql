@@ -287,7 +287,7 @@ create table picture_show (record text not null references record, n int not nul
 
 create table build (audience text not null, marking text not null, today date text not null, version text not null);
 
--- How each record stands: signed (by whom, when), changed since, unsigned; and what keeps it from an audience. Made by release.sql.
+-- How each record stands: signed (by whom, when), changed since, or unsigned, with a day where its sign-off does not hold because of who gave it; and what keeps it from an audience. Made by release.sql.
 
 create table standing (record text primary key references record, state text not null, "on" date text, "by" text references role_own(id),
   reach text not null references word_audience(id), held text) without rowid;

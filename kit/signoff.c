@@ -58,15 +58,16 @@ static str find_record(struct signing *s, str word)
     return f.ref;
 }
 
-/* Those who may sign, for a message. */
-static str approvers(struct kit *k)
+/* Those who may sign, without the role BUT, for a message. */
+static str approvers(struct kit *k, str but)
 {
     str all = db_text(
         k->db, k->arena,
         "select group_concat(x, ', ') from (select '''' || id || '''' || iif(signs_off = "
         "'yes', '', ' (in absence, with a note)') as x from role_own join record using (ref, id) "
-        "where signs_off in ('yes', 'in-absence') and status <> 'withdrawn' order by "
-        "signs_off desc, id)");
+        "where signs_off in ('yes', 'in-absence') and status <> 'withdrawn' and id <> %s order by "
+        "signs_off desc, id)",
+        sql_quote(k->arena, but).p);
 
     return all.n ? str_format(k->arena, "; those who may: " STR_FMT, STR_ARG(all))
                  : STR("; nobody may yet: write 'signs-off: yes' into a role's file");
@@ -84,7 +85,7 @@ static void find_approver(struct signing *s, str word)
         path = refs_broken(k, STR("roles"), word);
         if (!path.n || !refuse_broken(s, path))
             refuse(s, "there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                   near.n ? "; did you mean '" : "", STR_ARG(near.n ? near : approvers(k)),
+                   near.n ? "; did you mean '" : "", STR_ARG(near.n ? near : approvers(k, STR(""))),
                    near.n ? "'?" : "");
         return;
     }
@@ -96,7 +97,7 @@ static void find_approver(struct signing *s, str word)
     if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (stmt_number(q, 2) || (!in_absence && !str_eqc(stmt_text(q, 1), "yes")))
-        refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k)));
+        refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k, by)));
     else if (in_absence && !s->note.n)
         refuse(s,
                "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
@@ -163,7 +164,7 @@ static void check_record(struct signing *s, str ref)
                STR_ARG(status));
     else if (s->by.n && stmt_number(q, 3))
         refuse(s, "'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
-               STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k)));
+               STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k, s->by)));
     else
         refuse_document(s, ref);
     stmt_close(q);

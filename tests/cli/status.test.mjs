@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT, TODAY, assertStatus, build, check, copy, kit, kitBeside, once, record, scratch, scratchForFile, sign, smallKit, snapshot, sql, tool, write } from './lib.mjs';
+import { ROOT, TODAY, assertStatus, build, check, copy, kit, kitBeside, once, page, record, scratch, scratchForFile, sign, smallKit, snapshot, sql, tool, words, write } from './lib.mjs';
 
 const status = (dir, args = [], options = {}) => assertStatus(kit(['-C', dir, 'status', ...args], options), 0);
 const json = (dir, args = [], options = {}) => JSON.parse(status(dir, ['--format', 'json', ...args], options).out);
@@ -73,6 +73,21 @@ test('the numbers of a small kit, one by one', (t) => {
   assert.deepEqual(cell('assessing-needs', 'processes'),
     { statement: 'assessing-needs', category: 'processes', signed: 0, ready: 2, draft: 0, overdue: 0, changed: 1, counts: 2 });
   assert.equal(cell('safeguarding', 'staff').counts, 0);
+});
+
+test('an item of the return is late while it lacks what inspectors never got', (t) => {
+  const dir = gapKit(t), day = '2026-12-20';
+  const answers = (id, keys) => ({ [`content/evidence/${id}.md`]: paper({ 'return-items': [id], audience: 'inspector', published: 'https://council.example/x', ...keys }) });
+  const item = (id) => `${id},Item ${id},2026-12-11,clerk\n`;
+  write(dir, { 'content/requests/return.csv': `item,what,due,owner\n${['IR1', 'IR2', 'IR3', 'IR4'].map(item).join('')}`, ...answers('IR1'), ...answers('IR2'), ...answers('IR3') });
+  sign(dir, 'evidence/IR1');
+  sign(dir, 'evidence/IR2');
+  assertStatus(kit(['-C', dir, '--as-of', '2026-12-10', 'pack', '--return', '--on', '2026-12-10', '-o', join(dir, 'return.zip')]), 0);
+  write(dir, answers('IR2', { title: 'Changed since it was handed over' }));
+  assert.deepEqual(json(dir, ['--as-of', day]).return, { items: 4, released: 1, complete: 1, late: 2 });
+  const { site } = build(dir, { args: ['--as-of', day] }), late = (path) => words(page(site, path)).match(/\d+ days late/g) ?? [];
+  assert.deepEqual(['ir1', 'ir2', 'ir3', 'ir4'].map((id) => late(`return/${id}.html`).length), [0, 0, 1, 1]);
+  assert.equal(words(page(site, 'requests/index.html')).split('Information return')[1].match(/9 days late/g).length, 2, 'the list says what the total says');
 });
 
 test('--as-of looks from another day', (t) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertStatus, build, check, column, kit, page, record, scratch, sign, smallKit, strangeWord, walk, words } from './lib.mjs';
+import { assertStatus, build, check, column, kit, page, record, scratch, sign, smallKit, strangeWord, walk, words, write } from './lib.mjs';
 
 const ID = strangeWord(7001), FILE = strangeWord(7002), TITLE = strangeWord(7003), BODY = strangeWord(7004), DOCUMENT = strangeWord(7005);
 const role = (keys) => record({ title: 'Chief', name: 'Chris Test', function: 'leadership', second: 'dass', 'signs-off': 'yes', ...keys });
@@ -87,4 +87,29 @@ test('the day of the review counts still, the day after does not', (t) => {
     return column(join(dir, 'site/evidence.db'), 'select ref from record').includes(PAPER);
   };
   assert.deepEqual(['2027-08-31', '2027-09-01', '2027-09-02'].map(released), [true, true, false]);
+});
+
+test('who signed and may not any more: nobody says that the text was changed', (t) => {
+  const dir = ready(t, PAPER);
+  write(dir, { 'content/roles/chief.md': role({ 'signs-off': 'no' }) });
+  const said = JSON.parse(kit(['-C', dir, 'status', '--format', 'json']).out), gap = said.gaps.find((g) => g.ref === PAPER);
+  assert.deepEqual([said.documents.changed, gap.kind, gap.what], [0, 'ready', 'Its sign-off of 10 November 2026 does not hold any more']);
+  assert.match(kit(['-C', dir, 'explain', PAPER]).out, /Its sign-off of 2026-11-10 by chief does not hold any more\./);
+  for (const audience of ['lead', 'staff']) {
+    const { db, site } = build(dir, { audience });
+    assert.doesNotMatch(words(page(site, `${PAPER}.html`)), /[Cc]hanged since/);
+    assert.match(words(page(site, `${PAPER}.html`)), /Not signed off[\s\S]*Signed off on 10 November 2026 by Chief\. This is no longer valid\./);
+    assert.deepEqual(column(db, `select state from standing where record = '${PAPER}'`), ['unsigned']);
+  }
+});
+
+// The ledger holds roles. Who holds the role now may not have worked here then.
+test('a sign-off is that of a role: who takes it over has not signed what was signed before', (t) => {
+  const dir = ready(t, PAPER);
+  write(dir, { 'content/roles/chief.md': role({ name: 'Nova Comer' }) });
+  for (const audience of ['inspector', 'staff', 'lead']) {
+    const { site } = build(dir, { audience }), said = words(page(site, `${PAPER}.html`));
+    assert.match(said, /[Oo]n 10 November 2026 by Chief/, audience);
+    assert.doesNotMatch(said, /Nova Comer/, audience);
+  }
 });
