@@ -146,7 +146,7 @@ create index temp.held_date on held (date, base, spot, b);
 create temp table turn as
   select 'role' as who, k.id as name, '''' || p.value || '''' as shown, h.date, h.parent, h.n, 'sessions.people' as key, p.n as m, h.stream, h.b, h.e, h.base, h.kind, 0 as whole
   from held h join day_sessions_people p on p.parent = h.parent and p.item = h.n
-    join record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+    join record k on k.type = 'roles' and k.key = kit_key(p.value)
   union all
   select 'person', kit_key(p.value), '''' || p.value || '''', h.date, h.parent, h.n, 'sessions.people', p.n, h.stream, h.b, h.e, h.base, h.kind, 0
   from held h join day_sessions_people p on p.parent = h.parent and p.item = h.n where p.value like 'the %' and kit_heads(p.value) = '1'

@@ -139,16 +139,17 @@ create temp view about as
   from kit.record r where r.status is not 'withdrawn';
 
 -- What the self-assessment says: a strength or an improvement, how it is quoted, and by what it is known again. A line that leans on the one before it
--- ("This is also true of …") or on those behind it ("We did three things:") cannot be quoted alone, and "None" is nothing to ask about.
+-- ("This is also true of …") or on those behind it ("We did three things:") cannot be quoted alone, and "None" is nothing to ask about. Where two pages
+-- say the same, the one that more people may see counts ('reach'): a question tells nothing of the other.
 create temp table said as
   with lines as (
     select 'strength' as kind, parent as record, n, value as text, '' as place from kit.assessment_strengths
     union all
     select 'improvement', parent, n, text, coalesce(id, 'imp-' || n) from kit.assessment_improvements)
   select l.*, kit_spoken(text) as quote, kit_short(l.kind || ' ' || text) as mark, ' ' || lower(kit_spoken(text)) || ' ' as words, a.statement, a.owner, a.second,
-    case kit_mood(kit_spoken(text)) when 'doing' then iif(l.kind = 'strength', 'names', 'plans') when 'states' then iif(l.kind = 'strength', 'states', '')
+    z.reach, case kit_mood(kit_spoken(text)) when 'doing' then iif(l.kind = 'strength', 'names', 'plans') when 'states' then iif(l.kind = 'strength', 'states', '')
       else kit_mood(kit_spoken(text)) end as mood
-  from lines l join about a on a.ref = l.record where a.statement is not null and instr(trim(kit_spoken(text)), ' ') and trim(text) not like '%:'
+  from lines l join about a on a.ref = l.record join stands z on z.ref = l.record where a.statement is not null and instr(trim(kit_spoken(text)), ' ') and trim(text) not like '%:'
     and text not like 'this is %' and text not like 'this has %' and text not like 'these %' and text not like 'they %' and text not like 'it %' and text not like 'none %' and text not like 'to be confirmed%' and text not like 'see above%' and text not like 'as above%' and text not like '%described above%';
 create index temp.said_record on said (record);
 
@@ -180,7 +181,7 @@ create temp table heard_by as
           or words like '% vcs%' or words like '% housing%' or words like '% health and %' or words like '%healthwatch%' or words like '% police%' then 'partner'
         else 'front line' end as who
     from said)
-  select *, row_number() over (partition by kind, statement, who order by quote glob '*[A-Z][A-Z][A-Z]*', length(quote) > 120, record, n) as turn from whom
+  select *, row_number() over (partition by kind, statement, who order by quote glob '*[A-Z][A-Z][A-Z]*', length(quote) > 120, reach, record, n) as turn from whom
   where not (kind = 'strength' and mood = 'plans') and not (who = 'carer' and quote glob '*[A-Z][A-Z][A-Z]*');
 
 -- One row for each question, before it is put into words.
@@ -192,14 +193,14 @@ create temp table proof (rule text not null, mark text not null, id text not nul
 
 -- A strength: with evidence behind it, or without.
 insert or ignore into matter (rule, mark, mood, statement, owner, second, quote, at)
-  select iif(exists (select 1 from cited c where c.mark = s.mark), 'strength', 'claim'), mark, mood, statement, owner, second, quote, n from said s where kind = 'strength' order by record, n;
+  select iif(exists (select 1 from cited c where c.mark = s.mark), 'strength', 'claim'), mark, mood, statement, owner, second, quote, n from said s where kind = 'strength' order by reach, record, n;
 -- An improvement, whatever is done about it.
 insert or ignore into matter (rule, mark, mood, statement, owner, second, quote, at)
-  select 'improvement', mark, mood, statement, owner, second, quote, n from said where kind = 'improvement' order by record, n;
+  select 'improvement', mark, mood, statement, owner, second, quote, n from said where kind = 'improvement' order by reach, record, n;
 insert or ignore into matter (rule, mark, mood, statement, owner, second, quote, at)
   select 'improvement-without-action', mark, iif(mood = 'plans', mood, ''), statement, owner, second, quote, n from said
-  where kind = 'improvement' and mark not in (select mark from begun) order by record, n;
-insert or ignore into ground select m.rule, m.mark, 1, s.record, nullif(s.place, '') from matter m join said s on s.mark = m.mark group by m.rule, m.mark;
+  where kind = 'improvement' and mark not in (select mark from begun) order by reach, record, n;
+insert or ignore into ground select m.rule, m.mark, 1, s.record, nullif(s.place, '') from matter m join said s on s.mark = m.mark order by s.reach, s.record, s.n;
 insert or ignore into ground select m.rule, m.mark, 1 + row_number() over (partition by m.mark order by c.id), c.ref, null from matter m join cited c on c.mark = m.mark where m.rule = 'strength';
 insert or ignore into proof select m.rule, m.mark, c.id from matter m join cited c on c.mark = m.mark;
 
@@ -245,7 +246,7 @@ insert or ignore into proof select m.rule, m.mark, e.id from matter m join kit.c
 insert or ignore into ground select rule, mark, 1, ref, null from matter where ref is not null;
 
 -- The same matter put to somebody else: two of a kind for each statement and circle, so that answers can be compared.
-insert or ignore into matter (rule, mark, mood, who, statement, quote, at) select 'second-' || kind, mark, iif(kind = 'strength' or mood = 'plans', mood, ''), who, statement, quote, n from heard_by where turn <= 2 order by record, n;
+insert or ignore into matter (rule, mark, mood, who, statement, quote, at) select 'second-' || kind, mark, iif(kind = 'strength' or mood = 'plans', mood, ''), who, statement, quote, n from heard_by where turn <= 2 order by reach, record, n;
 insert into ground select m.rule, m.mark, g.n, g.ref, g.place from matter m join ground g on g.mark = m.mark
   and g.rule in ('strength', 'claim', 'improvement') where m.rule in ('second-strength', 'second-improvement');
 insert into proof select m.rule, m.mark, p.id from matter m join proof p on p.mark = m.mark and p.rule in ('strength', 'improvement') where m.rule in ('second-strength', 'second-improvement');
@@ -279,7 +280,7 @@ insert into kit.question_ask (parent, n, value)
     select m.rule, m.mark, o.id, 1 from matter m join kit.role_answers_for a on a.value = m.statement join kit.role_own o on o.ref = a.parent where m.who in ('', 'done')
     union all
     select rule, mark, second, 2 from matter where second is not null and who in ('', 'done')),
-  once as (select rule, mark, role, min(k) as k from whom join kit.role_own o on o.id = role group by rule, mark, role),
+  once as (select rule, mark, role, min(k) as k from whom join kit.role_own o on o.id = role and o.ref in (select ref from seen) group by rule, mark, role),
   placed as (select *, row_number() over (partition by rule, mark order by k, role) as n from once)
   select rule || '-' || mark, n, role from placed where n <= 4 order by 1, 2;
 

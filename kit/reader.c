@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include "crew.h"
+#include "embedded.h"
 #include "reader_parts.h"
 #include "sql.h"
 
@@ -121,6 +122,9 @@ static void resolve(struct reader *r, str ref)
                 resolve_column(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
                 forget_doubles(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
             }
+    db_execf(k->db, "delete from temp.named; insert into temp.named values (%s)",
+             sql_quote(k->scratch, ref).p);
+    db_exec(k->db, embedded_text("kit/read_names.sql").p);
     /* citations: -1 was a bracket that counts only if evidence of that id exists */
     db_execf(
         k->db,
@@ -137,6 +141,7 @@ static void prepare(struct reader *r)
     struct kit *k = r->kit;
 
     sql_define(k->db);
+    db_exec(k->db, "create temp table if not exists named (ref text)"); /* for read_names.sql */
     k->model = model_read(k->arena, k->db);
     r->fact = db_prepare(k->db, "insert into fact values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     r->duplicate = db_prepare(

@@ -23,11 +23,9 @@ create index temp.site_state_record on site_state (record);
 
 -- The statements that count, in their order, each with our account of it: the page that gives the score, else one that names the statement.
 create temp table site_statement_now as
-  with named as (
-    select v.value as statement, v.parent as record from main.record_statements v join main.assessment_own a on a.ref = v.parent
-    union select o.id, a.ref from main.statement_own o join main.assessment_own a on a.id = o.id),
-  account as (select n.statement, n.record, row_number() over (partition by n.statement order by s.record is not n.record, r.id <> n.statement, r.ref) as i
-    from named n join main.record r on r.ref = n.record and r.status is not 'withdrawn' left join site_own_score s on s.statement = n.statement)
+  with account as (select v.value as statement, r.ref as record, row_number() over (partition by v.value order by s.record is not r.ref, r.key <> kit_key(v.value), r.ref) as i
+    from main.record_statements v join main.record r on r.ref = v.parent and r.type = 'assessment' and r.status is not 'withdrawn'
+      left join site_own_score s on s.statement = v.value)
   select o.id, r.ref, r.url, r.title, o.theme, row_number() over (order by coalesce(o.theme_order, 99), coalesce(o."order", 99), r.title, r.ref) as n,
     s.score, a.record as account
   from main.statement_own o join main.record r on r.ref = o.ref left join site_own_score s on s.statement = o.id
@@ -51,11 +49,8 @@ create index temp.site_claim_record on site_claim (record);
 
 -- Coverage
 
--- The categories that the framework applies; a framework that names none applies the four of the first national round.
-create temp table site_category_now as
-  select c.id, c.n, c.title from main.word_category c
-  where c.id in (select value from main.framework_categories where parent = 'framework') or not exists (select 1 from main.framework_categories where parent = 'framework' and value is not null)
-    and c.id in ('experience', 'staff', 'partners', 'processes');
+-- The categories that count.
+create temp table site_category_now as select * from main.applied_category;
 
 -- The records of each cell, and the cells with their counts. A record whose review is overdue counts as half a record.
 create temp table site_cell_record as
@@ -158,7 +153,7 @@ create temp table site_due as
   select 'action', r.ref, r.title, r.url, 'Action', r.owner, a.due from main.action_own a join main.record r on r.ref = a.ref
   where r.status = 'open' and a.due is not null
   union all
-  select 'request', 'requests/' || q.slug, q.id || ': ' || q.what, 'requests/index.html#' || q.slug, 'Request', q.owner, substr(q.due, 1, 10) from main.open_request q
+  select 'request', 'requests/' || q.slug, q.id || coalesce(': ' || q.what, ''), 'requests/index.html#' || q.slug, 'Request', q.owner, substr(q.due, 1, 10) from main.open_request q
   where q.due glob '[0-9][0-9][0-9][0-9]-*'
   union all
   select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || lower(i.slug) || '.html', 'Information return', i.owner, i.due
@@ -195,8 +190,9 @@ create temp table site_age as
 -- Who is in which session.
 create temp table site_attends as
   select o.id as role, s.parent as day, s.n as session, s.kind is 'mock' as is_mock, d.date from main.day_sessions_people p
-    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value)) join main.role_own o on o.ref = r.ref
-    join main.day_sessions s on s.parent = p.parent and s.n = p.item join main.day_own d on d.ref = s.parent;
+    join main.record r on r.type = 'roles' and r.key = kit_key(p.value) join main.role_own o on o.ref = r.ref
+    join main.day_sessions s on s.parent = p.parent and s.n = p.item
+    join main.day_own d on d.ref = s.parent join main.record w on w.ref = d.ref and w.status is not 'withdrawn';
 create index temp.site_attends_role on site_attends (role);
 
 -- What waits for somebody: the gaps, open actions, open requests and items of the return that lack something, each with who owns it.

@@ -110,13 +110,13 @@ create index temp.site_ask_figure_ref on site_ask_figure (ref);
 
 -- What is not good enough, said plainly, with what is done about it as far as this audience may know.
 create temp table site_ask_gap as
+  with begun as (select i.record, i.n, x.title, x.url, iif(x.status = 'done', 'done', 'due ' || kit_words(a.due)) as due, row_number() over (partition by i.record, i.n order by x.title, x.ref) as first
+    from main.improvement i join main.action_own a on a.id = i.action or a."from" = i.record || '#' || i.id join main.record x on x.ref = a.ref and x.status not in ('dropped', 'withdrawn'))
   select s.value as statement, i.record, i.id as gap_id, i.n, i.text as gap_text, r.url || '#' || i.id as gap_url,
     row_number() over (partition by s.value order by i.record, i.n) as gap_n,
-    coalesce((select x.title from main.action_own a join main.record x on x.ref = a.ref where a.id = i.action or a."from" = i.record || '#' || i.id order by x.title, x.ref limit 1), '') as gap_action,
-    coalesce((select x.url from main.action_own a join main.record x on x.ref = a.ref where a.id = i.action or a."from" = i.record || '#' || i.id order by x.title, x.ref limit 1), '') as gap_action_url,
-    coalesce((select iif(x.status = 'done', 'done', 'due ' || kit_words(a.due)) from main.action_own a join main.record x on x.ref = a.ref
-      where a.id = i.action or a."from" = i.record || '#' || i.id order by x.title, x.ref limit 1), '') as gap_due
-  from main.improvement i join main.record r on r.ref = i.record join main.record_statements s on s.parent = i.record where r.status <> 'withdrawn' and i.text <> '' and s.value is not null;
+    coalesce(b.title, '') as gap_action, coalesce(b.url, '') as gap_action_url, coalesce(b.due, '') as gap_due
+  from main.improvement i join main.record r on r.ref = i.record join main.record_statements s on s.parent = i.record left join begun b on b.record = i.record and b.n = i.n and b.first = 1
+  where r.status <> 'withdrawn' and i.text <> '' and s.value is not null;
 create index temp.site_ask_gap_statement on site_ask_gap (statement, gap_n);
 
 -- Who else knows about a quality statement: those who answer for it, then those who own the most about it.

@@ -11,8 +11,9 @@ create temp view holds as
     and s.whole = 1 and s.digest = r.digest and s."by" is not r.owner
     and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
 
--- Days of mocks alone: like a mock, such a day is for staff at most, or its title would tell of them.
-create temp view rehearsed as select parent as ref from kit.day_sessions group by parent having min(kind is 'mock');
+-- Days of mocks, with nothing beside them but breaks: like a mock, such a day is for staff at most, or its title would tell of them.
+create temp view rehearsed as select parent as ref from kit.day_sessions group by parent
+  having max(kind is 'mock') and min(kind is 'mock' or kind is 'break');
 
 -- The widest circle that each record reaches, and the first thing that keeps it from a wider one.
 create temp view stand as

@@ -414,6 +414,11 @@ create view learning as select * from record join learning_own using (ref, id);
 create view guide as select * from record join guide_own using (ref, id);
 create view kit as select * from kit_own;
 create view framework as select * from framework_own;
+-- The categories that the framework applies; a framework that names none applies the four of the first national round.
+create view applied_category as
+  select c.id, c.n, c.title from word_category c
+  where c.id in (select value from framework_categories where parent = 'framework') or not exists (select 1 from framework_categories where parent = 'framework' and value is not null)
+    and c.id in ('experience', 'staff', 'partners', 'processes');
 -- The newest value of a measure in words, its target, and what the two suggest ('look' is 'good', 'wait', 'bad' or empty); and what was before:
 -- 'trend' is better, worse, same, or empty where nobody can say.
 create view measure_figures as
@@ -455,7 +460,7 @@ create view improvement as select parent as record, n, coalesce(id, 'imp-' || n)
 
 -- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
 create view return_proof as
-  with named as materialized (select parent, lower(replace(value, ' ', '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
+  with named as materialized (select distinct parent, lower(replace(value, ' ', '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
   select i.line, i.item, e.parent as record, iif(s.reach = 'inspector', null, coalesce(s.held, 'it is not released')) as held
   from return_item i join named e on e.key = lower(replace(i.item, ' ', '')) join standing s on s.record = e.parent;
 create view return_gap as

@@ -137,15 +137,17 @@ create index temp.site_session_row_day on site_session_row (day, session_n);
 -- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
 -- Windows has no device's name; all but streams are named after ids, or have '--' in them.
 create temp table site_turn as
-  select 'person' as way, r.slug, p.parent as day, p.item as session_n from main.day_sessions_people p
-    join main.record r on r.type = 'roles' and r.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  with every(way, slug, day, session_n) as (
+  select 'person', r.slug, p.parent, p.item from main.day_sessions_people p
+    join main.record r on r.type = 'roles' and r.key = kit_key(p.value)
   union
   select 'room', b.slug || '--' || rtrim(substr(kit_slug(s.room), 1, 36), '-'), s.parent, s.n from main.day_sessions s join main.base_own o on o.id = s.base join main.record b on b.ref = o.ref
   where kit_slug(s.room) <> ''
   union
   select 'stream', case when slug glob 'com[0-9]' or slug glob 'lpt[0-9]' or slug in ('', 'con', 'prn', 'aux', 'nul') then 'stream-' || slug else slug end, day, n
   from (select rtrim(substr(kit_slug(stream), 1, 60), '-') as slug, day, n from main.stream_session
-    where day not in (select parent from main.day_sessions where kind = 'mock' and stream is not null)); -- the streams of a rehearsal are others
+    where day not in (select parent from main.day_sessions where kind = 'mock' and stream is not null))) -- the streams of a rehearsal are others
+  select e.* from every e join main.record d on d.ref = e.day and d.status is not 'withdrawn' order by e.way, e.slug, e.day, e.session_n;
 create index temp.site_turn_slug on site_turn (way, slug, day);
 
 create temp table site_turn_page as
@@ -176,7 +178,7 @@ create temp table site_event as
     replace(coalesce(d.updated, b.today), '-', '') || 'T000000Z' as changed, replace(b.today, '-', '') || 'T000000Z' as stamp,
     max(0, cast(julianday(coalesce(d.updated, b.today)) - julianday('2000-01-01') as int)) as sequence,
     iif(s.status is 'cancelled', 'CANCELLED', 'CONFIRMED') as state, d.url
-  from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref, main.build b
+  from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref and d.status is not 'withdrawn', main.build b
   where s.start is not null and o.date is not null
   window same as (partition by s.parent, kit_slug(s.title) order by s.n);
 create unique index temp.site_event_n on site_event (day, session_n);
@@ -246,12 +248,9 @@ create index temp.site_entry_letter on site_entry (letter_id);
 
 -- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it.
 create temp table site_own_score as
-  with given as (
-    select rs.value as statement, rs.parent as record from main.record_statements rs
-    union select s.id, a.ref from main.statement_own s join main.assessment_own a on a.id = s.id),
-  sorted as (select g.statement, g.record, a.score, row_number() over (partition by g.statement order by a.id <> g.statement, a.ref) as n
-    from given g join main.assessment_own a on a.ref = g.record join main.record r on r.ref = a.ref
-    where a.score is not null and g.statement is not null and r.status is not 'withdrawn')
+  with sorted as (select g.value as statement, g.parent as record, a.score, row_number() over (partition by g.value order by r.key <> kit_key(g.value), a.ref) as n
+    from main.record_statements g join main.assessment_own a on a.ref = g.parent join main.record r on r.ref = a.ref
+    where a.score is not null and g.value is not null and r.status is not 'withdrawn')
   select statement, record, score from sorted where n = 1;
 create index temp.site_own_score_statement on site_own_score (statement);
 
@@ -382,10 +381,11 @@ create temp table site_arrangement as
 
 -- Evenings that have a briefing: of days of the visit and of rehearsals with sessions, of the day before the visit, and of days with a debrief.
 create temp table site_night as
-  with nights(night) as (
-    select d.date from main.day_own d join main.day_sessions s on s.parent = d.ref join main.build b on b.audience = 'lead' left join main.kit_own k on 1
+  with held as (select o.ref, o.date from main.day_own o join main.record r on r.ref = o.ref and r.status is not 'withdrawn'),
+  nights(night) as (
+    select d.date from held d join main.day_sessions s on s.parent = d.ref join main.build b on b.audience = 'lead' left join main.kit_own k on 1
       where s.kind = 'mock' or d.date between k.visit_from and coalesce(k.visit_to, k.visit_from)
-    union select date(k.visit_from, '-1 day') from main.kit_own k join main.day_own d on d.date = k.visit_from join main.day_sessions s on s.parent = d.ref
+    union select date(k.visit_from, '-1 day') from main.kit_own k join held d on d.date = k.visit_from join main.day_sessions s on s.parent = d.ref
       join main.build b on b.audience = 'lead'
     union select o."on" from main.learning_own o join main.record r on r.ref = o.ref and r.status <> 'withdrawn' join main.build b on b.audience = 'lead' where o.kind = 'debrief')
   select night, date(night, '+1 day') as morrow, kit_weekday(night) as night_words, kit_weekday(date(night, '+1 day')) as morrow_words, night > (select today from main.build) as ahead
@@ -411,12 +411,12 @@ create temp view site_night_session as
   select o.date as night, s.day, s.session_n, s.time, s.order_start, s.order_end, s.stream, s.title, s.is_break, s.is_mock, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, '') as place,
     s.meeting, (select group_concat(value, ', ') from (select value from main.day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
     w.debrief as written
-  from site_session_row s join main.day_own o on o.ref = s.day left join site_written w on w.day = s.day and w.session_n = s.session_n;
+  from site_session_row s join main.day_own o on o.ref = s.day join main.record d on d.ref = s.day and d.status is not 'withdrawn' left join site_written w on w.day = s.day and w.session_n = s.session_n;
 
 -- Who is in them, with the telephone number of those who hold a role.
 create temp view site_night_person as
   select p.parent as day, p.item as session_n, p.n as person_n, coalesce(r.name, p.value) as name, r.url as person_url, coalesce(o.phone, '') as phone
-  from main.day_sessions_people p left join main.record k on k.type = 'roles' and k.key = kit_key(iif(p.value like 'roles/%', substr(p.value, 7), p.value))
+  from main.day_sessions_people p left join main.record k on k.type = 'roles' and k.key = kit_key(p.value)
     left join site_person r on r.ref = k.ref left join main.role_own o on o.ref = k.ref;
 
 -- What was promised on a day and what of it is open: 'heap' 1 that day, 2 before and not kept by that evening.

@@ -10,8 +10,7 @@ select r.path, 1 as line, 1 as col, iif(count(*) = applies and not any,
   format('no evidence yet for ''%s''; it needs some in: %s', o.id, group_concat(c.value, ', ')),
   format('no evidence for ''%s'' in: %s', o.id, group_concat(c.value, ', '))) as message
 from statement_own o join record r on r.ref = o.ref
-  join (select f.value, w.n from framework_categories f join word_category w on w.id = f.value where f.parent = 'framework' order by w.n) c
-  join (select count(*) as applies from framework_categories where value is not null and parent = 'framework')
+  join (select id as value from applied_category order by n) c join (select count(*) as applies from applied_category)
   join (select s.ref, exists (select 1 from record_statements v join record e on e.ref = v.parent and e.type = 'evidence' and e.status is not 'withdrawn'
       where v.value = s.id) as any from statement_own s) h on h.ref = o.ref
 where r.status is not 'withdrawn' and (o.id, c.value) not in (

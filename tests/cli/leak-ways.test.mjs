@@ -95,6 +95,13 @@ test('a day of mocks is for staff at most, and says so', (t) => {
   assert.match(kit(['-C', at, 'explain', 'timetable/d']).out, /it is a day of mocks/);
   smallKit(at, day('mock', 'interview'));
   assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqdayx']);
+  smallKit(at, day('mock', 'break')); // whoever rehearses has lunch; that makes it no day of the visit
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), []);
+  assert.deepEqual(found(build(at, { audience: 'staff' })), ['xqdayx']);
+  for (const kinds of [['break'], []]) {
+    smallKit(at, day(...kinds));
+    assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqdayx'], 'no mock, no rehearsal');
+  }
 });
 
 test('a hidden role leaves no id in a session, however it is written there', (t) => {

@@ -220,3 +220,20 @@ test('the bank covers all nine statements and sixteen roles, no two questions ar
     assert.match(words(page(site, path)), /\bours?\b.{0,60}not the regulator’s/, path);
   }
 });
+
+test('a page for the lead alone that says the same gives a question to staff neither its owner nor its statement', (t) => {
+  const said = (keys) => record({ title: 'Account', strengths: ['Nobody waits for a visit.'], improvements: [{ id: 'letters', text: 'Letters to carers are hard to read.' }], ...keys });
+  const dir = smallKit(scratch(t), {
+    'content/assessment/safeguarding.md': said({ statement: 'safeguarding', owner: 'clerk' }),
+    'content/assessment/earlier.md': said({ statement: 'assessing-needs', owner: 'deputy', audience: 'lead', improvements: [{ id: 'old', text: 'Letters to carers are hard to read.' }] }),
+    ...Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [`content/roles/${id}.md`, record({ title: `Role ${id}`, name: `Some ${id}`, 'answers-for': ['safeguarding'], audience: 'lead' })])),
+    'content/roles/z.md': record({ title: 'Role z', name: 'Some Z', 'answers-for': ['safeguarding'] }),
+  });
+  const staff = sql(build(dir, { audience: 'staff' }).db, ALL);
+  assert.deepEqual([...new Set(staff.map((q) => q.rule))].sort(), ['claim', 'improvement', 'second-improvement', 'second-strength']);
+  for (const q of staff) {
+    assert.equal(q.statement, 'safeguarding', q.text);
+    assert.match(q.rests, /^assessment\/safeguarding(#letters)?$/, q.text);
+    if (!q.asks) assert.equal(q.roles, 'clerk z', q.text);
+  }
+});

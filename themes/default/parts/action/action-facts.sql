@@ -5,7 +5,7 @@ from (
       else 'In ' || cast(julianday(o.due) - julianday(:today) as int) || iif(julianday(o.due) - julianday(:today) < 2, ' day', ' days') end) as fact_more
   from site_action_own o join site_record r on r.ref = o.ref where o.ref = :ref and o.due is not null
   union all
-  select 2, 'Comes from', coalesce(r.title, q.id || ': ' || q.what, o."from"), coalesce('requests/index.html#' || q.slug, r.url || iif(instr(o."from", '#'), substr(o."from", instr(o."from", '#')), ''), ''),
+  select 2, 'Comes from', coalesce(r.title, q.id || coalesce(': ' || q.what, ''), o."from"), coalesce('requests/index.html#' || q.slug, r.url || iif(instr(o."from", '#'), substr(o."from", instr(o."from", '#')), ''), ''),
     coalesce(i.text, t.title_one, '')
   from site_action_own o left join site_record r on r.ref = iif(instr(o."from", '#'), substr(o."from", 1, instr(o."from", '#') - 1), o."from")
   left join site_type t on t.folder = r.type

@@ -1,6 +1,5 @@
 -- Five lines at most, from what is written: the account's own summary first, then what can be counted.
-with page as (select r.ref, r.summary, a.score from site_record_statements s join site_assessment_own a on a.ref = s.parent join site_record r on r.ref = a.ref
-    where s.value = :id and r.status <> 'withdrawn' order by s.n, r.ref limit 1),
+with page as (select r.ref, r.summary, w.score from site_statement_now w join site_record r on r.ref = w.account where w.id = :id),
 lines(n, line) as (
   select 1, coalesce(p.summary, (select rtrim(kit_spoken(s.text), '….') || iif(kit_spoken(s.text) like '%…', '…', '.') from site_section s where s.record = p.ref and trim(s.text) <> '' order by s.id limit 1)) from page p
   union all
@@ -11,7 +10,8 @@ lines(n, line) as (
   from site_ask_figure f where f.statement = :id having count(*) > 0
   union all
   select 4, 'We hold ' || count(*) || iif(count(*) = 1, ' piece of evidence', ' pieces of evidence') || coalesce('; the newest is of ' || kit_words(max(o.dated)), '') || '.'
-  from site_statement_holds h join site_evidence_own o on o.ref = h.record where h.statement = :id and h.type = 'evidence' having count(*) > 0
+  from site_statement_holds h join site_evidence_own o on o.ref = h.record join site_record r on r.ref = h.record
+  where h.statement = :id and h.type = 'evidence' and r.status <> 'withdrawn' having count(*) > 0
   union all
   select 5, 'A story to tell: ' || r.title || coalesce('. ' || r.summary, '') from (
     select h.record from site_statement_holds h join site_practice_own p on p.ref = h.record join site_record r on r.ref = h.record where h.statement = :id and h.type = 'practice'

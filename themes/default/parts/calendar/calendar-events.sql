@@ -5,7 +5,7 @@ select e.uid, e.stamp, e.changed, e.sequence, e.starts, e.ends, e.state as event
     union all select b.postcode from site_base_own b where b.id = s.base) where p <> ''), iif(s.meeting = '', '', 'By video')) as place,
   coalesce((select group_concat(line, char(10)) from (
     select 'With: ' || group_concat(who, '; ') as line from (select coalesce(p.person, m.value) as who
-      from site_day_sessions_people m left join site_record k on k.type = 'roles' and k.key = kit_key(iif(m.value like 'roles/%', substr(m.value, 7), m.value)) left join site_person p on p.ref = k.ref
+      from site_day_sessions_people m left join site_record k on k.type = 'roles' and k.key = kit_key(m.value) left join site_person p on p.ref = k.ref
       where m.parent = e.day and m.item = e.session_n order by m.n)
     union all select 'Inspectors: ' || group_concat(value, ', ') from (select value from site_day_sessions_inspectors where parent = e.day and item = e.session_n order by n)
     union all select 'About: ' || s.statement_title

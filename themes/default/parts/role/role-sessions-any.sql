@@ -1,1 +1,1 @@
-select count(*) as sum from site_day_sessions_people where kit_key(value) in (kit_key(:id), kit_key(:ref)) having count(*) > 0
+select count(*) as sum from site_day_sessions_people p join site_record d on d.ref = p.parent and d.status is not 'withdrawn' where p.value = :id having count(*) > 0

@@ -5,7 +5,7 @@ select s.title as row_title, s.time, o.date || 'T' || s.starts as begins, s.stat
     union all select iif(:way = 'room', null, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, ''))
     union all select iif(s.meeting = '', null, 'By video')) where f <> ''), '') as facts,
   coalesce((select group_concat(who, '; ') from (select coalesce(p.name || coalesce(nullif(', ' || p.post, ', '), ''), m.value) as who
-    from site_day_sessions_people m left join site_record k on k.type = 'roles' and k.key = kit_key(iif(m.value like 'roles/%', substr(m.value, 7), m.value)) left join site_person p on p.ref = k.ref
+    from site_day_sessions_people m left join site_record k on k.type = 'roles' and k.key = kit_key(m.value) left join site_person p on p.ref = k.ref
     where m.parent = s.day and m.item = s.session_n and not (:way = 'person' and k.slug is :slug) order by m.n)), '') as with_whom,
   (select group_concat(value, ', ') from (select value from site_day_sessions_inspectors i where i.parent = s.day and i.item = s.session_n order by i.n)) as visitors,
   (select group_concat(value, ', ') from (select value from site_day_sessions_needs n where n.parent = s.day and n.item = s.session_n order by n.n)) as needs
