@@ -40,7 +40,7 @@ static const struct command commands[] = {
      "Af", 0, 0, run_request_list},
     {"request assign", "request assign ID [ROLE] [--due WHEN] [--note TEXT]",
      "says who answers, and by when", "qwyM", 1, 2, run_request_assign},
-    {"request answer", "request answer ID EVIDENCE… [--note TEXT] [--force]",
+    {"request answer", "request answer ID [EVIDENCE…] [--note TEXT] [--force]",
      "logs what was handed over", "yMX", 1, SIZE_MAX, run_request_answer},
     {"pack", "pack --audience A|--return [-o FILE] [--since PACK|--single-file]",
      "one file to hand over, and a line in the log for each record", "OaSIdRY", 0, 0, run_pack},

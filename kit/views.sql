@@ -290,10 +290,12 @@ create temp table site_statement_holds as
   where s.value is not null;
 create index temp.site_holds_statement on site_statement_holds (statement, type);
 
--- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back, heap 2 has a new version.
+-- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back from
+-- every pack that it was in, heap 2 has a new version.
 create temp view site_recall as
-  with last as (select record, audience, max(line) as line from main.handover where audience in ('inspector', 'staff') group by record, audience),
-  now as (select h.record, h.audience, h.pack, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
+  with last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
+      from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
+  now as (select h.record, h.audience, h.pack || ', ' || kit_words(h."on") as pack, l.packs, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
       a.rank < (select rank from main.word_audience where id = s.reach) and s.held not like 'its review was due on %' as lost
     from last l join main.handover h on h.line = l.line join main.word_audience a on a.id = h.audience
       left join main.record r on r.ref = h.record left join main.standing s on s.record = r.ref),
@@ -301,7 +303,8 @@ create temp view site_recall as
       when held = 'it is a story without consent' then 'Its consent is gone'
       when lost and differs then 'It was changed, and what there is now stays here, because ' || held
       when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
-  select record, audience, pack, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap from said where why is not null;
+  select record, audience, iif(why = 'It was changed', pack, packs) as packs, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap
+  from said where why is not null;
 
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
 -- lines of an e-mail.

@@ -3,5 +3,7 @@
 -- A theme's templates and queries name pages, columns and parts. The message says which name is wrong and where. Nothing is
 -- built with a theme that has an error, so the former site stays.
 --
+-- A query reads views whose names begin with "site_": access to "record" is prohibited, and "site_record" is what to write.
+--
 -- To mend it: correct the name. If you did not change the theme, ask whoever did; without a folder themes/ the kit uses its
 -- own.

@@ -13,6 +13,7 @@ select w.path, w.line, w.col, iif(exists (select 1 from known_name k where k.key
   format('unknown record ''%s''%s', o.written, coalesce('; did you mean ''' || (
     select substr(min(nullif(min(coalesce(kit_almost(o.name, kit_key(r.ref)), '3'), coalesce(kit_almost(o.name, r.key), '3')), '3') || r.ref), 2) || substr(o.written, instr(o.written || '#', '#'))
     from record r where r.type in ('assessment', 'learning', 'enquiries', 'requests')) || '''?',
+    '; correct it, or add it to content/' || (select t.folder from type t where o.name like t.folder || '/%'),
     '; write the folder and the id, such as assessment/safeguarding#imp-1'))) as message
 from origin o join written w on w.record = o.ref and w.key = 'from'
 where not exists (select 1 from known_name k where k.key = o.name)

@@ -42,6 +42,16 @@ test('each pattern of kit new says what is missing once the record is no draft',
   }
 });
 
+test('the owners that patterns propose are there in a new kit, and leave the director to sign', (t) => {
+  const dir = fresh(t);
+  for (const type of ['evidence', 'assessment', 'practice', 'measure', 'enquiry', 'base', 'place', 'welcome', 'timetable', 'letter', 'action', 'learning', 'guide', 'framework', 'debrief', 'mock']) {
+    const path = join(dir, assertStatus(kit(['new', type], { cwd: dir }), 0, type).out.trim());
+    edit(path, (text) => text.replace(/^# (?=(?:owner|second|ask|contact): )/gm, '').replace('status: draft', 'status: ready'));
+    assert.deepEqual(said(dir, 'unknown-role'), [], type);
+    if (['evidence', 'assessment', 'practice', 'measure'].includes(type)) assertStatus(kit(['-C', dir, 'sign-off', path, '--by', 'dass']), 0, type);
+  }
+});
+
 test('no file among the records is passed over in silence, whatever its name', (t) => {
   const text = record({ title: 'A paper' });
   const lost = ['E2.md ', 'E3.md.', 'E4', 'E5.mdown', 'E6.MD ', 'E7.pages', 'E8.msg', 'E9.zip', 'E10.lnk'];

@@ -385,6 +385,18 @@ test('recalls: what inspectors have and must not keep, on the lead’s first pag
   assert.match(front(), /Recalls 4 /);
 });
 
+test('recalls: what must come back is named with every pack that it went out in', (t) => {
+  const dir = ready(t, { 'content/evidence/E6.md': paper({ title: 'Sixth paper' }) });
+  sign(dir, 'evidence/E6');
+  packed(t, dir, 'stick');
+  packed(t, dir, 'tablet');
+  write(dir, { 'content/evidence/E2.md': paper({ title: 'Second paper', status: 'withdrawn', files: ['two.pdf'] }), 'content/evidence/E6.md': paper({ title: 'Sixth paper' }, 'Signed anew.') });
+  sign(dir, 'evidence/E6');
+  const seen = words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
+  assert.match(seen, /Second paper It was withdrawn Inspectors have it in stick, 20 November 2026; tablet, 20 November 2026/);
+  assert.match(seen, /Sixth paper It was changed Inspectors have it in tablet, 20 November 2026/);
+});
+
 // The information return
 
 function returns(t) {
