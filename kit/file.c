@@ -225,12 +225,13 @@ static bool is_held(struct arena *a, const char *path, str *by, str *mark)
     return held;
 }
 
-void file_must_be_free(struct arena *a, const char *path, const char *shown, const char *first)
+void file_must_be_free(struct arena *a, const char *path, const char *first)
 {
+    const char *real = path_real(a, path); /* a link's mark stands beside the file itself */
     str by, mark;
 
-    if (is_held(a, path, &by, &mark))
-        die("'%s' is open in another program%s" STR_FMT "; %s, then try again%s" STR_FMT "%s",
-            shown, by.n ? ", by " : "", STR_ARG(by), first,
+    if (is_held(a, real ? real : path, &by, &mark))
+        die("'%s' is open in another program%s" STR_FMT "; %s, then try again%s" STR_FMT "%s", path,
+            by.n ? ", by " : "", STR_ARG(by), first,
             mark.n ? ". If nobody has it open, remove '" : "", STR_ARG(mark), mark.n ? "'" : "");
 }

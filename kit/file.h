@@ -30,9 +30,8 @@ bool file_replace_same(const char *path, str bytes, str former, bool *changed);
 bool file_replace_by(const char *path, bool (*write)(void *user, const char *path), void *user);
 
 /* Dies if another program has the file PATH open for itself: it would write back what it read, and
-   a line that is added now would be gone. SHOWN is the path as the user knows it, FIRST what to do
-   there. */
-void file_must_be_free(struct arena *a, const char *path, const char *shown, const char *first);
+   a line that is added now would be gone. FIRST is what the user has to do there. */
+void file_must_be_free(struct arena *a, const char *path, const char *first);
 
 bool file_create(const char *path,
                  str bytes); /* a new file; EEXIST where there is something already */

@@ -17,7 +17,7 @@ static const char *log_path(struct kit *k)
 
 int log_check(struct kit *k)
 {
-    const char *path = log_path(k), *real = path_real(k->arena, path);
+    const char *path = log_path(k);
     str text, line;
     enum file_status status = file_read(k->arena, path, CSV_MAX_BYTES, &text);
 
@@ -28,7 +28,7 @@ int log_check(struct kit *k)
         return 0;
     if (status != FILE_OK)
         die("cannot read '%s'; check who may open it", path);
-    file_must_be_free(k->arena, real ? real : path, path, "close it there without saving");
+    file_must_be_free(k->arena, path, "close it there without saving");
     if (str_starts(text, STR("\xef\xbb\xbf")))
         text = str_from(text, 3);
     line = str_trim(str_line(&text));

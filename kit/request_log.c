@@ -239,7 +239,7 @@ int request_log_write(const struct request_log *log, const struct request_row *r
         }
     real = real ? real : path;
     if (log->bytes.p)
-        file_must_be_free(a, real, path, "save and close it there");
+        file_must_be_free(a, path, "save and close it there");
     bytes = bytes_with(log, row, values);
     if (bytes.n > CSV_MAX_BYTES) {
         wrong("'%s' is full; no table may be larger than %d MB", path, CSV_MAX_BYTES >> 20);

@@ -252,7 +252,7 @@ static int write_lines(struct signing *s)
     if (status != FILE_OK && status != FILE_MISSING)
         die("cannot read '%s'; check who may open it", path);
     if (status == FILE_OK)
-        file_must_be_free(a, real ? real : path, path, "close it there without saving");
+        file_must_be_free(a, path, "close it there without saving");
     buf_add(&ledger, text);
     for (size_t i = 0; i < s->nrefs; i++) {
         before = signed_before(s, s->refs[i]);

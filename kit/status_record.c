@@ -95,7 +95,7 @@ static int append(const struct recording *r)
     default: die("cannot read '%s'; check who may open it", r->path);
     }
     if (former.p)
-        file_must_be_free(r->k->arena, r->real, r->path, "save and close it there");
+        file_must_be_free(r->k->arena, r->path, "save and close it there");
     bytes = bytes_with(r, former);
     if (!bytes.p)
         return -refuse("the first line of '%s' names no column 'on'; put the names of the columns "
