@@ -210,11 +210,12 @@ static str garbled(str text)
 
 static void tell_garbled(struct reader *r, str path, str text)
 {
-    str found = garbled(text), before = str_sub(text, 0, (size_t)(found.p - text.p)), line = before;
+    str found = garbled(text), before, line;
     unsigned n = 1;
 
     if (!found.n)
         return;
+    before = line = str_sub(text, 0, (size_t)(found.p - text.p));
     while (str_findc(before, '\n') != SIZE_MAX) {
         str_line(&before);
         line = before;
