@@ -145,34 +145,41 @@ create temp table site_return_wait as
   where g.record is null or g.record not in (select record from main.handover where audience = 'inspector' and record is not null);
 create index temp.site_return_wait_line on site_return_wait (line);
 
--- All that is due on a day and not done: reviews, actions, requests, items of the information return. Drafts have no review yet.
+-- The promises that were made and not kept.
+create temp view site_promise_open as
+  select r.url || '#at:promises' as url, kit_lines(p.text_html) as text, p.owner, p.due from main.learning_promises p join main.record r on r.ref = p.parent
+  where p.kept is null and r.status is not 'withdrawn';
+
+-- All that is due on a day and not done: reviews, actions, requests, items of the information return, promises. Drafts have no review yet.
 create temp table site_due as
-  select 'review' as kind, r.ref, r.title, r.url, t.title_one || ', review' as more, r.owner, r.review_due as day
+  select 'review' as kind, r.title, r.url, t.title_one || ', review' as more, r.owner, r.review_due as day
   from main.record r join main.type t on t.folder = r.type where r.review_due is not null and r.status not in ('draft', 'withdrawn', 'done', 'dropped')
   union all
-  select 'action', r.ref, r.title, r.url, 'Action', r.owner, a.due from main.action_own a join main.record r on r.ref = a.ref
+  select 'action', r.title, r.url, 'Action', r.owner, a.due from main.action_own a join main.record r on r.ref = a.ref
   where r.status = 'open' and a.due is not null
   union all
-  select 'request', 'requests/' || q.slug, q.id || coalesce(': ' || q.what, ''), 'requests/index.html#' || q.slug, 'Request', q.owner, substr(q.due, 1, 10) from main.open_request q
+  select 'request', q.id || coalesce(': ' || q.what, ''), 'requests/index.html#' || q.slug, 'Request', q.owner, substr(q.due, 1, 10) from main.open_request q
   where q.due glob '[0-9][0-9][0-9][0-9]-*'
   union all
-  select 'return', 'requests/' || i.slug, i.item || coalesce(': ' || i.what, ''), 'return/' || lower(i.slug) || '.html', 'Information return', i.owner, i.due
-  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and i.line in (select line from site_return_wait);
+  select 'return', i.item || coalesce(': ' || i.what, ''), 'return/' || lower(i.slug) || '.html', 'Information return', i.owner, i.due
+  from main.return_item i where i.due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and i.line in (select line from site_return_wait)
+  union all
+  select 'promise', text, url, 'Promise', owner, substr(due, 1, 10) from site_promise_open where due glob '[0-9][0-9][0-9][0-9]-*';
 
 -- What is past its day.
 create temp view site_late as
   select d.title as row_title, d.url as row_url, d.more as row_more, d.owner as who, d.day, k.today from site_due d join site_clock k where d.day < k.today;
 
--- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, and reviews.
+-- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, promises and reviews.
 create temp view site_coming as
   select d.title as row_title, d.url as row_url, d.more as row_more, d.owner as who, d.day, k.today from site_due d join site_clock k
-  where d.kind in ('action', 'review') and d.day >= k.today and d.day < iif(k.visit_from > k.today, k.visit_from, date(k.today, '+30 days'));
+  where d.kind in ('action', 'promise', 'review') and d.day >= k.today and d.day < iif(k.visit_from > k.today, k.visit_from, date(k.today, '+30 days'));
 
 -- The twelve months from this one, and what falls due in each from today on. 'lane' is where a bar stands in the strip.
 create temp table site_month as
   with recursive months(n, first) as (select 0, date(today, 'start of month') from site_clock union all select n + 1, date(first, '+1 month') from months where n < 11)
   select m.n, m.first, substr(kit_words(m.first), 3) as month, count(d.day) as due, coalesce(sum(d.kind = 'review'), 0) as reviews, coalesce(sum(d.kind = 'action'), 0) as actions,
-    coalesce(sum(d.kind in ('request', 'return')), 0) as requests, max(count(d.day)) over () as most,
+    coalesce(sum(d.kind in ('request', 'return')), 0) as requests, coalesce(sum(d.kind = 'promise'), 0) as promises, max(count(d.day)) over () as most,
     coalesce(m.first = (select date(visit_from, 'start of month') from site_clock), 0) as is_visit
   from months m left join site_due d on d.day >= max(m.first, (select today from site_clock)) and d.day < date(m.first, '+1 month') group by m.n;
 
@@ -195,12 +202,13 @@ create temp table site_attends as
     join main.day_own d on d.ref = s.parent join main.record w on w.ref = d.ref and w.status is not 'withdrawn';
 create index temp.site_attends_role on site_attends (role);
 
--- What waits for somebody: the gaps, open actions, open requests and items of the return that lack something, each with who owns it.
+-- What waits for somebody: the gaps, open actions, open requests, items of the return that lack something and promises, each with who owns it.
 create temp table site_work as
   select owner as role, 'gap' as kind from site_gap where owner is not null
   union all select r.owner, 'action' from main.action_own a join main.record r on r.ref = a.ref where r.status = 'open' and r.owner is not null
   union all select owner, 'request' from main.open_request where owner is not null
-  union all select i.owner, 'return' from main.return_item i where i.owner is not null and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line);
+  union all select i.owner, 'return' from main.return_item i where i.owner is not null and exists (select 1 from site_return_gap g where g.item = i.item and g.line = i.line)
+  union all select owner, 'promise' from site_promise_open where owner is not null;
 create index temp.site_work_role on site_work (role);
 
 -- What each role has to do. 'too_much': more than twice what waits for those for whom anything waits, on average. 'absent': the kit names it nowhere.
@@ -210,12 +218,12 @@ create temp table site_duty as
   signs as (select g.role, count(*) as n from site_state s join site_signer g on g.record = s.record where s.state in ('ready', 'changed') group by g.role),
   asked as (select value as role, count(*) as n from main.enquiry_ask group by value),
   attends as (select role, sum(not is_mock) as n, sum(is_mock) as mocks from site_attends group by role),
-  work as (select role, count(*) as n, sum(kind = 'gap') as gaps, sum(kind = 'action') as actions, sum(kind = 'request') as requests, sum(kind = 'return') as items from site_work group by role),
+  work as (select role, count(*) as n, sum(kind = 'gap') as gaps, sum(kind = 'action') as actions, sum(kind = 'request') as requests, sum(kind = 'return') as items, sum(kind = 'promise') as promises from site_work group by role),
   late as (select owner as role, count(*) as n from site_due where day < (select today from site_clock) group by owner),
   usual as (select avg(n) as n from work)
   select p.id, p.ref, p.url, p.person, p.name, p.post, r.slug, r.second, coalesce(o.n, 0) as owns, coalesce(s.n, 0) as seconds, coalesce(g.n, 0) as signs, coalesce(q.n, 0) as asked,
     coalesce(a.n, 0) as attends, coalesce(a.mocks, 0) as mocks, coalesce(w.n, 0) as work, coalesce(w.gaps, 0) as gaps, coalesce(w.actions, 0) as actions, coalesce(w.requests, 0) as requests,
-    coalesce(w.items, 0) as items, coalesce(l.n, 0) as late, coalesce(w.n > 2 * u.n, 0) as too_much,
+    coalesce(w.items, 0) as items, coalesce(w.promises, 0) as promises, coalesce(l.n, 0) as late, coalesce(w.n > 2 * u.n, 0) as too_much,
     coalesce(o.n, s.n, g.n, q.n, a.n, w.n) is null and not exists (select 1 from main.role_answers_for f where f.parent = p.ref) as absent,
     r.second is null and coalesce(o.n, w.n, a.n) is not null as alone, ro.name is null as vacant, round(u.n, 1) as usual
   from site_person p join main.record r on r.ref = p.ref join main.role_own ro on ro.ref = p.ref left join owns o on o.role = p.id left join seconds s on s.role = p.id
@@ -239,7 +247,8 @@ create temp table site_total as
     (select count(*) as gaps, coalesce(sum(points), 0) as points, coalesce(sum(kind = 'none'), 0) as gaps_none from site_gap) g,
     (select coalesce(sum(kind = 'review' and day < today), 0) as overdue, coalesce(sum(kind = 'review' and day < first_day), 0) as overdue_visit,
       coalesce(sum(kind = 'action' and day < today), 0) as late_actions, coalesce(sum(kind = 'request' and day < today), 0) as late_requests,
-      coalesce(sum(kind = 'return' and day < today), 0) as late_items, coalesce(sum(day < today), 0) as late from site_clock left join site_due on 1) d,
+      coalesce(sum(kind = 'return' and day < today), 0) as late_items,
+      coalesce(sum(kind = 'promise' and day < today), 0) as late_promises, coalesce(sum(day < today), 0) as late from site_clock left join site_due on 1) d,
     (select count(*) as items, coalesce(sum(exists (select 1 from site_return_proof p where p.item = i.item and p.line = i.line and p.held is null)), 0) as items_released,
       coalesce(sum(not exists (select 1 from site_return_gap p where p.item = i.item and p.line = i.line)), 0) as items_whole from main.return_item i) i,
     (select count(*) as cells, coalesce(sum(signed > 0), 0) as cells_signed from site_cell) c;
@@ -278,7 +287,7 @@ create temp view site_status as
   union all select 8, 'overdue', overdue from site_total
   union all select 9, 'overdue-at-visit', overdue_visit from site_total
   union all select 10, 'unsigned', unsigned from site_total
-  union all select 11, 'late', json_object('reviews', overdue, 'actions', late_actions, 'requests', late_requests, 'return', late_items) from site_total
+  union all select 11, 'late', json_object('reviews', overdue, 'actions', late_actions, 'requests', late_requests, 'return', late_items, 'promises', late_promises) from site_total
   union all select 12, 'return', json_object('items', items, 'released', items_released, 'complete', items_whole, 'late', late_items) from site_total
   union all select 13, 'score', json_object('sum', sum, 'most', most, 'percent', percent, 'band', band, 'scored', scored, 'statements', statements)
     from site_score where framework is null or framework = 'framework'
@@ -316,7 +325,8 @@ create temp view site_status_line as
   union all select 3, 1, '', ''
   union all
   select 3, 2, iif(late, 'bad', 'good'), iif(late, 'Late: ' || overdue || iif(overdue = 1, ' review, ', ' reviews, ') || late_actions || iif(late_actions = 1, ' action, ', ' actions, ')
-    || late_requests || iif(late_requests = 1, ' request', ' requests') || iif(items, ', ' || late_items || iif(late_items = 1, ' item', ' items') || ' of the return', ''), 'Nothing is late') from site_total
+    || late_requests || iif(late_requests = 1, ' request', ' requests') || iif(items, ', ' || late_items || iif(late_items = 1, ' item', ' items') || ' of the return', '')
+    || iif(late_promises, ', ' || late_promises || iif(late_promises = 1, ' promise', ' promises'), ''), 'Nothing is late') from site_total
   union all
   select 3, 3, iif(overdue_visit, 'wait', ''), 'On the visit’s first day ' || overdue_visit || iif(overdue_visit = 1, ' review', ' reviews') || ' will be overdue if nobody does them'
   from site_total, site_clock where days > 0

@@ -424,7 +424,7 @@ create temp view site_night_person as
 
 -- What was promised on a day and what of it is open: 'heap' 1 that day, 2 before and not kept by that evening.
 create temp view site_night_promise as
-  select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, p.text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
+  select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, kit_lines(p.text_html) as text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
     coalesce(o.phone, '') as phone, kit_words(l."on") as made, coalesce(iif(p.due glob '[0-9][0-9][0-9][0-9]-*', 'by ' || kit_words(p.due), p.due), 'no day yet') as due, coalesce(p.due, '9999') as due_order,
     case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) <= n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
       when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state

@@ -26,6 +26,10 @@ function gapKit(t) {
     'content/evidence/E9.md': paper({ title: 'Both', statements: ['assessing-needs', 'safeguarding'], category: 'experience' }),
     'content/actions/a.md': record({ title: 'Act', owner: 'clerk', due: '2026-11-20' }),
     'content/actions/b.md': record({ title: 'Act in time', owner: 'clerk', due: '2026-11-21' }),
+    'content/learning/first.md': record({ title: 'First day', kind: 'debrief', on: '2026-11-16', owner: 'deputy', promises: [
+      { text: 'Send [the list](../evidence/E1.md)', owner: 'clerk', due: '2026-11-20' }, { text: 'In time', owner: 'clerk', due: '2026-11-21' },
+      { text: 'Kept', owner: 'clerk', due: '2026-11-19', kept: '2026-11-20' }, { text: 'No day', owner: 'clerk' }, { text: 'After the weekend', owner: 'clerk', due: 'in a week' }] }),
+    'content/learning/gone.md': record({ title: 'Gone', kind: 'debrief', on: '2026-11-16', owner: 'deputy', status: 'withdrawn', promises: [{ text: 'Of old', owner: 'clerk', due: '2026-11-19' }] }),
     'content/requests/requests.csv': 'id,asked,asked-by,what,due,owner,status,evidence,answered,note\nR1,2026-11-02,Ann,Paper,2026-11-20,clerk,open,,,\n'
       + 'R2,2026-11-02,Ann,Paper,2026-11-01,clerk,answered,evidence/E1,2026-11-03,\n',
     'content/requests/return.csv': 'item,what,due,owner\nIR1,First,2026-11-20,clerk\nIR2,Second,2026-12-11,clerk\n',
@@ -63,7 +67,7 @@ test('the numbers of a small kit, one by one', (t) => {
   assert.deepEqual(s.visit, { from: '2027-03-09', to: '2027-03-11', days: 108 });
   assert.deepEqual(s.documents, { all: 10, signed: 3, changed: 1, ready: 4, draft: 1, overdue: 1 });
   assert.deepEqual([s.overdue, s['overdue-at-visit'], s.unsigned], [1, 2, 5]);
-  assert.deepEqual(s.late, { reviews: 1, actions: 1, requests: 1, return: 1 });
+  assert.deepEqual(s.late, { reviews: 1, actions: 1, requests: 1, return: 1, promises: 1 });
   assert.deepEqual(s.return, { items: 2, released: 0, complete: 0, late: 1 });
   assert.deepEqual([s.score.sum, s.score.percent, s.score.band], [5, 63, 'Good']);
   assert.equal(s.coverage.length, 8);
@@ -73,6 +77,21 @@ test('the numbers of a small kit, one by one', (t) => {
   assert.deepEqual(cell('assessing-needs', 'processes'),
     { statement: 'assessing-needs', category: 'processes', signed: 0, ready: 2, draft: 0, overdue: 0, changed: 1, counts: 2 });
   assert.equal(cell('safeguarding', 'staff').counts, 0);
+});
+
+test('a promise that is not kept is late, and waits for who made it', (t) => {
+  const dir = gapKit(t), { site } = build(dir);
+  assert.match(status(dir).out, /Late: 1 review, 1 action, 1 request, 1 item of the return, 1 promise\n/);
+  for (const path of ['index.html', 'readiness.html', 'readiness/clerk.html']) {
+    const html = page(site, path), text = words(html);
+    assert.match(text, /Send the list Promise.*1 day late/, path);
+    assert.match(text, /In time Promise/, path);
+    assert.match(html, /href="[^"]*learning\/first\.html#at:promises">Send the list</, path);
+    assert.doesNotMatch(text, /Of old|Kept Promise|No day Promise|After the weekend Promise/, path);
+  }
+  assert.match(words(page(site, 'learning/first.html')), /Send the list/);
+  assert.match(page(site, 'learning/first.html'), /id="at:promises"/);
+  assert.match(words(page(site, 'readiness/clerk.html')), /, 4 promises/, 'one late, one in time, two without a day');
 });
 
 test('an item of the return is late while it lacks what inspectors never got', (t) => {
