@@ -19,11 +19,6 @@ struct naming {
     bool spaced; /* "Ref 13", not "Ref13" */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -120,7 +120,7 @@ static unsigned number_of(str name)
     unsigned n = 0;
 
     for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] >= '0' && name.p[i] <= '9' && n < 100000)
+        if (is_digit(name.p[i]) && n < 100000)
             n = n * 10 + (unsigned)(name.p[i] - '0');
     return n ? n : 1;
 }

@@ -14,11 +14,6 @@ struct written {
     size_t n;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return c >= 'a' && c <= 'z';

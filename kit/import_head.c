@@ -72,7 +72,7 @@ static str bare(struct arena *a, str name)
     str low = text_lower(a, name);
 
     for (size_t i = 0; i < low.n; i++)
-        if ((low.p[i] >= 'a' && low.p[i] <= 'z') || (low.p[i] >= '0' && low.p[i] <= '9'))
+        if ((low.p[i] >= 'a' && low.p[i] <= 'z') || is_digit(low.p[i]))
             buf_byte(&b, low.p[i]);
     return buf_str(&b);
 }
@@ -120,7 +120,7 @@ static enum field field_of(struct arena *a, str name)
     for (size_t i = 0; f == FIELDS && i < sizeof before / sizeof *before; i++)
         if (str_starts(word, str_of(before[i])))
             f = field_called(str_from(word, strlen(before[i])));
-    while (f == FIELDS && word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9') {
+    while (f == FIELDS && word.n && is_digit(word.p[word.n - 1])) {
         word.n--;
         f = field_called(word);
         f = is_list(f) ? f : FIELDS;

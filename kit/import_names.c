@@ -181,7 +181,7 @@ str id_read(struct import *im, str text)
 
     if (text.n > CITATION_MAX_ID)
         return text;
-    if (text.n && text.p[0] >= '0' && text.p[0] <= '9')
+    if (text.n && is_digit(text.p[0]))
         id = cited(im, im->series,
                    str_format(a, "(" STR_FMT "%s" STR_FMT ")", STR_ARG(im->series),
                               wordy ? " " : "", STR_ARG(text)));
@@ -215,7 +215,7 @@ static str number_of(struct import *im, str text, str *rest)
             number = str_trim(str_from(key, at));
         }
     }
-    while (n < number.n && number.p[n] >= '0' && number.p[n] <= '9')
+    while (n < number.n && is_digit(number.p[n]))
         n++;
     if (!n || n > 2 || (!named && !im->numbers) ||
         (n < number.n && number.p[n] != ' ' && !strchr(".:-)", number.p[n])))

@@ -13,8 +13,7 @@ static bool is_plain(str v)
     bool plain = v.n && v.p[0] >= 'a' && v.p[0] <= 'z';
 
     for (size_t i = 0; i < v.n; i++)
-        plain = plain && ((v.p[i] >= 'a' && v.p[i] <= 'z') || (v.p[i] >= '0' && v.p[i] <= '9') ||
-                          v.p[i] == '-');
+        plain = plain && ((v.p[i] >= 'a' && v.p[i] <= 'z') || is_digit(v.p[i]) || v.p[i] == '-');
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         plain = plain && !str_eqc(v, words[i]);
     return plain;

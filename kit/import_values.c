@@ -116,11 +116,11 @@ static void read_return_items(struct import *im, const struct cell *at, struct t
 
     while (text.n) {
         str part = part_of(&text, ",;|/&\n"), key = text_key(im->arena, part);
-        bool digit = key.n && key.p[0] >= '0' && key.p[0] <= '9';
+        bool digit = key.n && is_digit(key.p[0]);
 
         if (digit)
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(key));
-        else if (str_starts(key, STR("ir")) && key.n > 2 && key.p[2] >= '0' && key.p[2] <= '9')
+        else if (str_starts(key, STR("ir")) && key.n > 2 && is_digit(key.p[2]))
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(str_from(key, 2)));
         if (part.n && !is_nothing(im->arena, part))
             texts_add(im->arena, out, part);

@@ -5,9 +5,9 @@
 
 enum { LONG_WORD = 24 };
 
-static bool is_digit(str s, size_t at)
+static bool digit_at(str s, size_t at)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+    return at < s.n && is_digit(s.p[at]);
 }
 
 /* A letter; bytes beyond ASCII but the pound sign and quotes pass as such. */
@@ -19,7 +19,7 @@ static bool is_letter(str s, size_t at)
 /* The end of the number at AT: digits, with commas and points between. */
 static size_t number_end(str s, size_t at)
 {
-    while (is_digit(s, at) || (at < s.n && strchr(",.", s.p[at]) && is_digit(s, at + 1)))
+    while (digit_at(s, at) || (at < s.n && strchr(",.", s.p[at]) && digit_at(s, at + 1)))
         at++;
     return at;
 }
@@ -83,7 +83,7 @@ static bool names(str word)
 static bool is_year(str s, size_t at, size_t end)
 {
     return end - at == 4 && (!memcmp(s.p + at, "19", 2) || !memcmp(s.p + at, "20", 2)) &&
-           is_digit(s, at + 2) && is_digit(s, at + 3);
+           digit_at(s, at + 2) && digit_at(s, at + 3);
 }
 
 /* How many bytes of the dash that joins two numbers stand at AT; 0 where there is none. */
@@ -117,14 +117,14 @@ static bool is_figure(str s, size_t at, size_t end)
         return false; /* 16th, 2a; an age; a time of day */
     if (is_year(s, at, end) || names(before) || is_month(before) || is_month(after))
         return false;
-    if (joined && is_digit(s, end + joined))
+    if (joined && digit_at(s, end + joined))
         return s.p[end] != '/'; /* a range; but 24/7 and 12/03 are none */
     if (end < s.n && s.p[end] == '-' && is_letter(s, end + 1))
         return false; /* a 12-month pilot */
     if (is_one_of(after, years, 2) && str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
         return false;
     return end - at > 1 || (after.n == 2 && !strncasecmp(after.p, "in", 2) &&
-                            is_digit(s, (size_t)(after.p - s.p) + 3));
+                            digit_at(s, (size_t)(after.p - s.p) + 3));
 }
 
 bool claim_figure(str s)
@@ -133,7 +133,7 @@ bool claim_figure(str s)
         size_t end, joined;
         bool inside;
 
-        if (!is_digit(s, at))
+        if (!digit_at(s, at))
             continue;
         end = number_end(s, at);
         joined = dash(s, end);
@@ -141,7 +141,7 @@ bool claim_figure(str s)
                         (s.p[at - 1] == '-' && at > 1 && is_letter(s, at - 2)));
         if (!inside && is_figure(s, at, end))
             return true;
-        if (joined && is_digit(s, end + joined)) /* the second half of 2025-26 is no number */
+        if (joined && digit_at(s, end + joined)) /* the second half of 2025-26 is no number */
             end = number_end(s, end + joined);
         at = end - 1;
     }

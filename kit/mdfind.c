@@ -4,11 +4,6 @@
 
 enum { NEAR = 2048 }; /* bytes of markup that may stand between two texts */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The length of the character reference at P, and what it stands for; *C is 0 for names. */
 static size_t reference_length(const char *p, const char *end, uint32_t *c)
 {

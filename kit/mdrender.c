@@ -124,7 +124,7 @@ static bool is_phone(str words)
     for (size_t i = 0; i < words.n; i++) {
         if (!strchr("0123456789 +()-", words.p[i]))
             return false;
-        digits += words.p[i] >= '0' && words.p[i] <= '9';
+        digits += is_digit(words.p[i]);
     }
     return digits >= 9 && digits <= 15 && strchr("0+(", words.p[0]);
 }

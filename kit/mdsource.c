@@ -73,11 +73,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The length of a list marker at the beginning of S, with the blank behind it; 0 if there is
    none. */
 static size_t marker_length(str s)

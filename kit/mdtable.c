@@ -129,11 +129,6 @@ static bool is_delimiter_row(const struct table_line *line)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether TEXT begins a list item, which ends a table though it does not end a paragraph ("2.
    more", a lone "-"). */
 static bool begins_item(str text)

@@ -15,7 +15,7 @@ static unsigned item_padding(const struct md_work *w, const struct md_node *item
         child->kind != MD_CODE_BLOCK)
         return child->col - item->col;
     line = str_from(line, item->col - 1);
-    while (marker < line.n && line.p[marker] >= '0' && line.p[marker] <= '9')
+    while (marker < line.n && is_digit(line.p[marker]))
         marker++;
     return marker + 2;
 }

@@ -194,11 +194,6 @@ static bool is_roman(str s)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "1AA", the second half of a postcode, at AT. */
 static bool is_inward(str text, size_t at)
 {

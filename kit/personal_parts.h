@@ -21,11 +21,6 @@ struct piece {
     struct personal surplus; /* what is past the limit */
 };
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static inline bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';

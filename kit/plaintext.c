@@ -139,7 +139,7 @@ static void open_list(struct lines *l, bool ordered, str tag)
     want(l, l->depth ? 1 : 2);
     l->item = false;
     l->depth++;
-    for (size_t i = 0; i < start.n && i < 6 && start.p[i] >= '0' && start.p[i] <= '9'; i++)
+    for (size_t i = 0; i < start.n && i < 6 && is_digit(start.p[i]); i++)
         n = n * 10 + (unsigned)(start.p[i] - '0');
     *list_of(l) = (struct list){.ordered = ordered, .n = n ? n - 1 : 0};
 }

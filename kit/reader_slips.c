@@ -9,7 +9,7 @@ static const str hard_space = {"\xc2\xa0", 2};
 
 static bool is_letter(str line, size_t at)
 {
-    return at < line.n && !strchr("0123456789", line.p[at]) && word_length(line, at);
+    return at < line.n && !is_digit(line.p[at]) && word_length(line, at);
 }
 
 /* Behind a sign at AT stands a letter at once, or a space that does not part words. */
@@ -42,7 +42,7 @@ static size_t digits_at(str line, size_t at)
 {
     size_t n = 0;
 
-    while (at + n < line.n && strchr("0123456789", line.p[at + n]))
+    while (at + n < line.n && is_digit(line.p[at + n]))
         n++;
     return n;
 }

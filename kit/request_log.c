@@ -114,9 +114,8 @@ str request_log_next(const struct request_log *log)
         if (key.n < 2 || key.n > 9 || key.p[0] != 'r')
             continue;
         for (size_t i = 1; i < key.n; i++)
-            n = key.p[i] >= '0' && key.p[i] <= '9' && n < 1000000000
-                    ? n * 10 + (unsigned long)(key.p[i] - '0')
-                    : 1000000000;
+            n = is_digit(key.p[i]) && n < 1000000000 ? n * 10 + (unsigned long)(key.p[i] - '0')
+                                                     : 1000000000;
         if (n >= 1000000000 || n < best)
             continue;
         best = n;

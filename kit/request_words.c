@@ -59,7 +59,7 @@ static char span_of(str word, long *n)
     static const char *const units[] = {"h", "hour", "hours", "d", "day", "days"};
     size_t i = 0;
 
-    for (*n = 0; i < word.n && i < 4 && word.p[i] >= '0' && word.p[i] <= '9'; i++)
+    for (*n = 0; i < word.n && i < 4 && is_digit(word.p[i]); i++)
         *n = *n * 10 + (word.p[i] - '0');
     if (!i || *n > DUE_MAX)
         return 0;

@@ -13,7 +13,7 @@ enum { TRIES = 100 };
 
 static int digit(char c)
 {
-    return c >= '0' && c <= '9'   ? c - '0'
+    return is_digit(c)            ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
            : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                   : -1;

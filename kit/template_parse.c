@@ -75,7 +75,7 @@ static bool name_valid(str name, bool file)
     for (size_t i = 1; i < name.n; i++) {
         char c = name.p[i];
 
-        if (!letter(c) && !(c >= '0' && c <= '9') && c != '-' && !(file && (c == '/' || c == '.')))
+        if (!letter(c) && !is_digit(c) && c != '-' && !(file && (c == '/' || c == '.')))
             return false;
     }
     return true;

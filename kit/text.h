@@ -41,6 +41,12 @@ str str_line(str *rest);             /* takes the next line off REST, without it
 str str_until(str *rest, char sep);  /* takes the text up to SEP off REST, and SEP */
 bool str_among(str word, str words); /* is it one of these, which spaces part? */
 
+/* 0 to 9, whatever the locale. */
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */
 struct buf {
     char *p;

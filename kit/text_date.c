@@ -72,7 +72,7 @@ str date_time_parse(struct arena *a, str s)
         return STR("");
     seconds = str_from(time, colon + 3);
     if (seconds.n == 3 && seconds.p[0] == ':' && seconds.p[1] >= '0' && seconds.p[1] <= '5' &&
-        seconds.p[2] >= '0' && seconds.p[2] <= '9')
+        is_digit(seconds.p[2]))
         time = str_sub(time, 0, colon + 3);
     time = time_parse(a, time);
     return time.n ? str_format(a, STR_FMT " " STR_FMT, STR_ARG(day), STR_ARG(time)) : STR("");

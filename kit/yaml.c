@@ -178,7 +178,7 @@ static bool swallowed(const struct reading *r, str text, struct place at)
         return false;
     if (sign.n > 2 && (sign.p[1] == '-' || sign.p[1] == '+'))
         i = 2;
-    return sign.p[i] >= '0' && sign.p[i] <= '9';
+    return is_digit(sign.p[i]);
 }
 
 /* "title: Carers #1" is, to YAML, "Carers" and a note. */
