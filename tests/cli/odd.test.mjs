@@ -46,3 +46,18 @@ test('what was withdrawn is not held: not counted, no account, nobody owes it an
 });
 
 test('a promise for this evening is due today in its briefing', () => assert.match(said('evenings/2026-11-20.html'), /Send it tonight .* Due today by 20 November 2026/));
+
+test('one day is no "1 days", and pounds are pounds in the value and in the target', () => {
+  const of = (title, more) => record({ title, aim: 'low', ...more });
+  const { site } = build(smallKit(scratchForFile(), {
+    'content/measures/a.md': of('Wait', { unit: 'days', target: '<=1', values: [{ period: '2024', value: 2 }, { period: '2025', value: 1 }] }),
+    'content/measures/b.md': of('Cost', { unit: '£', target: 1000, values: [{ period: '2025', value: '£950' }] }),
+    'content/measures/c.md': of('Fine', { unit: '£ a week', target: '<£1,000', values: [{ period: '2025', value: 950 }] }),
+    'content/timetable/t.md': record({ title: 'A day', date: '2026-12-01', sessions: [{ title: 'Some time' }] }),
+  }));
+  const list = words(page(site, 'measures/index.html'));
+  assert.match(list, /Wait .*?1 day 2025 Target: at most 1 day Lower/);
+  assert.match(list, /Cost .*?£950 2025 Target: £1000 Lower/);
+  assert.match(list, /Fine .*?£950 a week 2025 Target: below £1,000 a week Lower/);
+  assert.doesNotMatch(page(site, 'timetable/t.html'), /T"/);
+});
