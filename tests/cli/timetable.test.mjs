@@ -224,6 +224,7 @@ test('a day that is withdrawn or a draft is marked wherever days are listed; ses
   const { site } = build(dir);
   for (const path of ['index.html', 'timetable/index.html', 'timetable/day-1.html', 'welcome/days.html'])
     for (const mark of ['Gone[^.]*? Withdrawn', 'Maybe[^.]*? Draft']) assert.match(words(page(site, path)), new RegExp(mark), `${path}: ${mark}`);
+  assert.match(words(page(site, 'timetable/person/head-a0.html')), /13 March 2027 Draft 09:00/);
   for (const path of ['statements/safeguarding.html', 'bases/base-a.html']) {
     assert.doesNotMatch(words(page(site, path)), /Gone talk/, path);
     assert.match(words(page(site, path)), /Off talk[^.]*? Cancelled/, path);
