@@ -51,5 +51,5 @@ create unique index temp.site_paper_link_path on site_paper_link (path);
 -- The documents that the single file brings: all of them up to 6 MB, for a file that a mailbox takes; else none, so that nobody has to find out
 -- which are missing.
 create temp table site_paper_documents as
-  select count(*) as documents, printf('%.1f MB', total(a.size) / 1048576.0) as documents_size, total(a.size) <= 6 * 1048576 as documents_inside
+  select count(*) as documents, iif(total(a.size) < 1048576, max(1, cast(total(a.size) / 1024 + 0.5 as int)) || ' kB', printf('%.1f MB', total(a.size) / 1048576.0)) as documents_size, total(a.size) <= 6 * 1048576 as documents_inside
   from site_download d join main.attachment a on a.record = d.record and a.n = d.n;

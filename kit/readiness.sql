@@ -213,8 +213,8 @@ create index temp.site_work_role on site_work (role);
 
 -- What each role has to do. 'too_much': more than twice what waits for those for whom anything waits, on average. 'absent': the kit names it nowhere.
 create temp table site_duty as
-  with owns as (select owner as role, count(*) as n from main.record where status <> 'withdrawn' group by owner),
-  seconds as (select second as role, count(*) as n from main.record where status <> 'withdrawn' group by second),
+  with owns as (select owner as role, count(*) as n from main.record where status is not 'withdrawn' group by owner),
+  seconds as (select second as role, count(*) as n from main.record where status is not 'withdrawn' group by second),
   signs as (select g.role, count(*) as n from site_state s join site_signer g on g.record = s.record where s.state in ('ready', 'changed') group by g.role),
   asked as (select value as role, count(*) as n from main.enquiry_ask group by value),
   attends as (select role, sum(not is_mock) as n, sum(is_mock) as mocks from site_attends group by role),

@@ -24,6 +24,12 @@ static str sql_slug(void *user, struct arena *a, int n, const str *args)
     return args[0].p ? text_slug(a, args[0]) : args[0];
 }
 
+static str sql_sort(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return args[0].p ? text_sort(a, args[0]) : args[0];
+}
+
 static str words(struct arena *a, str date, bool weekday)
 {
     long days;
@@ -161,13 +167,14 @@ void sql_define(struct db *db)
         int args;
         db_function run;
     } all[] = {
-        {"kit_almost", 2, sql_almost},   {"kit_heads", 1, sql_heads},
-        {"kit_key", 1, sql_key},         {"kit_letters", 1, sql_letters},
-        {"kit_lines", 1, sql_lines},     {"kit_metres", 4, sql_metres},
-        {"kit_mood", 1, sql_mood},       {"kit_plain", 1, sql_plain},
-        {"kit_short", 1, sql_short},     {"kit_slug", 1, sql_slug},
-        {"kit_spoken", 1, sql_spoken},   {"kit_url", 1, sql_url},
-        {"kit_weekday", 1, sql_weekday}, {"kit_words", 1, sql_words},
+        {"kit_almost", 2, sql_almost}, {"kit_heads", 1, sql_heads},
+        {"kit_key", 1, sql_key},       {"kit_letters", 1, sql_letters},
+        {"kit_lines", 1, sql_lines},   {"kit_metres", 4, sql_metres},
+        {"kit_mood", 1, sql_mood},     {"kit_plain", 1, sql_plain},
+        {"kit_short", 1, sql_short},   {"kit_slug", 1, sql_slug},
+        {"kit_sort", 1, sql_sort},     {"kit_spoken", 1, sql_spoken},
+        {"kit_url", 1, sql_url},       {"kit_weekday", 1, sql_weekday},
+        {"kit_words", 1, sql_words},
     };
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -16,6 +16,7 @@
    kit_short(marked)     eight hexadecimal digits by which a text is known again; what marks hold
                          does not count
    kit_slug(text)        the form in which names stand in an address
+   kit_sort(text)        the form in which names stand in order: as kit_slug, without accents
    kit_spoken(marked)    what a person would quote of it when asking about it: see spoken.h
    kit_url(text)         a text as it stands in an address: 'a b' → a%20b; a line end is %0D%0A, as
                          mailto: has it

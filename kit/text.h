@@ -94,6 +94,10 @@ str text_key(struct arena *a, str s);
    '-'; everything else one '-' (never first, last or twice). May be empty. */
 str text_slug(struct arena *a, str s);
 
+/* The form in which names stand in order: a slug without accents and ligatures, so that "Éclair"
+   and "Łódź" stand among E and L. */
+str text_sort(struct arena *a, str s);
+
 /* S without line breaks and control characters, which become one space each run, and without white
    space at both ends: for files that have one line an entry. */
 str text_one_line(struct arena *a, str s);

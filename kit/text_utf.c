@@ -184,15 +184,16 @@ static bool is_blank(uint32_t c)
            c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
+/* The letters from U+00C0 to U+017F without their accents; a blank for those that have none. */
+enum { FIRST = 0xc0 };
+static const char letters[] = "AAAAAA CEEEEIIII NOOOOO  UUUUY  aaaaaa ceeeeiiii nooooo  uuuuy y"
+                              "AaAaAaCcCcCcCcDd  EeEeEeEeEeGgGgGgGgHh  IiIiIiIiI   JjKk LlLlLl "
+                              "   NnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTt  UuUuUuUuUuUuWwYyYZzZzZz ";
+
 /* A letter and the accent behind it as one, as far as European languages go: some systems write
    names in the one way and some in the other. 0 where there is none. */
 static uint32_t composed(uint32_t letter, uint32_t accent)
 {
-    enum { FIRST = 0xc0 };
-    static const char letters[] =
-        "AAAAAA CEEEEIIII NOOOOO  UUUUY  aaaaaa ceeeeiiii nooooo  uuuuy y"
-        "AaAaAaCcCcCcCcDd  EeEeEeEeEeGgGgGgGgHh  IiIiIiIiI   JjKk LlLlLl "
-        "   NnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTt  UuUuUuUuUuUuWwYyYZzZzZz ";
     static const char accents[] = /* by their names: grave, acute, circumflex and so on */
         "gactdr ,gacdgacd tgactd  gacda  gactdr ,gacdgacd tgactd  gacda d"
         "mmbbooaacc..vvvv  mmbb..oovvccbb..,,cc  ttmmbboo.   cc,, aa,,vv "
@@ -275,5 +276,34 @@ str text_slug(struct arena *a, str s)
     while (b.n &&
            (b.p[b.n - 1] == '.' || b.p[b.n - 1] == '-')) /* Windows drops a full stop at the end */
         b.p[--b.n] = '\0';
+    return buf_str(&b);
+}
+
+str text_sort(struct arena *a, str s)
+{
+    static const struct {
+        uint32_t letter;
+        const char *as;
+    } apart[] = {{0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"},   {0xf8, "o"},   {0xfe, "th"},
+                 {0x111, "d"}, {0x127, "h"}, {0x131, "i"},  {0x133, "ij"}, {0x140, "l"},
+                 {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"}, {0x167, "t"},  {0x17f, "s"},
+                 {0x219, "s"}, {0x21b, "t"}, {0x1e81, "w"}, {0x1e83, "w"}, {0x1e85, "w"},
+                 {0x1ef3, "y"}};
+    struct buf b = {.arena = a};
+
+    s = text_slug(a, text_letters(a, s));
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        const char *as = NULL;
+
+        for (size_t i = 0; i < sizeof apart / sizeof *apart && !as; i++)
+            as = apart[i].letter == c ? apart[i].as : NULL;
+        if (as)
+            buf_addc(&b, as);
+        else if (c >= FIRST && c - FIRST < sizeof letters - 1 && letters[c - FIRST] != ' ')
+            buf_byte(&b, letters[c - FIRST]);
+        else if (c < 0x300 || c >= 0x370) /* an accent behind a letter that has none of its own */
+            utf8_add(&b, c);
+    }
     return buf_str(&b);
 }

@@ -134,6 +134,15 @@ create temp table site_session_row as
   window same as (partition by s.parent, s.start, s."end" order by coalesce(s.stream, ''), s.n) order by s.parent, s.n;
 create index temp.site_session_row_day on site_session_row (day, session_n);
 
+-- The sessions of days that are not withdrawn, as pages other than the day's own tell of them; and of each day what is held, and from when to when: a session
+-- without an end lasts as long as it begins.
+create temp view site_sitting as
+  select s.* from main.day_sessions s join main.record d on d.ref = s.parent where d.status is not 'withdrawn';
+create temp view site_day_held as
+  select parent as day, count(*) || iif(count(*) = 1, ' session', ' sessions') as sessions, count(distinct stream) as streams,
+    coalesce(min(start) || coalesce(' to ' || nullif(max(max(start, coalesce("end", start))), min(start)), ''), '') as hours
+  from main.day_sessions where kind is not 'break' and status is not 'cancelled' group by parent;
+
 -- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
 -- Windows has no device's name; all but streams are named after ids, or have '--' in them.
 create temp table site_turn as
@@ -177,7 +186,7 @@ create temp table site_event as
     d.slug || '.' || kit_slug(s.title) || iif(row_number() over same > 1, '.' || row_number() over same, '') || '@' || kit_slug((select council from site_site)) || '.timetable' as uid,
     replace(coalesce(d.updated, b.today), '-', '') || 'T000000Z' as changed, replace(b.today, '-', '') || 'T000000Z' as stamp,
     max(0, cast(julianday(coalesce(d.updated, b.today)) - julianday('2000-01-01') as int)) as sequence,
-    iif(s.status is 'cancelled', 'CANCELLED', 'CONFIRMED') as state, d.url
+    case when s.status is 'cancelled' then 'CANCELLED' when d.status is 'draft' then 'TENTATIVE' else 'CONFIRMED' end as state, d.url
   from main.day_sessions s join main.day_own o on o.ref = s.parent join main.record d on d.ref = o.ref and d.status is not 'withdrawn', main.build b
   where s.start is not null and o.date is not null
   window same as (partition by s.parent, kit_slug(s.title) order by s.n);
@@ -185,8 +194,8 @@ create unique index temp.site_event_n on site_event (day, session_n);
 
 -- Sizes of attachments in words.
 create temp view site_download as
-  select record, n, url, name, sha256, upper(replace(replace(substr(url, instr(url, '.') + 1), '.', ' '), '/', ' ')) as format,
-    case when size is null then '' when size < 1024 then size || ' bytes' when size < 1048576 then ((size + 512) / 1024) || ' kB'
+  select record, n, url, name, sha256, iif(instr(name, '.'), upper(replace(name, rtrim(name, replace(name, '.', '')), '')), 'File') as format,
+    case when size is null then '' when size < 1024 then size || iif(size = 1, ' byte', ' bytes') when size < 1048576 then ((size + 512) / 1024) || ' kB'
       else printf('%.1f MB', size / 1048576.0) end as size
   from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null;
 
@@ -234,6 +243,12 @@ create index temp.site_listed_type on site_listed (type, heap);
 drop view temp.site_list;
 create temp view site_list as select id, upper(substr(title, 1, 1)) || substr(title, 2) as title, path, url from main.list;
 
+-- The headings of a list by letters: A to Z, numbers, and names that begin with a letter of another script or with none.
+create temp table site_heading as
+  with recursive abc(n) as (select 97 union all select n + 1 from abc where n < 122)
+  select char(n) as letter_id, char(n - 32) as letter, n as letter_n, char(n) || '*' as starts from abc
+  union all values ('other', '0–9', 200, '[0-9]*'), ('script', 'Other', 201, '[^a-z0-9]*');
+
 -- A to Z: everything that has a name.
 create temp table site_entry as
   with entry as (
@@ -241,9 +256,8 @@ create temp table site_entry as
     union all select name, '', url, post, ref from site_person where post <> ''
     union all select term, coalesce(expansion, ''), 'glossary/index.html#' || slug, 'Glossary', 'glossary/' || slug from main.term
     union all select title, '', url, 'Distribution list', 'lists/' || id from site_list),
-  sorted as (select *, kit_slug(name) as sort from entry where name <> '')
-  select iif(substr(sort, 1, 1) glob '[a-z]', upper(substr(sort, 1, 1)), '0–9') as letter,
-    iif(substr(sort, 1, 1) glob '[a-z]', substr(sort, 1, 1), 'other') as letter_id, sort, name, more, url, what, ref from sorted;
+  sorted as (select *, kit_sort(name) as sort from entry where name <> '')
+  select letter_id, letter, letter_n, sort, name, more, url, what, ref from sorted join site_heading on sort || ' ' glob starts;
 create index temp.site_entry_letter on site_entry (letter_id);
 
 -- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it.
@@ -256,8 +270,8 @@ create index temp.site_own_score_statement on site_own_score (statement);
 
 -- What good looks like, statement by statement, and how much is held about it.
 create temp table site_statement_row as
-  select r.ref, r.id, r.url, r.title, r.summary, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
-    (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence') as evidence,
+  select r.ref, r.id, r.url, r.title, r.summary, r.status, o.theme, coalesce(o.theme_order, 99) as theme_n, coalesce(o."order", 99) as n,
+    (select count(*) from main.record_statements s join main.record e on e.ref = s.parent where s.value = o.id and e.type = 'evidence' and e.status is not 'withdrawn') as evidence,
     (select s.score from site_own_score s where s.statement = o.id) as score
   from main.record r join main.statement_own o on o.ref = r.ref;
 
@@ -281,13 +295,13 @@ create temp table site_statement_papers as
     join main.type t on t.folder = r.type and t.signed join main.standing st on st.record = r.ref where r.status <> 'withdrawn' group by rs.value order by rs.value;
 create index temp.site_papers_statement on site_statement_papers (statement);
 
--- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment.
+-- What is held about a quality statement: the records that name it, and the actions that come from an improvement of its assessment. What was withdrawn is held no more.
 create temp table site_statement_holds as
-  select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null
+  select s.value as statement, r.ref as record, r.type from main.record_statements s join main.record r on r.ref = s.parent where s.value is not null and r.status is not 'withdrawn'
   union
   select s.value, a.ref, 'actions' from main.record_statements s join main.assessment_improvements i on i.parent = s.parent
-    join main.action_own a on a.id = i.action or a."from" = i.parent || '#' || coalesce(i.id, 'imp-' || i.n)
-  where s.value is not null;
+    join main.action_own a on a.id = i.action or a."from" = i.parent || '#' || coalesce(i.id, 'imp-' || i.n) join main.record r on r.ref = a.ref
+  where s.value is not null and r.status is not 'withdrawn';
 create index temp.site_holds_statement on site_statement_holds (statement, type);
 
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back from
@@ -426,8 +440,8 @@ create temp view site_night_person as
 create temp view site_night_promise as
   select n.night, iif(l."on" = n.night, 1, 2) as heap, p.parent as record, p.n as promise_n, kit_lines(p.text_html) as text, r.title as debrief_title, r.url as debrief_url, w.name as owner, w.url as owner_url,
     coalesce(o.phone, '') as phone, kit_words(l."on") as made, coalesce(iif(p.due glob '[0-9][0-9][0-9][0-9]-*', 'by ' || kit_words(p.due), p.due), 'no day yet') as due, coalesce(p.due, '9999') as due_order,
-    case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) <= n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
-      when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state
+    case when p.kept <= n.night then 'Kept' when p.due is null then 'No day yet' when substr(p.due, 1, 10) < n.night and p.due glob '[0-9][0-9][0-9][0-9]-*' then 'Overdue'
+      when substr(p.due, 1, 10) = n.night then 'Due today' when substr(p.due, 1, 10) = n.morrow then 'Due tomorrow' else 'Open' end as state
   from site_night n join main.learning_own l on l."on" <= n.night join main.learning_promises p on p.parent = l.ref join main.record r on r.ref = l.ref and r.status <> 'withdrawn'
     left join site_person w on w.id = p.owner left join main.role_own o on o.id = p.owner
   where l."on" = n.night or p.kept is null or p.kept > n.night;

@@ -198,3 +198,39 @@ test('what is written in a session cannot add a line of its own to a calendar', 
   assert.doesNotMatch(calendar, /^(X-ONE|X-TWO|X-THREE|X-FOUR|ATTENDEE)/m);
   assert.deepEqual(calendar.match(/^URL:.*$/gm).map((line) => line.trim()), ['URL:https://meet.example/b?c=1,2;3']);
 });
+
+test('where and how long: what has no place is not by video, a session without an end counts, and a list has no dot in front', (t) => {
+  const dir = kitOf(t, ({ put }) => put(1, [
+    { start: '09:00', end: '10:00', title: 'In the office', base: 'base-a' }, { start: '10:00', end: '11:00', title: 'Placeless' },
+    { start: '11:00', end: '11:30', title: 'On the screen', link: 'https://meet.example/x' }, { start: '18:00', title: 'Evening tour', base: 'base-a' }]));
+  const { site } = build(dir, { audience: 'inspector' }), front = words(page(site, 'index.html'));
+  assert.match(front, /Placeless to 11:00 On the screen By video to 11:30/);
+  for (const path of ['index.html', 'timetable/index.html', 'timetable/day-1.html']) assert.match(words(page(site, path)), /4 sessions ?, 09:00 to 18:00/, path);
+  write(dir, { 'content/welcome/days.md': record({ title: 'Days' }, '```timetable\n```') });
+  assert.match(words(page(build(dir, { audience: 'inspector' }).site, 'welcome/days.html')), /Placeless 11:00 On the screen By video 18:00 Evening tour Base A/);
+});
+
+test('a day that is withdrawn or a draft is marked wherever days are listed; sessions that are withdrawn or cancelled are not told of as held', (t) => {
+  const one = (more) => [{ start: '09:00', end: '10:00', title: 'Talk', base: 'base-a', statement: 'safeguarding', people: ['head-a0'], ...more }];
+  const dir = kitOf(t, ({ files }) => {
+    files['content/timetable/gone.md'] = record({ title: 'Gone', date: '2027-03-12', status: 'withdrawn', sessions: one({ title: 'Gone talk' }) });
+    files['content/timetable/maybe.md'] = record({ title: 'Maybe', date: '2027-03-13', status: 'draft', sessions: one({ title: 'Maybe talk' }) });
+    files['content/timetable/off.md'] = record({ title: 'Off', date: '2027-03-14', sessions: one({ title: 'Off talk', status: 'cancelled' }) });
+    files['content/timetable/rehearsal.md'] = record({ title: 'Rehearsal', date: '2027-01-19', sessions: [
+      { start: '10:00', end: '11:00', title: 'Mock', kind: 'mock' }, { start: '11:00', end: '12:00', title: 'No mock', kind: 'mock', status: 'cancelled' }] });
+    files['content/framework/safeguarding.md'] = record({ title: 'Safe' }, 'Good.');
+    files['content/welcome/days.md'] = record({ title: 'Days' }, '```timetable\n```');
+  });
+  const { site } = build(dir);
+  for (const path of ['index.html', 'timetable/index.html', 'timetable/day-1.html', 'welcome/days.html'])
+    for (const mark of ['Gone[^.]*? Withdrawn', 'Maybe[^.]*? Draft']) assert.match(words(page(site, path)), new RegExp(mark), `${path}: ${mark}`);
+  assert.match(words(page(site, 'timetable/person/head-a0.html')), /13 March 2027 Draft 09:00/);
+  for (const path of ['statements/safeguarding.html', 'bases/base-a.html']) {
+    assert.doesNotMatch(words(page(site, path)), /Gone talk/, path);
+    assert.match(words(page(site, path)), /Off talk[^.]*? Cancelled/, path);
+  }
+  assert.match(words(page(site, 'roles/head-a0.html')), /Off talk[^.]*? Cancelled/);
+  assert.doesNotMatch(words(page(site, 'rehearse/focus-group.html')), /No mock/);
+  assert.match(words(page(site, 'rehearse.html')), /Rehearsal, Tuesday 19 January 2027 1 session(?!s)/);
+  assert.match(readFileSync(join(site, 'timetable/all.ics'), 'utf8'), /SUMMARY:Maybe talk[^]*?STATUS:TENTATIVE/);
+});

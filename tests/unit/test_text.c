@@ -292,6 +292,30 @@ static void makes_slugs(void **state)
         assert_str(text_slug(arena, str_of(cases[i][0])), cases[i][1]);
 }
 
+/* Names stand among the letters that a reader looks under. */
+static void sorts_names(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Éclair policy", "eclair-policy"},
+        {"Łódź", "lodz"},
+        {"Ŵyl Gymraeg", "wyl-gymraeg"},
+        {"w\xcc\x80y", "wy"},
+        {"ẁy", "wy"},
+        {"Ágnes Őry", "agnes-ory"},
+        {"Straße", "strasse"},
+        {"Ærø", "aero"},
+        {"\xef\xac\x81ne print", "fine-print"},
+        {"“Quoted”", "quoted"},
+        {"O’Brien", "obrien"},
+        {"سياسة", "سياسة"},
+        {"😀", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(text_sort(arena, str_of(cases[i][0])), cases[i][1]);
+}
+
 /* Whatever goes in, the rule about '-' holds and a slug is its own slug. */
 static void keeps_slugs_well_formed(void **state)
 {
@@ -562,6 +586,7 @@ int main(void)
         T(lowers),
         T(makes_keys),
         T(makes_slugs),
+        T(sorts_names),
         T(keeps_slugs_well_formed),
         T(measures_distance),
         T(measures_distance_as_the_plain_way_does),

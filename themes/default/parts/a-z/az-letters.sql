@@ -1,1 +1,1 @@
-select distinct letter, letter_id from site_entry order by letter_id = 'other', letter_id
+select distinct letter, letter_id, letter_n from site_entry order by letter_n

@@ -1,1 +1,1 @@
-select count(*) || iif(count(*) = 1, ' key line of enquiry', ' key lines of enquiry') as questions from site_record where type = 'enquiries' having count(*) > 0
+select iif(count(*) = 1, 'The one key line of enquiry', 'All ' || count(*) || ' key lines of enquiry') as questions from site_record where type = 'enquiries' having count(*) > 0

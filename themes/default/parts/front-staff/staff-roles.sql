@@ -8,4 +8,4 @@ select p.url, p.name, p.post, own.n || iif(own.n = 1, ' document', ' documents')
   asks.n || iif(asks.n = 1, ' question', ' questions') as asked,
   substr(kit_words(substr(first, 1, 10)), 1, length(kit_words(substr(first, 1, 10))) - 5) || iif(length(first) > 10, ', ' || substr(first, 11), '') as turn
 from mine p left join own on own.owner = p.id left join asks on asks.value = p.id left join turns on turns.key = p.key
-order by p.title like '%director of adult%' desc, p.name, p.ref
+order by p.title like '%director of adult%' desc, kit_sort(p.name), p.ref

@@ -1,2 +1,2 @@
-select slug, term, expansion, meaning from site_term
-where term is not null and iif(substr(kit_slug(term), 1, 1) glob '[a-z]', substr(kit_slug(term), 1, 1), 'other') = :letter_id order by kit_slug(term), line
+select slug, term, expansion, meaning from site_term join site_heading on kit_sort(term) || ' ' glob starts
+where letter_id = :letter_id order by kit_sort(term), line

@@ -1,1 +1,1 @@
-select count(*) as sum from site_record where owner = :id having count(*) > 0
+select count(*) as sum from site_record where owner = :id and status is not 'withdrawn' having count(*) > 0

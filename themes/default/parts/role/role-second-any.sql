@@ -1,1 +1,1 @@
-select count(*) as sum from site_record where second = :id having count(*) > 0
+select count(*) as sum from site_record where second = :id and status is not 'withdrawn' having count(*) > 0

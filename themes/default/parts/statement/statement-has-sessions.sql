@@ -1,1 +1,1 @@
-select count(*) as sum from site_day_sessions where statement = :id having count(*) > 0
+select count(*) as sum from site_sitting where statement = :id having count(*) > 0

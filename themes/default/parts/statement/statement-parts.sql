@@ -10,6 +10,6 @@ select part_id, part_title, part_count from (
   from site_statement_holds h join site_type t on t.folder = h.type
   where statement = :id and type in ('practice', 'measures', 'enquiries', 'actions', 'learning') group by type
   union all
-  select 4.5, 'sessions', 'In the timetable', count(*) from site_day_sessions where statement = :id having count(*) > 0
+  select 4.5, 'sessions', 'In the timetable', count(*) from site_sitting where statement = :id having count(*) > 0
 )
 order by n

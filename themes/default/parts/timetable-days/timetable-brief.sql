@@ -1,3 +1,3 @@
 select s.starts as time, s.title, s.state, s.state_look,
-  trim(iif(s.stream = '', '', 'Stream ' || s.stream) || iif(s.stream = '' or coalesce(s.base_title, '') = '', '', ' · ') || coalesce(s.base_title, iif(s.meeting = '', '', ' · By video'))) as more
+  coalesce((select group_concat(f, ' · ') from (select 'Stream ' || nullif(s.stream, '') as f union all select coalesce(s.base_title, iif(s.room is null and s.meeting <> '', 'By video', null))) where f is not null), '') as more
 from site_session_row s where s.day = :ref order by s.order_start, s.stream, s.order_end, s.session_n
