@@ -135,6 +135,10 @@ create temp view undone as
 create temp table crowded_day as
   select d.date, count(*) as n from day_own d join day_sessions s on s.parent = d.ref group by d.date having count(*) > 1000 order by d.date;
 
+-- Sessions that are still to come, as far as anybody can tell.
+create temp view planned as
+  select s.parent, s.n from day_sessions s join day_own d on d.ref = s.parent where s.status is not 'cancelled' and coalesce(d.date >= (select day from today), 1);
+
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
   select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, coalesce(kit_key(s.title), s.parent || '#' || s.n) as topic, coalesce('''' || s.title || '''', 'a session without a title') as called, kit_key(s.room) as spot,
@@ -277,11 +281,11 @@ create temp table list_column as
 
 -- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream. A joint session of several streams is one.
 create temp table debrief_session as
-  with planned as materialized (select d.date, s.parent, s.n, s.title, s.start, s."end", s.stream from day_own d join day_sessions s on s.parent = d.ref
+  with timed as materialized (select d.date, s.parent, s.n, s.title, s.start, s."end", s.stream from day_own d join day_sessions s on s.parent = d.ref
       join record r on r.ref = d.ref and r.status is not 'withdrawn'),
-  called as (select *, kit_slug(title) as slug from planned
-    union all select *, kit_slug(start) from planned where kit_slug(start) is not kit_slug(title)
-    union all select *, kit_slug(start || ' ' || stream) from planned where kit_slug(start || ' ' || stream) is not kit_slug(title)),
+  called as (select *, kit_slug(title) as slug from timed
+    union all select *, kit_slug(start) from timed where kit_slug(start) is not kit_slug(title)
+    union all select *, kit_slug(start || ' ' || stream) from timed where kit_slug(start || ' ' || stream) is not kit_slug(title)),
   named as materialized (select ref, "on" as date, kit_slug(session) as slug from learning_own where session is not null)
   select o.ref, c.title, c.start, min(c.stream) as stream from called c join named o on o.date = c.date and o.slug = c.slug
   group by o.ref, coalesce(kit_key(c.title), c.parent || '#' || c.n), c.start, c."end" order by o.ref, c.start, c.title;
