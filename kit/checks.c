@@ -147,10 +147,12 @@ static str hint(struct hints *h, struct arena *a, str target, str value)
     struct buf all = {.arena = a};
 
     for (size_t i = 0; i < names->n; i++)
-        if (!str_eq(slug, names->list[i].slug))
+        if (str_eq(slug, names->list[i].slug)) {
+            if (near.mistakes || !near.name.n)
+                near = (struct near){names->list[i].id, 0};
+        } else if (names->list[i].key.n > 1) { /* a score of 5 is not almost 1 */
             text_nearer(&near, key, names->list[i].key, names->list[i].id);
-        else if (near.mistakes || !near.name.n)
-            near = (struct near){names->list[i].id, 0};
+        }
     if (near.name.n)
         return str_format(a, "; did you mean '" STR_FMT "'?", STR_ARG(near.name));
     if (!names->n || names->n > 8)

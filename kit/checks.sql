@@ -95,11 +95,15 @@ create temp table answer as
     union all select line, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> '')
   select line, value, kit_key(iif(value like 'evidence/%', substr(value, 10), value)) as key from part where value <> '';
 
--- Evidence that nothing names yet is not used: citations, enquiries, links and answered requests count.
+-- Evidence that nothing names yet is not used: citations, enquiries, links, answered requests and items of the return count; what it says of itself does not,
+-- nor what a withdrawn record says.
 create temp table used as
-  select key from cited
-  union select kit_key(value) from enquiry_evidence where value is not null
-  union select r.key from link l join known_path p on p.path = 'content/' || l.path join record r on r.ref = p.ref and r.ref <> l.source
+  select c.key from cited c join record r on r.ref = c.record where r.status is not 'withdrawn' and not (r.type = 'evidence' and r.key = c.key)
+  union select kit_key(e.value) from enquiry_evidence e join record r on r.ref = e.parent where r.status is not 'withdrawn' and e.value is not null
+  union select r.key from link l join record s on s.ref = l.source and s.status is not 'withdrawn' join known_path p on p.path = 'content/' || l.path
+    join record r on r.ref = p.ref and r.ref <> l.source
+  union select r.key from evidence_return_items e join record r on r.ref = e.parent
+    where lower(replace(e.value, ' ', '')) in (select lower(replace(item, ' ', '')) from return_item)
   union select key from answer;
 create index temp.used_key on used (key);
 
@@ -131,9 +135,13 @@ create temp view undone as
 create temp table crowded_day as
   select d.date, count(*) as n from day_own d join day_sessions s on s.parent = d.ref group by d.date having count(*) > 1000 order by d.date;
 
+-- Sessions that are still to come, as far as anybody can tell.
+create temp view planned as
+  select s.parent, s.n from day_sessions s join day_own d on d.ref = s.parent where s.status is not 'cancelled' and coalesce(d.date >= (select day from today), 1);
+
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
-  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, kit_key(s.title) as topic, kit_key(s.room) as spot,
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, coalesce(kit_key(s.title), s.parent || '#' || s.n) as topic, coalesce('''' || s.title || '''', 'a session without a title') as called, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
   where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1)
@@ -163,14 +171,15 @@ create temp table turn as
 create index temp.turn_who on turn (who, name, date, b);
 create index temp.turn_n on turn (parent, n);
 
--- Their ways from one base to another, with the minutes between and those that the way takes: an estimate from the straight line, made a third longer, at
+-- Their ways from one base to another, with the minutes between (without those of sessions at no base, such as a call) and those that the way takes: an estimate from the straight line, made a third longer, at
 -- 30 km an hour, and ten minutes for both doors. A base that does not say where it lies takes the ten minutes.
 create temp table trip as
-  select who, name, date, shown, parent, n, from_base, base, b - before as free,
+  select who, name, date, shown, parent, n, from_base, base,
+    max(0, b - before - (select coalesce(sum(v.e - v.b), 0) from turn v where v.who = t.who and v.name = t.name and v.date = t.date and v.b between t.before and t.b and v.e <= t.b and v.kind <> 'break')) as free,
     10 + coalesce(cast((kit_metres(lat, lon, from_lat, from_lon) * 1.3 + 499) / 500 as int), 0) as minutes
   from (select t.*, o.lat, o.lon, lag(t.base) over busy as from_base, lag(o.lat) over busy as from_lat, lag(o.lon) over busy as from_lon,
       max(t.e) over (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n rows between unbounded preceding and 1 preceding) as before
-    from turn t join base_own o on o.id = t.base window busy as (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n))
+    from turn t join base_own o on o.id = t.base window busy as (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n)) t
   where from_base <> base and b >= before;
 create index temp.trip_n on trip (parent, n, who, name);
 
@@ -270,11 +279,14 @@ create temp table list_column as
 
 -- Debriefs
 
--- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream.
+-- The sessions that a debrief's "session" may mean: by title, or by when they began, with the stream. A joint session of several streams is one.
 create temp table debrief_session as
-  with called as (select d.date, s.parent as day, s.n, kit_slug(s.title) as slug from day_own d join day_sessions s on s.parent = d.ref
-    union select d.date, s.parent, s.n, kit_slug(s.start) from day_own d join day_sessions s on s.parent = d.ref
-    union select d.date, s.parent, s.n, kit_slug(s.start || ' ' || s.stream) from day_own d join day_sessions s on s.parent = d.ref),
+  with timed as materialized (select d.date, s.parent, s.n, s.title, s.start, s."end", s.stream from day_own d join day_sessions s on s.parent = d.ref
+      join record r on r.ref = d.ref and r.status is not 'withdrawn'),
+  called as (select *, kit_slug(title) as slug from timed
+    union all select *, kit_slug(start) from timed where kit_slug(start) is not kit_slug(title)
+    union all select *, kit_slug(start || ' ' || stream) from timed where kit_slug(start || ' ' || stream) is not kit_slug(title)),
   named as materialized (select ref, "on" as date, kit_slug(session) as slug from learning_own where session is not null)
-  select distinct o.ref, c.day, c.n from called c join named o on o.date = c.date and o.slug = c.slug order by o.ref, c.day, c.n;
+  select o.ref, c.title, c.start, min(c.stream) as stream from called c join named o on o.date = c.date and o.slug = c.slug
+  group by o.ref, coalesce(kit_key(c.title), c.parent || '#' || c.n), c.start, c."end" order by o.ref, c.start, c.title;
 create index temp.debrief_session_ref on debrief_session (ref);

@@ -23,8 +23,8 @@ with shared as (
       or not exists (select 1 from day_sessions_inspectors where parent = q.parent and item = q.n)))),
 clash as (
   select *, row_number() over (w order by b, other, other_n) as place, count(*) over w as times from shared window w as (partition by parent, n, key, m, shown))
-select w.path, w.line, w.col, format('%s %s%s; move one of the two%s', c.shown, iif(c.key = 'sessions.room', format('from %s%s by ''%s''', a.start, coalesce(' to ' || a."end", ''), a.title),
-    format('is in ''%s'' from %s%s', a.title, a.start, coalesce(' to ' || a."end", ''))),
+select w.path, w.line, w.col, format('%s %s%s; move one of the two%s', c.shown, iif(c.key = 'sessions.room', format('from %s%s by %s', a.start, coalesce(' to ' || a."end", ''), a.called),
+    format('is in %s from %s%s', a.called, a.start, coalesce(' to ' || a."end", ''))),
   iif(c.place = 10 and c.times > 10, format(', and %d more sessions clash', c.times - 10), ''), c.advice) as message
 from clash c join held a on a.parent = c.other and a.n = c.other_n
   join written w on w.record = c.parent and w.key = c.key and w.n = c.n and w.m in (c.m, 0)

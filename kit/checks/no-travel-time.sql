@@ -1,7 +1,7 @@
 -- warning: there is no time to get from one base to the next
 --
 -- Somebody, or a stream of inspectors, has a session at one base and the next one at another, and the minutes between them are
--- fewer than the way takes.
+-- fewer than the way takes. The minutes of a session at no base, such as a call, are no time to travel.
 --
 -- The kit does not know the roads. It takes the straight line between the two bases (from their "lat" and "lon"), makes it a third
 -- longer (times 1.3), at 30 km an hour, and adds ten minutes for both doors. Bases that do not say where they lie are taken to be ten minutes apart.

@@ -1,7 +1,8 @@
 -- note: evidence in the library that nothing cites
 --
--- Evidence is in the library so that it supports something. No page cites this record, no key line of enquiry names it, no page
--- links to it and no request was answered with it. It may be left over, or a page may lack a citation.
+-- Evidence is in the library so that it supports something. No other page cites this record, no key line of enquiry names it, no page
+-- links to it, no request was answered with it and it answers no item of the information return. It may be left over, or a page may
+-- lack a citation. What a withdrawn page says does not count.
 --
 -- Once the kit cites some evidence, each record that is not cited gets this note. Withdrawn records do not.
 --

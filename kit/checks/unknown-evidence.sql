@@ -10,5 +10,6 @@ select path, line, col, format('unknown evidence ''%s''%s', value,
   coalesce(iif(value glob '*[,;]*', '; several names stand in square brackets, with commas between: [E1, E2]', null), nullif(kit_hint(target, value), ''), '; correct it, or add the record to content/evidence')) as message
 from unknown_at where target = 'evidence_own'
 union all
-select 'content/requests/requests.csv', a.line, 1, format('unknown evidence ''%s''; correct it, or add the record to content/evidence', a.value)
+select 'content/requests/requests.csv', a.line, 1, format('unknown evidence ''%s''; %s', replace(a.value, char(10), ' '),
+  iif(a.value like '%_ and _%' or a.value glob '*[&' || char(10) || ']*', 'several names stand with commas between: E1, E2', 'correct it, or add the record to content/evidence'))
 from answer a where a.key not in (select key from record where type = 'evidence') and a.key not in (select key from known_name)

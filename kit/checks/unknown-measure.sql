@@ -8,7 +8,7 @@ select path, line, col, format('unknown measure ''%s''%s', value,
   coalesce(nullif(kit_hint(target, value), ''), '; correct it, or add the measure to content/measures')) as message
 from unknown_at where target = 'measure_own'
 union all
-select r.path, b.line, 1, format('the block ''measure %s'' names no measure%s', b.argument,
+select r.path, b.line, 1, format('the block ''%s'' names no measure%s', rtrim('measure ' || b.argument),
   coalesce(nullif(kit_hint('measure_own', b.argument), ''), '; write its id behind the word ''measure'''))
 from body b join record r on r.ref = b.record
 where b.block = 'measure' and kit_key(b.argument) not in (select key from record where type = 'measures')

@@ -5,7 +5,8 @@
 --
 -- Neither is {{name without its end, {name} in single braces, or «name» as a letter in Word has it.
 --
--- In the address of a link nothing is filled. A letter that is a draft is not looked at.
+-- In the address of a link nothing is filled. A letter that is a draft is not looked at, nor is a list
+-- with nobody on it.
 --
 -- To mend it: write the column's name as it stands in the list's first line.
 select f.path, f.line, f.col, format('nothing fills ''{{%s}}''%s%s', f.name,
@@ -16,7 +17,7 @@ select f.path, f.line, f.col, format('nothing fills ''{{%s}}''%s%s', f.name,
       having count(*) between 1 and 8),
     '; name a column of the letter''s lists, or a key of kit.yaml')) as message
 from letter_field f join letter_list l on l.letter = f.letter
-where not f.is_kit and not exists (select 1 from list_column c where c.list = l.list and c.key = f.key)
+where not f.is_kit and not exists (select 1 from list_column c where c.list = l.list and c.key = f.key) and exists (select 1 from list_column c where c.list = l.list)
 union all
 select f.path, f.line, f.col, format('nothing fills ''{{%s}}''; say under ''to'' which list it comes from', f.name)
 from letter_field f where not f.is_kit and not exists (select 1 from letter_to t where t.parent = f.letter and trim(t.value) <> '')

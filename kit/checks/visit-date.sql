@@ -8,5 +8,5 @@ select w.path, w.line, w.col, case when k.visit_to < k.visit_from then 'the visi
   when k.visit_to > date(k.visit_from, '+27 days')
     then format('the visit lasts %d days, from %s to %s; correct ''from'' or ''to''', julianday(k.visit_to) - julianday(k.visit_from) + 1, kit_words(k.visit_from), kit_words(k.visit_to))
   else format('the visit was over on %s; set the days of the next one, or take ''visit'' out', kit_words(coalesce(k.visit_to, k.visit_from))) end as message
-from kit_own k, today join written w on w.record = k.ref and w.key = iif(k.visit_to is null, 'visit.from', 'visit.to')
+from kit_own k, today join written w on w.record = k.ref and (w.key = 'visit.to' or k.visit_to is null and w.key in ('visit', 'visit.from'))
 where k.visit_to < k.visit_from or coalesce(k.visit_to, k.visit_from) < day or k.visit_to > date(k.visit_from, '+27 days')
