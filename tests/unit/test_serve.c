@@ -34,10 +34,10 @@ static void addresses_are_decoded_once(void **state)
 static void ways_out_are_refused(void **state)
 {
     static const char *const bad[] = {
-        "",      "x",       "*",       "http://x/", "//x",  "/..",         "/../x",
-        "/a/..", "/a/../b", "/%2e%2e", "/.%2e/x",   "/.",   "/./x",        "/.git",
-        "/a/.b", "/a//b",   "/a%00b",  "/%",        "/%4",  "/%zz",        "/a%5cb",
-        "/a\\b", "/c:x",    "/a%0ab",  "/a%7f",     "/%2f", "/a%2f%2e%2e",
+        "",      "x",       "*",       "http://x/", "//x",   "/..",  "/../x",
+        "/a/..", "/a/../b", "/%2e%2e", "/.%2e/x",   "/.",    "/./x", "/.git",
+        "/a/.b", "/a//b",   "/a%00b",  "/%",        "/%4",   "/%zz", "/a%5cb",
+        "/%4g",  "/a\\b",   "/c:x",    "/a%0ab",    "/a%7f", "/%2f", "/a%2f%2e%2e",
     };
 
     (void)state;
