@@ -25,7 +25,8 @@ const ways = {
 for (const [what, files] of Object.entries(ways)) {
   test(`a document that waits for its sign-off does not come with a page that ${what}`, (t) => {
     const at = smallKit(scratch(t), { ...waiting, ...files });
-    assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'before') })), []);
+    const before = build(at, { audience: 'inspector', out: join(at, 'before') });
+    assert.deepEqual([found(before), column(before.db, 'select value from record_files')], [[], []], 'nor its name');
     assert.ok(check(at).diagnostics.some((d) => d.id === 'held-file' && d.level === 'note' && /'evidence\/E5'/.test(d.message)), 'the lead is told');
     sign(at, 'evidence/E5');
     assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'after') })), ['xqfilex']);
@@ -81,6 +82,12 @@ test('a document that only a record of the team names comes with no link to it, 
   });
   for (const audience of ['inspector', 'staff']) assert.deepEqual(found(build(at, { audience })), [], audience);
   assert.deepEqual(found(build(at)), ['xqfilex']);
+});
+
+test('whether consent was asked for is not for inspectors', (t) => {
+  const at = smallKit(scratch(t), { 'content/practice/p.md': record({ title: 'Profile', kind: 'profile', audience: 'inspector', consent: { given: 'no' } }, 'x') });
+  sign(at, 'practice/p');
+  assert.deepEqual(['inspector', 'staff'].map((audience) => column(build(at, { audience }).db, 'select consent_given from practice')), [[null], ['no']]);
 });
 
 test('a role that was withdrawn signs nothing', (t) => {
