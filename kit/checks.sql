@@ -204,7 +204,7 @@ create index temp.opening_parent on opening (parent);
 create temp table open_record as
   select r.ref from record r left join practice_own p on p.ref = r.ref
   where r.audience in ('inspector', 'staff') and r.status is not 'withdrawn'
-    and not (r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes');
+    and not (r.type = 'practice' and p.kind is not 'profile' and coalesce(p.consent_given, 'no') <> 'yes');
 create unique index temp.open_record_ref on open_record (ref);
 
 -- Keys that stay with the lead, whoever sees the record.

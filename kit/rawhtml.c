@@ -348,8 +348,8 @@ bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *o
     out->name = text_lower(a, name);
     out->tag = tag_of(out->name);
     read_attributes(a, named, &left, out);
-    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED; /* one that never ends is no tag */
-    out->swallows = out->kind == RAW_REFUSED && !out->closing && is_swallowing(out->name);
+    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED;    /* one that never ends is no tag */
+    out->swallows = !out->closing && is_swallowing(out->name); /* none of these is safe */
     *rest = str_from(left, 1);
     out->source = str_sub(s, 0, s.n - rest->n);
     return true;

@@ -9,7 +9,7 @@ create temp view holds as
   join kit.record r on r.ref = s.record join kit.role_own o on o.id = s."by" join kit.record w on w.ref = o.ref and w.status <> 'withdrawn'
   where s.line = (select max(l.line) from kit.signoff l where l.record = s.record)
     and s.whole = 1 and s.digest = r.digest and s."by" is not r.owner
-    and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) <> ''));
+    and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and s.note <> ''));
 
 -- Days of mocks, with nothing beside them but breaks: like a mock, such a day is for staff at most, or its title would tell of them.
 create temp view rehearsed as select parent as ref from kit.day_sessions group by parent
@@ -19,7 +19,7 @@ create temp view rehearsed as select parent as ref from kit.day_sessions group b
 create temp view stand as
   select r.ref, case
       when r.status = 'withdrawn' then 'it is withdrawn'
-      when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes'
+      when r.type = 'practice' and p.kind is not 'profile' and coalesce(p.consent_given, 'no') <> 'yes'
         then 'it is a story without consent'
       when coalesce(a.rank, 3) > 1 then 'its audience is ' || coalesce(r.audience, 'not known')
       when r.status = 'draft' then 'it is a draft'
@@ -29,7 +29,7 @@ create temp view stand as
       when t.signed and r.review_due < b.today then 'its review was due on ' || r.review_due
     end as held, case
       when r.status = 'withdrawn' then 3
-      when r.type = 'practice' and coalesce(p.kind, 'story') = 'story' and coalesce(p.consent_given, 'no') <> 'yes' then 3
+      when r.type = 'practice' and p.kind is not 'profile' and coalesce(p.consent_given, 'no') <> 'yes' then 3
       when coalesce(a.rank, 3) > 1 then coalesce(a.rank, 3)
       when r.status = 'draft' or r.ref in (select ref from rehearsed) then 2
       when t.signed and (h.record is null or r.status <> 'ready' or r.review_due < b.today) then 2

@@ -51,8 +51,6 @@ bool serve_path(struct arena *a, const char *url, str *path)
         return false;
     if (!b.n || b.p[b.n - 1] == '/')
         buf_addc(&b, "index.html");
-    if (b.n >= PATH_MAX)
-        return false;
     for (rest = buf_str(&b); rest.n;) {
         str name = str_until(&rest, '/');
 

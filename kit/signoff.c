@@ -192,8 +192,7 @@ static str signed_before(struct signing *s, str ref)
                    "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s and "
                    "coalesce(s.\"on\", '') <= %s%s",
                    sql_quote(k->arena, ref).p, sql_quote(k->arena, s->by).p,
-                   sql_quote(k->arena, s->on).p,
-                   s->in_absence ? " and trim(coalesce(s.note, '')) <> ''" : "");
+                   sql_quote(k->arena, s->on).p, s->in_absence ? " and s.note <> ''" : "");
 }
 
 /* Adds a line to the ledger's text, and to what was read of it. */

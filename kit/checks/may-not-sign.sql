@@ -11,4 +11,4 @@ select 'content/sign-offs.csv' as path, s.line, 1 as col, format('the sign-off o
     when o.signs_off = 'in-absence' then 'in somebody''s absence a note must say so'
     else 'that role may not sign' end) as message
 from last_signoff s join record r on r.ref = s.record join role_own o on o.id = s."by" join record a on a.ref = o.ref
-where r.status is not 'withdrawn' and (s."by" = r.owner or a.status = 'withdrawn' or o.signs_off = 'no' or (o.signs_off = 'in-absence' and trim(coalesce(s.note, '')) = ''))
+where r.status is not 'withdrawn' and (s."by" = r.owner or a.status = 'withdrawn' or o.signs_off = 'no' or (o.signs_off = 'in-absence' and coalesce(s.note, '') = ''))

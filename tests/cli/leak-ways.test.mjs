@@ -25,7 +25,8 @@ const ways = {
 for (const [what, files] of Object.entries(ways)) {
   test(`a document that waits for its sign-off does not come with a page that ${what}`, (t) => {
     const at = smallKit(scratch(t), { ...waiting, ...files });
-    assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'before') })), []);
+    const before = build(at, { audience: 'inspector', out: join(at, 'before') });
+    assert.deepEqual([found(before), column(before.db, 'select value from record_files')], [[], []], 'nor its name');
     assert.ok(check(at).diagnostics.some((d) => d.id === 'held-file' && d.level === 'note' && /'evidence\/E5'/.test(d.message)), 'the lead is told');
     sign(at, 'evidence/E5');
     assert.deepEqual(found(build(at, { audience: 'inspector', out: join(at, 'after') })), ['xqfilex']);
@@ -72,6 +73,21 @@ test('a file beside its page goes with it, be the folder for whom it may', (t) =
     'content/welcome/a.txt': 'xqalsox', 'content/evidence/files/free.txt': 'xqfreex',
   });
   assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqalsox', 'xqbesidex', 'xqfreex']);
+});
+
+test('a document that only a record of the team names comes with no link to it, nor to a copy', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/learning/l.md': record({ title: 'Learnt', said: 'x', files: ['h.txt'] }), 'content/evidence/files/h.txt': 'xqfilex', 'content/welcome/copy.txt': 'xqfilex',
+    ...welcome('[a](../evidence/files/h.txt) [b](copy.txt)'),
+  });
+  for (const audience of ['inspector', 'staff']) assert.deepEqual(found(build(at, { audience })), [], audience);
+  assert.deepEqual(found(build(at)), ['xqfilex']);
+});
+
+test('whether consent was asked for is not for inspectors', (t) => {
+  const at = smallKit(scratch(t), { 'content/practice/p.md': record({ title: 'Profile', kind: 'profile', audience: 'inspector', consent: { given: 'no' } }, 'x') });
+  sign(at, 'practice/p');
+  assert.deepEqual(['inspector', 'staff'].map((audience) => column(build(at, { audience }).db, 'select consent_given from practice')), [[null], ['no']]);
 });
 
 test('a role that was withdrawn signs nothing', (t) => {
@@ -139,6 +155,22 @@ test('a row with a comma too many goes no further than the lead, for whom it is 
   assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqseenx']);
   assert.deepEqual(found(build(at)), ['xqcommax', 'xqseenx']);
   assert.ok(check(at).diagnostics.some((d) => d.id === 'csv-row' && d.line === 2 && d.level === 'warning'));
+});
+
+// A build stops at an error. A search, a check and the answer to a request do not, and an answer may be typed while others write.
+test('a word that the kit does not know opens nothing: not to a search for an audience, nor to the answer to a request', (t) => {
+  const practice = (keys) => record({ title: 'Story', audience: 'inspector', ...keys }, 'xqbodyx'), paper = (keys) => record({ title: 'Paper', ...keys }, 'xqbodyx');
+  const at = smallKit(scratch(t), {
+    'content/practice/profile.md': practice({ kind: 'profile' }), 'content/practice/mistyped.md': practice({ kind: 'stroy' }), 'content/practice/silent.md': practice({}),
+    'content/evidence/everybody.md': paper({ audience: 'everybody' }), 'content/evidence/finished.md': paper({ audience: 'inspector', status: 'finished' }),
+  });
+  const refs = ['practice/profile', 'practice/mistyped', 'practice/silent', 'evidence/everybody', 'evidence/finished'];
+  for (const ref of refs) sign(at, ref);
+  const searched = (audience) => JSON.parse(kit(['-C', at, 'search', '--audience', audience, '--format', 'json', 'xqbodyx']).out).map((r) => r.ref).sort();
+  assert.deepEqual(['inspector', 'staff', 'lead'].map(searched), [['practice/profile'], ['evidence/finished', 'practice/profile'], refs.toSorted()]);
+  assertStatus(kit(['-C', at, 'request', 'add', 'A story, please']), 0);
+  for (const ref of refs.slice(1)) assert.match(assertStatus(kit(['-C', at, 'request', 'answer', 'R1', ref]), 1, ref).err, /would not get|is no /, ref);
+  assertStatus(kit(['-C', at, 'request', 'answer', 'R1', refs[0]]), 0);
 });
 
 for (const consent of [{ given: 'yes', withdrawn: '2026-11-01' }, { given: 'yes', Given: 'no' }, { given: 'yes', until: '2026-01-01' }]) {

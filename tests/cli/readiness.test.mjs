@@ -84,7 +84,7 @@ test('dates: what is overdue, on the first day, month by month', () => {
     union all select ref, due, 'action' from action where status = 'open' and due is not null
     union all select 'requests/' || slug, substr(due, 1, 10), 'request' from request where answered is null
     union all select 'return/' || slug, due, 'request' from return_item i where exists (select 1 from return_gap g where g.line = i.line)
-    union all select parent, substr(due, 1, 10), 'promise' from learning_promises where kept is null and due glob '[0-9][0-9][0-9][0-9]-*'`;
+    union all select parent, substr(due, 1, 10), 'promise' from learning_promises where kept is null and due glob '[0-9]*-[0-9]*-[0-9]*'`;
   const overdue = number(`select count(*) from (${due}) where day < '${TODAY}'`);
   assert.deepEqual([count(late), items(late)], [overdue, overdue]);
   assert.equal(overdue, Object.values(said.late).reduce((a, b) => a + b, 0));
@@ -94,11 +94,11 @@ test('dates: what is overdue, on the first day, month by month', () => {
   assert.equal(rows.length, 12);
   assert.equal(rows[0][0], 'November 2026');
   assert.equal(rows[4][0], 'March 2027 The visit');
-  rows.forEach(([month, reviews, actions, requests, promises, all], i) => {
+  rows.forEach(([month, ...shown], i) => {
     const from = new Date(Date.UTC(2026, 10 + i, 1)).toISOString().slice(0, 7);
-    const [is] = ask(`select coalesce(sum(kind = 'review'), 0) as reviews, coalesce(sum(kind = 'action'), 0) as actions, coalesce(sum(kind = 'request'), 0) as requests, coalesce(sum(kind = 'promise'), 0) as promises from (${due}) where day >= '${TODAY}' and substr(day, 1, 7) = '${from}'`);
-    assert.deepEqual([+reviews, +actions, +requests, +promises, +all], [is.reviews, is.actions, is.requests, is.promises, is.reviews + is.actions + is.requests + is.promises], month);
-    if (+all) assert.equal(items(new RegExp(`<details class="behind" id="at:month-${i}">[\\s\\S]*?</details>`).exec(html)[0]), +all, `${month} opens`);
+    const [is] = ask(`select coalesce(sum(kind = 'review'), 0) as reviews, coalesce(sum(kind = 'action'), 0) as actions, coalesce(sum(kind = 'request'), 0) as requests, coalesce(sum(kind = 'promise'), 0) as promises, count(*) as all_ from (${due}) where day >= '${TODAY}' and substr(day, 1, 7) = '${from}'`);
+    assert.deepEqual(shown.map(Number), Object.values(is), month);
+    if (is.all_) assert.equal(items(new RegExp(`<details class="behind" id="at:month-${i}">[\\s\\S]*?</details>`).exec(html)[0]), is.all_, `${month} opens`);
   });
 });
 
@@ -162,8 +162,8 @@ test('people: for each role what it owns, seconds, signs, is asked and attends; 
   for (const role of roles) {
     const row = rows.find((r) => r[0].startsWith(role.person)), mine = page(site, `readiness/${role.slug}.html`);
     const work = number(`select (select count(*) from action where owner = '${role.id}' and status = 'open') + (select count(*) from open_request where owner = '${role.id}')
-      + (select count(*) from return_item i where owner = '${role.id}' and exists (select 1 from return_gap g where g.line = i.line))
-      + (select count(*) from learning_promises where owner = '${role.id}' and kept is null)`) + example().said.gaps.filter((g) => g.owner === role.id).length;
+      + (select count(*) from learning_promises where owner = '${role.id}' and kept is null)
+      + (select count(*) from return_item i where owner = '${role.id}' and exists (select 1 from return_gap g where g.line = i.line))`) + example().said.gaps.filter((g) => g.owner === role.id).length;
     const owns = number(`select count(*) from record where owner = '${role.id}' and status <> 'withdrawn'`), seconds = number(`select count(*) from record where second = '${role.id}' and status <> 'withdrawn'`);
     const asked = number(`select count(*) from enquiry_ask where value = '${role.id}'`);
     const meets = (mock) => number(`select count(*) from day_sessions_people p join day_sessions s on s.parent = p.parent and s.n = p.item where p.value in ('${role.id}', 'roles/${role.id}') and (s.kind is 'mock') = ${mock}`);

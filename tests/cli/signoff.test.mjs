@@ -83,6 +83,19 @@ test('documents are agreed to with their record', (t) => {
   assert.ok(check(dir).diagnostics.some((d) => d.id === 'changed-since-sign-off'));
 });
 
+// A build stops at it; what else asks whether a sign-off holds must not take one that somebody wrote into the ledger.
+test('below a broken seal nothing is signed off: not for a search, a check or the answer to a request', (t) => {
+  const dir = ready(t, { 'content/evidence/E2.md': paper({}, 'It says quokka.') });
+  sign(dir, 'evidence/E2');
+  const found = () => JSON.parse(kit(['-C', dir, 'search', '--audience', 'inspector', '--format', 'json', 'quokka']).out).map((r) => r.ref);
+  assert.deepEqual(found(), ['evidence/E2']);
+  writeFileSync(ledgerOf(dir), read(dir).replace('2026-11-10', '2026-11-11'));
+  assert.deepEqual(found(), []);
+  assert.deepEqual(check(dir, ['--audience', 'inspector']).held.find((h) => h.ref === 'evidence/E2').why, 'its last sign-off does not hold');
+  assertStatus(kit(['-C', dir, 'request', 'add', 'The paper, please']), 0);
+  assert.match(assertStatus(kit(['-C', dir, 'request', 'answer', 'R1', 'E2']), 1).err, /would not get 'evidence\/E2', because its last sign-off does not hold/);
+});
+
 test('lines of other hands stay as they are, and the chain goes on', (t) => {
   const dir = ready(t);
   sign(dir, 'evidence/E1', { note: 'read, "all" of it' });

@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSyn
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { test } from 'node:test';
-import { assertStatus, build, kit, once, scratch, scratchForFile, sha256, smallKit, snapshot, walk, write } from './lib.mjs';
+import { assertStatus, build, kit, once, scratch, scratchForFile, sha256, smallKit, snapshot, tool, walk, write } from './lib.mjs';
 import { makeZip } from './zip.mjs';
 
 const base = once(() => {
@@ -62,6 +62,22 @@ test('a byte changed, a file gone, a file put in: each is named, and nothing is 
   assert.deepEqual(snapshot(dir), before);
 });
 
+test('what cannot be read is not taken for whole: a pipe in the place of a file', (t) => {
+  const dir = little(scratch(t));
+  rmSync(join(dir, 'index.html'));
+  assert.equal(tool('mkfifo', [join(dir, 'index.html')]).status, 0);
+  assert.deepEqual(verify(dir, { status: 1 }).problems, ['changed: index.html (it cannot be read)']);
+});
+
+test('packs side by side, one name the beginning of the other, and one that was thrown away', (t) => {
+  const stick = scratch(t);
+  for (const name of ['kit', 'kit2']) little(join(stick, name));
+  little(join(stick, '.Trash-1000'), { 'index.html': 'changed' });
+  assert.deepEqual(verify(stick, { status: 0 }).problems, []);
+  write(stick, { 'kit2/more.txt': 'x' });
+  assert.deepEqual(verify(stick).problems, ['added: kit2/more.txt']);
+});
+
 test('each file of a site is looked at', (t) => {
   const dir = site(t);
   for (const path of walk(dir).filter((p) => p !== 'MANIFEST.sha256')) {
@@ -76,9 +92,9 @@ test('each file of a site is looked at', (t) => {
 
 test('what systems leave beside files is a note', (t) => {
   const dir = site(t);
-  write(dir, { '.DS_Store': 'x', 'evidence/Thumbs.db': 'x', 'desktop.ini': 'x', 'System Volume Information/IndexerVolumeGuid': 'x', '.Trash-1000/files/a': 'x', 'files/.~lock': 'x' });
+  write(dir, { '.DS_Store': 'x', 'evidence/Thumbs.db': 'x', 'desktop.ini': 'x', 'System Volume Information/IndexerVolumeGuid': 'x', '.Trash-1000/files/a': 'x', 'files/.~lock': 'x', 'index.html:Zone.Identifier': 'x' });
   const r = verify(dir);
-  assert.equal(r.notes.length, 6);
+  assert.equal(r.notes.length, 7);
   assert.equal(r.problems.length, 0);
 });
 

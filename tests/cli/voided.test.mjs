@@ -86,7 +86,10 @@ test('the day of the review counts still, the day after does not', (t) => {
     assertStatus(r, 0);
     return column(join(dir, 'site/evidence.db'), 'select ref from record').includes(PAPER);
   };
-  assert.deepEqual(['2027-08-31', '2027-09-01', '2027-09-02'].map(released), [true, true, false]);
+  const days = ['2027-08-31', '2027-09-01', '2027-09-02'];
+  assert.deepEqual(days.map(released), [true, true, false]);
+  const late = (day) => JSON.parse(kit(['-C', dir, '--as-of', day, 'status', '--format', 'json']).out);
+  assert.deepEqual(days.map(late).map((s) => [s.documents.signed, s.overdue]), [[1, 0], [1, 0], [0, 3]]);
 });
 
 test('who signed and may not any more: nobody says that the text was changed', (t) => {

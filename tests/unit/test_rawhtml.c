@@ -6,7 +6,9 @@
 static str no_names(struct arena *a, str reference)
 {
     (void)a;
-    return str_eqc(reference, "&amp;") ? STR("&") : reference;
+    return str_eqc(reference, "&amp;")                               ? STR("&")
+           : str_eqc(reference, "&CounterClockwiseContourIntegral;") ? STR("\xe2\x88\xb3")
+                                                                     : reference;
 }
 
 /* The tokens, as "text(a) tag(b) /tag(b) refused(x) silent"; ! swallows, -name an attribute
@@ -63,6 +65,7 @@ static void test_tags(void **state)
         {"<b title='>", "refused(b)-title"},
         {"a < b <3 c", "text(a < b <3 c)"},
         {"<", "text(<)"},
+        {"x</", "text(x</)"},
         {"</>x", "/refused text(x)"},
         {"<p><details open>", "tag(p) tag(details open)"},
     };
@@ -71,12 +74,34 @@ static void test_tags(void **state)
     CHECK(list);
 }
 
+/* Whatever else is safe, these are not; and what stands in some is no text. */
+static void test_refused(void **state)
+{
+    static const char *const refused[] = {
+        "a",    "applet", "area",  "audio",   "base",   "body",   "button", "canvas", "embed",
+        "form", "frame",  "head",  "html",    "img",    "input",  "link",   "map",    "marquee",
+        "meta", "option", "param", "picture", "portal", "source", "track",  "video"};
+    static const char *const swallowing[] = {
+        "iframe", "math",  "noembed", "noframes", "noscript", "object",   "script",
+        "select", "style", "svg",     "title",    "template", "textarea", "xmp"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        assert_string_equal(tokens(str_format(arena, "<%s>", refused[i]).p),
+                            str_format(arena, "refused(%s)", refused[i]).p);
+    for (size_t i = 0; i < sizeof swallowing / sizeof *swallowing; i++)
+        assert_string_equal(
+            tokens(str_format(arena, "<%s></%s>", swallowing[i], swallowing[i]).p),
+            str_format(arena, "refused(%s)! /refused(%s)", swallowing[i], swallowing[i]).p);
+}
+
 static void test_other(void **state)
 {
     static const struct example list[] = {
-        {"<!-- a > b -->c", "silent text(c)"}, {"<!-->c", "silent text(c)"},
-        {"<!-- never closed", "silent"},       {"<?php 1 > 2 ?>c", "refused text(c)"},
-        {"<!DOCTYPE x>c", "refused text(c)"},  {"<![CDATA[ a > b ]]>c", "refused text(c)"},
+        {"<!-- a > b -->c", "silent text(c)"},       {"<!-->c", "silent text(c)"},
+        {"<!--->c-->", "silent text(c-->)"},         {"<!-- never closed", "silent"},
+        {"<?php 1 > 2 ?>c", "refused text(c)"},      {"<!DOCTYPE x>c", "refused text(c)"},
+        {"<![CDATA[ a > b ]]>c", "refused text(c)"},
     };
 
     (void)state;
@@ -100,12 +125,18 @@ static void test_attributes(void **state)
         {"<td colspan=0>", "tag(td)-colspan"},
         {"<td colspan=9999>", "tag(td)-colspan"},
         {"<td scope=evil>", "tag(td)-scope"},
+        {"<td scope=ro>", "tag(td)-scope"},
         {"<td scope=\"\">", "tag(td)-scope"},
         {"<td scope>", "tag(td)-scope"},
         {"<ol start=3 reversed>", "tag(ol start=\"3\" reversed)"},
+        {"<ol start=-1>", "tag(ol)-start"},
+        {"<ol start=1234567>", "tag(ol)-start"},
+        {"<ol start=''>", "tag(ol)-start"},
+        {"<span lang=''>", "tag(span)-lang"},
         {"<span lang=pl dir=ltr>", "tag(span lang=\"pl\" dir=\"ltr\")"},
         {"<span lang='x y'>", "tag(span)-lang"},
         {"</b onclick=x>", "/tag(b)-onclick"},
+        {"</td colspan=2>", "/tag(td)-colspan"},
     };
 
     (void)state;
@@ -128,7 +159,9 @@ static void test_decode(void **state)
         {"a &amp; b", "a & b"},
         {"&#65;&#x42;", "AB"},
         {"&#1;", "\xef\xbf\xbd"},
-        {"&#xD800;", "\xef\xbf\xbd"},
+        {"&#xD800;&#xDFFF;&#x110000;", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
+        {"&#xE000;&#x10FFFF;", "\xee\x80\x80\xf4\x8f\xbf\xbf"},
+        {"&CounterClockwiseContourIntegral;", "\xe2\x88\xb3"},
         {"&#0;", "\xef\xbf\xbd"},
         {"&#99999999;", "&#99999999;"},
         {"&#9;", "\t"},
@@ -145,9 +178,9 @@ static void test_decode(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tags),       cmocka_unit_test(test_other),
-        cmocka_unit_test(test_attributes), cmocka_unit_test(test_inside),
-        cmocka_unit_test(test_decode),
+        cmocka_unit_test(test_tags),   cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_other),  cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_inside), cmocka_unit_test(test_decode),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
