@@ -37,6 +37,20 @@ static void add_text(struct import *im, struct cell *cell, const struct cell *fr
     cell->text = buf_str(&b);
 }
 
+/* "Protective marking", "Confidential (Y/N)": the register's own word for who may see a document.
+ */
+static bool is_marking(struct arena *a, str name)
+{
+    static const char *const words[] = {"confidential", "sensitiv", "restrict", "marking",
+                                        "classificat"};
+    str low = text_lower(a, name);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(low, str_of(words[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void left_out(struct import *im, struct sheet *s, size_t i)
 {
     str good, name = s->heads[i].text;
@@ -48,6 +62,12 @@ static void left_out(struct import *im, struct sheet *s, size_t i)
     if (!name.n)
         import_warning(im, &s->heads[i], "unknown-key",
                        "the column has no name, so it is left out; name it if it is to count");
+    else if (is_marking(im->arena, name))
+        import_error(im, &s->heads[i], "almost-key",
+                     "the column '" STR_FMT
+                     "' may decide who may see the records; call it 'audience' and write "
+                     "inspector, staff or lead in its cells, or take it away",
+                     STR_ARG(import_quote(im->arena, name)));
     else
         import_warning(im, &s->heads[i], "unknown-key",
                        "the column '" STR_FMT "' is left out; %s" STR_FMT "%s",

@@ -163,12 +163,19 @@ static str file_path(struct arena *a, str text)
     return good ? path : str_sub(str_swap(a, path_name(path), ':', '-'), 0, 200);
 }
 
+static bool is_web(struct arena *a, str text)
+{
+    str low = text_lower(a, str_sub(text, 0, strlen("https://")));
+
+    return str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
+           str_starts(low, STR("www."));
+}
+
 static void read_file(struct import *im, const struct cell *at, str text, struct texts *out)
 {
-    str low = text_lower(im->arena, text), path = file_path(im->arena, text), found;
+    str path = file_path(im->arena, text), found;
 
-    if (str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
-        str_starts(low, STR("www."))) {
+    if (is_web(im->arena, text)) {
         import_warning(im, at, "path",
                        "'" STR_FMT "' is a web address and no file, so it is left out; save the "
                        "document in content/evidence/files and write its name",
@@ -229,6 +236,61 @@ static str one_line(struct arena *a, str text)
     return str_trim(buf_str(&b));
 }
 
+/* Links */
+
+/* Does the path lead to somebody's drive, or to a document of the kit? */
+static bool is_file(struct import *im, str text)
+{
+    return str_findc(text, '\\') != SIZE_MAX || (text.n > 1 && text.p[1] == ':') ||
+           str_starts(text_lower(im->arena, text), STR("file:")) || file_named(im, text).n;
+}
+
+/* Takes the next link off TEXT: up to the end of the line, or to where another address begins. */
+static str next_link(struct arena *a, str *text)
+{
+    size_t at = 1;
+
+    while (at < text->n && text->p[at] != '\n' &&
+           !(strchr(" ,;|", text->p[at - 1]) && is_web(a, str_from(*text, at))))
+        at++;
+    str link = str_trim(str_sub(*text, 0, at));
+
+    *text = str_from(*text, at);
+    while (link.n && strchr(" ,;|", link.p[link.n - 1]))
+        link.n--;
+    return link;
+}
+
+/* The web address of the cell; what is the path of a file goes to FILES. */
+static str read_links(struct import *im, const struct cell *at, struct texts *files)
+{
+    str text = at->text, web = STR("");
+
+    while (text.n) {
+        str link = next_link(im->arena, &text);
+        bool address = is_web(im->arena, link) ||
+                       (str_findc(link, '.') != SIZE_MAX && str_findc(link, ' ') == SIZE_MAX);
+
+        if (!link.n)
+            continue;
+        if (is_file(im, link))
+            read_file(im, at, link, files);
+        else if (!address)
+            import_warning(im, at, "link-scheme",
+                           "'" STR_FMT "' is no web address, so it is left out; write one that "
+                           "begins with https://",
+                           STR_ARG(import_quote(im->arena, link)));
+        else if (web.n)
+            import_warning(im, at, "link-scheme",
+                           "'" STR_FMT "' is left out, because a record has one web address; "
+                           "write it into the record's text",
+                           STR_ARG(import_quote(im->arena, link)));
+        else
+            web = link;
+    }
+    return web;
+}
+
 static str read_day(struct import *im, const struct cell *at)
 {
     const char *wrong = NULL;
@@ -276,10 +338,10 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
     v->review_due = read_day(im, &c[FIELD_REVIEW_DUE]);
     v->covers = one_line(a, c[FIELD_COVERS].text);
     v->part = one_line(a, c[FIELD_PART].text);
-    v->published = one_line(a, c[FIELD_PUBLISHED].text);
     v->owner = one_line(a, role_read(im, &c[FIELD_OWNER], "owner"));
     v->second = one_line(a, role_read(im, &c[FIELD_SECOND], "second"));
     read_files(im, &c[FIELD_FILES], &v->files);
+    v->published = read_links(im, &c[FIELD_PUBLISHED], &v->files);
     read_return_items(im, &c[FIELD_RETURN_ITEMS], &v->return_items);
     read_tags(im, &said, &v->tags);
 }

@@ -246,12 +246,34 @@ test('a column that is nearly audience is refused', (t) => {
   assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[1, 11, 'almost-key']]);
 });
 
+test('a column that may say who may see a document is never left out unseen', (t) => {
+  for (const name of ['Protective marking', 'Confidential Y/N', 'Confidential? (Y/N)', 'Sensitivity', 'Restricted', 'Security classification', 'Document classification']) {
+    const dir = ours(t), before = snapshot(join(dir, 'content'));
+    const r = assertStatus(bring(dir, csv([['Ref', 'Title', name], ['E2', 'Two', ''], ['E3', 'Three', 'OFFICIAL-SENSITIVE']])), 1);
+    assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[1, 11, 'almost-key']], name);
+    assert.match(r.errors[0].message, /audience.*inspector, staff or lead/);
+    assert.deepEqual(snapshot(join(dir, 'content')), before);
+    assertStatus(bring(dir, csv([['Ref', 'Title', name], ['E2', 'Two', ''], ['E3', 'Three', '']])), 0, name); // it says nothing
+  }
+});
+
 test('an imported record reaches no inspector, whatever the register says', (t) => {
   const dir = ours(t);
   assertStatus(bring(dir, 'ref,title,status,audience\nE2,Two zanzibar,signed off,CQC\nE3,Three zanzibar,final,\n'), 0);
   assert.deepEqual([keys(dir, 'E2').audience, keys(dir, 'E3').audience], ['inspector', 'staff']);
   const { site } = build(dir, { audience: 'inspector' });
   for (const path of walk(site)) assert.doesNotMatch(readFileSync(join(site, path), 'latin1'), /zanzibar/, path);
+});
+
+test('a column of links: a web address, the path of a file on a drive, a tick, two addresses in one cell', (t) => {
+  const dir = ours(t, { 'content/evidence/files/deep/Survey 2026.pdf': 'pdf' });
+  const cells = ['https://council.example/Shared Documents/Plan (final).docx', 'S:\\ASC\\survey 2026.pdf', 'Y', 'Published 12/06/2026', 'https://a.example/x;y\nhttps://b.example/y', 'file:///S:/x/Other.docx', 'www.council.example/z', 'Survey 2026.pdf', 'http://a.example/1, http://a.example/2'];
+  const r = assertStatus(bring(dir, csv([['Ref', 'Title', 'Link'], ...cells.map((c, i) => [`E${i + 2}`, `Title ${i}`, c])])), 0);
+  assert.deepEqual(r.said.map((d) => [d.line, d.level, d.id]), [[4, 'warning', 'link-scheme'], [5, 'warning', 'link-scheme'], [6, 'warning', 'link-scheme'], [8, 'warning', 'missing-file'], [11, 'warning', 'link-scheme']], r.err);
+  assert.match(r.said[0].message, /'Y' is no web address.*left out/);
+  assert.match(r.said[2].message, /'https:\/\/b\.example\/y'.*left out/);
+  const got = (i) => [keys(dir, `E${i + 2}`).published, keys(dir, `E${i + 2}`).files];
+  assert.deepEqual(cells.map((_, i) => got(i)), [[cells[0], null], [null, 'deep/Survey 2026.pdf'], [null, null], [null, null], ['https://a.example/x;y', null], [null, 'Other.docx'], [cells[6], null], [null, 'deep/Survey 2026.pdf'], ['http://a.example/1', null]]);
 });
 
 test('a long description becomes the body, letter for letter', (t) => {
