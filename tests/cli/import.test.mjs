@@ -130,6 +130,7 @@ test('a record that is there is left as it is, signed as it was, and the rest is
   const r = assertStatus(bring(dir, 'ref,title,status,audience\ne 1,Another paper,final,inspector\nE2,Two,,\n'), 0);
   assert.deepEqual(r.said.map((d) => [d.line, d.col, d.level, d.id]), [[2, 1, 'warning', 'duplicate-id']]);
   assert.match(r.said[0].message, /evidence\/E1.*First paper/);
+  assert.match(r.err, /1 line was left out that may be another document/);
   const after = snapshot(join(dir, 'content'));
   assert.deepEqual({ ...after, 'evidence/E2.md': undefined }, { ...before, 'evidence/E2.md': undefined });
   assert.equal(sql(build(dir).db, "select state from standing where record = 'evidence/E1'")[0].state, 'signed');
@@ -145,6 +146,35 @@ test('a register that grew is imported again', (t) => {
   assert.deepEqual(snapshot(join(dir, 'content')), before);
   const more = assertStatus(bring(dir, [...lines, 'E9,Nine', ',A second one'].join('\n')), 0);
   assert.equal(more.out, 'content/evidence/E9.md: Nine\ncontent/evidence/E10.md: A second one\n');
+});
+
+test('lines without an id: each record stands for one line, the one of its day; what is new comes in', (t) => {
+  const dir = ours(t), head = 'ref,title,date', lines = [',Board minutes,12/01/2026', ',Board minutes,12/02/2026'];
+  assertStatus(bring(dir, [head, ...lines].join('\n')), 0);
+  const again = assertStatus(bring(dir, [head, lines[1], ',Board minutes,12/03/2026', lines[0], ''].join('\n')), 0);
+  assert.equal(again.out, 'content/evidence/E4.md: Board minutes\n');
+  assert.deepEqual(again.said.map((d) => [d.line, d.level, /evidence\/E\d/.exec(d.message)[0]]), [[2, 'note', 'evidence/E3'], [4, 'note', 'evidence/E2']]);
+  // Somebody mended the day of one in the kit: it may be the same or another, so the line is left out and told.
+  write(dir, { 'content/evidence/E4.md': evidence(dir, 'E4').replace('2026-03-12', '2026-03-13') });
+  const before = snapshot(join(dir, 'content'));
+  const third = assertStatus(bring(dir, [head, ...lines, ',Board minutes,12/03/2026', '7,Other,', ''].join('\n'), ['--dry-run']), 0);
+  assert.deepEqual(third.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.id]), [[4, 'duplicate-id']]);
+  assert.match(third.said.find((d) => d.level === 'warning').message, /'evidence\/E4'.*2026-03-13.*give it an id/);
+  assert.match(third.err, /1 line was left out that may be another document/);
+  assert.equal(third.out, 'content/evidence/E7.md: Other\n');
+  assert.deepEqual(snapshot(join(dir, 'content')), before);
+  // A record that another line names by its id stands for that one alone.
+  const fourth = assertStatus(bring(dir, 'ref,title\n1,First paper\n,First paper\n'), 0);
+  assert.equal(fourth.out, 'content/evidence/E5.md: First paper\n');
+});
+
+test('an id from which a spreadsheet took the zeros is the one that it was', (t) => {
+  const dir = ours(t);
+  assertStatus(bring(dir, 'ref,title\n007,Seven\n1.10,Ten\n1.20,Twenty\n'), 0);
+  const again = assertStatus(bring(dir, 'ref,title\n7,Seven\n1.1,Ten\n1.2,Another\n'), 0);
+  assert.equal(again.out, 'content/evidence/E1.2.md: Another\n');
+  assert.deepEqual(again.said.map((d) => [d.line, d.level]), [[2, 'note'], [3, 'note']]);
+  assert.match(again.said[0].message, /'evidence\/E007'.*zeros/);
 });
 
 test('a file in the way, of another id, is not touched', (t) => {
