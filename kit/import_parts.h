@@ -101,6 +101,8 @@ bool word_is_one_of(str word, const char *words); /* with '|' between them */
 str part_of(str *text,
             const char *seps); /* takes the text up to one of SEPS off TEXT, and trims it */
 
+bool says_nothing(struct arena *a, str text); /* "N/A", "TBC", a dash: nothing to tell */
+
 /* TEXT as it may stand in a message: its first line, not too long. */
 str import_quote(struct arena *a, str text);
 

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* "N/A", "TBC", a dash: nothing to tell. */
-static bool is_nothing(struct arena *a, str text)
+bool says_nothing(struct arena *a, str text)
 {
     return word_is_one_of(
         text_lower(a, text),
@@ -122,7 +121,7 @@ static void read_return_items(struct import *im, const struct cell *at, struct t
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(key));
         else if (str_starts(key, STR("ir")) && key.n > 2 && is_digit(key.p[2]))
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(str_from(key, 2)));
-        if (part.n && !is_nothing(im->arena, part))
+        if (part.n && !says_nothing(im->arena, part))
             texts_add(im->arena, out, part);
     }
 }
@@ -321,8 +320,7 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
                          "'" STR_FMT "' is what a spreadsheet shows where it has no value; mend "
                          "the cell, or empty it",
                          STR_ARG(c[f].text));
-        if (is_spreadsheet_error(c[f].text) ||
-            (f != FIELD_ID && f != FIELD_TITLE && is_nothing(a, c[f].text)))
+        if (is_spreadsheet_error(c[f].text) || (f != FIELD_TITLE && says_nothing(a, c[f].text)))
             c[f].text = STR("");
     }
     if (!c[FIELD_TITLE].text.n)

@@ -271,6 +271,45 @@ test('columns: what has no place is left out and said once; a tick in the column
   assert.deepEqual([three.statements, three.category], [null, 'processes']);
 });
 
+test('names in two lines: of groups above, of columns below', (t) => {
+  for (const first of ['Library 2026,,,,,,,\n', '']) {
+    const dir = ours(t);
+    const r = assertStatus(bring(dir, `${first}Ref,Title,Dates,,Quality statements,,,\n,,Dated,Review due,QS1,QS2,QS3,Remarks\nE2,Two,12/06/2026,12/06/2027,Y,,x,\nE3,Three,,,,y,,\n`), 0);
+    assert.deepEqual(r.said.filter((d) => d.level !== 'note'), [], r.err);
+    const two = keys(dir, 'E2');
+    assert.deepEqual([two.dated, two['review-due'], two.statements, keys(dir, 'E3').statements], ['2026-06-12', '2027-06-12', 'assessing-needs; governance', 'safeguarding']);
+  }
+  const dir = ours(t); // a first line without a title is no names
+  const r = bring(dir, 'Ref,Title,Statement,Type,Notes\n,,Safeguarding,Evidence,\nE2,Two,,,x\n');
+  assert.deepEqual(r.errors.map((d) => [d.line, d.id]), [[2, 'missing-key']]);
+});
+
+test('names of columns that registers have', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, 'Evidence Reference Number,Evidence / document name,Doc owner (job title),Date of doc,QS,Signed off by / date\n2,Two,clerk,12/06/2026,QS2,01/02/2026\n'), 0);
+  const two = keys(dir, 'E2');
+  assert.deepEqual([two.title, two.owner, two.dated, two.statements], ['Two', 'clerk', '2026-06-12', 'safeguarding']);
+  const other = ours(t); // the day of an approval is not the document's
+  const said = assertStatus(bring(other, 'Ref,Title,Signed off by / date\n2,Two,01/02/2026\n'), 0).said;
+  assert.deepEqual([said.map((d) => [d.line, d.col, d.id]), keys(other, 'E2').dated], [[[1, 11, 'unknown-key']], null]);
+  assert.deepEqual(r.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.col, d.id]), [[1, 89, 'unknown-key']]);
+});
+
+test('a sum, a theme and a statement between the documents are no documents', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, 'Ref,Title,QS,Owner\n,Theme 1: Working with people,,\n,QS2 Safeguarding,,\n2,Two,QS2,clerk\nTotal,1,,\n,Total,3,\n,Total documents: 1,,\nGrand total,,1,\n,Total respect: a survey,,\n'), 0);
+  assert.deepEqual(r.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.id]), [2, 3, 5, 6, 7, 8].map((n) => [n, 'csv-row']));
+  assert.equal(r.out, 'content/evidence/E2.md: Two\ncontent/evidence/E3.md: Total respect: a survey\n');
+});
+
+test('a number that is still to come is none', (t) => {
+  const dir = ours(t);
+  const text = 'Ref,Title\nTBC,Two\ntbc,Three\n-,Four\n';
+  const r = assertStatus(bring(dir, text), 0);
+  assert.deepEqual(r.out.match(/E\d+\.md: .*/g), ['E2.md: Two', 'E3.md: Three', 'E4.md: Four']);
+  assert.equal(assertStatus(bring(dir, text), 0).out, '');
+});
+
 test('a column that is nearly audience is refused', (t) => {
   const r = assertStatus(bring(ours(t), 'ref,title,audiance\nE2,Two,lead\n'), 1);
   assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[1, 11, 'almost-key']]);
