@@ -40,8 +40,10 @@ static const struct {
      "contactofficer"},
     {FIELD_SECOND, "second deputy seconder secondowner secondcontact deputyowner deputylead backup "
                    "standin"},
-    {FIELD_FILES, "file filename attachment attachedfile nameoffile"},
+    {FIELD_FILES,
+     "file filename attachment attachedfile nameoffile filepath filelocation documentlocation"},
     {FIELD_PUBLISHED, "published publishedat link url weblink webaddress hyperlink website web "
+                      "filelink sharepointlink linktodocument linktofile linktoevidence "
                       "onlineat"},
     {FIELD_PART, "part page section pageno pagenumber pageref pageorsection relevantsection "
                  "relevantpage sectionorpage wheretolook"},

@@ -162,25 +162,10 @@ static str file_path(struct arena *a, str text)
     return good ? path : str_sub(str_swap(a, path_name(path), ':', '-'), 0, 200);
 }
 
-static bool is_web(struct arena *a, str text)
-{
-    str low = text_lower(a, str_sub(text, 0, strlen("https://")));
-
-    return str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
-           str_starts(low, STR("www."));
-}
-
 static void read_file(struct import *im, const struct cell *at, str text, struct texts *out)
 {
     str path = file_path(im->arena, text), found;
 
-    if (is_web(im->arena, text)) {
-        import_warning(im, at, "path",
-                       "'" STR_FMT "' is a web address and no file, so it is left out; save the "
-                       "document in content/evidence/files and write its name",
-                       STR_ARG(import_quote(im->arena, text)));
-        return;
-    }
     if (!path.n || str_eqc(path, "..") || str_eqc(path, ".") || !utf8_valid(path)) {
         import_error(im, at, "path",
                      "'" STR_FMT "' names no file; write the name of a document in "
@@ -195,27 +180,6 @@ static void read_file(struct import *im, const struct cell *at, str text, struct
                        "' in content/evidence/files; put it there, or correct the name",
                        STR_ARG(import_quote(im->arena, path)));
     texts_add(im->arena, out, found.n ? found : path);
-}
-
-/* Names of files may have commas in them; where each part has an ending, the comma parts two
-   files. */
-static void read_files(struct import *im, const struct cell *at, struct texts *out)
-{
-    str text = at->text;
-
-    while (text.n) {
-        str part = part_of(&text, ";|\n"), rest = part;
-        bool several = str_findc(part, ',') != SIZE_MAX && !file_named(im, part).n;
-
-        while (several && rest.n)
-            several = path_suffix(part_of(&rest, ",")).n > 0;
-        while (part.n) {
-            str one = part_of(&part, several ? "," : "");
-
-            if (one.n)
-                read_file(im, at, one, out);
-        }
-    }
 }
 
 /* Texts */
@@ -236,6 +200,14 @@ static str one_line(struct arena *a, str text)
 }
 
 /* Links */
+
+static bool is_web(struct arena *a, str text)
+{
+    str low = text_lower(a, str_sub(text, 0, strlen("https://")));
+
+    return str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
+           str_starts(low, STR("www."));
+}
 
 /* Does the path lead to somebody's drive, or to a document of the kit? */
 static bool is_file(struct import *im, str text)
@@ -260,34 +232,66 @@ static str next_link(struct arena *a, str *text)
     return link;
 }
 
-/* The web address of the cell; what is the path of a file goes to FILES. */
-static str read_links(struct import *im, const struct cell *at, struct texts *files)
+/* A record has one web address. */
+static void keep_address(struct import *im, const struct cell *at, str address, struct values *v)
 {
-    str text = at->text, web = STR("");
+    if (!v->published.n)
+        v->published = address;
+    else if (!str_eq(v->published, address))
+        import_warning(im, at, "link-scheme",
+                       "'" STR_FMT "' is left out, because a record has one web address; "
+                       "write it into the record's text",
+                       STR_ARG(import_quote(im->arena, address)));
+}
+
+/* A web address, or the path of a file. */
+static void read_links(struct import *im, const struct cell *at, struct values *v)
+{
+    str text = at->text;
 
     while (text.n) {
         str link = next_link(im->arena, &text);
-        bool address = is_web(im->arena, link) ||
-                       (str_findc(link, '.') != SIZE_MAX && str_findc(link, ' ') == SIZE_MAX);
+        bool bare = str_findc(link, '.') != SIZE_MAX && str_findc(link, ' ') == SIZE_MAX;
 
         if (!link.n)
             continue;
         if (is_file(im, link))
-            read_file(im, at, link, files);
-        else if (!address)
+            read_file(im, at, link, &v->files);
+        else if (bare || is_web(im->arena, link))
+            keep_address(im, at, link, v);
+        else
             import_warning(im, at, "link-scheme",
                            "'" STR_FMT "' is no web address, so it is left out; write one that "
                            "begins with https://",
                            STR_ARG(import_quote(im->arena, link)));
-        else if (web.n)
-            import_warning(im, at, "link-scheme",
-                           "'" STR_FMT "' is left out, because a record has one web address; "
-                           "write it into the record's text",
-                           STR_ARG(import_quote(im->arena, link)));
-        else
-            web = link;
     }
-    return web;
+}
+
+/* Names of files may have commas in them; where each part has an ending, the comma parts two
+   files. */
+static void read_files(struct import *im, const struct cell *at, struct values *v)
+{
+    str text = at->text;
+
+    if (is_web(im->arena, text)) {
+        read_links(im, at, v);
+        return;
+    }
+    while (text.n) {
+        str part = part_of(&text, ";|\n"), rest = part;
+        bool several = str_findc(part, ',') != SIZE_MAX && !file_named(im, part).n;
+
+        while (several && rest.n)
+            several = path_suffix(part_of(&rest, ",")).n > 0;
+        while (part.n) {
+            str one = part_of(&part, several ? "," : "");
+
+            if (is_web(im->arena, one))
+                keep_address(im, at, one, v);
+            else if (one.n)
+                read_file(im, at, one, &v->files);
+        }
+    }
 }
 
 static str read_day(struct import *im, const struct cell *at)
@@ -338,8 +342,8 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
     v->part = one_line(a, c[FIELD_PART].text);
     v->owner = one_line(a, role_read(im, &c[FIELD_OWNER], "owner"));
     v->second = one_line(a, role_read(im, &c[FIELD_SECOND], "second"));
-    read_files(im, &c[FIELD_FILES], &v->files);
-    v->published = read_links(im, &c[FIELD_PUBLISHED], &v->files);
+    read_links(im, &c[FIELD_PUBLISHED], v);
+    read_files(im, &c[FIELD_FILES], v);
     read_return_items(im, &c[FIELD_RETURN_ITEMS], &v->return_items);
     read_tags(im, &said, &v->tags);
 }

@@ -345,6 +345,14 @@ test('a column of links: a web address, the path of a file on a drive, a tick, t
   assert.deepEqual(cells.map((_, i) => got(i)), [[cells[0], null], [null, 'deep/Survey 2026.pdf'], [null, null], [null, null], ['https://a.example/x;y', null], [null, 'Other.docx'], [cells[6], null], [null, 'deep/Survey 2026.pdf'], ['http://a.example/1', null]]);
 });
 
+test('a web address in the column of files is the place where the document is published', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, csv([['Ref', 'Title', 'File location', 'SharePoint link'], ['2', 'Two', 'https://a.example/Shared Documents/Plan; final, 2026.docx', ''], ['3', 'Three', 'plan.pdf; https://a.example/1', 'https://a.example/1'],
+    ['4', 'Four', 'https://a.example/2', 'https://a.example/1']])), 0);
+  assert.deepEqual([2, 3, 4].map((n) => [keys(dir, `E${n}`).published, keys(dir, `E${n}`).files]), [['https://a.example/Shared Documents/Plan; final, 2026.docx', null], ['https://a.example/1', 'plan.pdf'], ['https://a.example/1', null]]);
+  assert.deepEqual(r.said.map((d) => [d.line, d.col, d.id]), [[3, 9, 'missing-file'], [4, 8, 'link-scheme']]);
+});
+
 test('a long description becomes the body, letter for letter', (t) => {
   const dir = ours(t);
   const text = 'What carers said this year, in their own words and in ours.\n\u2022 sleep & rest\n\u2022 <b>money</b> [see] *now* _and_ `then`\n---\n# not a heading\n1 < 2 \\ 3 | 4\n    indented';
