@@ -261,7 +261,7 @@ void head_check(struct import *im, struct sheet *s)
         } else if (!is_list(f) && first[f] != SIZE_MAX) {
             import_warning(im, &s->heads[i], "unknown-key",
                            "the column '" STR_FMT "' is left out, because '" STR_FMT
-                           "' says the same; take one of them away",
+                           "' is read as the same key; take away the one that is not meant",
                            STR_ARG(import_quote(im->arena, s->heads[i].text)),
                            STR_ARG(import_quote(im->arena, s->heads[first[f]].text)));
             s->columns[i] = FIELDS;

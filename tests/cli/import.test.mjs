@@ -295,6 +295,11 @@ test('names of columns that registers have', (t) => {
   assert.deepEqual(r.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.col, d.id]), [[1, 89, 'unknown-key']]);
 });
 
+test('two columns for one key: the second is left out, and the message does not say that they agree', (t) => {
+  const r = assertStatus(bring(ours(t), 'No,Title,Ref\n2,Two,SG-014\n'), 0);
+  assert.deepEqual(r.said.map((d) => [d.line, d.col, d.message]), [[1, 10, "the column 'Ref' is left out, because 'No' is read as the same key; take away the one that is not meant"]]);
+});
+
 test('a sum, a theme and a statement between the documents are no documents', (t) => {
   const dir = ours(t);
   const r = assertStatus(bring(dir, 'Ref,Title,QS,Owner\n,Theme 1: Working with people,,\n,QS2 Safeguarding,,\n2,Two,QS2,clerk\nTotal,1,,\n,Total,3,\n,Total documents: 1,,\nGrand total,,1,\n,Total respect: a survey,,\n'), 0);
