@@ -21,6 +21,7 @@ struct fresh {
 
 struct plan {
     struct import *im;
+    size_t doubtful; /* lines that were left out and may be other documents */
     struct fresh *list;
     size_t n;
     size_t there;               /* lines whose record the kit has already */
@@ -54,29 +55,6 @@ static bool refuse_broken(struct kit *k)
     report_text(&shown, LEVEL_ERROR, stderr);
     fputs("kit: nothing was imported; mend the errors above first\n", stderr);
     return true;
-}
-
-/* The record of the kit that has this id, or one that makes the same address. */
-static str record_there(struct import *im, str id)
-{
-    struct arena *a = im->arena;
-
-    return db_text(
-        im->k->db, a,
-        "select ref from record where type = 'evidence' and (key = kit_key(%s) or slug = "
-        "kit_slug(%s)) order by ref limit 1",
-        sql_quote(a, id).p, sql_quote(a, id).p);
-}
-
-/* A line without an id is a record that is there if one has its title: else a second import would
-   bring all again. */
-static str record_titled(struct import *im, str title)
-{
-    return db_text(
-        im->k->db, im->arena,
-        "select ref from record where type = 'evidence' and kit_key(title) = kit_key(%s) "
-        "order by ref limit 1",
-        sql_quote(im->arena, title).p);
 }
 
 static str path_of(struct import *im, str id)
@@ -126,7 +104,7 @@ static str next_id(struct plan *p)
 
     do
         id = id_read(p->im, str_format(p->im->arena, "%lu", ++p->last));
-    while (record_there(p->im, id).n || file_exists(path_of(p->im, id).p));
+    while (record_with(p->im, id).n || file_exists(path_of(p->im, id).p));
     return id;
 }
 
@@ -172,40 +150,50 @@ static void check_id(struct plan *p, const struct cell *at, str id)
     }
 }
 
-/* Has the kit this line's record already? It is left as it is, whatever the line says now; of
-   another title it may be another document. */
-static bool is_there(struct plan *p, const struct entry *e)
+/* The line of a record that the kit has: it is left as it is, whatever the line says now; of
+   another title or day it may be another document. */
+static void leave_there(struct plan *p, const struct entry *e, const struct known *there)
 {
     struct import *im = p->im;
     const struct cell *id = &e->cells[FIELD_ID], *title = &e->cells[FIELD_TITLE];
-    str ref = id->text.n      ? record_there(im, id_read(im, id->text))
-              : title->text.n ? record_titled(im, title->text)
-                              : STR(""),
-        there;
+    const char *wrong;
+    str day = day_read(im, e->cells[FIELD_DATED].text, &wrong), ref = there->ref;
 
-    if (!ref.n)
-        return false;
-    there = db_text(im->k->db, im->arena, "select title from record where ref = %s",
-                    sql_quote(im->arena, ref).p);
-    if (str_eq(text_slug(im->arena, there), text_slug(im->arena, title->text)))
-        import_note(im, id->text.n ? id : title, "duplicate-id",
-                    "there is a record '" STR_FMT "' already; it is left as it is", STR_ARG(ref));
-    else
+    if (!str_eq(text_slug(im->arena, there->title), text_slug(im->arena, title->text))) {
         import_warning(im, id, "duplicate-id",
                        "there is a record '" STR_FMT "' already, '" STR_FMT
                        "'; it is left as it is; if the line is another document, choose another id",
-                       STR_ARG(ref), STR_ARG(import_quote(im->arena, there)));
+                       STR_ARG(ref), STR_ARG(import_quote(im->arena, there->title)));
+        p->doubtful++;
+    } else if (!id->text.n && day.n && there->dated.n && !str_eq(day, there->dated)) {
+        import_warning(im, title, "duplicate-id",
+                       "there is a record '" STR_FMT "' of this title already, dated " STR_FMT
+                       "; it is left as it is; if the line is another document, give it an id",
+                       STR_ARG(ref), STR_ARG(there->dated));
+        p->doubtful++;
+    } else if (id->text.n && !str_eq(text_key(im->arena, id_read(im, id->text)),
+                                     text_key(im->arena, there->id))) {
+        import_note(im, id, "duplicate-id",
+                    "'" STR_FMT "' is read as '" STR_FMT
+                    "', which has this title, because a spreadsheet takes zeros away; it is left "
+                    "as it is",
+                    STR_ARG(import_quote(im->arena, id->text)), STR_ARG(ref));
+    } else {
+        import_note(im, id->text.n ? id : title, "duplicate-id",
+                    "there is a record '" STR_FMT "' already; it is left as it is", STR_ARG(ref));
+    }
     p->there++;
-    return true;
 }
 
-static void plan_line(struct plan *p, const struct entry *e)
+static void plan_line(struct plan *p, const struct entry *e, const struct known *there)
 {
     struct import *im = p->im;
     struct fresh *f = &p->list[p->n];
 
-    if (is_there(p, e))
+    if (there) {
+        leave_there(p, e, there);
         return;
+    }
     *f = (struct fresh){.entry = e};
     values_read(im, e, &f->values);
     if (!e->cells[FIELD_ID].text.n)
@@ -284,6 +272,11 @@ static void say_result(const struct plan *p, bool dry, bool refused, double seco
             dry ? "kit: a dry run: nothing was written; without --dry-run the records above will "
                   "be\n"
                 : "kit: nothing that was imported is signed off; now type 'kit check'\n");
+    if (p->doubtful)
+        fprintf(stderr, "kit: %zu line%s left out that may be %s; the warnings above name %s\n",
+                p->doubtful, p->doubtful == 1 ? " was" : "s were",
+                p->doubtful == 1 ? "another document" : "other documents",
+                p->doubtful == 1 ? "it" : "them");
     fprintf(stderr, "%zu line%s, %zu record%s %s, %zu there already, %zu error%s, %.1f seconds\n",
             p->im->n, many(p->im->n), refused ? 0 : p->n, many(refused ? 0 : p->n),
             dry ? "to write" : "written", p->there, errors, many(errors), seconds);
@@ -323,6 +316,7 @@ int import_register(struct kit *k, const char *path, bool dry)
     struct import im = {.k = k, .arena = k->arena, .path = str_of(path), .diags.arena = k->arena};
     struct plan p = {.im = &im, .keys.arena = k->arena, .slugs.arena = k->arena};
     const char *folder = path_join(k->arena, str_of(k->content), STR("evidence")).p;
+    const struct known **there;
     bool refused;
 
     if (refuse_broken(k))
@@ -333,9 +327,10 @@ int import_register(struct kit *k, const char *path, bool dry)
     read_register(&im, path);
     find_american_days(&im);
     find_last(&p);
+    there = records_matched(&im);
     p.list = arena_array(k->arena, im.n, sizeof *p.list);
     for (size_t i = 0; i < im.n; i++)
-        plan_line(&p, &im.entries[i]);
+        plan_line(&p, &im.entries[i], there[i]);
     refused = diag_count(&im.diags, LEVEL_ERROR) > 0;
     report(&im);
     if (!refused && !dry)

@@ -16,7 +16,8 @@ static const struct {
 } called[] = {
     {FIELD_ID,
      "id ref reference no number num refno refnumber referenceno referencenumber refid itemno "
-     "itemnumber itemref enumber libraryref libraryno"},
+     "itemnumber itemref enumber libraryref libraryno referencenumber idno idnumber uniqueid "
+     "uniqueref uniquereference"},
     {FIELD_TITLE, "title name document evidence item nameofdocument titleofdocument nameofevidence "
                   "titleofevidence documentorevidence evidenceitem"},
     {FIELD_SUMMARY,
@@ -31,7 +32,7 @@ static const struct {
      "category evidencecategory cqccategory cqcevidencecategory categoryofevidence"},
     {FIELD_TYPE, "type kind typeofevidence typeofdocument"},
     {FIELD_DATED, "dated date dateofdocument publicationdate datepublished issuedate dateissued "
-                  "dateofissue dateofpublication datecreated"},
+                  "dateofissue dateofpublication datecreated dateofdoc dateofevidence"},
     {FIELD_COVERS, "cover period periodcovered timeperiod reportingperiod datescovered year"},
     {FIELD_OWNER,
      "owner lead leadofficer leadperson responsibleofficer responsibleperson responsible "
@@ -39,8 +40,10 @@ static const struct {
      "contactofficer"},
     {FIELD_SECOND, "second deputy seconder secondowner secondcontact deputyowner deputylead backup "
                    "standin"},
-    {FIELD_FILES, "file filename attachment attachedfile nameoffile"},
+    {FIELD_FILES,
+     "file filename attachment attachedfile nameoffile filepath filelocation documentlocation"},
     {FIELD_PUBLISHED, "published publishedat link url weblink webaddress hyperlink website web "
+                      "filelink sharepointlink linktodocument linktofile linktoevidence "
                       "onlineat"},
     {FIELD_PART, "part page section pageno pagenumber pageref pageorsection relevantsection "
                  "relevantpage sectionorpage wheretolook"},
@@ -128,8 +131,8 @@ static enum field field_of(struct arena *a, str name)
     return f;
 }
 
-/* A column's name may have something in brackets, or be two: "Date (dd/mm/yyyy)", "Owner /
-   lead". */
+/* A column's name may have something in brackets, or be two: "Date (dd/mm/yyyy)", "Owner / lead".
+   Of "Signed off by / date" the day is not the document's. */
 static enum field field_named(struct arena *a, str name)
 {
     enum field f = field_of(a, name);
@@ -137,8 +140,10 @@ static enum field field_named(struct arena *a, str name)
 
     if (f == FIELDS && part.n < name.n)
         f = field_of(a, part);
-    while (f == FIELDS && part.n)
+    for (bool first = true; f == FIELDS && part.n; first = false) {
         f = field_of(a, str_until(&part, '/'));
+        f = f == FIELD_DATED && !first ? FIELDS : f;
+    }
     return f;
 }
 
@@ -179,21 +184,56 @@ static bool has_column(const struct sheet *s, enum field f)
     return false;
 }
 
-/* The row with the names is the one of the first rows that names most columns, and a title or what
-   stands for one. */
+/* The row at C with the names of the row ABOVE where it has none, as below heads that reach over
+   several columns; false where C is no such row. */
+static bool join_heads(struct import *im, const struct csv *above, const struct sheet *s,
+                       struct csv *c)
+{
+    struct csv own = *c;
+    size_t n = own.n > above->n ? own.n : above->n, cells = 0;
+
+    for (size_t i = 0; i < own.n; i++)
+        cells += s->heads[i].text.n > 0;
+    if (s->known < 2 || s->known * 2 <= cells)
+        return false;
+    c->n = n;
+    c->fields = arena_array(im->arena, n, sizeof *c->fields);
+    c->lines = arena_array(im->arena, n, sizeof *c->lines);
+    c->cols = arena_array(im->arena, n, sizeof *c->cols);
+    for (size_t i = 0; i < n; i++) {
+        const struct csv *from = i < own.n && (s->heads[i].text.n || i >= above->n) ? &own : above;
+
+        c->fields[i] = from->fields[i];
+        c->lines[i] = from->lines[i];
+        c->cols[i] = from->cols[i];
+    }
+    return true;
+}
+
+/* Keeps the better of two: the row that names more columns, and a title or what stands for one. */
+static void keep_better(const struct sheet *s, bool alone, struct sheet *best)
+{
+    if (s->known > best->known && (has_column(s, FIELD_TITLE) || has_column(s, FIELD_SUMMARY)) &&
+        (s->known > 1 || alone))
+        *best = *s;
+}
+
 void head_find(struct import *im, str text, char sep, struct sheet *best)
 {
-    struct csv c;
+    struct csv c, joined, above = {.n = 0};
     struct sheet s;
 
     csv_start(&c, text);
     c.sep = sep;
     for (unsigned row = 0; row < HEAD_ROWS && csv_row(&c, im->arena); row++) {
         read_head(im, &c, &s);
-        if (s.known > best->known &&
-            (has_column(&s, FIELD_TITLE) || has_column(&s, FIELD_SUMMARY)) &&
-            (s.known > 1 || row == 0))
-            *best = s;
+        keep_better(&s, row == 0, best);
+        joined = c;
+        if (join_heads(im, &above, &s, &joined)) {
+            read_head(im, &joined, &s);
+            keep_better(&s, false, best);
+        }
+        above = c;
     }
 }
 
@@ -221,7 +261,7 @@ void head_check(struct import *im, struct sheet *s)
         } else if (!is_list(f) && first[f] != SIZE_MAX) {
             import_warning(im, &s->heads[i], "unknown-key",
                            "the column '" STR_FMT "' is left out, because '" STR_FMT
-                           "' says the same; take one of them away",
+                           "' is read as the same key; take away the one that is not meant",
                            STR_ARG(import_quote(im->arena, s->heads[i].text)),
                            STR_ARG(import_quote(im->arena, s->heads[first[f]].text)));
             s->columns[i] = FIELDS;

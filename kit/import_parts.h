@@ -1,6 +1,7 @@
 /* layer 4 · import: what its files share: the sheet of a register (import_sheet.h), what its cells
-   mean (import_names.c, import_days.c, import_values.c), records as text (import_text.c), and the
-   way from one to the other (import.c) */
+   mean (import_names.c, import_days.c, import_values.c), which lines the kit has already
+   (import_known.c), records as text (import_text.c), and the way from one to the other (import.c)
+ */
 #ifndef KIT_IMPORT_PARTS_H
 #define KIT_IMPORT_PARTS_H
 
@@ -100,6 +101,8 @@ bool word_is_one_of(str word, const char *words); /* with '|' between them */
 str part_of(str *text,
             const char *seps); /* takes the text up to one of SEPS off TEXT, and trims it */
 
+bool says_nothing(struct arena *a, str text); /* "N/A", "TBC", a dash: nothing to tell */
+
 /* TEXT as it may stand in a message: its first line, not too long. */
 str import_quote(struct arena *a, str text);
 
@@ -130,6 +133,20 @@ void values_read(struct import *im, const struct entry *e, struct values *v);
 /* An id in the form in which documents are cited: "12" is E12 where documents are numbered in the
    series E. */
 str id_read(struct import *im, str text);
+
+/* A record of evidence that the kit has. */
+struct known {
+    str ref, id, title, dated;
+    str number;         /* its id as a spreadsheet would have it that took zeros away */
+    bool taken;         /* a line of the register stands for it */
+    struct known *next; /* of the same title */
+};
+
+/* The record that has this id, or one that makes the same address; empty for none. */
+str record_with(struct import *im, str id);
+
+/* For each entry the record that the kit has of it already, or NULL. */
+const struct known **records_matched(struct import *im);
 
 /* The record's file. */
 str record_text(struct arena *a, const struct values *v, str today);

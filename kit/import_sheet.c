@@ -37,6 +37,20 @@ static void add_text(struct import *im, struct cell *cell, const struct cell *fr
     cell->text = buf_str(&b);
 }
 
+/* "Protective marking", "Confidential (Y/N)": the register's own word for who may see a document.
+ */
+static bool is_marking(struct arena *a, str name)
+{
+    static const char *const words[] = {"confidential", "sensitiv", "restrict", "marking",
+                                        "classificat"};
+    str low = text_lower(a, name);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(low, str_of(words[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void left_out(struct import *im, struct sheet *s, size_t i)
 {
     str good, name = s->heads[i].text;
@@ -48,6 +62,12 @@ static void left_out(struct import *im, struct sheet *s, size_t i)
     if (!name.n)
         import_warning(im, &s->heads[i], "unknown-key",
                        "the column has no name, so it is left out; name it if it is to count");
+    else if (is_marking(im->arena, name))
+        import_error(im, &s->heads[i], "almost-key",
+                     "the column '" STR_FMT
+                     "' may decide who may see the records; call it 'audience' and write "
+                     "inspector, staff or lead in its cells, or take it away",
+                     STR_ARG(import_quote(im->arena, name)));
     else
         import_warning(im, &s->heads[i], "unknown-key",
                        "the column '" STR_FMT "' is left out; %s" STR_FMT "%s",
@@ -77,19 +97,49 @@ static void keep_cell(struct import *im, struct sheet *s, struct entry *e, size_
     at.text = cell_clean(im, &at, at.text, !is_prose(f));
     if (f == FIELD_STATEMENTS && s->statements[i].n)
         at.text = ticked(im, at.text, s->statements[i]);
+    if (f == FIELD_ID && says_nothing(im->arena, at.text))
+        at.text = STR("");
     if (at.text.n)
         add_text(im, &e->cells[f], &at);
 }
 
-/* Lines that part a register: one cell alone, and no title. */
-static bool is_heading(const struct import *im, const struct entry *e, size_t columns)
+/* The name of a statement, or of a theme: "Theme 2: Providing support". */
+static bool is_part(struct import *im, str text)
 {
+    str low = text_lower(im->arena, text), rest = text;
+
+    if (str_starts(low, STR("theme"))) {
+        rest = str_from(text, strlen("theme"));
+        while (rest.n && (is_digit(rest.p[0]) || strchr(" .:-", rest.p[0])))
+            rest = str_from(rest, 1);
+    }
+    return statement_named(im, text).n || names_find(&im->themes, name_slug(im->arena, rest));
+}
+
+/* "Total", "Grand total: 312". */
+static bool is_sum(struct import *im, str text)
+{
+    str word = text_slug(im->arena, text);
+
+    while (word.n && (is_digit(word.p[word.n - 1]) || word.p[word.n - 1] == '-'))
+        word.n--;
+    return word_is_one_of(word, "total|totals|grand-total|sub-total|subtotal|total-documents|"
+                                "total-items|total-records|total-number|number-of-documents|"
+                                "total-number-of-documents");
+}
+
+/* Lines that part a register, and no title: one cell alone, or the name of a part; and sums. */
+static bool is_heading(struct import *im, const struct entry *e, size_t columns)
+{
+    str title = e->cells[FIELD_TITLE].text;
     size_t n = 0;
 
     for (size_t f = 0; f < FIELDS; f++)
         n += e->cells[f].text.n > 0;
-    return n == 0 || (n == 1 && columns > 2 && !e->cells[FIELD_TITLE].text.n &&
-                      (im->has[FIELD_TITLE] || !e->cells[FIELD_SUMMARY].text.n));
+    if (n == 0 || is_sum(im, e->cells[FIELD_ID].text) || is_sum(im, title))
+        return true;
+    return n == 1 && columns > 2 &&
+           (title.n ? is_part(im, title) : im->has[FIELD_TITLE] || !e->cells[FIELD_SUMMARY].text.n);
 }
 
 /* The names of the columns once more, as a register has them that was put together of several. */
@@ -132,7 +182,7 @@ static void keep_row(struct import *im, struct sheet *s)
     }
     if (diag_count(&im->diags, LEVEL_ERROR) == errors && is_heading(im, &e, s->n)) {
         import_warning(im, &e.cells[FIELD_TITLE], "csv-row",
-                       "the line has no title and next to nothing else, so it is left out");
+                       "the line is a heading or a sum and no document, so it is left out");
         return;
     }
     if (im->n == im->cap) {

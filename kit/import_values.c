@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* "N/A", "TBC", a dash: nothing to tell. */
-static bool is_nothing(struct arena *a, str text)
+bool says_nothing(struct arena *a, str text)
 {
     return word_is_one_of(
         text_lower(a, text),
@@ -122,7 +121,7 @@ static void read_return_items(struct import *im, const struct cell *at, struct t
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(key));
         else if (str_starts(key, STR("ir")) && key.n > 2 && is_digit(key.p[2]))
             part = str_format(im->arena, "IR" STR_FMT, STR_ARG(str_from(key, 2)));
-        if (part.n && !is_nothing(im->arena, part))
+        if (part.n && !says_nothing(im->arena, part))
             texts_add(im->arena, out, part);
     }
 }
@@ -165,16 +164,8 @@ static str file_path(struct arena *a, str text)
 
 static void read_file(struct import *im, const struct cell *at, str text, struct texts *out)
 {
-    str low = text_lower(im->arena, text), path = file_path(im->arena, text), found;
+    str path = file_path(im->arena, text), found;
 
-    if (str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
-        str_starts(low, STR("www."))) {
-        import_warning(im, at, "path",
-                       "'" STR_FMT "' is a web address and no file, so it is left out; save the "
-                       "document in content/evidence/files and write its name",
-                       STR_ARG(import_quote(im->arena, text)));
-        return;
-    }
     if (!path.n || str_eqc(path, "..") || str_eqc(path, ".") || !utf8_valid(path)) {
         import_error(im, at, "path",
                      "'" STR_FMT "' names no file; write the name of a document in "
@@ -189,27 +180,6 @@ static void read_file(struct import *im, const struct cell *at, str text, struct
                        "' in content/evidence/files; put it there, or correct the name",
                        STR_ARG(import_quote(im->arena, path)));
     texts_add(im->arena, out, found.n ? found : path);
-}
-
-/* Names of files may have commas in them; where each part has an ending, the comma parts two
-   files. */
-static void read_files(struct import *im, const struct cell *at, struct texts *out)
-{
-    str text = at->text;
-
-    while (text.n) {
-        str part = part_of(&text, ";|\n"), rest = part;
-        bool several = str_findc(part, ',') != SIZE_MAX && !file_named(im, part).n;
-
-        while (several && rest.n)
-            several = path_suffix(part_of(&rest, ",")).n > 0;
-        while (part.n) {
-            str one = part_of(&part, several ? "," : "");
-
-            if (one.n)
-                read_file(im, at, one, out);
-        }
-    }
 }
 
 /* Texts */
@@ -227,6 +197,101 @@ static str one_line(struct arena *a, str text)
             buf_byte(&b, ' ');
     }
     return str_trim(buf_str(&b));
+}
+
+/* Links */
+
+static bool is_web(struct arena *a, str text)
+{
+    str low = text_lower(a, str_sub(text, 0, strlen("https://")));
+
+    return str_starts(low, STR("http://")) || str_starts(low, STR("https://")) ||
+           str_starts(low, STR("www."));
+}
+
+/* Does the path lead to somebody's drive, or to a document of the kit? */
+static bool is_file(struct import *im, str text)
+{
+    return str_findc(text, '\\') != SIZE_MAX || (text.n > 1 && text.p[1] == ':') ||
+           str_starts(text_lower(im->arena, text), STR("file:")) || file_named(im, text).n;
+}
+
+/* Takes the next link off TEXT: up to the end of the line, or to where another address begins. */
+static str next_link(struct arena *a, str *text)
+{
+    size_t at = 1;
+
+    while (at < text->n && text->p[at] != '\n' &&
+           !(strchr(" ,;|", text->p[at - 1]) && is_web(a, str_from(*text, at))))
+        at++;
+    str link = str_trim(str_sub(*text, 0, at));
+
+    *text = str_from(*text, at);
+    while (link.n && strchr(" ,;|", link.p[link.n - 1]))
+        link.n--;
+    return link;
+}
+
+/* A record has one web address. */
+static void keep_address(struct import *im, const struct cell *at, str address, struct values *v)
+{
+    if (!v->published.n)
+        v->published = address;
+    else if (!str_eq(v->published, address))
+        import_warning(im, at, "link-scheme",
+                       "'" STR_FMT "' is left out, because a record has one web address; "
+                       "write it into the record's text",
+                       STR_ARG(import_quote(im->arena, address)));
+}
+
+/* A web address, or the path of a file. */
+static void read_links(struct import *im, const struct cell *at, struct values *v)
+{
+    str text = at->text;
+
+    while (text.n) {
+        str link = next_link(im->arena, &text);
+        bool bare = str_findc(link, '.') != SIZE_MAX && str_findc(link, ' ') == SIZE_MAX;
+
+        if (!link.n)
+            continue;
+        if (is_file(im, link))
+            read_file(im, at, link, &v->files);
+        else if (bare || is_web(im->arena, link))
+            keep_address(im, at, link, v);
+        else
+            import_warning(im, at, "link-scheme",
+                           "'" STR_FMT "' is no web address, so it is left out; write one that "
+                           "begins with https://",
+                           STR_ARG(import_quote(im->arena, link)));
+    }
+}
+
+/* Names of files may have commas in them; where each part has an ending, the comma parts two
+   files. */
+static void read_files(struct import *im, const struct cell *at, struct values *v)
+{
+    str text = at->text;
+
+    if (is_web(im->arena, text)) {
+        read_links(im, at, v);
+        return;
+    }
+    while (text.n) {
+        str part = part_of(&text, ";|\n"), rest = part;
+        bool several = str_findc(part, ',') != SIZE_MAX && !file_named(im, part).n;
+
+        while (several && rest.n)
+            several = path_suffix(part_of(&rest, ",")).n > 0;
+        while (part.n) {
+            str one = part_of(&part, several ? "," : "");
+
+            if (is_web(im->arena, one))
+                keep_address(im, at, one, v);
+            else if (one.n)
+                read_file(im, at, one, &v->files);
+        }
+    }
 }
 
 static str read_day(struct import *im, const struct cell *at)
@@ -259,8 +324,7 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
                          "'" STR_FMT "' is what a spreadsheet shows where it has no value; mend "
                          "the cell, or empty it",
                          STR_ARG(c[f].text));
-        if (is_spreadsheet_error(c[f].text) ||
-            (f != FIELD_ID && f != FIELD_TITLE && is_nothing(a, c[f].text)))
+        if (is_spreadsheet_error(c[f].text) || (f != FIELD_TITLE && says_nothing(a, c[f].text)))
             c[f].text = STR("");
     }
     if (!c[FIELD_TITLE].text.n)
@@ -276,10 +340,10 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
     v->review_due = read_day(im, &c[FIELD_REVIEW_DUE]);
     v->covers = one_line(a, c[FIELD_COVERS].text);
     v->part = one_line(a, c[FIELD_PART].text);
-    v->published = one_line(a, c[FIELD_PUBLISHED].text);
     v->owner = one_line(a, role_read(im, &c[FIELD_OWNER], "owner"));
     v->second = one_line(a, role_read(im, &c[FIELD_SECOND], "second"));
-    read_files(im, &c[FIELD_FILES], &v->files);
+    read_links(im, &c[FIELD_PUBLISHED], v);
+    read_files(im, &c[FIELD_FILES], v);
     read_return_items(im, &c[FIELD_RETURN_ITEMS], &v->return_items);
     read_tags(im, &said, &v->tags);
 }

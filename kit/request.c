@@ -288,6 +288,7 @@ static void say_left_out(struct kit *k, const struct request_row *row, str evide
 int request_answer(struct kit *k, const struct request *o)
 {
     int status = DONE, written = 0;
+    long asked;
     str day = request_day(k, o->on, &status), note = request_value(k, o->note, "the note", &status);
     struct answer answer = {.forced = STR("")};
     struct request_log log;
@@ -308,7 +309,8 @@ int request_answer(struct kit *k, const struct request *o)
     for (int i = 0; !status && !written && i < TRIES; i++) {
         if (!request_log_read(k, &log) || !request_log_find(&log, str_of(o->words[0]), &row))
             return as_it_was(REFUSED);
-        if (str_cmp(day, row.values[REQUEST_ASKED]) < 0 && row.values[REQUEST_ASKED].n == 10)
+        if (date_parse(row.values[REQUEST_ASKED], &asked) &&
+            str_cmp(day, row.values[REQUEST_ASKED]) < 0)
             request_refuse(
                 &status, STR_FMT " was asked on " STR_FMT ", after " STR_FMT "; correct --on",
                 STR_ARG(row.values[REQUEST_ID]), STR_ARG(row.values[REQUEST_ASKED]), STR_ARG(day));

@@ -472,4 +472,4 @@ create view return_gap as
   from return_proof p join attachment a on a.record = p.record where a.sha256 is null or a.refused is not null
   union all
   select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p join evidence_own o on o.ref = p.record
-  where p.held is null and o.published is null and not exists (select 1 from attachment a where a.record = p.record);
+  where p.held is null and coalesce(o.published, '') not glob 'http*://?*' and not exists (select 1 from attachment a where a.record = p.record);

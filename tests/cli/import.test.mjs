@@ -130,6 +130,7 @@ test('a record that is there is left as it is, signed as it was, and the rest is
   const r = assertStatus(bring(dir, 'ref,title,status,audience\ne 1,Another paper,final,inspector\nE2,Two,,\n'), 0);
   assert.deepEqual(r.said.map((d) => [d.line, d.col, d.level, d.id]), [[2, 1, 'warning', 'duplicate-id']]);
   assert.match(r.said[0].message, /evidence\/E1.*First paper/);
+  assert.match(r.err, /1 line was left out that may be another document/);
   const after = snapshot(join(dir, 'content'));
   assert.deepEqual({ ...after, 'evidence/E2.md': undefined }, { ...before, 'evidence/E2.md': undefined });
   assert.equal(sql(build(dir).db, "select state from standing where record = 'evidence/E1'")[0].state, 'signed');
@@ -145,6 +146,35 @@ test('a register that grew is imported again', (t) => {
   assert.deepEqual(snapshot(join(dir, 'content')), before);
   const more = assertStatus(bring(dir, [...lines, 'E9,Nine', ',A second one'].join('\n')), 0);
   assert.equal(more.out, 'content/evidence/E9.md: Nine\ncontent/evidence/E10.md: A second one\n');
+});
+
+test('lines without an id: each record stands for one line, the one of its day; what is new comes in', (t) => {
+  const dir = ours(t), head = 'ref,title,date', lines = [',Board minutes,12/01/2026', ',Board minutes,12/02/2026'];
+  assertStatus(bring(dir, [head, ...lines].join('\n')), 0);
+  const again = assertStatus(bring(dir, [head, lines[1], ',Board minutes,12/03/2026', lines[0], ''].join('\n')), 0);
+  assert.equal(again.out, 'content/evidence/E4.md: Board minutes\n');
+  assert.deepEqual(again.said.map((d) => [d.line, d.level, /evidence\/E\d/.exec(d.message)[0]]), [[2, 'note', 'evidence/E3'], [4, 'note', 'evidence/E2']]);
+  // Somebody mended the day of one in the kit: it may be the same or another, so the line is left out and told.
+  write(dir, { 'content/evidence/E4.md': evidence(dir, 'E4').replace('2026-03-12', '2026-03-13') });
+  const before = snapshot(join(dir, 'content'));
+  const third = assertStatus(bring(dir, [head, ...lines, ',Board minutes,12/03/2026', '7,Other,', ''].join('\n'), ['--dry-run']), 0);
+  assert.deepEqual(third.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.id]), [[4, 'duplicate-id']]);
+  assert.match(third.said.find((d) => d.level === 'warning').message, /'evidence\/E4'.*2026-03-13.*give it an id/);
+  assert.match(third.err, /1 line was left out that may be another document/);
+  assert.equal(third.out, 'content/evidence/E7.md: Other\n');
+  assert.deepEqual(snapshot(join(dir, 'content')), before);
+  // A record that another line names by its id stands for that one alone.
+  const fourth = assertStatus(bring(dir, 'ref,title\n1,First paper\n,First paper\n'), 0);
+  assert.equal(fourth.out, 'content/evidence/E5.md: First paper\n');
+});
+
+test('an id from which a spreadsheet took the zeros is the one that it was', (t) => {
+  const dir = ours(t);
+  assertStatus(bring(dir, 'ref,title\n007,Seven\n1.10,Ten\n1.20,Twenty\n'), 0);
+  const again = assertStatus(bring(dir, 'ref,title\n7,Seven\n1.1,Ten\n1.2,Another\n'), 0);
+  assert.equal(again.out, 'content/evidence/E1.2.md: Another\n');
+  assert.deepEqual(again.said.map((d) => [d.line, d.level]), [[2, 'note'], [3, 'note']]);
+  assert.match(again.said[0].message, /'evidence\/E007'.*zeros/);
 });
 
 test('a file in the way, of another id, is not touched', (t) => {
@@ -241,9 +271,64 @@ test('columns: what has no place is left out and said once; a tick in the column
   assert.deepEqual([three.statements, three.category], [null, 'processes']);
 });
 
+test('names in two lines: of groups above, of columns below', (t) => {
+  for (const first of ['Library 2026,,,,,,,\n', '']) {
+    const dir = ours(t);
+    const r = assertStatus(bring(dir, `${first}Ref,Title,Dates,,Quality statements,,,\n,,Dated,Review due,QS1,QS2,QS3,Remarks\nE2,Two,12/06/2026,12/06/2027,Y,,x,\nE3,Three,,,,y,,\n`), 0);
+    assert.deepEqual(r.said.filter((d) => d.level !== 'note'), [], r.err);
+    const two = keys(dir, 'E2');
+    assert.deepEqual([two.dated, two['review-due'], two.statements, keys(dir, 'E3').statements], ['2026-06-12', '2027-06-12', 'assessing-needs; governance', 'safeguarding']);
+  }
+  const dir = ours(t); // a first line without a title is no names
+  const r = bring(dir, 'Ref,Title,Statement,Type,Notes\n,,Safeguarding,Evidence,\nE2,Two,,,x\n');
+  assert.deepEqual(r.errors.map((d) => [d.line, d.id]), [[2, 'missing-key']]);
+});
+
+test('names of columns that registers have', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, 'Evidence Reference Number,Evidence / document name,Doc owner (job title),Date of doc,QS,Signed off by / date\n2,Two,clerk,12/06/2026,QS2,01/02/2026\n'), 0);
+  const two = keys(dir, 'E2');
+  assert.deepEqual([two.title, two.owner, two.dated, two.statements], ['Two', 'clerk', '2026-06-12', 'safeguarding']);
+  const other = ours(t); // the day of an approval is not the document's
+  const said = assertStatus(bring(other, 'Ref,Title,Signed off by / date\n2,Two,01/02/2026\n'), 0).said;
+  assert.deepEqual([said.map((d) => [d.line, d.col, d.id]), keys(other, 'E2').dated], [[[1, 11, 'unknown-key']], null]);
+  assert.deepEqual(r.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.col, d.id]), [[1, 89, 'unknown-key']]);
+});
+
+test('two columns for one key: the second is left out, and the message does not say that they agree', (t) => {
+  const r = assertStatus(bring(ours(t), 'No,Title,Ref\n2,Two,SG-014\n'), 0);
+  assert.deepEqual(r.said.map((d) => [d.line, d.col, d.message]), [[1, 10, "the column 'Ref' is left out, because 'No' is read as the same key; take away the one that is not meant"]]);
+});
+
+test('a sum, a theme and a statement between the documents are no documents', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, 'Ref,Title,QS,Owner\n,Theme 1: Working with people,,\n,QS2 Safeguarding,,\n2,Two,QS2,clerk\nTotal,1,,\n,Total,3,\n,Total documents: 1,,\nGrand total,,1,\n,Total respect: a survey,,\n'), 0);
+  assert.deepEqual(r.said.filter((d) => d.level === 'warning').map((d) => [d.line, d.id]), [2, 3, 5, 6, 7, 8].map((n) => [n, 'csv-row']));
+  assert.equal(r.out, 'content/evidence/E2.md: Two\ncontent/evidence/E3.md: Total respect: a survey\n');
+});
+
+test('a number that is still to come is none', (t) => {
+  const dir = ours(t);
+  const text = 'Ref,Title\nTBC,Two\ntbc,Three\n-,Four\n';
+  const r = assertStatus(bring(dir, text), 0);
+  assert.deepEqual(r.out.match(/E\d+\.md: .*/g), ['E2.md: Two', 'E3.md: Three', 'E4.md: Four']);
+  assert.equal(assertStatus(bring(dir, text), 0).out, '');
+});
+
 test('a column that is nearly audience is refused', (t) => {
   const r = assertStatus(bring(ours(t), 'ref,title,audiance\nE2,Two,lead\n'), 1);
   assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[1, 11, 'almost-key']]);
+});
+
+test('a column that may say who may see a document is never left out unseen', (t) => {
+  for (const name of ['Protective marking', 'Confidential Y/N', 'Confidential? (Y/N)', 'Sensitivity', 'Restricted', 'Security classification', 'Document classification']) {
+    const dir = ours(t), before = snapshot(join(dir, 'content'));
+    const r = assertStatus(bring(dir, csv([['Ref', 'Title', name], ['E2', 'Two', ''], ['E3', 'Three', 'OFFICIAL-SENSITIVE']])), 1);
+    assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[1, 11, 'almost-key']], name);
+    assert.match(r.errors[0].message, /audience.*inspector, staff or lead/);
+    assert.deepEqual(snapshot(join(dir, 'content')), before);
+    assertStatus(bring(dir, csv([['Ref', 'Title', name], ['E2', 'Two', ''], ['E3', 'Three', '']])), 0, name); // it says nothing
+  }
 });
 
 test('an imported record reaches no inspector, whatever the register says', (t) => {
@@ -252,6 +337,25 @@ test('an imported record reaches no inspector, whatever the register says', (t) 
   assert.deepEqual([keys(dir, 'E2').audience, keys(dir, 'E3').audience], ['inspector', 'staff']);
   const { site } = build(dir, { audience: 'inspector' });
   for (const path of walk(site)) assert.doesNotMatch(readFileSync(join(site, path), 'latin1'), /zanzibar/, path);
+});
+
+test('a column of links: a web address, the path of a file on a drive, a tick, two addresses in one cell', (t) => {
+  const dir = ours(t, { 'content/evidence/files/deep/Survey 2026.pdf': 'pdf' });
+  const cells = ['https://council.example/Shared Documents/Plan (final).docx', 'S:\\ASC\\survey 2026.pdf', 'Y', 'Published 12/06/2026', 'https://a.example/x;y\nhttps://b.example/y', 'file:///S:/x/Other.docx', 'www.council.example/z', 'Survey 2026.pdf', 'http://a.example/1, http://a.example/2'];
+  const r = assertStatus(bring(dir, csv([['Ref', 'Title', 'Link'], ...cells.map((c, i) => [`E${i + 2}`, `Title ${i}`, c])])), 0);
+  assert.deepEqual(r.said.map((d) => [d.line, d.level, d.id]), [[4, 'warning', 'link-scheme'], [5, 'warning', 'link-scheme'], [6, 'warning', 'link-scheme'], [8, 'warning', 'missing-file'], [11, 'warning', 'link-scheme']], r.err);
+  assert.match(r.said[0].message, /'Y' is no web address.*left out/);
+  assert.match(r.said[2].message, /'https:\/\/b\.example\/y'.*left out/);
+  const got = (i) => [keys(dir, `E${i + 2}`).published, keys(dir, `E${i + 2}`).files];
+  assert.deepEqual(cells.map((_, i) => got(i)), [[cells[0], null], [null, 'deep/Survey 2026.pdf'], [null, null], [null, null], ['https://a.example/x;y', null], [null, 'Other.docx'], [cells[6], null], [null, 'deep/Survey 2026.pdf'], ['http://a.example/1', null]]);
+});
+
+test('a web address in the column of files is the place where the document is published', (t) => {
+  const dir = ours(t);
+  const r = assertStatus(bring(dir, csv([['Ref', 'Title', 'File location', 'SharePoint link'], ['2', 'Two', 'https://a.example/Shared Documents/Plan; final, 2026.docx', ''], ['3', 'Three', 'plan.pdf; https://a.example/1', 'https://a.example/1'],
+    ['4', 'Four', 'https://a.example/2', 'https://a.example/1']])), 0);
+  assert.deepEqual([2, 3, 4].map((n) => [keys(dir, `E${n}`).published, keys(dir, `E${n}`).files]), [['https://a.example/Shared Documents/Plan; final, 2026.docx', null], ['https://a.example/1', 'plan.pdf'], ['https://a.example/1', null]]);
+  assert.deepEqual(r.said.map((d) => [d.line, d.col, d.id]), [[3, 9, 'missing-file'], [4, 8, 'link-scheme']]);
 });
 
 test('a long description becomes the body, letter for letter', (t) => {

@@ -140,6 +140,12 @@ test('--owner is stronger than what it is about', (t) => {
   assert.match(rows(dir)[0], /,dass,open,/);
 });
 
+test('a day that a spreadsheet turned round is no day after the answer', (t) => {
+  const dir = ready(t, `${HEADER}\nR1,16/11/2026,Ann,Paper,2026-11-30,clerk,open,,,\n`);
+  assertStatus(request(dir, ['answer', 'R1', '--note', 'We hold none', '--on', '2026-11-18']), 0);
+  assert.match(rows(dir)[0], /^R1,16\/11\/2026,.*,answered,,2026-11-18,We hold none$/);
+});
+
 // Wrong usage and refusals: nothing is written
 
 for (const [what, args, pattern, status] of [
