@@ -185,7 +185,6 @@ void sql_csv(struct buf *out, struct stmt *s)
 {
     int n = stmt_cols(s);
 
-    buf_addc(out, "\xef\xbb\xbf"); /* spreadsheets take UTF-8 without it for something else */
     for (int i = 0; i < n; i++) {
         buf_addc(out, i ? "," : "");
         buf_csv(out, str_swap(out->arena, stmt_col(s, i), '_', '-'));

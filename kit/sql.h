@@ -29,8 +29,8 @@
 
 void sql_define(struct db *db);
 
-/* All rows of S as a table for a spreadsheet (RFC 4180), behind a byte order mark: its columns'
-   names, with '-' for '_', are the header. */
+/* All rows of S as a table for a spreadsheet (RFC 4180): its columns' names, with '-' for '_', are
+   the header. */
 void sql_csv(struct buf *out, struct stmt *s);
 
 #endif
