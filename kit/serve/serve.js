@@ -5,7 +5,7 @@
   'use strict';
 
   var mine = document.currentScript.dataset.site, EVERY = 700, KEPT = 'kit-serve-place';
-  var asked = 0, used = false, hidden = '', before = null, latest = null;
+  var asked = 0, used = false, before = null, latest = null;
   var USABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
   // The banner: there from the beginning, so that what comes into it is read out.
@@ -13,6 +13,12 @@
   box.className = 'kit-serve';
   box.setAttribute('role', 'status');
   document.body.prepend(box);
+  // What has the focus must not lie under it, at the page's end neither.
+  new ResizeObserver(function () {
+    var height = box.offsetHeight, style = document.documentElement.style;
+    style.paddingBottom = height ? height + 'px' : '';
+    style.scrollPaddingBottom = height ? height + 16 + 'px' : '';
+  }).observe(box);
 
   function element(name, words, parent) {
     var e = document.createElement(name);
@@ -29,25 +35,18 @@
   function close() {
     var inside = box.contains(document.activeElement);
     box.replaceChildren();
-    document.documentElement.style.scrollPaddingBottom = '';
     if (!inside) return;
     var back = before && before.isConnected ? before : document.querySelector('main');
     if (back) back.focus({ preventScroll: true });
   }
 
-  function hide() {
-    hidden = box.dataset.says;
-    close();
-  }
-
-  // NOTICE: { words, errors, more, anew }. What is said already is not said again.
+  // NOTICE: { words, errors, more, anew }. What is said already, even if it was hidden since, is not said again.
   function say(notice) {
     var says = notice ? JSON.stringify(notice) : '';
     if (says === box.dataset.says) return;
     close();
     box.dataset.says = says;
-    if (!notice || says === hidden) return;
-    hidden = '';
+    if (!notice) return;
     box.classList.toggle('quiet', !notice.errors);
     element('strong', notice.words, element('p', '', box));
     if (notice.errors) {
@@ -60,15 +59,14 @@
       if (notice.more) element('li', 'and ' + notice.more + ' more; kit check lists them', list);
     }
     if (notice.anew) button('Show the new version', again);
-    button('Hide', hide);
-    document.documentElement.style.scrollPaddingBottom = box.offsetHeight + 16 + 'px';
+    button('Hide', close);
   }
 
   box.addEventListener('focusin', function (e) {
     if (!box.contains(e.relatedTarget)) before = e.relatedTarget;
   });
   addEventListener('keydown', function (e) {
-    if (e.key === 'Escape' && box.firstChild) hide();
+    if (e.key === 'Escape' && box.firstChild) close();
   });
 
   // What a reload would take away.
@@ -79,6 +77,8 @@
 
   // The same place
 
+  // A box that opens, among others of the same words.
+  var which = function (e) { return ((e.closest('[id]') || {}).id || '') + ' ' + e.textContent; };
   var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || e.textContent || e.name || ''); };
 
   function place() {
@@ -93,7 +93,7 @@
       y: scrollY,
       near: scrollY ? near : null,
       focus: active && usable.includes(active) ? { id: active.id, n: usable.indexOf(active), name: name(active) } : null,
-      open: Array.from(document.querySelectorAll('details[open] > summary'), function (e) { return e.textContent; }),
+      open: Array.from(document.querySelectorAll('details[open] > summary'), which),
     };
   }
 
@@ -121,7 +121,7 @@
     addEventListener('load', function () { setTimeout(function () { history.scrollRestoration = 'auto'; }); });
     if (kept.address !== location.pathname + location.search) return;
     document.querySelectorAll('details > summary').forEach(function (e) {
-      if (kept.open.includes(e.textContent)) e.parentNode.open = true;
+      if (kept.open.includes(which(e))) e.parentNode.open = true;
     });
     var focus = kept.focus && findFocus(kept.focus);
     if (focus) focus.focus({ preventScroll: true });
