@@ -5,7 +5,7 @@
   'use strict';
 
   var mine = document.currentScript.dataset.site, EVERY = 700, KEPT = 'kit-serve-place';
-  var asked = 0, used = false, before = null, latest = null;
+  var asked = 0, used = false, before = null, latest = null, kept = null;
   var USABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
   // The banner: there from the beginning, so that what comes into it is read out.
@@ -100,7 +100,8 @@
   function again() {
     close();
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(place()));
+      // The server's own page, where there is none of the site for now, has no place to go back to.
+      sessionStorage.setItem(KEPT, JSON.stringify((document.body.className === 'kit-serve-page' && kept) || place()));
       history.scrollRestoration = 'manual';
     } catch (e) { /* then the browser finds the place by itself */ }
     location.reload();
@@ -111,12 +112,12 @@
     return (focus.id && document.getElementById(focus.id)) || (usable[focus.n] && same(usable[focus.n]) ? usable[focus.n] : usable.find(same));
   }
 
-  function scroll(kept) {
+  function scroll() {
     var near = kept.near && document.getElementById(kept.near.id);
     scrollTo({ top: near && near.getClientRects().length ? scrollY + near.getBoundingClientRect().top - kept.near.top : kept.y, behavior: 'instant' });
   }
 
-  function restore(kept) {
+  function restore() {
     // Until the page is there as a whole the browser would put it where it was by the pixel.
     addEventListener('load', function () { setTimeout(function () { history.scrollRestoration = 'auto'; }); });
     if (kept.address !== location.pathname + location.search) return;
@@ -125,15 +126,15 @@
     });
     var focus = kept.focus && findFocus(kept.focus);
     if (focus) focus.focus({ preventScroll: true });
-    scroll(kept);
+    scroll();
     // Pictures and fonts may have come late.
-    addEventListener('load', function () { if (!used) scroll(kept); });
+    addEventListener('load', function () { if (!used) scroll(); });
   }
 
   try {
-    var kept = JSON.parse(sessionStorage.getItem(KEPT));
+    kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    if (kept) restore(kept);
+    if (kept) restore();
   } catch (e) { /* no storage, no place */ }
 
   // What the server says. The page that it sends while there is no site lists the errors itself.

@@ -1,7 +1,7 @@
 // A page that 'kit serve' serves, in both browsers: after a save it is there anew at the same place; while something is broken a banner says
 // what and where; what somebody has begun to write is not taken away.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { record, scratchForFile, smallKit } from '../cli/lib.mjs';
@@ -130,6 +130,21 @@ for (const name of ['chromium', 'firefox']) {
       save('First words.', 'Fourth words.');
       await wait(() => !window.before && document.readyState === 'complete');
       assert.deepEqual(await boxes(), closed.map((_, n) => n === 1));
+    });
+
+    test('a page that is away for a while comes back at the place where it was', async () => {
+      save('First words.', 'Fifth words.');
+      await s.until((text) => text.includes('Fifth words.'), `/${PATH}`);
+      await page.goto(s.url + PATH, { waitUntil: 'load' });
+      await page.evaluate(() => {
+        scrollTo({ top: scrollY + document.getElementById('part-30').getBoundingClientRect().top - 100, behavior: 'instant' });
+      });
+      renameSync(e1, join(dir, 'away.md'));
+      await shows('There is no such page');
+      renameSync(join(dir, 'away.md'), e1);
+      await shows('Fifth words.');
+      await wait(() => document.readyState === 'complete');
+      assert.ok(Math.abs((await tops()) - 100) <= 2, `what was read is now at ${await tops()}`);
     });
 
     test('a page that is gone says so, and comes back; when the server ends, the page says it', async () => {
