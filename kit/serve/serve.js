@@ -77,12 +77,23 @@
 
   // The same place
 
-  // A box that opens, among others of the same words.
-  var which = function (e) { return ((e.closest('[id]') || {}).id || '') + ' ' + e.textContent; };
-  var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || e.textContent || e.name || ''); };
+  // Counts are no part of a name: a save may change them.
+  var words = function (e) { return e.textContent.replace(/\d+/g, ''); };
+  var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || words(e) || e.name || ''); };
+
+  // The boxes that open, each with what it is called, and which of that name it is.
+  function boxes() {
+    var seen = {};
+    return Array.from(document.querySelectorAll('details > summary'), function (e) {
+      var called = ((e.closest('[id]') || {}).id || '') + ' ' + words(e);
+      seen[called] = (seen[called] || 0) + 1;
+      return { details: e.parentNode, name: called + ' ' + seen[called] };
+    });
+  }
 
   function place() {
-    var near = null;
+    var near = null, open = {};
+    boxes().forEach(function (b) { open[b.name] = b.details.open; });
     document.querySelectorAll('main [id]').forEach(function (e) {
       var top = e.getBoundingClientRect().top;
       if (e.getClientRects().length && top < innerHeight / 2 && (!near || top >= near.top)) near = { id: e.id, top: top };
@@ -93,7 +104,7 @@
       y: scrollY,
       near: scrollY ? near : null,
       focus: active && usable.includes(active) ? { id: active.id, n: usable.indexOf(active), name: name(active) } : null,
-      open: Array.from(document.querySelectorAll('details[open] > summary'), which),
+      open: open,
     };
   }
 
@@ -121,8 +132,8 @@
     // Until the page is there as a whole the browser would put it where it was by the pixel.
     addEventListener('load', function () { setTimeout(function () { history.scrollRestoration = 'auto'; }); });
     if (kept.address !== location.pathname + location.search) return;
-    document.querySelectorAll('details > summary').forEach(function (e) {
-      if (kept.open.includes(which(e))) e.parentNode.open = true;
+    boxes().forEach(function (b) {
+      if (b.name in kept.open) b.details.open = kept.open[b.name];
     });
     var focus = kept.focus && findFocus(kept.focus);
     if (focus) focus.focus({ preventScroll: true });

@@ -132,6 +132,26 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await boxes(), closed.map((_, n) => n === 1));
     });
 
+    test('a box with a count stays as it was opened or shut, though the count is another', async () => {
+      const boxes = () => page.$$eval('[aria-labelledby="at:checks"] details', (all) => all.map((e) => [e.firstElementChild.textContent.trim(), e.open]));
+      const { site } = await s.state();
+      save('title:', 'colours: red\ntitle:');
+      await s.stateUntil((state) => state.site !== site && !Object.keys(state.pages).length);
+      await page.goto(s.url, { waitUntil: 'load' });
+      assert.ok((await boxes()).some(([name, open]) => name === 'Warnings 1' && open) && (await boxes()).some(([, open]) => !open), `${await boxes()}`);
+      await page.evaluate(() => {
+        document.querySelectorAll('[aria-labelledby="at:checks"] summary').forEach((e) => e.click());
+        document.querySelector('[aria-labelledby="at:checks"] summary').focus();
+      });
+      const turned = Object.fromEntries(await boxes());
+      save('title:', 'colours: red\nsizes: big\ntitle:');
+      await shows('Warnings 2');
+      await wait(() => document.readyState === 'complete');
+      const now = Object.fromEntries(await boxes());
+      assert.deepEqual(Object.values(now), Object.values(turned));
+      assert.match(await page.evaluate(() => document.activeElement.textContent), /^Warnings\s+2$/);
+    });
+
     test('a page that is away for a while comes back at the place where it was', async () => {
       save('First words.', 'Fifth words.');
       await s.until((text) => text.includes('Fifth words.'), `/${PATH}`);
