@@ -26,7 +26,7 @@ struct serve {
     struct arena *a;
     const struct serve_options *o;
     const char *folder; /* of our own; the site is in it */
-    const char *site;
+    const char *site, *manifest;
     struct shared *shared;
     struct watch *watch;
     struct server *server;
@@ -35,6 +35,7 @@ struct serve {
     int listener, signals, lock;
     unsigned port;
     uint64_t built; /* what watch_scan said before the last build */
+    bool good;      /* so was that build */
     bool wanted;    /* a build, at build_at; first wanted at since */
     double since, build_at, scan_at;
 };
@@ -92,11 +93,11 @@ static bool build_done(struct serve *s)
         return true;
     }
     quick_built(s->quick, !status, stays, talk);
-    if (!status && file_read(a, path_join(a, str_of(s->site), STR(MANIFEST_NAME)).p, MANIFEST_MAX,
-                             &manifest) == FILE_OK)
-        shared_set(s->shared, sha_of(a, manifest), STR(""));
-    else
+    s->good = !status;
+    if (status)
         shared_set(s->shared, STR(""), rebuild_errors(a, said, status));
+    else if (file_read(a, s->manifest, MANIFEST_MAX, &manifest) == FILE_OK)
+        shared_set(s->shared, sha_of(a, manifest), STR(""));
     shared_set_pages(s->shared, STR(""));
     shared_get(s->shared, a, &site, &errors, &pages);
     tell(said, status, site, errors, first);
@@ -207,7 +208,8 @@ static int serve_loop(struct serve *s)
             uint64_t built = s->built;
 
             scan(s);
-            if (s->built != built)
+            /* Somebody may have cleared the folder away that the site is in. */
+            if (s->built != built || (s->good && !file_exists(s->manifest)))
                 want(s, now);
         }
         if (s->wanted && now >= begin_at(s))
@@ -241,6 +243,7 @@ int serve_run(struct arena *a, const struct serve_options *o)
     s.folder = serve_folder(a, o->folder, &s.lock);
     s.site =
         path_join(a, str_of(s.folder), STR("built/site")).p; /* a build locks the folder above */
+    s.manifest = path_join(a, str_of(s.site), STR(MANIFEST_NAME)).p;
     s.quick = quick_new(a, s.site);
     s.watch = watch_new(a, o->folder);
     status = serve_loop(&s);

@@ -5,7 +5,7 @@
   'use strict';
 
   var mine = document.currentScript.dataset.site, EVERY = 700, KEPT = 'kit-serve-place';
-  var asked = 0, used = false, hidden = '', before = null, latest = null;
+  var asked = 0, used = false, before = null, latest = null, kept = null;
   var USABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
   // The banner: there from the beginning, so that what comes into it is read out.
@@ -13,6 +13,12 @@
   box.className = 'kit-serve';
   box.setAttribute('role', 'status');
   document.body.prepend(box);
+  // What has the focus must not lie under it, at the page's end neither.
+  new ResizeObserver(function () {
+    var height = box.offsetHeight, style = document.documentElement.style;
+    style.paddingBottom = height ? height + 'px' : '';
+    style.scrollPaddingBottom = height ? height + 16 + 'px' : '';
+  }).observe(box);
 
   function element(name, words, parent) {
     var e = document.createElement(name);
@@ -29,25 +35,18 @@
   function close() {
     var inside = box.contains(document.activeElement);
     box.replaceChildren();
-    document.documentElement.style.scrollPaddingBottom = '';
     if (!inside) return;
     var back = before && before.isConnected ? before : document.querySelector('main');
     if (back) back.focus({ preventScroll: true });
   }
 
-  function hide() {
-    hidden = box.dataset.says;
-    close();
-  }
-
-  // NOTICE: { words, errors, more, anew }. What is said already is not said again.
+  // NOTICE: { words, errors, more, anew }. What is said already, even if it was hidden since, is not said again.
   function say(notice) {
     var says = notice ? JSON.stringify(notice) : '';
     if (says === box.dataset.says) return;
     close();
     box.dataset.says = says;
-    if (!notice || says === hidden) return;
-    hidden = '';
+    if (!notice) return;
     box.classList.toggle('quiet', !notice.errors);
     element('strong', notice.words, element('p', '', box));
     if (notice.errors) {
@@ -60,15 +59,14 @@
       if (notice.more) element('li', 'and ' + notice.more + ' more; kit check lists them', list);
     }
     if (notice.anew) button('Show the new version', again);
-    button('Hide', hide);
-    document.documentElement.style.scrollPaddingBottom = box.offsetHeight + 16 + 'px';
+    button('Hide', close);
   }
 
   box.addEventListener('focusin', function (e) {
     if (!box.contains(e.relatedTarget)) before = e.relatedTarget;
   });
   addEventListener('keydown', function (e) {
-    if (e.key === 'Escape' && box.firstChild) hide();
+    if (e.key === 'Escape' && box.firstChild) close();
   });
 
   // What a reload would take away.
@@ -79,10 +77,23 @@
 
   // The same place
 
-  var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || e.textContent || e.name || ''); };
+  // Counts are no part of a name: a save may change them.
+  var words = function (e) { return e.textContent.replace(/\d+/g, ''); };
+  var name = function (e) { return e.tagName + ' ' + (e.getAttribute('href') || words(e) || e.name || ''); };
+
+  // The boxes that open, each with what it is called, and which of that name it is.
+  function boxes() {
+    var seen = {};
+    return Array.from(document.querySelectorAll('details > summary'), function (e) {
+      var called = ((e.closest('[id]') || {}).id || '') + ' ' + words(e);
+      seen[called] = (seen[called] || 0) + 1;
+      return { details: e.parentNode, name: called + ' ' + seen[called] };
+    });
+  }
 
   function place() {
-    var near = null;
+    var near = null, open = {};
+    boxes().forEach(function (b) { open[b.name] = b.details.open; });
     document.querySelectorAll('main [id]').forEach(function (e) {
       var top = e.getBoundingClientRect().top;
       if (e.getClientRects().length && top < innerHeight / 2 && (!near || top >= near.top)) near = { id: e.id, top: top };
@@ -93,14 +104,15 @@
       y: scrollY,
       near: scrollY ? near : null,
       focus: active && usable.includes(active) ? { id: active.id, n: usable.indexOf(active), name: name(active) } : null,
-      open: Array.from(document.querySelectorAll('details[open] > summary'), function (e) { return e.textContent; }),
+      open: open,
     };
   }
 
   function again() {
     close();
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(place()));
+      // The server's own page, where there is none of the site for now, has no place to go back to.
+      sessionStorage.setItem(KEPT, JSON.stringify((document.body.className === 'kit-serve-page' && kept) || place()));
       history.scrollRestoration = 'manual';
     } catch (e) { /* then the browser finds the place by itself */ }
     location.reload();
@@ -111,29 +123,29 @@
     return (focus.id && document.getElementById(focus.id)) || (usable[focus.n] && same(usable[focus.n]) ? usable[focus.n] : usable.find(same));
   }
 
-  function scroll(kept) {
+  function scroll() {
     var near = kept.near && document.getElementById(kept.near.id);
     scrollTo({ top: near && near.getClientRects().length ? scrollY + near.getBoundingClientRect().top - kept.near.top : kept.y, behavior: 'instant' });
   }
 
-  function restore(kept) {
+  function restore() {
     // Until the page is there as a whole the browser would put it where it was by the pixel.
     addEventListener('load', function () { setTimeout(function () { history.scrollRestoration = 'auto'; }); });
     if (kept.address !== location.pathname + location.search) return;
-    document.querySelectorAll('details > summary').forEach(function (e) {
-      if (kept.open.includes(e.textContent)) e.parentNode.open = true;
+    boxes().forEach(function (b) {
+      if (b.name in kept.open) b.details.open = kept.open[b.name];
     });
     var focus = kept.focus && findFocus(kept.focus);
     if (focus) focus.focus({ preventScroll: true });
-    scroll(kept);
+    scroll();
     // Pictures and fonts may have come late.
-    addEventListener('load', function () { if (!used) scroll(kept); });
+    addEventListener('load', function () { if (!used) scroll(); });
   }
 
   try {
-    var kept = JSON.parse(sessionStorage.getItem(KEPT));
+    kept = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    if (kept) restore(kept);
+    if (kept) restore();
   } catch (e) { /* no storage, no place */ }
 
   // What the server says. The page that it sends while there is no site lists the errors itself.

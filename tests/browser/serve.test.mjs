@@ -1,10 +1,10 @@
 // A page that 'kit serve' serves, in both browsers: after a save it is there anew at the same place; while something is broken a banner says
 // what and where; what somebody has begun to write is not taken away.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { scratchForFile, smallKit } from '../cli/lib.mjs';
+import { record, scratchForFile, smallKit } from '../cli/lib.mjs';
 import { serve } from '../cli/serve.mjs';
 import { atWidth, inOtherLight, launch, nothing, violations } from './lib.mjs';
 
@@ -13,10 +13,13 @@ const LONG = Array.from({ length: 40 }, (_, n) => `## Part ${n}\n\nThe words of 
 
 for (const name of ['chromium', 'firefox']) {
   describe(`kit serve in ${name}`, { concurrency: 1 }, () => {
-    const dir = smallKit(scratchForFile()), e1 = join(dir, 'content/evidence/E1.md');
+    const question = (title) => record({ title, statement: 'safeguarding', ask: ['clerk'], 'follow-ups': ['And then?'] }, 'What a strong answer covers.');
+    const dir = smallKit(scratchForFile(), { 'content/enquiries/one.md': question('What do you do first?'), 'content/enquiries/two.md': question('What do you do last?') });
+    const e1 = join(dir, 'content/evidence/E1.md');
     const good = readFileSync(e1, 'utf8').replace('What the paper says.', `First words.\n\n${LONG}`);
     const ending = [];
     let browser, page, s, faults;
+    let lastGood;
     const save = (from = '', to = '') => writeFileSync(e1, good.replace(from, to));
     // A page that is loaded anew cannot answer for a moment.
     const wait = (what, ...args) => page.waitForFunction(what, { timeout: 60_000, polling: 50 }, ...args);
@@ -47,7 +50,8 @@ for (const name of ['chromium', 'firefox']) {
         [...document.querySelectorAll('main a[href*="clerk"]')].find((a) => heading.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING).focus({ preventScroll: true });
       });
       assert.ok(Math.abs((await tops()) - 100) <= 2);
-      save('First words.', 'Second words.\n\nAnd a paragraph more than before.\n\nAnd one more.');
+      lastGood = good.replace('First words.', 'Second words.\n\nAnd a paragraph more than before.\n\nAnd one more.');
+      writeFileSync(e1, lastGood);
       await shows('And one more.');
       await wait(() => document.readyState === 'complete');
       assert.ok(Math.abs((await tops()) - 100) <= 2, `what was read is now at ${await tops()}`);
@@ -57,6 +61,8 @@ for (const name of ['chromium', 'firefox']) {
     });
 
     test('what is broken is said with file and line, can be hidden by key, and goes when it is mended', async () => {
+      // What is not rendered is no live region: it must be there, and take no room, before there are words in it.
+      assert.deepEqual(await page.$eval('.kit-serve', (e) => [getComputedStyle(e).display, getComputedStyle(e).visibility, e.offsetHeight]), ['block', 'visible', 0]);
       save('"processes"', '"nothing such"');
       await banner('The site could not be built');
       assert.match(await page.$eval('.kit-serve', (e) => e.innerText), /content\/evidence\/E1\.md:\d+:\d+.*nothing such/);
@@ -66,6 +72,13 @@ for (const name of ['chromium', 'firefox']) {
       if (name === 'chromium') nothing(await inOtherLight(page));
       nothing(await atWidth(page, 320));
       await page.setViewport({ width: 1100, height: 800 });
+      // Nor does it lie over what has the focus, at the page's end neither.
+      assert.equal(await page.evaluate(() => {
+        const last = [...document.querySelectorAll('a[href]')].filter((a) => a.getClientRects().length).at(-1);
+        last.focus();
+        scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+        return last.getBoundingClientRect().bottom <= document.querySelector('.kit-serve').getBoundingClientRect().top;
+      }), true);
       // Out of sight by the button, which the Tab key finds first; the focus goes back to the text.
       await page.evaluate(() => { document.activeElement.blur(); getSelection().removeAllRanges(); document.querySelector('.kit-serve button').focus(); });
       await page.keyboard.press('Enter');
@@ -76,6 +89,14 @@ for (const name of ['chromium', 'firefox']) {
       await banner('E1.md');
       await page.keyboard.press('Escape');
       await noBanner();
+      // So is what was hidden, was mended, and is back.
+      const was = (await s.state()).site;
+      writeFileSync(e1, lastGood);
+      await s.stateUntil((state) => !state.errors.length);
+      assert.equal((await s.state()).site, was, 'the page is loaded anew, and the banner is another');
+      for (let n = 0; n < 2; n++) await page.waitForResponse((r) => r.url().includes('/.kit/state.js')); // the second was asked for since
+      save('"First paper"', '[]');
+      await banner('E1.md');
       save('First words.', 'Mended words.');
       await shows('Mended words.');
       await noBanner();
@@ -95,6 +116,55 @@ for (const name of ['chromium', 'firefox']) {
       await page.keyboard.press('Enter');
       await loaded;
       await noBanner();
+    });
+
+    test('of many boxes that are called the same, those that were open are open again', async () => {
+      await page.goto(`${s.url}rehearse.html`, { waitUntil: 'load' });
+      const boxes = () => page.$$eval('.ask details', (all) => all.map((e) => e.open));
+      const closed = await boxes();
+      assert.ok(closed.length >= 4 && !closed.includes(true), `${closed}`);
+      await page.evaluate(() => {
+        document.querySelectorAll('.ask details summary')[1].click();
+        window.before = true;
+      });
+      save('First words.', 'Fourth words.');
+      await wait(() => !window.before && document.readyState === 'complete');
+      assert.deepEqual(await boxes(), closed.map((_, n) => n === 1));
+    });
+
+    test('a box with a count stays as it was opened or shut, though the count is another', async () => {
+      const boxes = () => page.$$eval('[aria-labelledby="at:checks"] details', (all) => all.map((e) => [e.firstElementChild.textContent.trim(), e.open]));
+      const { site } = await s.state();
+      save('title:', 'colours: red\ntitle:');
+      await s.stateUntil((state) => state.site !== site && !Object.keys(state.pages).length);
+      await page.goto(s.url, { waitUntil: 'load' });
+      assert.ok((await boxes()).some(([name, open]) => name === 'Warnings 1' && open) && (await boxes()).some(([, open]) => !open), `${await boxes()}`);
+      await page.evaluate(() => {
+        document.querySelectorAll('[aria-labelledby="at:checks"] summary').forEach((e) => e.click());
+        document.querySelector('[aria-labelledby="at:checks"] summary').focus();
+      });
+      const turned = Object.fromEntries(await boxes());
+      save('title:', 'colours: red\nsizes: big\ntitle:');
+      await shows('Warnings 2');
+      await wait(() => document.readyState === 'complete');
+      const now = Object.fromEntries(await boxes());
+      assert.deepEqual(Object.values(now), Object.values(turned));
+      assert.match(await page.evaluate(() => document.activeElement.textContent), /^Warnings\s+2$/);
+    });
+
+    test('a page that is away for a while comes back at the place where it was', async () => {
+      save('First words.', 'Fifth words.');
+      await s.until((text) => text.includes('Fifth words.'), `/${PATH}`);
+      await page.goto(s.url + PATH, { waitUntil: 'load' });
+      await page.evaluate(() => {
+        scrollTo({ top: scrollY + document.getElementById('part-30').getBoundingClientRect().top - 100, behavior: 'instant' });
+      });
+      renameSync(e1, join(dir, 'away.md'));
+      await shows('There is no such page');
+      renameSync(join(dir, 'away.md'), e1);
+      await shows('Fifth words.');
+      await wait(() => document.readyState === 'complete');
+      assert.ok(Math.abs((await tops()) - 100) <= 2, `what was read is now at ${await tops()}`);
     });
 
     test('a page that is gone says so, and comes back; when the server ends, the page says it', async () => {

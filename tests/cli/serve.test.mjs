@@ -212,6 +212,23 @@ test('what a killed one left, the next one removes; what another one has, it lea
   assert.equal((await other.get('/evidence/e1.html')).status, 404);
 });
 
+test('a site that somebody deletes is built again, without a save; one that cannot be built is not tried over and over', async (t) => {
+  const dir = smallKit(ground(t));
+  const s = await served(t, dir);
+  for (const gone of ['.build', join('.build', readdirSync(join(dir, '.build')).find((n) => n.startsWith('kit-serve-')), 'built/site')]) {
+    rmSync(join(dir, gone), { recursive: true });
+    await s.until((text) => text.includes('What the paper says.'), '/evidence/e1.html');
+  }
+  writeFileSync(join(dir, 'content/evidence/E1.md'), 'No front matter.\n');
+  await s.stateUntil((state) => state.errors.length);
+  rmSync(join(dir, '.build'), { recursive: true });
+  const failures = () => s.err().match(/the last good site is served/g).length, was = failures();
+  await new Promise((done) => setTimeout(done, 5000)); // more than two looks
+  assert.equal(failures(), was);
+  assert.deepEqual(await s.end('SIGTERM'), { status: 0, signal: null });
+  assert.ok(!existsSync(join(dir, '.build')), 'what was deleted is there again');
+});
+
 test('a port that is taken, a port that is none, a folder that is no kit', async (t) => {
   const dir = smallKit(ground(t));
   const s = await served(t, dir);
