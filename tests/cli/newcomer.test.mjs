@@ -232,3 +232,35 @@ test('the sign that Windows puts on files from elsewhere is no file that somebod
   write(dir, { 'given/other.html': 'x' });
   assertStatus(kit(['verify', 'given'], { cwd: dir }), 1);
 });
+
+test('one slip in a record is one message: what names the record is not told that it is not there', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E2.md': record({ title: 'Two', owner: 'chief', second: 'roles/chief' }),
+    'content/assessment/about.md': record({ title: 'About' }, 'As shown [E3], (E3) and [here](../evidence/E3.md#how), by the [chief](../roles/chief.md).'),
+    'content/actions/act.md': record({ title: 'Act', from: 'learning/heard#why', measure: 'waits' }),
+  });
+  const names = /unknown|dead/, before = check(dir).split('\n').filter((l) => names.test(l));
+  assert.ok(before.length >= 7, before.join('\n'));
+  write(dir, Object.fromEntries(['evidence/E3', 'roles/chief', 'learning/heard', 'measures/waits'].map((ref) => [`content/${ref}.md`, '---\ntitle: One: two\n---\n'])));
+  const after = check(dir).split('\n').filter((l) => / (error|warning): /.test(l) && (names.test(l) || /yaml/.test(l)));
+  assert.deepEqual(after.map((l) => l.replace(/^content\/(.*)\.md:.*\[(.*)\]$/, '$1 $2')), ['evidence/E3 yaml', 'learning/heard yaml', 'measures/waits yaml', 'roles/chief yaml']);
+  const r = assertStatus(kit(['-C', dir, 'explain', 'E3']), 1);
+  assert.match(r.err, /'content\/evidence\/E3\.md' has errors; mend these first:\n.*E3\.md:2:11: error: .*\[yaml\]/);
+  write(dir, { 'content/roles/chief.md': Buffer.from('---\ntitle: "Chief"\n---\nCaf\xe9\n', 'latin1') });
+  assert.doesNotMatch(check(dir), /unknown (owner|second)/);
+});
+
+test('kit explain takes the name of a check with the brackets around it, as a message has it', () => {
+  assert.match(assertStatus(kit(['explain', '[yaml]']), 0).out, /^yaml \(error\)/);
+});
+
+test('commas, colons and missing spaces in the front matter: what is left out is told, with what to do', (t) => {
+  const told = (path, text) => check(smallKit(scratch(t), { [path]: text })).split('\n').filter((l) => l.startsWith(path) && /yaml|unknown-key|cut-text/.test(l)).map((l) => l.slice(path.length + 1));
+  assert.deepEqual(told('content/measures/m.md', '---\ntitle: "M"\nvalues:\n  - {period: "Q1", value: 1,200}\n  - {period:2026, value: 3}\n  - {period: "Q3", value: , note: "a, b", count: 3 }\n---\n'), [
+    "4:29: warning: what stands behind this comma is left out: '200'; put the whole text in double quotes, and write a number without commas [cut-text]",
+    "5:6: warning: unknown key 'values.period:2026'; a space is missing after ':', write period: 2026 [unknown-key]"]);
+  assert.match(told('content/actions/a.md', '---\ntitle: "A"\nprogress:\n  - {on: 2026-10-05, text: Agreed, measures, and bought}\n---\n').join('\n'), /^4:36: warning: .*left out: 'measures'.*\n4:46: warning: .*left out: 'and bought'/);
+  assert.match(told('content/assessment/a.md', '---\ntitle: "A"\nimprovements:\n  - People wait: too long\n---\n').join('\n'), /^4:5: warning: .*'improvements\.People wait'; if this is a text with a colon, put the whole text in double quotes \[unknown-key\]$/);
+  assert.match(told('content/practice/p.md', '---\ntitle: "P"\nconsent:\ngiven: yes\n---\n').join('\n'), /^4:1: warning: unknown key 'given'; if it belongs to 'consent', put two spaces before it \[unknown-key\]$/);
+  assert.match(told('content/timetable/d.md', '---\ntitle: "D"\ndate: 2027-03-09\nsessions:\n  title: "A"\n  title: "B"\n---\n').join('\n'), /^6:3: error: .*on line 5 already; keep one of the two, or begin the second entry with a dash and a space/);
+});
