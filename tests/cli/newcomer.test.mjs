@@ -183,6 +183,21 @@ test('lines from Word that look like headings, lists and tables are told, and re
     assert.deepEqual(lines(right), [], right);
 });
 
+test('brackets that make no link, notes and comments without an end are told, and what is right is not', (t) => {
+  const dir = smallKit(scratch(t)), path = 'content/welcome/paste.md';
+  const told = (body) => {
+    write(dir, { [path]: `---\ntitle: "Pasted"\n---\n\n${body}\n` });
+    return said(dir, 'lost-form').map((l) => l.slice(path.length + 1));
+  };
+  for (const [slip, what] of [['See [who] (../roles/clerk.md)', /^5:9: warning: .*between '\]' and '\('; take it out/], ['See (who)[../roles/clerk.md]', /^5:9: warning: .*the wrong way round/],
+    ['é [who](../roles/clerk.md', /^5:7: warning: .*'\)' is missing at its end/], ['![Chart](My chart.PNG)', /^5:8: warning: .*a space stands in its address; give the file a name without spaces, or put < before/],
+    ['[site](https://x.example/a b)', /^5:6: warning: .*a space stands/], ['Waits fell[^1].\n\n[^1]: ASCOF 2025, table 2', /^7:1: warning: '\[\^1\]' makes no footnote here/],
+    ['One\n\n<!-- a note\n\nTwo', /^7:1: warning: this comment does not end, so no page shows what follows; put --> behind it/]])
+    assert.match(told(slip).join('\n'), what, slip);
+  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)'])
+    assert.deepEqual(told(right), [], right);
+});
+
 test('kit new takes the name of a file for that of its record', (t) => {
   const dir = fresh(t);
   assert.equal(assertStatus(kit(['new', 'evidence', 'E5.md', 'A paper'], { cwd: dir }), 0).out.trim(), 'content/evidence/E5.md');
