@@ -30,6 +30,25 @@ test('the example that a new kit brings does not go out as if it were finished',
   assert.deepEqual(said(dir, 'unfinished'), []);
 });
 
+test("the name that a new kit bears does not go to inspectors beside the council's own", (t) => {
+  const dir = fresh(t), path = join(dir, 'content/kit.yaml');
+  assert.deepEqual(said(dir, 'unfinished'), []);
+  edit(path, (text) => text.replace('council: "Your council"', 'council: "Harrowmere Borough Council"'));
+  assert.match(said(dir, 'unfinished').join('\n'), /^content\/kit\.yaml:6:13: warning: 'Your council' stands on every page as the council's name; write your own at 'short-name'/);
+  edit(path, (text) => text.replace('"Your council"', '"Harrowmere"'));
+  assert.deepEqual(said(dir, 'unfinished'), []);
+  edit(path, (text) => `${text.replace(/Harrowmere( Borough Council)?/g, 'Your council')}visit: {from: 2027-03-09, to: 2027-03-11}\n`);
+  assert.equal(said(dir, 'unfinished').length, 2);
+});
+
+test("kit init makes no kit in a folder that is called 'content', where no command would look for it", (t) => {
+  const dir = scratch(t);
+  for (const args of [['content'], ['a/content/'], [join(dir, 'content')]]) assert.match(assertStatus(kit(['init', ...args], { cwd: dir }), 2).err, /a kit is the folder around 'content'.*or 'kit init \.' for a kit in this folder/);
+  assertStatus(kit(['init', '.'], { cwd: dir }), 0);
+  for (const [word, at] of [['content', dir], ['.', join(dir, 'content')]]) assertStatus(kit(['init', word], { cwd: at }), 2);
+  assert.match(assertStatus(kit(['sign', 'off', 'E1', '--by', 'dass'], { cwd: dir }), 2).err, /did you mean 'sign-off'/);
+});
+
 test('each pattern of kit new says what is missing once the record is no draft', (t) => {
   const dir = fresh(t);
   for (const type of ['evidence', 'assessment', 'practice', 'measure', 'enquiry', 'role', 'base', 'place', 'welcome', 'timetable', 'letter', 'learning', 'guide', 'framework', 'mock']) {
@@ -181,6 +200,22 @@ test('lines from Word that look like headings, lists and tables are told, and re
   assert.deepEqual(lines(slips.join('\n\n')).length, slips.length);
   for (const right of ['## Heading', '- First\n- Second', '1. First\n2. Second', '| a | b |\n|---|---|\n| 1 | 2 |', '```\n##code\n-x\n```', '```bases\n```', '```bash\nls\n```', '<!--\n##note\n-->', '#1 of three\n-5 degrees\n1.5 of it', '*much* and **more**'])
     assert.deepEqual(lines(right), [], right);
+});
+
+test("somebody who is named by a role's title, or by its person, is told the role's id", (t) => {
+  const day = (...people) => record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', title: 'A', people }] });
+  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service') });
+  assert.deepEqual(said(dir, 'almost-role').map((l) => /warning: (.*) \[/.exec(l)[1]).sort(), ["'Ann Bell' is almost a role; did you mean 'chief'?", "'Head of the Whole Service' is almost a role; did you mean 'chief'?"]);
+});
+
+test('what is not there is told at its own line, and with what to do', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
+  edit(join(dir, 'content/kit.yaml'), (text) => `${text}logo: "logo.png"\n`);
+  const lines = readFileSync(join(dir, 'content/kit.yaml'), 'utf8').trimEnd().split('\n').length;
+  const told = said(dir, 'missing-file');
+  assert.match(told[0], /E2\.md:3:8: .*several names stand in square brackets, with commas between: files: \[a\.txt, b\.txt\]/);
+  assert.match(told[1], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
+  assert.deepEqual(said(dir, 'no-visit'), []);
 });
 
 test('brackets that make no link, notes and comments without an end are told, and what is right is not', (t) => {
