@@ -19,12 +19,17 @@ create temp view unknown_spot as
     order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line) as best
   from temp.unknown u join fact f on f.record = u.record and kit_key(f.value) = kit_key(u.value) where u.line = 0;
 
+-- What names a record that cannot be read is not unknown: the record's own error says what to do.
+create temp view unknown_name as
+  select u.rowid as row, u.* from temp.unknown u where not exists (select 1 from unread x join type t on t.folder = x.type
+    where u.target = t.name || '_own' and kit_key(u.value) in (x.key, kit_key(x.ref)));
+
 -- 'target' is the table that should have the name, 'key' the key as it is written, without those around it.
 create temp view unknown_at as
   select u.target, u.value, replace(iif(u.word in ('value', ''), u.key, u.word), '_', '-') as key, u.record,
     coalesce(p.path, (select 'content/' || c.path from csv c where c.name = u.record), u.record) as path,
     iif(u.line > 0, u.line, coalesce(s.line, 1)) as line, coalesce(s.col, 1) as col
-  from temp.unknown u left join unknown_spot s on s.row = u.rowid and s.best = 1 left join page p on p.ref = u.record;
+  from unknown_name u left join unknown_spot s on s.row = u.row and s.best = 1 left join page p on p.ref = u.record;
 
 -- Files that are no records, without what Windows leaves beside them: 'name' is what stands behind the last slash.
 create temp view unlittered as
@@ -34,13 +39,14 @@ create temp view unlittered as
 -- The kit's files by path: records and all others. 'name' is what stands behind the last slash.
 create temp table known_path as
   select path, ref, lower(replace(path, rtrim(path, replace(path, '/', '')), '')) as name from
-    (select path, ref from record union all select path, null from file);
+    (select path, ref from record union all select path, ref from unread union all select path, null from file);
 create unique index temp.known_path_path on known_path (path);
 create index temp.known_path_name on known_path (name);
 
 -- What keys may name as folder/id or, in short, as id: records, and requests.
 create temp table known_name as
   select kit_key(ref) as key, ref from record union all select key, ref from record
+  union all select kit_key(ref), ref from unread union all select key, ref from unread
   union all select kit_key('requests/' || id), 'requests/' || slug from request union all select kit_key(id), 'requests/' || slug from request;
 create index temp.known_name_key on known_name (key);
 

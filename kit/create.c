@@ -307,8 +307,16 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
 int create_kit(struct arena *a, const char *folder)
 {
     bool *made = arena_array(a, embedded_count, sizeof *made), there = dir_exists(folder);
+    str bare = str_of(folder);
     int error;
 
+    while (str_ends(bare, STR("/")))
+        bare.n--;
+    if (str_eqc(path_name(path_real(a, folder) ? str_of(path_real(a, folder)) : bare), "content")) {
+        fprintf(stderr, "kit: error: a kit is the folder around 'content', and has another name; "
+                        "write one, or 'kit init .' for a kit in this folder\n");
+        return 2;
+    }
     if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {
         fprintf(stderr, "kit: error: '%s' holds a kit already; choose another folder\n", folder);
         return 1;

@@ -3,6 +3,7 @@
 #include "checks.h"
 #include "refs.h"
 #include "release.h"
+#include "report.h"
 #include "views.h"
 
 #include <stdio.h>
@@ -95,7 +96,7 @@ static str find_record(struct kit *k, str word)
                 "kit: error: '" STR_FMT
                 "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
                 STR_ARG(word), f.n, STR_ARG(first));
-    else if (!f.n) {
+    else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word))) {
         near = explain_nearest(k->arena, k, word);
         fprintf(stderr,
                 "kit: error: there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT

@@ -93,6 +93,9 @@ int no_command(const char *word)
         text_nearer(&near, str_of(word), whole, name.n ? first : whole);
         text_nearer(&near, str_of(word), first, name.n ? first : whole);
     }
+    for (size_t i = 0; !near.name.n && strlen(word) > 2 && i < COMMANDS; i++)
+        if (str_starts(str_of(commands[i].name), str_of(word))) /* 'sign off' */
+            near.name = str_of(commands[i].name);
     if (near.name.n)
         return usage_error("there is no command '%s'; did you mean '" STR_FMT "'?", word,
                            STR_ARG(near.name));

@@ -3,6 +3,7 @@
 
 #include "checks.h"
 #include "explain.h"
+#include "refs.h"
 #include "export.h"
 #include "file.h"
 #include "folder.h"
@@ -95,7 +96,7 @@ int run_check(struct arena *a, struct arguments *args)
 int run_explain(struct arena *a, struct arguments *args)
 {
     struct kit *k;
-    bool found;
+    bool found, broken;
     str word, near;
 
     if (!args->nwords) {
@@ -103,6 +104,8 @@ int run_explain(struct arena *a, struct arguments *args)
         return DONE;
     }
     word = str_of(args->words[0]);
+    if (str_starts(word, STR("[")) && str_ends(word, STR("]"))) /* as a message has it */
+        word = str_sub(word, 1, word.n - 2);
     if (explain_check(a, word))
         return DONE;
     near = explain_nearest(a, NULL, word);
@@ -112,8 +115,9 @@ int run_explain(struct arena *a, struct arguments *args)
     k = kit_open(a, args);
     kit_check(k);
     found = explain_record(k, word);
+    broken = !found && refs_broken(k, STR(""), word).n;
     kit_close(k);
-    return found ? DONE : USAGE;
+    return found ? DONE : broken ? REFUSED : USAGE;
 }
 
 int run_export(struct arena *a, struct arguments *args)

@@ -46,6 +46,8 @@ static void keep_file(void *user, size_t i)
     diag_join(&r->kit->diags, &p->diags);
     if (p->good)
         record_keep(r, &p->source);
+    else if (p->source.type)
+        record_miss(r, &p->source);
     files_list(r, &f->list.list[i]);
     arena_reset(r->kit->scratch);
     arena_reset(p->arena);

@@ -153,6 +153,57 @@ static void set_scalar(struct fields *f, struct row *row, size_t i, const struct
 
 static bool take(struct fields *f, struct row *row, str prefix, str path, str key,
                  const struct yaml *v);
+/* The key with nothing behind it that KEY belongs below: 'visit' of "from", where its lines do not
+   begin with spaces; or empty. */
+static str key_above(struct fields *f, const struct row *rows, size_t nrows, str key)
+{
+    struct arena *a = f->r->kit->scratch;
+
+    for (const struct yaml *v = f->s->front->first; v; v = v->next) {
+        str whole = sql_form(a, str_format(a, STR_FMT "_" STR_FMT, STR_ARG(v->key), STR_ARG(key)));
+
+        if (v->kind == YAML_SCALAR && !v->text.n && !v->quoted)
+            for (size_t i = 0; i < nrows; i++)
+                if (table_column(rows[i].table, whole) != SIZE_MAX)
+                    return v->key;
+    }
+    return STR("");
+}
+
+/* Of a key that is none of the kit's and near none: what it was meant for, perhaps. */
+static void strange_key(struct fields *f, const struct row *rows, size_t nrows, str path,
+                        const struct yaml *v)
+{
+    struct kit *k = f->r->kit;
+    str above = f->n ? STR("") : key_above(f, rows, nrows, v->key);
+    str rest = v->key, first = str_until(&rest, ':');
+
+    if (v->bare && first.n < v->key.n)
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT "'; a space is missing after ':', write " STR_FMT
+                    ": " STR_FMT,
+                    STR_ARG(path), STR_ARG(first), STR_ARG(rest));
+    else if (v->bare)
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "cut-text",
+                    "what stands behind this comma is left out: '" STR_FMT
+                    "'; put the whole text in double quotes, and write a number without commas",
+                    STR_ARG(v->key));
+    else if (above.n)
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT "'; if it belongs to '" STR_FMT
+                    "', put two spaces before it",
+                    STR_ARG(path), STR_ARG(above));
+    else if (f->n && v->kind == YAML_SCALAR && str_findc(v->key, ' ') != SIZE_MAX)
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT
+                    "'; if this is a text with a colon, put the whole text in double quotes",
+                    STR_ARG(path));
+    else
+        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
+                    "unknown key '" STR_FMT "'; it is kept for the inspection team alone",
+                    STR_ARG(path));
+}
+
 static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
                         const struct yaml *v);
 
@@ -345,14 +396,12 @@ static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str pr
                   "'; consent has 'given', 'by', 'on' and 'for' alone, and where it was taken back "
                   "'given: no'. It decides who may see this, so it must be right",
                   STR_ARG(path));
-    else if (near.n)
+    else if (near.n && !v->bare)
         kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
                     "unknown key '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(path),
                     STR_ARG(near));
     else
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT "'; it is kept for the inspection team alone",
-                    STR_ARG(path));
+        strange_key(f, rows, nrows, path, v);
 }
 
 /* Keys that are written differently may be read as one; the second would take the place of the

@@ -132,11 +132,15 @@ void files_logo(struct reader *r)
         bytes;
     str path = str_format(r->kit->scratch, "content/" STR_FMT, STR_ARG(logo));
     str url = str_format(r->kit->scratch, "files/kit-logo" STR_FMT, STR_ARG(ending(r, path)));
+    unsigned line = (unsigned)db_number(
+                 r->kit->db, "select line from fact where record = 'kit' and key = 'logo'"),
+             col = (unsigned)db_number(
+                 r->kit->db, "select col from fact where record = 'kit' and key = 'logo'");
 
     if (!logo.n)
         return;
     if (!read_attachment(r, r->kit->scratch, path, &bytes))
-        kit_warning(r->kit, STR("content/kit.yaml"), 1, 1, "missing-file",
+        kit_warning(r->kit, STR("content/kit.yaml"), line, col, "missing-file",
                     "the logo '" STR_FMT "' is not there; correct its path, which "
                     "counts from the folder content",
                     STR_ARG(logo));

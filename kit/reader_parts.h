@@ -59,6 +59,9 @@ void framework_read(
 bool record_parse(struct reader *r, const struct file_entry *e, struct source *s);
 void record_keep(struct reader *r, struct source *s);
 
+/* Keeps the name of a record that record_parse could not read, whose errors it has told. */
+void record_miss(struct reader *r, const struct source *s);
+
 struct row row_new(struct reader *r, struct table *t);
 void row_set(struct row *row, const char *column, str value);
 void row_insert(struct reader *r, struct row *row);

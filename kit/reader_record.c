@@ -211,6 +211,17 @@ void record_keep(struct reader *r, struct source *s)
     files_attach(r, s);
 }
 
+void record_miss(struct reader *r, const struct source *s)
+{
+    struct arena *a = r->kit->scratch;
+    str name = path_name(s->path), id = str_sub(name, 0, name.n - 3);
+
+    db_execf(
+        r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path).p,
+        sql_quote(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id))).p,
+        sql_quote(a, s->type->folder).p, sql_quote(a, text_key(a, id)).p);
+}
+
 /* The type that a file's folder names; NULL after a diagnostic. */
 static struct type *type_of(struct reader *r, str path)
 {

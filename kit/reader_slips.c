@@ -1,5 +1,5 @@
-/* Lines of a body that look like a heading, a list or a table and are none, as text from Word does:
-   they run together on the page. */
+/* Lines of a body that look like a heading, a list, a table, a link or a note and are none, as text
+   from Word does: they run together on the page, or stand there with their signs. */
 #include "mdwords.h"
 #include "reader_parts.h"
 
@@ -137,11 +137,69 @@ static str almost_block(struct arena *a, str info)
     return near;
 }
 
+enum { LINK_MAX = 500 }; /* bytes that are looked through for a link's end */
+
+/* Does S, which may be words in brackets, say where something is? */
+static bool is_address(str s)
+{
+    size_t dot = s.n;
+
+    while (dot && s.n - dot < 6 && s.p[dot - 1] != '.' && s.p[dot - 1] != ' ')
+        dot--; /* behind it the ending of a file's name */
+    return (dot > 1 && s.p[dot - 1] == '.' && s.n - dot > 1 && is_letter(s, dot)) ||
+           str_starts(s, STR("../")) || str_starts(s, STR("http")) || str_starts(s, STR("www.")) ||
+           str_find(s, STR(".md#")) != SIZE_MAX;
+}
+
+/* What keeps the brackets at AT from making a link, where they were meant to; NULL if nothing. */
+static const char *link_fault(str line, size_t at)
+{
+    bool whole = str_starts(str_from(line, at), STR("]("));
+    bool parted = str_starts(str_from(line, at), STR("] ("));
+    bool turned = str_starts(str_from(line, at), STR(")["));
+    str rest, inside;
+    size_t end, space;
+
+    if (!whole && !parted && !turned)
+        return NULL;
+    rest = str_sub(line, at + 2 + parted, LINK_MAX);
+    end = str_findc(rest, turned ? ']' : ')');
+    inside = str_sub(rest, 0, end == SIZE_MAX ? rest.n : end);
+    if (!whole)
+        return end != SIZE_MAX && is_address(inside) ? parted ? "parted link" : "turned link"
+                                                     : NULL;
+    if (end == SIZE_MAX)
+        return is_address(inside) ? "open link" : NULL;
+    inside = str_trim(inside);
+    space = str_findc(inside, ' ');
+    return space != SIZE_MAX && inside.p[0] != '<' && is_address(inside) &&
+                   !strchr("\"'(", str_trim(str_from(inside, space)).p[0])
+               ? "spaced link"
+               : NULL;
+}
+
+/* Keeps what was meant as a link in the line ALL, number N, outside code. */
+static void keep_links(struct reader *r, const struct source *s, str all, unsigned n)
+{
+    bool code = false;
+
+    for (size_t i = 0; i < all.n; i++) {
+        const char *fault;
+
+        code = code != (all.p[i] == '`');
+        fault = code ? NULL : link_fault(all, i);
+        if (fault)
+            phrase_keep(r, s->ref, fault, STR(""), 1, n,
+                        (unsigned)utf8_count(str_sub(all, 0, i)) + 1);
+    }
+}
+
 void slips_keep(struct reader *r, const struct source *s)
 {
     str body = s->clean, fence = STR("");
     const char *last = NULL;
     bool first = true, comment = false;
+    unsigned begun = 0; /* where the comment did */
 
     for (unsigned n = s->line; body.n; n++) {
         str all = str_line(&body), line = str_trim(all), rest = body, sign;
@@ -158,15 +216,23 @@ void slips_keep(struct reader *r, const struct source *s)
             fence = str_sub(line, 0, count(line, 0, line.p[0]));
             sign = almost_block(r->kit->scratch, str_trim(str_from(line, fence.n)));
             kind = sign.n ? "block" : NULL;
-        } else if (comment || str_starts(line, STR("<!--")))
+        } else if (comment || str_starts(line, STR("<!--"))) {
+            begun = comment ? begun : n;
             comment = str_find(line, STR("-->")) == SIZE_MAX;
-        else if (line.n && indent < 4 && all.p[0] != '\t')
+        } else if (str_starts(line, STR("[^")) && str_find(line, STR("]:")) != SIZE_MAX) {
+            kind = "footnote";
+            sign = str_sub(line, 0, str_find(line, STR("]:")) + 1);
+        } else if (line.n && indent < 4 && all.p[0] != '\t') {
             kind = meant_for(all, str_line(&rest), first, &sign);
+            keep_links(r, s, all, n);
+        }
         if (kind && (!last || strcmp(last, kind) != 0))
             phrase_keep(r, s->ref, kind, sign, 1, n, (unsigned)indent + 1);
         last = kind;
         first = !line.n;
     }
+    if (comment)
+        phrase_keep(r, s->ref, "comment", STR(""), 1, begun, 1);
 }
 
 /* Two versions of a file in one, with signs between them, as Git leaves them where two people

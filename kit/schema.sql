@@ -335,6 +335,8 @@ create table document_personal (key text not null, n int not null, place text no
 -- Their words, piece by piece: unit and number say where in the document ('page' 4, 'slide' 2); and which key each file has.
 create table document_part (key text not null, n int not null, unit text not null, number int not null, text text not null, primary key (key, n));
 create table document_key (path text primary key, key text not null) without rowid;
+-- Records whose front matter or bytes cannot be read: by the names of their files, so that what names them is not told that nothing of the name is there.
+create table unread (path text primary key, ref text not null, type text not null, key text not null) without rowid;
 create table file (path text primary key, size int not null) without rowid; -- what lies below some files/ folder
 -- What is wrong with a file of GeoJSON, or with a block 'map' (then 'n' is the block's): what it is, and the words or the number that tell which.
 create table map_fault (source text not null, n int not null, fault text not null, what text);

@@ -100,8 +100,9 @@ static void check_twice(struct reading *r, const struct yaml *map)
 
         if (str_eq(y->key, sorted[i - 1]->key))
             reading_fail(r, (struct place){.line = y->key_line, .col = y->key_col}, "yaml",
-                         "the key '" STR_FMT "' is on line %u already; keep one of the two",
-                         STR_ARG(key), sorted[i - 1]->key_line);
+                         "the key '" STR_FMT "' is on line %u already; keep one of the two%s",
+                         STR_ARG(key), sorted[i - 1]->key_line,
+                         r->depth ? ", or begin the second entry with a dash and a space" : "");
     }
 }
 
@@ -195,6 +196,16 @@ static void tell_cut(struct reading *r, str text, struct place at)
                  STR_ARG(yaml_put_in_quotes(r->a, r->text, at.at)));
 }
 
+/* Between { and }, a key that ends at the comma or bracket AT, without a ':' behind it. */
+static bool is_bare(const struct reading *r, size_t at)
+{
+    if (at >= r->text.n || !strchr(",}", r->text.p[at]))
+        return false;
+    while (at && strchr(" \t\n", r->text.p[at - 1]))
+        at--;
+    return at && r->text.p[at - 1] != ':';
+}
+
 static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
 {
     str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
@@ -223,6 +234,7 @@ static bool on_scalar(struct reading *r, const yaml_event_t *e, struct place at)
     node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     if (!node->quoted && text.n)
         tell_cut(r, text, at);
+    node->bare = !node->quoted && !text.n && is_bare(r, at.at);
     attach(r, node);
     return true;
 }

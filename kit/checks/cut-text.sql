@@ -1,6 +1,8 @@
--- warning: a text in the front matter is cut off at a "#"
+-- warning: a text in the front matter is cut off at a "#" or a comma
 --
 -- In front matter a "#" with a space before it begins a note to yourself, which nobody else sees. Of "title: Priority #1" there remains
 -- "Priority". A note with a space behind its "#", too, is left alone.
 --
--- To mend it: put the whole text in double quotes, as the message shows.
+-- Between "{" and "}" a comma ends a text, and a number: of "{value: 1,200}" there remains 1.
+--
+-- To mend it: put the whole text in double quotes, as the message shows, and write numbers without commas.

@@ -12,6 +12,10 @@ where p.kind = 'unfinished' and r.status is not 'withdrawn' and (w.key is null o
 union all
 select r.path, f.line, f.col, format('''%s'' is an example; write your own in its place', f.value)
 from fact f join record r on r.ref = f.record where f.key in ('title', 'summary') and f.value like '%: an example to replace%' and r.status not in ('draft', 'withdrawn')
+union all -- a new kit says so until its council or its visit is named
+select 'content/kit.yaml', f.line, f.col, format('''%s'' stands on every page as the council''s name; write your own at ''%s''', f.value, f.key)
+from fact f join kit_own k where f.record = 'kit' and f.key in ('council', 'short-name') and f.value = 'Your council'
+  and (k.council is not 'Your council' or k.visit_from is not null)
 union all
 select p.path, f.line, f.col, format('''%s'' holds a place; write what belongs there', f.value)
 from (select record, value, line, col from fact where lower(trim(value, ' .[]()')) in (select lower(id) from word_unfinished)) f

@@ -7,4 +7,4 @@
 --
 -- To mend it: correct the number, or add the record with "kit new evidence ID".
 select r.path, c.line, c.col, format('cited evidence ''%s'' is not in the library; correct the number, or add the record', c.target) as message
-from cited c join record r on r.ref = c.record where not c.found and c.rowid not in (select citation from fused)
+from cited c join record r on r.ref = c.record where not c.found and c.key not in (select key from unread where type = 'evidence') and c.rowid not in (select citation from fused)

@@ -30,6 +30,25 @@ test('the example that a new kit brings does not go out as if it were finished',
   assert.deepEqual(said(dir, 'unfinished'), []);
 });
 
+test("the name that a new kit bears does not go to inspectors beside the council's own", (t) => {
+  const dir = fresh(t), path = join(dir, 'content/kit.yaml');
+  assert.deepEqual(said(dir, 'unfinished'), []);
+  edit(path, (text) => text.replace('council: "Your council"', 'council: "Harrowmere Borough Council"'));
+  assert.match(said(dir, 'unfinished').join('\n'), /^content\/kit\.yaml:6:13: warning: 'Your council' stands on every page as the council's name; write your own at 'short-name'/);
+  edit(path, (text) => text.replace('"Your council"', '"Harrowmere"'));
+  assert.deepEqual(said(dir, 'unfinished'), []);
+  edit(path, (text) => `${text.replace(/Harrowmere( Borough Council)?/g, 'Your council')}visit: {from: 2027-03-09, to: 2027-03-11}\n`);
+  assert.equal(said(dir, 'unfinished').length, 2);
+});
+
+test("kit init makes no kit in a folder that is called 'content', where no command would look for it", (t) => {
+  const dir = scratch(t);
+  for (const args of [['content'], ['a/content/'], [join(dir, 'content')]]) assert.match(assertStatus(kit(['init', ...args], { cwd: dir }), 2).err, /a kit is the folder around 'content'.*or 'kit init \.' for a kit in this folder/);
+  assertStatus(kit(['init', '.'], { cwd: dir }), 0);
+  for (const [word, at] of [['content', dir], ['.', join(dir, 'content')]]) assertStatus(kit(['init', word], { cwd: at }), 2);
+  assert.match(assertStatus(kit(['sign', 'off', 'E1', '--by', 'dass'], { cwd: dir }), 2).err, /did you mean 'sign-off'/);
+});
+
 test('each pattern of kit new says what is missing once the record is no draft', (t) => {
   const dir = fresh(t);
   for (const type of ['evidence', 'assessment', 'practice', 'measure', 'enquiry', 'role', 'base', 'place', 'welcome', 'timetable', 'letter', 'learning', 'guide', 'framework', 'mock']) {
@@ -183,6 +202,37 @@ test('lines from Word that look like headings, lists and tables are told, and re
     assert.deepEqual(lines(right), [], right);
 });
 
+test("somebody who is named by a role's title, or by its person, is told the role's id", (t) => {
+  const day = (...people) => record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', title: 'A', people }] });
+  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service') });
+  assert.deepEqual(said(dir, 'almost-role').map((l) => /warning: (.*) \[/.exec(l)[1]).sort(), ["'Ann Bell' is almost a role; did you mean 'chief'?", "'Head of the Whole Service' is almost a role; did you mean 'chief'?"]);
+});
+
+test('what is not there is told at its own line, and with what to do', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
+  edit(join(dir, 'content/kit.yaml'), (text) => `${text}logo: "logo.png"\n`);
+  const lines = readFileSync(join(dir, 'content/kit.yaml'), 'utf8').trimEnd().split('\n').length;
+  const told = said(dir, 'missing-file');
+  assert.match(told[0], /E2\.md:3:8: .*several names stand in square brackets, with commas between: files: \[a\.txt, b\.txt\]/);
+  assert.match(told[1], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
+  assert.deepEqual(said(dir, 'no-visit'), []);
+});
+
+test('brackets that make no link, notes and comments without an end are told, and what is right is not', (t) => {
+  const dir = smallKit(scratch(t)), path = 'content/welcome/paste.md';
+  const told = (body) => {
+    write(dir, { [path]: `---\ntitle: "Pasted"\n---\n\n${body}\n` });
+    return said(dir, 'lost-form').map((l) => l.slice(path.length + 1));
+  };
+  for (const [slip, what] of [['See [who] (../roles/clerk.md)', /^5:9: warning: .*between '\]' and '\('; take it out/], ['See (who)[../roles/clerk.md]', /^5:9: warning: .*the wrong way round/],
+    ['é [who](../roles/clerk.md', /^5:7: warning: .*'\)' is missing at its end/], ['![Chart](My chart.PNG)', /^5:8: warning: .*a space stands in its address; give the file a name without spaces, or put < before/],
+    ['[site](https://x.example/a b)', /^5:6: warning: .*a space stands/], ['Waits fell[^1].\n\n[^1]: ASCOF 2025, table 2', /^7:1: warning: '\[\^1\]' makes no footnote here/],
+    ['One\n\n<!-- a note\n\nTwo', /^7:1: warning: this comment does not end, so no page shows what follows; put --> behind it/]])
+    assert.match(told(slip).join('\n'), what, slip);
+  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)'])
+    assert.deepEqual(told(right), [], right);
+});
+
 test('kit new takes the name of a file for that of its record', (t) => {
   const dir = fresh(t);
   assert.equal(assertStatus(kit(['new', 'evidence', 'E5.md', 'A paper'], { cwd: dir }), 0).out.trim(), 'content/evidence/E5.md');
@@ -231,4 +281,36 @@ test('the sign that Windows puts on files from elsewhere is no file that somebod
   assert.match(r.out + r.err, /note: index\.html:Zone\.Identifier/);
   write(dir, { 'given/other.html': 'x' });
   assertStatus(kit(['verify', 'given'], { cwd: dir }), 1);
+});
+
+test('one slip in a record is one message: what names the record is not told that it is not there', (t) => {
+  const dir = smallKit(scratch(t), {
+    'content/evidence/E2.md': record({ title: 'Two', owner: 'chief', second: 'roles/chief' }),
+    'content/assessment/about.md': record({ title: 'About' }, 'As shown [E3], (E3) and [here](../evidence/E3.md#how), by the [chief](../roles/chief.md).'),
+    'content/actions/act.md': record({ title: 'Act', from: 'learning/heard#why', measure: 'waits' }),
+  });
+  const names = /unknown|dead/, before = check(dir).split('\n').filter((l) => names.test(l));
+  assert.ok(before.length >= 7, before.join('\n'));
+  write(dir, Object.fromEntries(['evidence/E3', 'roles/chief', 'learning/heard', 'measures/waits'].map((ref) => [`content/${ref}.md`, '---\ntitle: One: two\n---\n'])));
+  const after = check(dir).split('\n').filter((l) => / (error|warning): /.test(l) && (names.test(l) || /yaml/.test(l)));
+  assert.deepEqual(after.map((l) => l.replace(/^content\/(.*)\.md:.*\[(.*)\]$/, '$1 $2')), ['evidence/E3 yaml', 'learning/heard yaml', 'measures/waits yaml', 'roles/chief yaml']);
+  const r = assertStatus(kit(['-C', dir, 'explain', 'E3']), 1);
+  assert.match(r.err, /'content\/evidence\/E3\.md' has errors; mend these first:\n.*E3\.md:2:11: error: .*\[yaml\]/);
+  write(dir, { 'content/roles/chief.md': Buffer.from('---\ntitle: "Chief"\n---\nCaf\xe9\n', 'latin1') });
+  assert.doesNotMatch(check(dir), /unknown (owner|second)/);
+});
+
+test('kit explain takes the name of a check with the brackets around it, as a message has it', () => {
+  assert.match(assertStatus(kit(['explain', '[yaml]']), 0).out, /^yaml \(error\)/);
+});
+
+test('commas, colons and missing spaces in the front matter: what is left out is told, with what to do', (t) => {
+  const told = (path, text) => check(smallKit(scratch(t), { [path]: text })).split('\n').filter((l) => l.startsWith(path) && /yaml|unknown-key|cut-text/.test(l)).map((l) => l.slice(path.length + 1));
+  assert.deepEqual(told('content/measures/m.md', '---\ntitle: "M"\nvalues:\n  - {period: "Q1", value: 1,200}\n  - {period:2026, value: 3}\n  - {period: "Q3", value: , note: "a, b", count: 3 }\n---\n'), [
+    "4:29: warning: what stands behind this comma is left out: '200'; put the whole text in double quotes, and write a number without commas [cut-text]",
+    "5:6: warning: unknown key 'values.period:2026'; a space is missing after ':', write period: 2026 [unknown-key]"]);
+  assert.match(told('content/actions/a.md', '---\ntitle: "A"\nprogress:\n  - {on: 2026-10-05, text: Agreed, measures, and bought}\n---\n').join('\n'), /^4:36: warning: .*left out: 'measures'.*\n4:46: warning: .*left out: 'and bought'/);
+  assert.match(told('content/assessment/a.md', '---\ntitle: "A"\nimprovements:\n  - People wait: too long\n---\n').join('\n'), /^4:5: warning: .*'improvements\.People wait'; if this is a text with a colon, put the whole text in double quotes \[unknown-key\]$/);
+  assert.match(told('content/practice/p.md', '---\ntitle: "P"\nconsent:\ngiven: yes\n---\n').join('\n'), /^4:1: warning: unknown key 'given'; if it belongs to 'consent', put two spaces before it \[unknown-key\]$/);
+  assert.match(told('content/timetable/d.md', '---\ntitle: "D"\ndate: 2027-03-09\nsessions:\n  title: "A"\n  title: "B"\n---\n').join('\n'), /^6:3: error: .*on line 5 already; keep one of the two, or begin the second entry with a dash and a space/);
 });
