@@ -3,11 +3,11 @@
 
 #include "checks.h"
 #include "explain.h"
-#include "refs.h"
 #include "export.h"
 #include "file.h"
 #include "folder.h"
 #include "reader.h"
+#include "refs.h"
 #include "report.h"
 #include "search.h"
 #include "serve.h"
