@@ -1,6 +1,8 @@
 // What stands beside the words that are read: in names of files and keys; what an office file holds beside the words on its pages, and a picture beside what is to be seen: a person's data is told of wherever it stands, with the place; what is seen is found by the
 // search, and what is not seen is not.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { TODAY, build, check, kit, record, scratch, sql, write } from './lib.mjs';
 import { p, pdf, word, zip } from './papers.mjs';
@@ -101,6 +103,23 @@ test('the properties of a PDF are read, and are no words of the search', (t) => 
   assert.deepEqual(told(r), ["'07700 … 23' in 'a.pdf' (its properties)", "'999 … 18' in 'a.pdf' (its properties)"]);
   assert.deepEqual(unread(r), []);
   assert.equal(sql(build(at, { audience: 'staff' }).db, "select count(*) as n from search where search match 'zqkeyword'")[0].n, 0);
+});
+
+test('a PDF that is not all words, or holds files, is named as not read whole; its words are found, and what is in them is told of', (t) => {
+  const folder = (x) => pdf(x).replace('/Type /Catalog', '/Type /Catalog /Names << /EmbeddedFiles << /Names [(a.txt) << /Type /Filespec /F (a.txt) >>] >> >>');
+  for (const [bytes, why] of [
+    [pdf(nhs, ''), 'page 2 holds no words, as a scan does'], [pdf('', nhs, ' ', ''), '3 of its 4 pages hold no words, as scans do (the first is page 1)'],
+    [folder(nhs), 'it holds another file that the kit cannot read'], [pdf(nhs, 'x'), undefined],
+  ]) {
+    const at = withFile(scratch(t), 'a.pdf', bytes), r = check(at);
+    assert.equal(told(r).length, 1);
+    assert.deepEqual(unread(r), why ? [why] : []);
+    if (!why) continue;
+    assert.match(kit(['-C', at, 'check']).out, /note: 'a\.pdf' was not searched whole for personal data, because .*; look through it yourself, for search cannot find the rest either/);
+    write(at, { 'content/evidence/E1.md': record({ title: 'One', audience: 'lead', files: ['a.pdf'] }) });
+    assert.match(kit(['-C', at, 'check']).out, /note: search does not find all words of 'a\.pdf', because /);
+  }
+  assert.deepEqual(unread(check(withFile(scratch(t), 'a.pdf', pdf('', '')))), ['it is all pictures, as a scan is']);
 });
 
 // Pictures
@@ -216,3 +235,10 @@ for (const [what, name, bytes] of [
     for (const word of ['zqbefore', 'zqwithin', 'zqbehind']) assert.ok(sql(db, `select count(*) as n from search where search match '${word}'`)[0].n, word);
   });
 }
+test('what a browser or Windows would run is left out, whatever else it may be called', (t) => {
+  const names = ['xhtm', 'XHTML', 'shtm', 'ehtml', 'xsd', 'xbl', 'rss', 'atom', 'rdf', 'mml', 'pif', 'reg', 'chm', 'vb', 'msc', 'jnlp', 'application', 'appref-ms', 'website', 'desktop'].map((ending) => `a.${ending}`);
+  const at = write(scratch(t), { 'content/kit.yaml': `council: "Testford"\ntoday: ${TODAY}\n`, 'content/evidence/E1.md': record({ title: 'One', files: [...names, 'b.txt'] }), 'content/evidence/files/b.txt': 'x',
+    ...Object.fromEntries(names.map((name) => [`content/evidence/files/${name}`, '<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>'])) });
+  assert.equal(check(at).diagnostics.filter((d) => d.id === 'refused-file').length, names.length);
+  assert.deepEqual(readdirSync(join(build(at).site, 'files')), ['e1-21.txt']);
+});
