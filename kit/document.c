@@ -34,13 +34,35 @@ static str plain(struct arena *a, str s)
     return utf8_valid(s) ? s : latin1_text(a, s);
 }
 
+/* What stands between the cells: whichever of these the first line has most of. */
+static char separator_of(str text)
+{
+    static const char separators[] = {',', ';', '\t', '|'};
+    size_t most = 0;
+    str line = str_line(&text);
+    char best = ',';
+
+    for (size_t i = 0; i < sizeof separators; i++) {
+        size_t n = 0;
+
+        for (size_t k = 0; k < line.n; k++)
+            n += line.p[k] == separators[i];
+        if (n > most) {
+            most = n;
+            best = separators[i];
+        }
+    }
+    return best;
+}
+
 /* One line for each row. */
 static str table(struct arena *a, str text, struct document *out)
 {
     struct buf b = {.arena = a};
     struct csv c;
 
-    for (csv_start(&c, text); csv_row(&c, a); buf_byte(&b, '\n'))
+    csv_start(&c, text);
+    for (c.sep = separator_of(c.text); csv_row(&c, a); buf_byte(&b, '\n'))
         for (size_t i = 0; i < c.n; i++) {
             str cell = str_swap(a, str_swap(a, c.fields[i], '\n', ' '), '\t', ' ');
 
@@ -59,6 +81,9 @@ static void text_read(struct arena *a, str form, str bytes, struct document *out
     if (bytes.n > DOCUMENT_MAX_TEXT)
         out->lack = "it holds more than the kit reads";
     bytes = plain(a, str_sub(bytes, 0, DOCUMENT_MAX_TEXT));
+    if (str_findc(bytes, '\0') !=
+        SIZE_MAX) /* UTF-16 without its mark, or a file by another's name */
+        out->lack = "it is not the plain text that its name promises";
     if (str_eqc(form, ".csv"))
         document_add(a, out, "row", 1, table(a, bytes, out));
     else

@@ -1,8 +1,8 @@
 /* layer 2 · document: the words of an attached file, so far as they can be read: plain text and
    tables (document.c), Word, Excel, PowerPoint and OpenDocument files (document_behind.c,
    document_office.c, which unpacks them with libarchive, and document_xml.c with expat), PDF
-   (document_pdf.c, by poppler's pdftotext and pdfinfo); and those words as search keeps them
-   (document_words.c) */
+   (document_pdf.c, by poppler's pdftotext, pdfinfo and pdfdetach); and those words as search keeps
+   them (document_words.c) */
 #ifndef KIT_DOCUMENT_H
 #define KIT_DOCUMENT_H
 
@@ -31,7 +31,7 @@ enum {
 };
 
 /* Goes up whenever other words are read from the same file. */
-enum { DOCUMENT_EDITION = 3 };
+enum { DOCUMENT_EDITION = 5 };
 
 /* Cells are parted by tabs and rows by line ends; an empty line parts paragraphs. Valid UTF-8. */
 struct document_part {

@@ -28,6 +28,7 @@ static const struct kind kinds[] = {
     {"customXml/item", ".xml", "data that no page shows", "*", ""},
     {"xl/pivotCache/", ".xml", "the rows behind a pivot table", "", "s@v n@v"},
     {"xl/externalLinks/", ".xml", "what it keeps of another workbook", "v", ""},
+    {"xl/revisions/", ".xml", "the log of its changes", "t v", ""},
     {"xl/workbook", ".xml", "", "", "sheet@name"},
     {"xl/worksheets/sheet", ".xml", "a header or footer",
      "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter", ""},
@@ -47,7 +48,7 @@ static const struct kind kinds[] = {
     {"ppt/slideMasters/", ".xml", "the master of its slides", "t", ""},
     {"ppt/slideLayouts/", ".xml", "the master of its slides", "t", ""},
     {"ppt/handoutMasters/", ".xml", "the master of its handouts", "t", ""},
-    {"content", ".xml", "", "title desc", "table@name"},
+    {"content", ".xml", "", "", "table@name"},
     {"content", ".xml", "a link", "", "a@href"},
     {"Object ", "content.xml", "an object in it", "p", ""},
     {"", ".rels", "a link", "", "Relationship@Target"},
@@ -61,17 +62,24 @@ static bool is_of(const struct kind *k, str name)
            (*k->ends || name.n == strlen(k->begins));
 }
 
+/* The tables behind an Excel workbook's data model, in a form of their own. */
+static bool is_model(str name)
+{
+    return str_starts(name, STR("xl/model/"));
+}
+
 /* A file in the file, such as the workbook of a chart. */
 static bool is_inside(str name)
 {
-    return str_starts(name, STR("word/embeddings/")) || str_starts(name, STR("xl/embeddings/")) ||
-           str_starts(name, STR("ppt/embeddings/"));
+    return is_model(name) || str_starts(name, STR("word/embeddings/")) ||
+           str_starts(name, STR("xl/embeddings/")) || str_starts(name, STR("ppt/embeddings/"));
 }
 
 bool is_media(str name)
 {
-    return str_starts(name, STR("word/media/")) || str_starts(name, STR("xl/media/")) ||
-           str_starts(name, STR("ppt/media/")) || str_starts(name, STR("Pictures/"));
+    return is_model(name) || str_starts(name, STR("word/media/")) ||
+           str_starts(name, STR("xl/media/")) || str_starts(name, STR("ppt/media/")) ||
+           str_starts(name, STR("Pictures/"));
 }
 
 bool is_behind(str name)
@@ -235,7 +243,7 @@ static const char *read_inside(struct arena *a, str name, str bytes, struct docu
     const char *lack;
 
     if (b->depth || !is_office(form))
-        return "it holds another file that the kit cannot read";
+        return office_inside;
     if (++b->inside > MAX_INSIDE)
         return office_too_much;
     own = arena_new();

@@ -1,11 +1,14 @@
 #include "document_parts.h"
 
+#include "file.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdlib.h>
 
 const char office_too_much[] = "it holds more than the kit reads";
 const char office_damaged[] = "it is damaged or protected by a password";
+const char office_inside[] = "it holds another file that the kit cannot read";
 
 /* Which of the files in it hold words: those of these beginnings that end in .xml. */
 static const struct wanted {
@@ -125,6 +128,23 @@ static unsigned number_of(str name)
     return n ? n : 1;
 }
 
+/* Notes are counted by themselves; their links say which slide they belong to. */
+static unsigned slide_of(struct package *p, str notes)
+{
+    str links =
+        str_format(p->a, "ppt/notesSlides/_rels/" STR_FMT ".rels", STR_ARG(path_name(notes)));
+    static const str before = {"slides/slide", 12};
+
+    for (size_t i = 0; i < p->n; i++) {
+        size_t at = str_eq(p->list[i].name, links) ? str_find(p->list[i].bytes, before) : SIZE_MAX;
+        str rest = str_from(p->list[i].bytes, at == SIZE_MAX ? p->list[i].bytes.n : at);
+
+        if (rest.n)
+            return number_of(str_until(&rest, '"'));
+    }
+    return number_of(notes);
+}
+
 void office_read(struct arena *a, str form, str bytes, struct document *out, unsigned depth)
 {
     struct package p = {.a = a};
@@ -146,13 +166,19 @@ void office_read(struct arena *a, str form, str bytes, struct document *out, uns
 
         total += text.n;
         if (w->kind != XML_STRINGS)
-            document_add(a, out, w->unit, *w->unit ? number_of(p.list[i].name) : 0, text)->seen =
-                xml_seen(x, text);
+            document_add(a, out, w->unit,
+                         !*w->unit                                    ? 0
+                         : str_eqc(str_of(w->unit), "notes of slide") ? slide_of(&p, p.list[i].name)
+                                                                      : number_of(p.list[i].name),
+                         text)
+                ->seen = xml_seen(x, text);
     }
-    for (size_t i = 0; i < p.n && !lack; i++) {
-        lack = behind_read(a, p.list[i].name, p.list[i].bytes, out, &behind);
+    for (size_t i = 0; i < p.n && lack != office_too_much; i++) {
+        const char *more = behind_read(a, p.list[i].name, p.list[i].bytes, out, &behind);
+
         if (behind.words + total > DOCUMENT_MAX_TEXT)
-            lack = office_too_much;
+            more = office_too_much;
+        lack = lack && more != office_too_much ? lack : more; /* one does not hide what follows */
     }
     out->lack = p.lack                      ? p.lack
                 : total > DOCUMENT_MAX_TEXT ? office_too_much

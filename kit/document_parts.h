@@ -15,7 +15,8 @@ bool is_office(str form);
 void office_read(struct arena *a, str form, str bytes, struct document *out,
                  unsigned depth); /* DEPTH: 0, or 1 for a file in another */
 
-extern const char office_too_much[], office_damaged[]; /* what it may lack */
+/* what it may lack */
+extern const char office_too_much[], office_damaged[], office_inside[];
 
 /* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of
    texts (XML_STRINGS) has said */
@@ -37,7 +38,7 @@ bool is_behind(str name);
 const char *behind_read(struct arena *a, str name, str bytes, struct document *out,
                         struct behind *b); /* NULL, or what it lacks */
 
-bool is_media(str name); /* a picture in it; enough is its beginning */
+bool is_media(str name); /* a picture, or what no words are read of; enough is its beginning */
 enum { MEDIA_MAX = 128 << 10 };
 
 /* document_picture.c: what a picture says of itself; what is to be seen on it the kit cannot

@@ -23,8 +23,10 @@ static void limit(int what, rlim_t most)
     setrlimit(what, &r);
 }
 
-/* In the child: becomes pdftotext, or pdfinfo where the properties are wanted. */
-_Noreturn static void become(const char *path, bool properties, int pipe)
+enum wish { PAGES, PROPERTIES, FILES };
+
+/* In the child: becomes the program that knows what is wished for. */
+_Noreturn static void become(const char *path, enum wish wish, int pipe)
 {
     char pages[16];
     str last = {pages, 0};
@@ -42,8 +44,10 @@ _Noreturn static void become(const char *path, bool properties, int pipe)
     limit(RLIMIT_AS, (rlim_t)DOCUMENT_MAX_MEMORY_MB << 20);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CORE, 0);
-    if (properties)
+    if (wish == PROPERTIES)
         execlp("pdfinfo", "pdfinfo", "-enc", "UTF-8", path, (char *)NULL);
+    else if (wish == FILES)
+        execlp("pdfdetach", "pdfdetach", "-list", path, (char *)NULL);
     else
         execlp("pdftotext", "pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-l", pages, path,
                "-", (char *)NULL);
@@ -89,8 +93,8 @@ static bool drain(int from, struct buf *b, const char **lack)
     }
 }
 
-/* What pdftotext, or pdfinfo, says about the file at PATH, and how it ends. */
-static int run(const char *path, bool properties, struct buf *b, const char **lack)
+/* What that program says about the file at PATH, and how it ends. */
+static int run(const char *path, enum wish wish, struct buf *b, const char **lack)
 {
     int ends[2], status = 0;
     pid_t child;
@@ -99,7 +103,7 @@ static int run(const char *path, bool properties, struct buf *b, const char **la
         return NOT_THERE << 8;
     child = fork();
     if (!child)
-        become(path, properties, ends[1]);
+        become(path, wish, ends[1]);
     close(ends[1]);
     if (child > 0) {
         if (!drain(ends[0], b, lack))
@@ -125,7 +129,7 @@ static void read_properties(struct arena *a, const char *path, struct document *
 {
     struct buf b = {.arena = a}, words = {.arena = a};
     const char *lack = NULL;
-    int status = run(path, true, &b, &lack);
+    int status = run(path, PROPERTIES, &b, &lack);
     str rest = buf_str(&b);
 
     if (lack || status || !utf8_valid(rest))
@@ -140,11 +144,40 @@ static void read_properties(struct arena *a, const char *path, struct document *
         document_add(a, out, "its properties", 0, buf_str(&words))->seen = STR("");
 }
 
+/* Are files in it, as in a portfolio? The first line of the list counts them: "2 embedded files".
+ */
+static bool holds_files(struct arena *a, const char *path)
+{
+    struct buf b = {.arena = a};
+    const char *lack = NULL;
+    int status = run(path, FILES, &b, &lack);
+    str list = buf_str(&b);
+
+    return lack || (!status && list.n && list.p[0] >= '1' && list.p[0] <= '9');
+}
+
+/* What is left out where some pages are words and others pictures; NULL where none is. */
+static const char *without_words(struct arena *a, const struct document *d, unsigned pages)
+{
+    unsigned n = 0, first = 0;
+
+    for (unsigned i = 0; i < pages; i++)
+        if (!has_words(d->parts[i].text) && !n++)
+            first = i + 1;
+    return n > 1
+               ? str_format(a,
+                            "%u of its %u pages hold no words, as scans do (the first is page %u)",
+                            n, pages, first)
+                     .p
+           : n ? str_format(a, "page %u holds no words, as a scan does", first).p
+               : NULL;
+}
+
 void pdf_read(struct arena *a, const char *path, struct document *out)
 {
     struct buf b = {.arena = a};
     char *real = realpath(path, NULL); /* so that no name looks like an option */
-    int status = run(real ? real : path, false, &b, &out->lack);
+    int status = run(real ? real : path, PAGES, &b, &out->lack);
     bool whole = utf8_valid(buf_str(&b));
     str rest = whole ? buf_str(&b) : STR("");
     unsigned page = 0;
@@ -152,10 +185,9 @@ void pdf_read(struct arena *a, const char *path, struct document *out)
     while (rest.n)
         document_add(a, out, "page", ++page, str_until(&rest, '\f'));
     read_properties(a, real ? real : path, out);
-    free(real);
     if (out->lack)
-        return;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE) {
+        ; /* it was too much, or too long */
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE) {
         out->lack = "the program pdftotext is not on this computer";
         out->passing = true;
     } else if (!whole || !WIFEXITED(status) || WEXITSTATUS(status))
@@ -164,4 +196,9 @@ void pdf_read(struct arena *a, const char *path, struct document *out)
         out->lack = "it holds more than the kit reads";
     else if (!has_words(buf_str(&b)))
         out->lack = "it is all pictures, as a scan is";
+    else if (holds_files(a, real ? real : path))
+        out->lack = office_inside;
+    else
+        out->lack = without_words(a, out, page);
+    free(real);
 }

@@ -4,6 +4,9 @@
 #include "diag.h"
 
 #include <expat.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct stretch {
@@ -24,7 +27,7 @@ struct xml {
     str *strings; /* of the list */
     size_t nstrings, column;
     size_t cell; /* where the value of the cell begins in the text */
-    bool by_number;
+    bool by_number, figure;
     struct stretch *deleted; /* of the text */
     size_t ndeleted;
 };
@@ -72,8 +75,30 @@ static void begin_cell(struct xml *x, const char **attributes)
 
     for (; x->column + 1 < to && to <= DOCUMENT_MAX_COLUMNS; x->column++)
         buf_byte(&x->text, '\t');
-    x->by_number = str_eqc(attribute(attributes, "t"), "s");
+    str kind = attribute(attributes, "t");
+
+    x->by_number = str_eqc(kind, "s");
+    x->figure = !kind.n || str_eqc(kind, "n");
     x->cell = x->text.n;
+}
+
+/* Some programs write each number as a calculation would: "9.990000018E9", "20555.0". A whole one
+   is shown without. */
+static void whole_figure(struct xml *x)
+{
+    str s = str_trim(str_from(buf_str(&x->text), x->cell));
+    char digits[40], *end;
+
+    if (!s.n || s.n >= sizeof digits ||
+        (str_findc(s, 'E') == SIZE_MAX && str_findc(s, '.') == SIZE_MAX))
+        return;
+    snprintf(digits, sizeof digits, STR_FMT, STR_ARG(s));
+    double value = strtod(digits, &end);
+
+    if (*end || !(fabs(value) < 1e15) || value != floor(value))
+        return;
+    x->text.n = x->cell;
+    buf_format(&x->text, "%.0f", value);
 }
 
 static void end_cell(struct xml *x)
@@ -86,7 +111,8 @@ static void end_cell(struct xml *x)
         x->text.n = x->cell;
         if (n < x->nstrings)
             buf_add(&x->text, x->strings[n]);
-    }
+    } else if (x->figure)
+        whole_figure(x);
     buf_byte(&x->text, '\t');
     x->column++;
 }
@@ -105,6 +131,38 @@ static void begin_deleted(struct xml *x)
     x->deleted[x->ndeleted++] = (struct stretch){x->text.n, x->text.n};
 }
 
+/* A text box, a note or a comment stands in the middle of its paragraph, with no space around it.
+ */
+static void stand_apart(struct xml *x)
+{
+    if (x->text.n && (unsigned char)x->text.p[x->text.n - 1] > ' ')
+        buf_byte(&x->text, ' ');
+}
+
+static bool stands_apart(const struct xml *x, str name)
+{
+    return is(name,
+              x->open ? "p h note note-citation annotation creator date frame title desc" : "p");
+}
+
+/* How often an empty cell counts, so that those behind it stay below their headings. What fills a
+   row to the end of the sheet does not. */
+static void begin_repeated(struct xml *x, const char **attributes)
+{
+    str s = attribute(attributes, "number-columns-repeated");
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n && i < 6 && is_digit(s.p[i]); i++)
+        n = n * 10 + (size_t)(s.p[i] - '0');
+    for (size_t i = 1; i < n && n <= DOCUMENT_MAX_COLUMNS; i++)
+        buf_byte(&x->text, '\t');
+}
+
+static const char *cell_of(const struct xml *x)
+{
+    return x->open ? "table-cell covered-table-cell" : "tc";
+}
+
 static void XMLCALL begin(void *user, const char *tag, const char **attributes)
 {
     struct xml *x = user;
@@ -116,10 +174,20 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     }
     if (x->sheet && is(name, "c"))
         begin_cell(x, attributes);
-    x->words += x->sheet ? is(name, "v t") : x->open ? is(name, "p h") : is(name, "t delText text");
+    if (!x->sheet && !x->shared && stands_apart(x, name))
+        stand_apart(x);
+    x->words += x->sheet  ? is(name, "v t")
+                : x->open ? is(name, "p h title desc")
+                          : is(name, "t delText text");
     if (!x->sheet && !x->shared && is_deleted(x, name))
         begin_deleted(x);
-    x->cells += is(name, x->open ? "table-cell" : "tc");
+    if (is(name, cell_of(x))) {
+        x->cells++;
+        if (x->open)
+            begin_repeated(x, attributes);
+    }
+    if (is(name, "altChunk"))
+        x->lack = office_inside;
     if (is(name, "tab br cr line-break s ptab") && !x->sheet && !x->shared)
         buf_byte(&x->text, ' ');
     if (is(name, "noBreakHyphen"))
@@ -157,16 +225,18 @@ static void XMLCALL end(void *user, const char *tag)
         }
         return;
     }
-    x->words -= x->open ? is(name, "p h") : is(name, "t delText text");
+    x->words -= x->open ? is(name, "p h title desc") : is(name, "t delText text");
     if (is_deleted(x, name) && x->ndeleted)
         x->deleted[x->ndeleted - 1].to = x->text.n;
-    x->cells -= is(name, x->open ? "table-cell" : "tc");
+    x->cells -= is(name, cell_of(x));
     if (is(name, x->open ? "p h" : "p text"))
         buf_addc(&x->text, x->cells ? " " : "\n\n");
-    else if (is(name, x->open ? "table-cell" : "tc"))
+    else if (is(name, cell_of(x)))
         buf_byte(&x->text, '\t');
     else if (is(name, x->open ? "table-row" : "tr"))
         buf_byte(&x->text, '\n');
+    else if (stands_apart(x, name))
+        stand_apart(x);
 }
 
 static void XMLCALL words(void *user, const char *s, int n)

@@ -82,10 +82,13 @@ static bool read_heading(struct arena *a, struct personal_columns *c, const str 
     return true;
 }
 
-/* The number of days that a spreadsheet keeps instead of a date: of 1900 to 2040. */
+/* The number of days that a spreadsheet keeps instead of a date: of 1900 to 2040. An hour of the
+   day is a fraction. */
 static bool is_serial(str s)
 {
     unsigned n = 0;
+
+    s = str_until(&s, '.');
 
     for (size_t i = 0; i < s.n; i++) {
         if (!is_digit(s.p[i]) || i > 4)

@@ -86,8 +86,10 @@ insert into type values
 
 -- Attachments that a browser would run are refused.
 create table word_refused (suffix text primary key) without rowid;
-insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.mhtml'), ('.shtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
-  ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.bash'), ('.command'), ('.py'), ('.pyw'), ('.php'), ('.pl'), ('.rb'), ('.vbe'), ('.jse'), ('.wsf'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.lnk'), ('.url');
+insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xhtm'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.xsd'), ('.xbl'), ('.rss'), ('.atom'), ('.rdf'), ('.xul'), ('.mathml'), ('.mml'),
+  ('.mhtml'), ('.shtml'), ('.shtm'), ('.ehtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
+  ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.bash'), ('.command'), ('.py'), ('.pyw'), ('.php'), ('.pl'), ('.rb'), ('.vbe'), ('.jse'), ('.wsf'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.pif'), ('.cpl'), ('.reg'), ('.chm'), ('.ws'), ('.wsh'), ('.wsc'), ('.sct'),
+  ('.vb'), ('.psm1'), ('.msc'), ('.jnlp'), ('.application'), ('.appref-ms'), ('.lnk'), ('.url'), ('.website'), ('.webloc'), ('.desktop');
 
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
 

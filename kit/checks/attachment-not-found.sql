@@ -7,7 +7,8 @@
 -- To mend it: write into the record what matters in the document. A scan can be saved as a text by the program that made it; a very
 -- large document can be cut into its chapters.
 select d.page as path, d.line, d.col,
-  format('search does not find the words of ''%s'', because %s; write what matters in it into the record', d.name,
+  format('search does not find %s words of ''%s'', because %s; write what matters in it into the record',
+    iif(k.key in (select key from document_part), 'all', 'the'), d.name,
     iif(r.over, 'the documents hold more words than the search takes', r.lack)) as message
 from temp.held_document d join document_key k on k.path = d.path join document_read r on r.key = k.key
 where r.over

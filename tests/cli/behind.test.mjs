@@ -1,6 +1,8 @@
 // What stands beside the words that are read: in names of files and keys; what an office file holds beside the words on its pages, and a picture beside what is to be seen: a person's data is told of wherever it stands, with the place; what is seen is found by the
 // search, and what is not seen is not.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { TODAY, build, check, kit, record, scratch, sql, write } from './lib.mjs';
 import { p, pdf, word, zip } from './papers.mjs';
@@ -103,6 +105,23 @@ test('the properties of a PDF are read, and are no words of the search', (t) => 
   assert.equal(sql(build(at, { audience: 'staff' }).db, "select count(*) as n from search where search match 'zqkeyword'")[0].n, 0);
 });
 
+test('a PDF that is not all words, or holds files, is named as not read whole; its words are found, and what is in them is told of', (t) => {
+  const folder = (x) => pdf(x).replace('/Type /Catalog', '/Type /Catalog /Names << /EmbeddedFiles << /Names [(a.txt) << /Type /Filespec /F (a.txt) >>] >> >>');
+  for (const [bytes, why] of [
+    [pdf(nhs, ''), 'page 2 holds no words, as a scan does'], [pdf('', nhs, ' ', ''), '3 of its 4 pages hold no words, as scans do (the first is page 1)'],
+    [folder(nhs), 'it holds another file that the kit cannot read'], [pdf(nhs, 'x'), undefined],
+  ]) {
+    const at = withFile(scratch(t), 'a.pdf', bytes), r = check(at);
+    assert.equal(told(r).length, 1);
+    assert.deepEqual(unread(r), why ? [why] : []);
+    if (!why) continue;
+    assert.match(kit(['-C', at, 'check']).out, /note: 'a\.pdf' was not searched whole for personal data, because .*; look through it yourself, for search cannot find the rest either/);
+    write(at, { 'content/evidence/E1.md': record({ title: 'One', audience: 'lead', files: ['a.pdf'] }) });
+    assert.match(kit(['-C', at, 'check']).out, /note: search does not find all words of 'a\.pdf', because /);
+  }
+  assert.deepEqual(unread(check(withFile(scratch(t), 'a.pdf', pdf('', '')))), ['it is all pictures, as a scan is']);
+});
+
 // Pictures
 
 const home = [[53, 12, 7], [1, 30, 0]], wide = (text) => Buffer.from(text, 'utf16le');
@@ -164,3 +183,62 @@ for (const [what, files, wanted] of [
     if (what !== 'a map') assert.deepEqual(of(kept), []);
   });
 }
+
+// How programs write what is in it
+
+const numbers = (x, y) => xlsx({}, sheet(`<row><c r="A1" t="inlineStr"><is><t>Ref</t></is></c><c r="B1" t="inlineStr"><is><t>Date of birth</t></is></c></row><row><c r="A2"><v>${x}</v></c><c r="B2"><v>${y}</v></c></row>`));
+const openCell = (text, more = '') => `<x:table-cell${more}>${text && `<t:p>${text}</t:p>`}</x:table-cell>`;
+const openRow = (...cells) => `<x:table-row>${cells.join('')}</x:table-row>`;
+for (const [what, name, bytes, wanted] of [
+  ['numbers as a calculation has them', 'a.xlsx', numbers('9.990000018E9', '20555.0'), ["'…' in 'a.xlsx' (sheet 1)", "'999 … 18' in 'a.xlsx' (sheet 1)"]],
+  ['a day with its hour', 'a.xlsx', numbers('1.5', '20554.958333'), ["'…' in 'a.xlsx' (sheet 1)"]],
+  ['empty cells that are written as one', 'a.ods', odt({}, `<x:table>${openRow(openCell('Ref'), openCell('Notes'), openCell('More'), openCell('Date of birth'))}${openRow(openCell('A1'), openCell('', ' x:number-columns-repeated="2"'), openCell('10/04/1956'))}</x:table>`), ["'… 1956' in 'a.ods'"]],
+  ['cells that lie below another', 'a.ods', odt({}, `<x:table>${openRow(openCell('Ref'), openCell('More'), openCell('Date of birth'))}${openRow(openCell('A1'), '<x:covered-table-cell/>', openCell('10/04/1956'))}</x:table>`), ["'… 1956' in 'a.ods'"]],
+  ['semicolons between the cells', 'a.csv', 'Name;Note;Date of birth\nJ;"so; so, so";10/04/1956\n', ["'… 1956' in 'a.csv' (row 2)"]],
+  ['tabs between the cells', 'a.csv', Buffer.from('\ufeffName\tNote\tDate of birth\nJ\tx, y\t10/04/1956\n', 'utf16le'), ["'… 1956' in 'a.csv' (row 2)"]],
+  ['the log of changes', 'a.xlsx', xlsx({ 'xl/revisions/revisionLog1.xml': `<r xmlns="urn:x"><rcc><oc r="A1" t="inlineStr"><is><t>${nhs}</t></is></oc></rcc></r>` }), ["'999 … 18' in 'a.xlsx' (the log of its changes)"]],
+]) {
+  test(`${what}: a person's data is told of`, (t) => {
+    const r = check(withFile(scratch(t), name, bytes));
+    assert.deepEqual(told(r), wanted);
+    assert.deepEqual(unread(r), []);
+  });
+}
+test('notes are told of with the slide that they belong to', (t) => {
+  const r = check(withFile(scratch(t), 'a.pptx', pptx({
+    'ppt/notesSlides/notesSlide1.xml': `<n ${ns}><a:p><a:r><a:t>${nhs}</a:t></a:r></a:p></n>`,
+    'ppt/notesSlides/_rels/notesSlide1.xml.rels': '<R xmlns="urn:r"><Relationship Target="../notesMasters/notesMaster1.xml"/><Relationship Target="../slides/slide12.xml"/></R>',
+  })));
+  assert.deepEqual(told(r), ["'999 … 18' in 'a.pptx' (notes of slide 12)"]);
+});
+test('a file in it that cannot be read hides nothing that stands behind it', (t) => {
+  const r = check(withFile(scratch(t), 'a.xlsx', xlsx({ 'xl/embeddings/oleObject1.bin': 'x', 'xl/pivotCache/pivotCacheRecords1.xml': `<r xmlns="urn:x"><r><s v="${nhs}"/></r></r>` })));
+  assert.deepEqual(told(r), ["'999 … 18' in 'a.xlsx' (the rows behind a pivot table)"]);
+  assert.deepEqual(unread(r), ['it holds another file that the kit cannot read']);
+});
+test('what the kit cannot read of a file is told of', (t) => {
+  for (const [name, bytes, why] of [
+    ['a.xlsx', xlsx({ 'xl/model/item.data': Buffer.alloc(300000) }), 'it holds another file that the kit cannot read'],
+    ['a.docx', docx({ 'word/afchunk.mht': 'x' }, `${p('x')}<w:altChunk/>`), 'it holds another file that the kit cannot read'],
+    ['a.txt', Buffer.from('without a mark', 'utf16le'), 'it is not the plain text that its name promises'],
+    ['a.csv', zip({ 'xl/worksheets/sheet1.xml': sheet() }), 'it is not the plain text that its name promises'],
+  ]) assert.deepEqual(unread(check(withFile(scratch(t), name, bytes))), [why]);
+});
+for (const [what, name, bytes] of [
+  ['a footnote', 'a.odt', odt({}, '<t:p>zqbefore<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>zqwithin</t:p></t:note-body></t:note>zqbehind</t:p>')],
+  ['a comment', 'a.odt', odt({}, '<t:p>zqbefore<o:annotation><x:creator>zqwithin</x:creator><x:date>2026-11-21</x:date><t:p>Text</t:p></o:annotation>zqbehind</t:p>')],
+  ['a picture with words', 'a.odt', odt({}, '<t:p>zqbefore<svg:desc>zqwithin</svg:desc>zqbehind</t:p>')],
+  ['a text box', 'a.docx', docx({}, '<w:p><w:r><w:t>zqbefore</w:t></w:r><w:r><w:txbxContent><w:p><w:r><w:t>zqwithin</w:t></w:r></w:p></w:txbxContent></w:r><w:r><w:t>zqbehind</w:t></w:r></w:p>')],
+]) {
+  test(`words beside ${what} are words of their own`, (t) => {
+    const { db } = build(withFile(scratch(t), name, bytes), { audience: 'staff' });
+    for (const word of ['zqbefore', 'zqwithin', 'zqbehind']) assert.ok(sql(db, `select count(*) as n from search where search match '${word}'`)[0].n, word);
+  });
+}
+test('what a browser or Windows would run is left out, whatever else it may be called', (t) => {
+  const names = ['xhtm', 'XHTML', 'shtm', 'ehtml', 'xsd', 'xbl', 'rss', 'atom', 'rdf', 'mml', 'pif', 'reg', 'chm', 'vb', 'msc', 'jnlp', 'application', 'appref-ms', 'website', 'desktop'].map((ending) => `a.${ending}`);
+  const at = write(scratch(t), { 'content/kit.yaml': `council: "Testford"\ntoday: ${TODAY}\n`, 'content/evidence/E1.md': record({ title: 'One', files: [...names, 'b.txt'] }), 'content/evidence/files/b.txt': 'x',
+    ...Object.fromEntries(names.map((name) => [`content/evidence/files/${name}`, '<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>'])) });
+  assert.equal(check(at).diagnostics.filter((d) => d.id === 'refused-file').length, names.length);
+  assert.deepEqual(readdirSync(join(build(at).site, 'files')), ['e1-21.txt']);
+});
