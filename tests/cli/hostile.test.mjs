@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KIT, assertManifest, assertStatus, build, column, copy, decode, diagnostics, kit, once, page, record, scratch, scratchForFile, sha256, sign, smallKit, snapshot, sql, tool, walk, write } from './lib.mjs';
+import { KIT, assertManifest, assertStatus, build, check, column, copy, decode, diagnostics, kit, once, page, record, scratch, scratchForFile, sha256, sign, smallKit, snapshot, sql, tool, walk, write } from './lib.mjs';
 
 const SECONDS = 15; // a generous 'within seconds': others may be at work on this machine
 
@@ -724,4 +724,9 @@ test('what a build that was cut off had named in a large site is known again', (
   const again = build(dir, { out });
   assertManifest(again.site);
   assert.ok(!existsSync(join(again.site, 'x')) && !existsSync(join(dir, 'o', left)));
+});
+
+test('braces around nothing are told where they stand', (t) => {
+  const dir = smallKit(scratch(t), { 'content/letters/l.md': record({ title: 'L' }, 'Dear aaaaaaaaaa {{}} and {{ }} and {{nope}}.') });
+  assert.deepEqual(check(dir).diagnostics.filter((d) => d.id === 'unknown-placeholder').map((d) => d.col), [17, 26, 36]);
 });
