@@ -116,7 +116,7 @@ static void warn_of_stuck(void *user, str path)
 static void claim(struct folder *f, const char *left, void *user)
 {
     struct rescue *r = user;
-    struct lines named, more = *r->lines;
+    struct lines named, found = {0};
 
     lines_read(f->a, left, &named);
     for (size_t i = 0; i < named.n; i++) {
@@ -131,9 +131,10 @@ static void claim(struct folder *f, const char *left, void *user)
         there = file_each(path_join(f->a, str_of(f->out), l->path).p, sha_piece, sha) == FILE_OK;
         sum = sha_hex(sha, f->a);
         if (there && str_eq(sum, l->sha256))
-            lines_add(f->a, &more, l->path, l->sha256);
+            lines_add(f->a, &found, l->path, l->sha256);
     }
-    *r->lines = more;
+    for (size_t i = 0; i < found.n; i++)
+        lines_add(f->a, r->lines, found.list[i].path, found.list[i].sha256);
     lines_sort(r->lines);
 }
 

@@ -6,7 +6,6 @@
 #include "import_parts.h"
 #include "markdown.h"
 #include "report.h"
-#include "wordmap.h"
 #include "yaml.h"
 
 #include <errno.h>

@@ -95,6 +95,7 @@ static void load_files(struct import *im)
 
 void import_prepare(struct import *im)
 {
+    im->said.arena = im->arena;
     load(im, &im->statements,
          "select name, id from (select id as name, id, 1 as n from statement_own union all select "
          "ref, id, 2 from statement_own union all select title, id, 3 from statement where title "
@@ -243,16 +244,19 @@ str statement_named(struct import *im, str text)
     return found ? found->id : STR("");
 }
 
+/* Is this the first time that WHAT is to be said? */
+static bool is_first(struct import *im, str what)
+{
+    return !(*wordmap_put(&im->said, what))++;
+}
+
 /* A number names a statement only by its place in the framework, so the reader must be able to see
    which was meant: said once. */
 static void tell_number(struct import *im, const struct cell *at, str text, str id)
 {
-    size_t n = im->said.n;
-
     if (names_find(&im->statements, name_slug(im->arena, text)))
         return;
-    texts_add(im->arena, &im->said, text_key(im->arena, text));
-    if (im->said.n > n)
+    if (is_first(im, text_key(im->arena, text)))
         import_note(im, at, "unknown-statement",
                     "'" STR_FMT "' is read as '" STR_FMT "', by the framework's order",
                     STR_ARG(import_quote(im->arena, text)), STR_ARG(id));
@@ -362,12 +366,11 @@ static str role_named(struct import *im, str text)
 str role_read(struct import *im, const struct cell *at, const char *key)
 {
     str id = role_named(im, at->text);
-    size_t n = im->said.n;
 
     if (id.n || !at->text.n)
         return id;
-    texts_add(im->arena, &im->said, str_format(im->arena, "role " STR_FMT, STR_ARG(at->text)));
-    if (im->said.n > n) /* one person owns many documents */
+    /* one person owns many documents */
+    if (is_first(im, str_format(im->arena, "role " STR_FMT, STR_ARG(at->text))))
         import_warning(im, at, "unknown-role",
                        "no role has the id, title or name '" STR_FMT "', so the %s stays as it is "
                        "written; add the role to content/roles, or correct it in the records",

@@ -6,6 +6,7 @@
 #define KIT_IMPORT_PARTS_H
 
 #include "kit.h"
+#include "wordmap.h"
 
 enum { IMPORT_MAX_CELL = 32767 }; /* characters; no spreadsheet holds more */
 
@@ -67,8 +68,8 @@ struct import {
     str path; /* as the user named it */
     struct diags diags;
     struct names statements, numbered, themes, roles, categories, files;
-    struct texts said; /* of what one note is enough */
-    str series;        /* in which documents are numbered: E */
+    struct wordmap said; /* of what one note is enough */
+    str series;          /* in which documents are numbered: E */
     bool numbers; /* the register's statements are numbers of the framework: its column says QS */
     /* the line of a day that can only be written as in America; 0 where none is */
     unsigned month_first;

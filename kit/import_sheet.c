@@ -159,11 +159,20 @@ static bool repeats_head(const struct import *im, const struct sheet *s)
     return same > 1;
 }
 
+/* Is one of the messages behind the first FROM an error? */
+static bool has_error(const struct diags *ds, size_t from)
+{
+    for (size_t i = from; i < ds->n; i++)
+        if (ds->list[i].level == LEVEL_ERROR)
+            return true;
+    return false;
+}
+
 static void keep_row(struct import *im, struct sheet *s)
 {
     struct csv *c = &s->csv;
     struct entry e = {.line = c->line};
-    size_t errors = diag_count(&im->diags, LEVEL_ERROR);
+    size_t said = im->diags.n;
 
     for (size_t i = 0; i < FIELDS; i++)
         e.cells[i] = (struct cell){STR(""), c->line, 1};
@@ -180,7 +189,7 @@ static void keep_row(struct import *im, struct sheet *s)
         else if (i < s->n && s->columns[i] != FIELDS && !e.cells[s->columns[i]].text.n)
             e.cells[s->columns[i]] = (struct cell){STR(""), at.line, at.col};
     }
-    if (diag_count(&im->diags, LEVEL_ERROR) == errors && is_heading(im, &e, s->n)) {
+    if (!has_error(&im->diags, said) && is_heading(im, &e, s->n)) {
         import_warning(im, &e.cells[FIELD_TITLE], "csv-row",
                        "the line is a heading or a sum and no document, so it is left out");
         return;

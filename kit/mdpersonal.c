@@ -17,6 +17,7 @@ struct search {
     size_t nsegments;
     struct source_walk walk;
     struct personals found;
+    struct wordmap told; /* what was found in this block so far */
 };
 
 static void add_text(struct search *s, const struct md_node *node, str text)
@@ -75,6 +76,15 @@ static const char *source_at(struct search *s, size_t at)
     return source_of(&s->walk, n->text, n->src, n->verbatim, at - s->segments[low].at);
 }
 
+/* Was the like of it found in this block before? From now on it was. */
+static bool is_told(struct search *s, const struct personal *f)
+{
+    unsigned *told = wordmap_put(
+        &s->told, str_format(s->w->arena, "%d " STR_FMT, (int)f->kind, STR_ARG(f->shown)));
+
+    return (*told)++ > 0;
+}
+
 static void search_text(struct search *s, str text)
 {
     s->found.n = 0;
@@ -82,39 +92,31 @@ static void search_text(struct search *s, str text)
 }
 
 /* An address behind a link is seen by whoever points at it, but need not be told twice. */
-static void search_addresses(struct search *s, const struct md_node *parent, size_t told)
+static void search_addresses(struct search *s, const struct md_node *parent)
 {
-    const struct md *out = s->w->out;
-
     for (const struct md_node *n = parent->first; n; n = n->next) {
-        search_addresses(s, n, told);
+        search_addresses(s, n);
         if (n->kind != MD_TAG && ((n->kind != MD_LINK && n->kind != MD_IMAGE) || n->mark))
             continue;
         search_text(
             s, str_format(s->w->arena, STR_FMT "\t" STR_FMT, STR_ARG(n->text), STR_ARG(n->info)));
-        for (size_t i = 0; i < s->found.n; i++) {
-            const struct personal *f = &s->found.list[i];
-            bool known = false;
-
-            for (size_t k = told; k < out->npersonal; k++)
-                known = known || (out->personal[k].kind == f->kind &&
-                                  str_eq(out->personal[k].shown, f->shown));
-            if (!known)
-                keep_at(s, f, n->src);
-        }
+        for (size_t i = 0; i < s->found.n; i++)
+            if (!is_told(s, &s->found.list[i]))
+                keep_at(s, &s->found.list[i], n->src);
     }
 }
 
 static void search_block(struct search *s, const struct md_node *block)
 {
-    size_t told = s->w->out->npersonal;
-
+    s->told = (struct wordmap){.arena = s->w->arena};
     s->text.n = s->nsegments = 0;
     add_inlines(s, block);
     search_text(s, buf_str(&s->text));
-    for (size_t i = 0; i < s->found.n; i++)
+    for (size_t i = 0; i < s->found.n; i++) {
+        is_told(s, &s->found.list[i]);
         keep_at(s, &s->found.list[i], source_at(s, s->found.list[i].at));
-    search_addresses(s, block, told);
+    }
+    search_addresses(s, block);
 }
 
 static void search_code(struct search *s, const struct md_node *n)
@@ -124,14 +126,17 @@ static void search_code(struct search *s, const struct md_node *n)
     bool fenced =
         str_find(first, STR("```")) != SIZE_MAX || str_find(first, STR("~~~")) != SIZE_MAX;
 
+    unsigned line = source->first_line + n->line - 1 + fenced;
+    size_t at = 0;
+
     search_text(s, n->text);
     for (size_t i = 0; i < s->found.n; i++) {
         struct md_personal *p = keep(s, &s->found.list[i]);
 
-        p->line = source->first_line + n->line - 1 + fenced;
+        for (; at < s->found.list[i].at; at++)
+            line += n->text.p[at] == '\n';
+        p->line = line;
         p->col = 1;
-        for (size_t k = 0; k < s->found.list[i].at; k++)
-            p->line += n->text.p[k] == '\n';
     }
 }
 

@@ -281,18 +281,19 @@ static void add_tag(struct piece *w, str tag)
 /* What <main> holds; a page has one. */
 static bool find_main(str page, str *inside)
 {
-    size_t open = str_find(page, STR("<main")), close = page.n;
+    size_t open = str_find(page, STR("<main")), close = page.n, from;
     str text, tag, rest;
 
     if (open == SIZE_MAX)
         return false;
     rest = str_from(page, open);
     paper_tag(&rest, &text, &tag);
+    from = open + tag.n;
     while (close >= 7 && memcmp(page.p + close - 7, "</main>", 7) != 0)
         close--;
-    if (close < 7 || page.p + close - 7 < rest.p)
+    if (close < from + 7)
         return false;
-    *inside = (str){rest.p, (size_t)(page.p + close - 7 - rest.p)};
+    *inside = str_sub(page, from, close - 7 - from);
     return true;
 }
 

@@ -166,15 +166,13 @@ static void keep_placeholders(struct reader *r, struct source *s, str body)
         size_t close, open;
 
         for (unsigned col = 1; (close = str_find(rest, STR("}}"))) != SIZE_MAX;) {
-            str name = str_sub(rest, 0, close);
+            size_t at = 0; /* where the name begins */
 
-            while ((open = str_find(name, STR("{{"))) != SIZE_MAX)
-                name = str_from(name, open + 2);
-            size_t at = (size_t)(name.p - rest.p);
-
+            while ((open = str_find(str_sub(rest, at, close - at), STR("{{"))) != SIZE_MAX)
+                at += open + 2;
             if (at)
-                phrase_keep(r, s->ref, "placeholder", str_trim(name), 1, line,
-                            col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
+                phrase_keep(r, s->ref, "placeholder", str_trim(str_sub(rest, at, close - at)), 1,
+                            line, col + (unsigned)utf8_count(str_sub(rest, 0, at - 2)));
             col += (unsigned)utf8_count(str_sub(rest, 0, close + 2));
             rest = str_from(rest, close + 2);
         }

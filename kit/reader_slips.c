@@ -203,7 +203,7 @@ void slips_keep(struct reader *r, const struct source *s)
 
     for (unsigned n = s->line; body.n; n++) {
         str all = str_line(&body), line = str_trim(all), rest = body, sign;
-        size_t indent = (size_t)(line.p - all.p);
+        size_t indent = line.n ? (size_t)(line.p - all.p) : 0;
         const char *kind = NULL;
 
         if (fence.n) {

@@ -226,7 +226,7 @@ static const char *read_entries(struct reading *r, struct zip_list *out)
         e->is_folder = e->is_folder || archive_entry_filetype(entry) == AE_IFDIR;
         if (!e->is_folder && archive_entry_filetype(entry) != AE_IFREG)
             e->fault = "is no plain file";
-        else if (!e->is_folder && (r->bytes + archive_entry_size(entry) > ZIP_MAX_BYTES ||
+        else if (!e->is_folder && (archive_entry_size(entry) > ZIP_MAX_BYTES - r->bytes ||
                                    !read_bytes(r, e))) /* what it says of its size may be untrue */
             return "holds more than 4 GB; reading stopped there";
     }

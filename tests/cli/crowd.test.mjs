@@ -1,9 +1,10 @@
 // Thousands of one thing, and a megabyte of one letter: what a mistaken export or a hostile author puts into a kit ends in a page or a message, and soon.
 // How long it takes is measured by hand; here nothing may hang.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertManifest, assertStatus, build, check, column, csv, diagnostics, kit, page, record, scratch, smallKit, walk } from './lib.mjs';
+import { KIT, assertManifest, assertStatus, build, check, column, csv, diagnostics, kit, page, record, scratch, smallKit, walk } from './lib.mjs';
 
 const seq = (n, f) => Array.from({ length: n }, (_, i) => f(i));
 const days = (sessions) => Object.fromEntries(seq(Math.ceil(sessions.length / 300), (k) => [`content/timetable/d${k}.md`, record({ title: `Day ${k}`, date: '2027-03-09', sessions: sessions.slice(300 * k, 300 * k + 300) })]));
@@ -205,4 +206,36 @@ test('front matter, maps and tables of one thing', (t) => {
     if (path) assert.ok(diagnostics(r.out).some((d) => d.path === path && d.level === 'error'), `${what}: ${r.out.slice(0, 500)}`);
     assertStatus(r, path ? 1 : 0, what);
   }
+});
+
+// In so many seconds of the processor's time, however busy the computer is.
+const within = (seconds, args) => kit(['-c', `ulimit -t ${seconds}; exec "$0" "$@"`, KIT, ...args], { program: 'sh', timeout: 300_000 });
+
+test('a megabyte of addresses behind links: each is another', (t) => {
+  const links = seq(55_000, (i) => `<a@b${i}.cc>`).join(' ');
+  const dir = smallKit(scratch(t), { 'content/welcome/w.md': record({ title: 'W', owner: 'clerk' }, links), 'content/welcome/v.md': record({ title: 'V', owner: 'clerk' }, '<a@b1.cc> a@b1.cc [b](mailto:a@b1.cc) [c](mailto:a@b2.cc) [d](mailto:a@b2.cc)') });
+  const r = within(6, ['-C', dir, 'check', '--format', 'json']);
+  assert.equal(r.signal, null, 'it hangs');
+  const told = JSON.parse(r.out).diagnostics;
+  assert.ok(told.some((d) => d.path === 'content/welcome/w.md' && d.id === 'limit'), r.out.slice(0, 500));
+  const v = told.filter((d) => d.path === 'content/welcome/v.md' && /e-mail/.test(d.message)).map((d) => d.col);
+  assert.deepEqual(v, [2, 11, 40], 'what is seen each time, what is behind a link once');
+});
+
+test('a document of eight megabytes that ends in telephone numbers: each is told with its line', (t) => {
+  const lines = seq(500_000, () => 'nothing to see');
+  const dir = smallKit(scratch(t), { 'content/evidence/files/long.txt': [...lines, ...seq(1500, (i) => `call 01632 96${String(i).padStart(4, '0')}`)].join('\n'), 'content/evidence/E9.md': record({ title: 'Nine', audience: 'staff', files: ['long.txt'] }) });
+  const r = within(4, ['-C', dir, 'check', '--format', 'json']);
+  assert.equal(r.signal, null, 'it hangs');
+  const told = JSON.parse(r.out).diagnostics.filter((d) => /long\.txt/.test(d.message)).map((d) => d.message).join('\n');
+  assert.match(told, /line 500001\b/);
+});
+
+test('a register in which each of thousands of documents has an owner that nobody knows', (t) => {
+  const dir = smallKit(scratch(t), {}), file = join(dir, 'r.csv');
+  writeFileSync(file, csv([['Ref', 'Title', 'Owner'], ...seq(50_000, (i) => [i + 100, `T${i}`, `own${i}`])]));
+  const r = within(12, ['-C', dir, 'import', '--dry-run', file]);
+  assert.equal(r.signal, null, 'it hangs');
+  assertStatus(r, 0);
+  assert.equal(r.err.match(/no role has the id/g).length, 50_000);
 });

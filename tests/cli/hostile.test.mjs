@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KIT, assertManifest, assertStatus, build, column, copy, decode, diagnostics, kit, once, page, record, scratch, scratchForFile, sign, smallKit, snapshot, sql, tool, walk, write } from './lib.mjs';
+import { KIT, assertManifest, assertStatus, build, check, column, copy, decode, diagnostics, kit, once, page, record, scratch, scratchForFile, sha256, sign, smallKit, snapshot, sql, tool, walk, write } from './lib.mjs';
 
 const SECONDS = 15; // a generous 'within seconds': others may be at work on this machine
 
@@ -703,4 +703,30 @@ test('where the system gives no more files, one message says so, and the site is
     assert.deepEqual(snapshot(join(dir, 'site')), before);
   }
   assert.ok(failed > 2);
+});
+
+test('a name with two full stops in it is built again and again', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/minutes 1..2.md': record({ title: 'Minutes', category: 'processes', owner: 'clerk' }, 'Text.') });
+  build(dir);
+  const { site } = build(dir);
+  assertManifest(site);
+  assert.ok(existsSync(join(site, 'evidence/minutes-1..2.html')));
+});
+
+test('what a build that was cut off had named in a large site is known again', (t) => {
+  const dir = smallKit(scratch(t), {}), out = join(dir, 'o/site'), { site } = build(dir, { out });
+  const file = (i) => [`x/${String(i).padStart(5, '0')}.html`, `text ${i}`], line = ([path, text]) => `${sha256(text)}  ${path}`;
+  const lines = readFileSync(join(site, 'MANIFEST.sha256'), 'utf8').trimEnd().split('\n');
+  const former = Array.from({ length: 4090 - lines.length }, (_, i) => file(i)), more = Array.from({ length: 300 }, (_, i) => file(10_000 + i));
+  write(site, Object.fromEntries([...former, ...more]));
+  const left = `.kit-${sha256('site').slice(0, 8)}-part-abcdef`;
+  write(join(dir, 'o'), { 'site/MANIFEST.sha256': `${[...lines, ...former.map(line)].join('\n')}\n`, [`${left}/MANIFEST.sha256`]: `${[...lines, ...more.map(line)].join('\n')}\n` });
+  const again = build(dir, { out });
+  assertManifest(again.site);
+  assert.ok(!existsSync(join(again.site, 'x')) && !existsSync(join(dir, 'o', left)));
+});
+
+test('braces around nothing are told where they stand', (t) => {
+  const dir = smallKit(scratch(t), { 'content/letters/l.md': record({ title: 'L' }, 'Dear aaaaaaaaaa {{}} and {{ }} and {{nope}}.') });
+  assert.deepEqual(check(dir).diagnostics.filter((d) => d.id === 'unknown-placeholder').map((d) => d.col), [17, 26, 36]);
 });

@@ -1,10 +1,10 @@
 // A theme from a stranger: it may look as it likes, and can neither read a file, write, attach, set, nor keep the computer busy or full; whoever made it
 // is told what to change, and the former site stays as it was.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KIT, assertStatus, build, copy, diagnostics, kit, once, page, scratch, scratchForFile, smallKit, snapshot, tool, walk, write } from './lib.mjs';
+import { KIT, ROOT, assertStatus, build, copy, diagnostics, kit, once, page, scratch, scratchForFile, smallKit, snapshot, tool, walk, write } from './lib.mjs';
 
 const template = once(() => {
   const dir = smallKit(join(scratchForFile(), 'k'));
@@ -130,4 +130,14 @@ test('what a theme may do is as it was', (t) => {
   const dir = themed(t, { 'q.sql': "select group_concat(title, '|') || length(hex(zeroblob(1000000))) || (select count(*) from site_record where url like '%html') as x from (select title from site_type order by n)" });
   const { site } = build(dir, { args: ['--theme', 'mine'] });
   assert.match(page(site, 'a.html'), /\|.*2000000\d/);
+});
+
+test('a page whose <main> begins behind the end of another has no piece in the document', (t) => {
+  const dir = join(scratch(t), 'k');
+  copy(template(), dir);
+  const whole = readFileSync(join(ROOT, 'themes/default/page.html'), 'utf8'), turned = whole.replace(/<main[^>]*>/, '<div>').trimEnd() + '<main>';
+  assert.match(turned, /<\/main>[^]*<main>$/);
+  write(dir, { 'themes/mine/page.html': turned });
+  const { site } = build(dir, { args: ['--theme', 'mine'] });
+  assert.ok(page(site, 'print.html').length < 1_000_000);
 });

@@ -241,3 +241,9 @@ test('names command no terminal', (t) => {
 test('help names the command', () => {
   assert.match(assertStatus(kit(['help', 'verify']), 0).out, /kit verify DIR\|FILE\.zip/);
 });
+
+test('a file in a ZIP file that says it is as large as a number can be', (t) => {
+  const zip = join(scratch(t), 'large.zip'); // its size stands in a field of 64 bits, 2^63 - 1
+  writeFileSync(zip, Buffer.from('UEsDBC0AAAgAAAAAIQCGphA2BQAAAAUAAAAFAAAAYS50eHRoZWxsb1BLAwQtAAAIAAAAACEAgxbcjAEAAAD/////BQAMAGIudHh0AQAIAP////////9/eFBLAQIUAy0AAAgAAAAAIQCGphA2BQAAAAUAAAAFAAAAAAAAAAAAAACkgQAAAABhLnR4dFBLAQIUAy0AAAgAAAAAIQCDFtyMAQAAAP////8FAAwAAAAAAAAAAACkgSgAAABiLnR4dAEACAD/////////f1BLBQYAAAAAAgACAHIAAABYAAAAAAA=', 'base64'));
+  assert.match(assertStatus(kit(['verify', zip]), 1).err, /holds more than 4 GB; reading stopped there/);
+});
