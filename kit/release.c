@@ -157,6 +157,9 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
         /* A date is found as pages say it, and as it is written. */
         if (c->kind == KIND_DATE)
             word = str_format(r->a, "%s || ' ' || kit_words(%s)", name, name).p;
+        else if (str_eqc(c->name, "key"))
+            word = "coalesce((select max(said) || ' · ' from word_said where \"key\" like '%' || "
+                   "id || '%'), '') || \"key\"";
         else if (c->kind == KIND_TEXT)
             word = str_format(r->a, ASKED_BY "'" STR_FMT "') || %s", STR_ARG(c->name), name).p;
         else if (c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE && c->kind != KIND_PATH)
@@ -185,6 +188,9 @@ static void fill_keys(struct release *r)
                        "<> '' and record in (select ref from record)");
     for (size_t i = 0; i < r->kit->model->ntypes; i++)
         add_keys_of(r, &sql, r->kit->model->types[i].own, &n);
+    /* Of the lead they are among the facts. */
+    if (!r->lead)
+        buf_format(&sql, " union all select parent, %u, n, 0, 0, value from record_files", n + 2);
     /* What stands beside a picture of a map, for that is no text of the page's. */
     buf_format(&sql,
                " union all select record, %u, 0, n, 0, title from picture where title is not null "

@@ -56,6 +56,9 @@ create table word_pattern (id text primary key) without rowid; -- what the patte
 -- Keys that people ask for by name, as in "director phone", which their values do not say: search finds them by it.
 create table word_asked (id text primary key) without rowid;
 insert into word_asked values ('address'), ('email'), ('parking'), ('phone'), ('postcode'), ('wifi');
+-- What people ask for where an author's own key has one of these words in it: the front page says it, too.
+create table word_said (id text primary key, said text not null) without rowid;
+insert into word_said values ('evacuat', 'fire exit'), ('fire', 'fire exit'), ('alarm', 'fire exit'), ('exit', 'fire exit'), ('way out', 'fire exit');
 
 -- Types: the folder right below content/, the name of its tables, and the words on its pages. 'signed': reaches inspectors only with a
 -- valid sign-off. 'status': what a record is whose front matter does not say. 'pages': the folder of its pages.

@@ -56,7 +56,7 @@ static str count_word(struct word_count *c, str word)
 }
 
 /* "co-production" is found as "coproduction", too; so is a word that hides where it may be broken,
-   and "1,250,000" as "1250000". */
+   "1,250,000" as "1250000", and "s.42" as "s42". */
 static void end_chain(struct word_count *c)
 {
     if (c->chain.n)
@@ -64,14 +64,16 @@ static void end_chain(struct word_count *c)
     c->chain.n = 0;
 }
 
-/* Does GAP, with WORD behind it, only part one word? */
-static bool is_joint(str gap, str word)
+/* Does GAP, between LAST and WORD, only part one word? */
+static bool is_joint(str last, str gap, str word)
 {
     static const char *const joints[] = {"-",      "\u2010", "\u2011", "\u00ad",
                                          "\u200b", "\u2060", "\ufeff"};
 
     if (str_eqc(gap, ","))
         return word.n == 3 && search_has_number(word);
+    if (str_eqc(gap, "."))
+        return str_eqc(last, "s") && search_has_number(word);
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         if (str_eqc(gap, joints[i]))
             return true;
@@ -81,7 +83,7 @@ static bool is_joint(str gap, str word)
 static void read_word(void *user, str word, size_t from, size_t to)
 {
     struct word_count *c = user;
-    bool joined = c->last.n && is_joint(str_sub(c->text, c->end, from - c->end), word);
+    bool joined = c->last.n && is_joint(c->last, str_sub(c->text, c->end, from - c->end), word);
 
     if (!joined)
         end_chain(c);

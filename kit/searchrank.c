@@ -9,6 +9,7 @@ static const double ELSEWHERE = 0.12; /* what a word counts for that only anothe
 static const double ADJACENT = 0.7;   /* words that stand together as in the query */
 static const double TITLED =
     0.2; /* all of them in the title, and twice that where it says nothing else */
+static const double QUIET = 0.05; /* a word that only makes a question of the others */
 
 /* What a section or page has of the query, and whether that is anything. TOTAL is the weight of all
    units but an extra one, MOST what each of them is worth in the record's best section for it. */
@@ -98,11 +99,19 @@ static void score_records(struct ranking *r)
     size_t n = units_find(r, units);
     const bool *barred = find_barred(r);
     double total = 0;
+    bool loud = false;
 
     for (size_t k = 0; k < n; k++) {
         bool last = k + 1 == n || units[k + 1].extra;
 
         unit_score(r, &units[k], r->q->typing && last);
+        loud = loud || (!units[k].extra && !units[k].quiet);
+    }
+    for (size_t k = 0; k < n; k++) {
+        if (loud && units[k].quiet) {
+            units[k].weight *= QUIET;
+            units[k].extra = true;
+        }
         total += units[k].extra ? 0 : units[k].weight;
     }
     h->list = arena_array(r->a, x->nrecords, sizeof *h->list);
@@ -130,7 +139,7 @@ void hits_add_run(const struct ranking *r, str words)
 static void order_nearer(struct ranking *r)
 {
     struct search_hits *h = r->hits;
-    size_t top = h->n < SEARCH_TOP ? h->n : SEARCH_TOP, pairs = r->q->nwords - 1;
+    size_t top = h->n < SEARCH_TOP ? h->n : SEARCH_TOP, pairs = r->q->nwords - 1 - r->q->from;
 
     for (size_t i = 0; i < top; i++) {
         double together = pairs ? (double)neighbours_count(r, &h->list[i]) / (double)pairs : 0;

@@ -23,6 +23,7 @@ struct query {
     size_t n;
     str words[SEARCH_WORDS]; /* those that are looked for */
     size_t nwords;
+    size_t from;      /* the first of them that is not quiet: "where is the" says nothing */
     unsigned phrases; /* the number of the last */
     bool typing;      /* the last word may be the beginning of a longer one */
 };

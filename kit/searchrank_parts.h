@@ -16,7 +16,10 @@ struct unit {
     size_t n;
     str brief;     /* they are this abbreviation, */
     str full;      /* or what one stands for; or empty */
-    bool extra;    /* all words of the query as one: "co production" */
+    str spelt[2];  /* the same in other words: "section", "42" for "s42"; or empty */
+    str apart[2];  /* the two words that a number or a name was joined of; or empty */
+    bool extra;    /* need not be there: all words of the query as one, or a quiet one */
+    bool quiet;    /* makes a question of the others: "where", "is", "the" */
     double *worth; /* for each document; 0 where the unit does not stand */
     double weight; /* the fewer records have it, the more it counts */
 };
@@ -36,6 +39,9 @@ struct ranking {
 
 /* Which units the query's words make; how many. */
 size_t units_find(const struct ranking *r, struct unit units[UNITS]);
+
+/* Does WORD only make a question of the others: "where", "is", "the"? */
+bool is_quiet(str word);
 
 /* Fills the worth and weight of U. TYPING: its last word may be the beginning of a longer one. */
 void unit_score(struct ranking *r, struct unit *u, bool typing);

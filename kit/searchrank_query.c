@@ -1,5 +1,5 @@
 /* The query: its words, phrases and what it bars, and the units that its words make. The twins are
-   parse(), groups() and units(). */
+   parse(), groups(), spelt() and units(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -100,6 +100,23 @@ static void add_words(struct query *q, str word)
     add_word(q, str_from(word, middle));
 }
 
+bool is_quiet(str word)
+{
+    static const char *const quiet[] = {
+        "a",     "an",    "and",   "are",    "as",   "at",   "be",    "by",    "can",
+        "could", "did",   "do",    "does",   "for",  "from", "had",   "has",   "have",
+        "how",   "i",     "in",    "is",     "me",   "my",   "of",    "on",    "or",
+        "our",   "s",     "shall", "should", "that", "the",  "their", "there", "these",
+        "this",  "those", "to",    "was",    "we",   "were", "what",  "when",  "where",
+        "which", "who",   "whom",  "whose",  "why",  "with", "would", "you",   "your",
+    };
+
+    for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
+        if (str_eqc(word, quiet[i]))
+            return true;
+    return false;
+}
+
 struct query query_parse(const struct search_index *index, struct arena *a, str text)
 {
     str read = cut(a, text);
@@ -123,6 +140,10 @@ struct query query_parse(const struct search_index *index, struct arena *a, str 
         if (!out->barred)
             add_words(&q, w->word);
     }
+    while (q.from < q.nwords && is_quiet(q.words[q.from]))
+        q.from++;
+    if (q.from == q.nwords)
+        q.from = 0;
     return q;
 }
 
@@ -178,11 +199,152 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
     return u;
 }
 
-/* "ref 99" is one thing where there is a "ref99". */
+/* Other words for the same */
+
+/* Is WORD of LEAST to MOST digits? */
+static bool is_digits(str word, size_t least, size_t most)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return false;
+    return word.n >= least && word.n <= most;
+}
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* "42", or "9a" */
+static bool is_section(str word)
+{
+    if (word.n > 1 && is_letter(word.p[word.n - 1]))
+        word.n--;
+    return is_digits(word, 1, 3);
+}
+
+/* A month that is written in digits: from 1; 0 if it is none. */
+static unsigned month_in(str word)
+{
+    unsigned n = 0;
+
+    if (!is_digits(word, 1, 2))
+        return 0;
+    for (size_t i = 0; i < word.n; i++)
+        n = n * 10 + (unsigned)(word.p[i] - '0');
+    return n <= 12 ? n : 0;
+}
+
+/* Do a day, a month and a year begin with the word I of the query, all in digits? */
+static bool is_date(const struct query *q, size_t i)
+{
+    return i + 2 < q->nwords && is_digits(q->words[i], 1, 2) && month_in(q->words[i + 1]) &&
+           is_digits(q->words[i + 2], 4, 4);
+}
+
+/* Where the second half of a postcode begins that was written without a gap; 0 in another word. */
+static size_t postcode_gap(str word)
+{
+    size_t gap = word.n > 3 ? word.n - 3 : 0, n = 0;
+
+    if (gap < 2 || gap > 4 || !is_digits(str_sub(word, gap, 1), 1, 1) ||
+        !is_letter(word.p[gap + 1]) || !is_letter(word.p[gap + 2]))
+        return 0;
+    while (n < 2 && is_letter(word.p[n]))
+        n++;
+    if (!n || n >= gap || !is_digits(str_sub(word, n, 1), 1, 1) || n + 2 < gap)
+        return 0;
+    return n + 1 == gap || is_letter(word.p[n + 1]) || is_digits(str_sub(word, n + 1, 1), 1, 1)
+               ? gap
+               : 0;
+}
+
+static bool is_ordinal(str word)
+{
+    return word.n > 2 && is_digits(str_sub(word, 0, word.n - 2), 1, 2) &&
+           (str_ends(word, STR("st")) || str_ends(word, STR("nd")) || str_ends(word, STR("rd")) ||
+            str_ends(word, STR("th")));
+}
+
+static const char *const months[] = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december",
+};
+
+/* In what other words WORD may be written: a month that was cut short, a day such as "9th", a
+   section of an act, a postcode without its gap. */
+static void spell(str word, str out[2])
+{
+    str month = str_eqc(word, "sept") ? STR("sep") : word;
+    size_t gap = postcode_gap(word);
+
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (month.n == 3 && str_starts(str_of(months[i]), month) && !str_eqc(word, months[i]))
+            out[0] = str_of(months[i]);
+    if (is_ordinal(word))
+        out[0] = str_sub(word, 0, word.n - 2);
+    if (word.n > 1 && word.p[0] == 's' && is_section(str_from(word, 1))) {
+        out[0] = STR("section");
+        out[1] = str_from(word, 1);
+    }
+    if (gap) {
+        out[0] = str_sub(word, 0, gap);
+        out[1] = str_from(word, gap);
+    }
+}
+
+/* The same for the word I of the query: in a date its digits say a day and a month. */
+static void spell_at(const struct query *q, size_t i, str out[2])
+{
+    str word = q->words[i];
+
+    if (is_date(q, i)) {
+        if (word.p[0] == '0')
+            out[0] = str_from(word, 1);
+    } else if (i && is_date(q, i - 1)) {
+        out[0] = str_of(months[month_in(word) - 1]);
+    } else {
+        spell(word, out);
+    }
+}
+
+/* "ref 99" is one thing where there is a "ref99", and "1,250" where there is a "1250"; but the two
+   sides of a point are none: 1.5 is not 15. */
 static bool is_numbered(const struct ranking *r, const str *words, str *joined)
 {
     *joined = join(r->a, words, 2, "");
-    return search_has_number(words[1]) && search_term(r->x, *joined);
+    return search_has_number(words[1]) &&
+           (!search_has_number(words[0]) || is_digits(words[1], 3, 3)) &&
+           search_term(r->x, *joined);
+}
+
+/* "section 42" is "s42", too, where somebody writes it so. */
+static bool is_of_act(const struct ranking *r, const str *words, str *joined)
+{
+    *joined = str_format(r->a, "s" STR_FMT, STR_ARG(words[1]));
+    return str_eqc(words[0], "section") && is_section(words[1]) && search_term(r->x, *joined);
+}
+
+/* Makes of a unit of one word, the word I of the query, what it is with the next one, or what it is
+   in other words. How many words it has. */
+static size_t finish_unit(const struct ranking *r, size_t i, struct unit *u)
+{
+    const str *words = &r->q->words[i];
+    bool more = i + 1 < r->q->nwords;
+    str joined;
+
+    if (more && is_of_act(r, words, &joined)) {
+        *u = (struct unit){.words = {words[0], words[1]}, .n = 2, .spelt = {joined}};
+        return 2;
+    }
+    if (more && is_numbered(r, words, &joined)) {
+        *u = (struct unit){.words = {joined}, .n = 1, .apart = {words[0], words[1]}};
+        spell(joined, u->spelt);
+        return 2;
+    }
+    u->quiet = !u->brief.n && is_quiet(words[0]);
+    spell_at(r->q, i, u->spelt);
+    return 1;
 }
 
 size_t units_find(const struct ranking *r, struct unit units[UNITS])
@@ -193,14 +355,11 @@ size_t units_find(const struct ranking *r, struct unit units[UNITS])
 
     for (size_t i = 0; i < q->nwords; n++) {
         units[n] = unit_of(r, &q->words[i], q->nwords - i);
-        i += units[n].n;
-        if (units[n].n == 1 && i < q->nwords && is_numbered(r, &q->words[i - 1], &joined)) {
-            units[n] = (struct unit){.words = {joined}, .n = 1};
-            i++;
-        }
+        i += units[n].n == 1 ? finish_unit(r, i, &units[n]) : units[n].n;
     }
     joined = join(r->a, q->words, q->nwords, "");
     if (n > 1 && search_term(r->x, joined))
-        units[n++] = (struct unit){.words = {joined}, .n = 1, .extra = true};
+        units[n++] =
+            (struct unit){.words = {joined}, .n = 1, .extra = true, .quiet = is_quiet(joined)};
     return n;
 }

@@ -155,24 +155,33 @@ static bool has_neighbours(const struct ranking *r, const struct search_words *t
 
 /* Titles */
 
-unsigned title_says(const struct ranking *r, const struct search_hit *hit)
+/* Does the title T say the query's words from FROM on, and (2) nothing else? */
+static unsigned says(const struct query *q, const struct search_words *t, size_t from)
 {
-    const struct query *q = r->q;
-    struct arena *a = arena_new();
-    struct search_words t = search_words(r->x, a, r->x->records[hit->record].title);
-    unsigned said = 0;
+    size_t n = q->nwords - from;
 
-    for (size_t i = 0, k; i + q->nwords <= t.n && !said; i++) {
-        for (k = 0; k < q->nwords; k++) {
-            str word = t.list[i + k].word;
+    for (size_t i = 0, k; i + n <= t->n; i++) {
+        for (k = 0; k < n; k++) {
+            str word = t->list[i + k].word, asked = q->words[from + k];
 
-            if (!str_eq(search_stem(word), search_stem(q->words[k])) &&
-                !(q->typing && k + 1 == q->nwords && str_starts(word, q->words[k])))
+            if (!str_eq(search_stem(word), search_stem(asked)) &&
+                !(q->typing && k + 1 == n && str_starts(word, asked)))
                 break;
         }
-        if (k == q->nwords)
-            said = t.n == q->nwords ? 2 : 1;
+        if (k == n)
+            return t->n == n ? 2 : 1;
     }
+    return 0;
+}
+
+unsigned title_says(const struct ranking *r, const struct search_hit *hit)
+{
+    struct arena *a = arena_new();
+    struct search_words t = search_words(r->x, a, r->x->records[hit->record].title);
+    unsigned said = says(r->q, &t, 0);
+
+    if (!said && r->q->from)
+        said = says(r->q, &t, r->q->from);
     arena_free(a);
     return search_is_page(r->x, hit->section) ? 0 : said;
 }
@@ -182,7 +191,7 @@ size_t neighbours_count(const struct ranking *r, const struct search_hit *hit)
     const struct search_record *record = &r->x->records[hit->record];
     size_t shown = hit->section, n = 0;
 
-    for (size_t k = 0; k + 1 < r->q->nwords; k++) {
+    for (size_t k = r->q->from; k + 1 < r->q->nwords; k++) {
         bool found =
             search_is_page(r->x, shown) && document_passes(r, record, shown, has_neighbours, k);
 

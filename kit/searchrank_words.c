@@ -14,6 +14,7 @@ static const double NEAR = 0.45;   /* one that may be meant where there is no su
 static const double RARER = 0.125; /* one that may be meant where documents alone have the word */
 static const double PAPER = 0.5;   /* a word on a page of a document that is attached */
 static const double ACRONYM = 0.9; /* an abbreviation for its words, or the reverse */
+static const double APART = 0.45;  /* two words where they are one: "ref", "99" */
 
 static_assert((int)SEARCH_FULL_MAX <= (int)SEARCH_WORDS,
               "a unit has room for what an abbreviation stands for");
@@ -191,14 +192,27 @@ static double score_group(struct ranking *r, const str *words, size_t n, bool ty
 
 /* Units */
 
-/* What stands in the place of a unit counts nearly as much. */
-static void score_instead(struct ranking *r, struct unit *u, const str *words, size_t n)
+/* What stands in the place of a unit. */
+static void score_instead(struct ranking *r, struct unit *u, const str *words, size_t n,
+                          double weight)
 {
     if (!r->instead)
         r->instead = make_worth(r);
     score_group(r, words, n, false, true, r->instead);
     for (size_t d = 0; d < r->x->ndocuments; d++)
-        u->worth[d] = fmax(u->worth[d], r->instead[d] * ACRONYM);
+        u->worth[d] = fmax(u->worth[d], r->instead[d] * weight);
+}
+
+static void score_pair(struct ranking *r, struct unit *u, const str words[2], double weight)
+{
+    size_t n = words[1].n ? 2 : 1;
+
+    if (!words[0].n)
+        return;
+    score_instead(r, u, words, n, weight);
+    if (n == 2)
+        hits_add_run(r,
+                     str_format(r->a, STR_FMT " " STR_FMT, STR_ARG(words[0]), STR_ARG(words[1])));
 }
 
 void unit_score(struct ranking *r, struct unit *u, bool typing)
@@ -211,17 +225,19 @@ void unit_score(struct ranking *r, struct unit *u, bool typing)
         const struct search_acronym *a = &x->acronyms[i];
 
         if (u->full.n && str_eq(a->full, u->full))
-            score_instead(r, u, &a->brief, 1);
+            score_instead(r, u, &a->brief, 1, ACRONYM);
         if (u->brief.n && str_eq(a->brief, u->brief)) {
             str words[SEARCH_WORDS], rest = a->full;
             size_t n = 0;
 
             while (rest.n)
                 words[n++] = str_until(&rest, ' ');
-            score_instead(r, u, words, n);
+            score_instead(r, u, words, n, ACRONYM);
             hits_add_run(r, a->full);
         }
     }
+    score_pair(r, u, u->spelt, ACRONYM);
+    score_pair(r, u, u->apart, APART);
 }
 
 /* What somebody may have meant who found nothing */

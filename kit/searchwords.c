@@ -5,7 +5,8 @@
 
 /* Families */
 
-/* The first that fits is taken off: of two that end alike the longer stands first. */
+/* The first that fits is taken off: of two that end alike the longer stands first. An "s" behind
+   "s" or "u" is no ending: "processes" is of "process", and "focused" of "focus". */
 static const char *const suffixes[] = {
     "ational", "ations", "ation", "ments", "ment", "ings", "ing", "ities", "ity",
     "ators",   "ator",   "ions",  "ion",   "ers",  "er",   "ors", "or",    "ies",
@@ -39,7 +40,7 @@ str search_stem(str word)
             continue;
         root.n -= strlen(suffixes[i]);
         n = utf8_count(root);
-        if (n < 3)
+        if (n < 3 || (str_eqc(str_of(suffixes[i]), "s") && strchr("su", root.p[root.n - 1])))
             continue;
         /* "planned" is of "plan", but "assessed" of "assess" */
         if (n > 3 && root.p[root.n - 1] == root.p[root.n - 2] &&

@@ -61,11 +61,57 @@ test('a title that is what was asked for comes before others that have the words
   assert.equal(refs('weir house')[0], 'bases/weir-house');
 });
 
+// What one person writes in one way and another in another.
+const ways = once(() => smallKit(scratchForFile(), {
+  'content/evidence/E40.md': record({ title: 'Waits', category: 'processes', audience: 'staff', dated: '2026-10-05' }, 'Each process took 1.5 weeks, and 4.2 in January. We looked at Section 117, and Section 42 of the Act.'),
+  'content/evidence/E41.md': record({ title: 'Enquiries', category: 'processes', audience: 'staff', files: ['zq-minutes.csv'] }, 'An s.42 enquiry, and 15 more under S75. At the weekend of 7 November 2026. In November 2026 there were 42.'),
+  'content/evidence/E42.md': record({ title: 'Focused work', category: 'processes', audience: 'staff' }, 'Their address, and an assessment. See Part 9, and day 2.'),
+  'content/evidence/E15.md': record({ title: 'Fifteenth', category: 'processes', audience: 'staff' }, 'Nothing of that.'),
+  'content/evidence/Part 9.md': record({ title: 'Ninth', category: 'processes', audience: 'staff' }, 'Nothing else.'),
+  'content/evidence/files/zq-minutes.csv': 'said,by\nhello,me\n',
+  'content/bases/barn.md': record({ title: 'The barn', address: 'Mill Lane', postcode: 'LS1 2AB', safety: { evacuation: 'By the gate' }, contact: 'clerk' }),
+}));
+for (const audience of ['lead', 'staff']) {
+  const found = (query) => JSON.parse(assertStatus(kit(['-C', ways(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref.replace(/^[a-z]+\//, ''));
+  const has = (query, ...all) => assert.deepEqual(all.filter((ref) => !found(query).includes(ref)), [], `${query} for ${audience} misses`);
+  test(`${audience}: a word in "ss" or "us" is of the family of those that are made of it`, () => {
+    has('processes counted', 'E40');
+    has('addresses', 'E42');
+    has('assess them', 'E42');
+    has('assesment', 'E42');
+    has('focus us', 'E42');
+  });
+  test(`${audience}: the two sides of a point are not one number`, () => {
+    assert.equal(found('1.5')[0], 'E40');
+    assert.equal(found('4.2 in January')[0], 'E40');
+  });
+  test(`${audience}: what is called by two words hides no text that has these`, () => {
+    assert.equal(found('part 9')[0], 'Part 9');
+    has('part 9', 'E42');
+  });
+  test(`${audience}: a section of an act, however it is cut short`, () => {
+    for (const query of ['s42', 'S.42', 'section 42']) has(query, 'E40', 'E41');
+    has('s117', 'E40');
+    has('section 75', 'E41');
+    assert.equal(found('section 75 enquiry')[0], 'E41');
+  });
+  test(`${audience}: a date as people write it`, () => {
+    for (const query of ['5/10/2026', '05.10.2026', '5th October 2026', '5 Oct 2026', '5th Oct']) assert.equal(found(query)[0], 'E40', query);
+    for (const query of ['7/11/2026', 'Nov 2026', '7th November']) assert.equal(found(query)[0], 'E41', query);
+  });
+  test(`${audience}: a postcode without its gap, the name of a file, and the way out`, () => {
+    assert.deepEqual(found('LS12AB'), ['barn']);
+    assert.deepEqual(found('zq-minutes.csv'), ['E41']);
+    for (const query of ['fire exit', 'where is the fire exit']) assert.equal(found(query)[0], 'barn', query);
+  });
+}
+
 test('in the example, what an inspector asks on the first morning', () => {
   const first = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0];
   for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['civic centre postcode', 'bases/civic-centre'], ['Ruth Ashdown phone', 'roles/dass'],
     ['DASS email', 'roles/dass'], ['Hannah Lowe', 'roles/data-lead'],
-    ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows']]) {
+    ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows'],
+    ['where is lunch', 'welcome/on-the-day', 'Lunch and refreshments'], ['where can I park', 'places/infirmary-road-car-park'], ['who is the director', 'roles/service-director'], ['s42', 'glossary/section-42-enquiry']]) {
     const found = first(query);
     assert.deepEqual([found.ref, found.heading], [ref, heading], query);
   }

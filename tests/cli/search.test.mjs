@@ -285,10 +285,12 @@ describe('both engines', () => {
   test('have the same numbers', () => {
     const c = readdirSync(join(ROOT, 'kit')).filter((name) => /^search(rank|index|words)/.test(name)).map((name) => readFileSync(join(ROOT, 'kit', name), 'utf8')).join('\n');
     const number = (source, name) => Number(new RegExp(`\\b${name} = ([0-9.]+)`).exec(source)?.[1]);
-    for (const name of ['FAMILY', 'PREFIX', 'NEAR', 'ELSEWHERE', 'ADJACENT', 'ACRONYM', 'PAPER', 'RARER']) {
+    for (const name of ['FAMILY', 'PREFIX', 'NEAR', 'ELSEWHERE', 'ADJACENT', 'ACRONYM', 'PAPER', 'RARER', 'QUIET', 'APART']) {
       assert.ok(number(c, name) > 0, name);
       assert.equal(number(engineText(), name), number(c, name), name);
     }
+    const quiet = /quiet\[\] = \{([^}]*)\}/.exec(c)[1].match(/[a-z]+/g), theirs = /QUIETLY = \(([^)]*)\)/.exec(engineText())[1].match(/[a-z]+/g);
+    assert.deepEqual(quiet, theirs);
     for (const [ours, theirs] of [['SEARCH_LEVELS', 'LEVELS'], ['SEARCH_WORDS', 'WORDS'], ['SEARCH_TOP', 'TOP'], ['SEARCH_LETTERS', 'LETTERS']]) assert.equal(number(engineText(), theirs), number(c, ours), theirs);
   });
   test('know the same words', () => {
@@ -323,7 +325,8 @@ describe('both engines', () => {
 
   test('answer alike in a small kit, whatever is asked', async () => {
     const odd = ['waiting -lunch', '"first call"', '"first call', 'msp', 'making safeguarding personal', 'amhps', 'ref 99', 'ir 35a', 'co-production', 'coproduction', 'carers line by line', 'sfaeguarding', 'watiing tmes',
-      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"dana test"', 'dana test', '"ref 99"', '1 September 2026', '2026-09-01', '01632960110', '"02079460123"', '01134960123 help', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec'];
+      'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"dana test"', 'dana test', '"ref 99"', '1 September 2026', '2026-09-01', '01632960110', '"02079460123"', '01134960123 help', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec',
+      'where is the lunch', 'who is the clerk', 'how we count', 'the and of', 'what is who', '1.250', '1 250 000', '1.2', 's42', 's.42', 's 42', 'section 42', 'section 12a', '1st September 2026', '1/9/2026', '01.09.2026', '01 Sept 2026', 'sep 2026', '16/13/2026', 'ls12ab', 'LS1 2AB', 'e1 2ab', 'abc12de', 'processes', 'address', 'assesment'];
     const typed = [...'waiting times'].map((_, i, all) => all.slice(0, i + 1).join('')); // letter by letter
     const wrong = [...'safeguarding'].flatMap((_, i, all) => [all.toSpliced(i, 1).join(''), all.with(i, 'x').join(''), all.toSpliced(i, 0, 'q').join('')]);
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);

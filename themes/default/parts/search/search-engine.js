@@ -12,7 +12,12 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125, QUIET = 0.05, APART = 0.45;
+
+  // Words that only make a question of the others: "where is", "how do I".
+  var QUIETLY = ('a an and are as at be by can could did do does for from had has have how i in is me my of on or our s shall should that the their there '
+    + 'these this those to was we were what when where which who whom whose why with would you your').split(' ');
+  var MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
   var SLICE = 8;    // milliseconds of work between two looks at the keyboard
   var LONG = 50000; // letters of a section in which its excerpt is looked for
@@ -41,12 +46,12 @@ var kitSearch = (function () {
 
   function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }
 
-  // What is left of a word without its ending: equal for words of one family.
+  // What is left of a word without its ending: equal for words of one family. An "s" behind "s" or "u" is no ending: "processes" is of "process".
   function stem(word) {
     if (word.length < 4 || /\p{N}/u.test(word)) return word;
     for (var i = 0; i < SUFFIXES.length; i++) {
       var root = word.slice(0, word.length - SUFFIXES[i].length);
-      if (root.length < 3 || !word.endsWith(SUFFIXES[i])) continue;
+      if (root.length < 3 || !word.endsWith(SUFFIXES[i]) || (SUFFIXES[i] === 's' && /[su]$/.test(root))) continue;
       var last = root[root.length - 1];
       if (root.length > 3 && last === root[root.length - 2] && !/[aeioulsz]/.test(last)) root = root.slice(0, -1);
       return root;
@@ -307,6 +312,7 @@ var kitSearch = (function () {
     if (q.words.length > WORDS) q.cut = true;
     q.words = q.words.slice(0, WORDS);
     q.typing = /[\p{L}\p{N}\p{M}]$/u.test(left) && q.words.length > 0;
+    q.from = Math.max(0, q.words.findIndex(function (w) { return QUIETLY.indexOf(w) < 0; })); // "where is the" is no neighbour of "wifi"
     return q;
   }
 
@@ -314,11 +320,37 @@ var kitSearch = (function () {
 
   function longFor(word) { return expansions.get(word) || (word.endsWith('s') && expansions.get(word.slice(0, -1))) || []; }
 
+  function isSection(word) { return /^[0-9]{1,3}[a-z]?$/.test(word || ''); }
+
+  // Do a day, a month and a year begin with W[I], all in digits?
+  function isDate(w, i) { return /^[0-9]{1,2}$/.test(w[i] || '') && /^(0?[1-9]|1[0-2])$/.test(w[i + 1] || '') && /^[0-9]{4}$/.test(w[i + 2] || ''); }
+
+  // In what other words W[I] may be written: a month cut short, what digits say in a date, a day such as "9th", a section of an act, a postcode without
+  // its gap. [] if it has none.
+  function spelt(w, i) {
+    var word = w[i], month = word === 'sept' ? 'sep' : word, m;
+    for (m = 0; m < 12; m++) if (month === MONTHS[m].slice(0, 3) && word !== MONTHS[m]) return [MONTHS[m]];
+    if (isDate(w, i)) return word[0] === '0' ? [word.slice(1)] : [];
+    if (isDate(w, i - 1)) return [MONTHS[word - 1]];
+    if (/^[0-9]{1,2}(st|nd|rd|th)$/.test(word)) return [word.slice(0, -2)];
+    if (word[0] === 's' && isSection(word.slice(1))) return ['section', word.slice(1)];
+    return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word) ? [word.slice(0, -3), word.slice(-3)] : [];
+  }
+
+  function others(w, i) { return [spelt(w, i)].filter(function (x) { return x.length; }); }
+
+  // "ref 99" is one thing where there is a "ref99", and "1,250" where there is a "1250"; but the two sides of a point are none: 1.5 is not 15.
+  function isNumbered(one, two) {
+    return /\p{N}/u.test(two) && (!/\p{N}/u.test(one) || /^[0-9]{3}$/.test(two)) && term(one + two) !== undefined;
+  }
+
   // The files that hold all that the words of a query may mean.
   function shardsFor(q) {
     var open = q.words.concat([q.words.join('')]), exact = q.not.concat.apply(q.not, q.phrases), names = new Set();
     q.words.forEach(function (w, i) {
       if (i + 1 < q.words.length) open.push(w + q.words[i + 1]);
+      if (w === 'section' && isSection(q.words[i + 1])) open.push('s' + q.words[i + 1]);
+      open = open.concat(spelt(q.words, i));
       longFor(w).forEach(function (long) { open = open.concat(long.split(' ')); });
       for (var n = 2; n <= 8 && i + n <= q.words.length; n++) open = open.concat(shortFor(q.words.slice(i, i + n)));
     });
@@ -342,16 +374,22 @@ var kitSearch = (function () {
       }
       if (shorts.length) {
         i += n;
-      } else if (i + 1 < w.length && /\p{N}/u.test(w[i + 1]) && term(w[i] + w[i + 1]) !== undefined) {
-        out.push({ words: [w[i] + w[i + 1]], alt: [] });
+      } else if (w[i] === 'section' && isSection(w[i + 1]) && term('s' + w[i + 1]) !== undefined) {
+        out.push({ words: w.slice(i, i + 2), alt: [['s' + w[i + 1]]] });
+        i++;
+      } else if (i + 1 < w.length && isNumbered(w[i], w[i + 1])) {
+        out.push({ words: [w[i] + w[i + 1]], alt: others([w[i] + w[i + 1]], 0), apart: w.slice(i, i + 2) });
         i++;
       } else {
-        out.push({ words: [w[i]], alt: longFor(w[i]).map(function (long) { return long.split(' '); }) });
+        out.push({ words: [w[i]], alt: longFor(w[i]).map(function (long) { return long.split(' '); }).concat(others(w, i)) });
       }
     }
     if (out.length > 1 && term(w.join('')) !== undefined) out.push({ words: [w.join('')], alt: [], extra: true });
     return out;
   }
+
+  // A unit that says nothing by itself; "it" in capitals may be a department.
+  function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && QUIETLY.indexOf(unit.words[0]) >= 0; }
 
   function mistakes(word) { return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0; }
 
@@ -495,11 +533,13 @@ var kitSearch = (function () {
 
   function* unitScore(unit, typing, marked) {
     var group = yield* groupScore(unit.words, typing, false, marked);
-    for (var i = 0; i < unit.alt.length; i++) {
+    function* instead(words, weight) {
       // Of an expansion's words some stand everywhere ("of", "the"): they are marked where all of them stand in a row (runs).
-      var alt = yield* groupScore(unit.alt[i], false, true, unit.alt[i].length === 1 ? marked : null);
-      for (var d = 0; d < documents; d++) if (alt.worth[d] * ACRONYM > group.worth[d]) group.worth[d] = alt.worth[d] * ACRONYM;
+      var alt = yield* groupScore(words, false, true, words.length === 1 ? marked : null);
+      for (var d = 0; d < documents; d++) if (alt.worth[d] * weight > group.worth[d]) group.worth[d] = alt.worth[d] * weight;
     }
+    for (var i = 0; i < unit.alt.length; i++) yield* instead(unit.alt[i], ACRONYM);
+    if (unit.apart) yield* instead(unit.apart, APART);
     return group;
   }
 
@@ -510,6 +550,12 @@ var kitSearch = (function () {
       var last = k === us.length - 1 || Boolean(us[k + 1].extra);
       scores.push(yield* unitScore(us[k], q.typing && last, marked));
     }
+    // Words that are quiet beside others count a little, and need not be there.
+    if (us.some(function (u) { return !u.extra && !isQuiet(u); })) us.forEach(function (u, j) {
+      if (!isQuiet(u)) return;
+      scores[j].weight *= QUIET;
+      u.extra = true;
+    });
     us.forEach(function (u, j) { if (!u.extra) total += scores[j].weight; });
     q.not.forEach(function (word) {
       var lists = term(word);
@@ -524,7 +570,7 @@ var kitSearch = (function () {
     yield;
     return {
       results: results, words: marked,
-      runs: us.reduce(function (runs, u) { return runs.concat(u.alt.filter(function (a) { return a.length > 1; })); }, q.phrases),
+      runs: us.reduce(function (runs, u) { return runs.concat(u.alt.filter(function (a) { return a.length > 1; }), u.apart ? [u.apart] : []); }, q.phrases),
       // The sections of a record that match by themselves, best first.
       sections: function (r) {
         var out = [];
@@ -598,6 +644,7 @@ var kitSearch = (function () {
     var pairs = 0, texts = fieldTokens(record(result.n));
     if (isPage(result.n, result.section)) texts = texts.concat([pageTokens(documentOf(result.n, result.section))]);
     q.words.slice(0, -1).forEach(function (word, i) {
+      if (i < q.from) return;
       var next = q.words[i + 1], a = stem(word), b = stem(next), open = q.typing && i + 2 === q.words.length;
       var found = texts.some(function (t) {
         for (var j = 0; j + 1 < t.length; j++) {
@@ -695,10 +742,13 @@ var kitSearch = (function () {
 
   // 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title.
   function titled(result, q) {
-    var title = tokens(record(result.n)[4]), n = q.words.length;
-    if (isPage(result.n, result.section)) return 0;
-    for (var i = 0; i + n <= title.length; i++) {
-      var said = q.words.every(function (word, k) {
+    var title = tokens(record(result.n)[4]);
+    return isPage(result.n, result.section) ? 0 : says(title, q, q.words) || (q.from && says(title, q, q.words.slice(q.from)));
+  }
+
+  function says(title, q, words) {
+    for (var i = 0, n = words.length; i + n <= title.length; i++) {
+      var said = words.every(function (word, k) {
         return stem(title[i + k]) === stem(word) || (q.typing && k + 1 === n && title[i + k].startsWith(word));
       });
       if (said) return title.length === n ? 2 : 1;
@@ -710,7 +760,7 @@ var kitSearch = (function () {
   function nearer(q, results) {
     var top = results.slice(0, TOP);
     top = top.map(function (r) {
-      var pairs = q.words.length - 1, together = pairs ? adjacent(r, q) / pairs : 0;
+      var pairs = q.words.length - 1 - q.from, together = pairs ? adjacent(r, q) / pairs : 0;
       return { n: r.n, section: r.section, score: r.score * ((1 + ADJACENT * together) * (1 + TITLED * titled(r, q))) };
     });
     return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
@@ -729,7 +779,7 @@ var kitSearch = (function () {
     yield shardsFor(q);
 
     // A word that the index does not have, nor one of its family, may be mistyped.
-    var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !known(w, q.typing && j === q.words.length - 1); });
+    var unknown = q.words.filter(function (w, j) { return mayBeMistyped(w) && !spelt(q.words, j).length && !known(w, q.typing && j === q.words.length - 1); });
     for (i = 0; i < unknown.length; i++) {
       var near = yield* similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
       meant.push({ word: unknown[i], words: likeliest(near), written: term(unknown[i]) !== undefined });
