@@ -66,7 +66,7 @@ static str cut(struct arena *a, str text)
 static size_t dialled(str word)
 {
     for (size_t i = 0; i < word.n; i++)
-        if (word.p[i] < '0' || word.p[i] > '9')
+        if (!is_digit(word.p[i]))
             return 0;
     if (word.n < 10 || word.n > 11 || word.p[0] != '0')
         return 0;
@@ -205,7 +205,7 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
 static bool is_digits(str word, size_t least, size_t most)
 {
     for (size_t i = 0; i < word.n; i++)
-        if (word.p[i] < '0' || word.p[i] > '9')
+        if (!is_digit(word.p[i]))
             return false;
     return word.n >= least && word.n <= most;
 }
