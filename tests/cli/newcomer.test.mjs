@@ -209,12 +209,13 @@ test("somebody who is named by a role's title, or by its person, is told the rol
 });
 
 test('what is not there is told at its own line, and with what to do', (t) => {
-  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/evidence/E3.md': '---\ntitle: "Three"\nfiles: "Minutes, June 2026.pdf"\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
   edit(join(dir, 'content/kit.yaml'), (text) => `${text}logo: "logo.png"\n`);
   const lines = readFileSync(join(dir, 'content/kit.yaml'), 'utf8').trimEnd().split('\n').length;
   const told = said(dir, 'missing-file');
   assert.match(told[0], /E2\.md:3:8: .*several names stand in square brackets, with commas between: files: \[a\.txt, b\.txt\]/);
-  assert.match(told[1], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
+  assert.match(told[1], /E3\.md:3:8: .*; put it there, or correct the name/, 'one name with a comma');
+  assert.match(told[2], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
   assert.deepEqual(said(dir, 'no-visit'), []);
 });
 
@@ -229,7 +230,8 @@ test('brackets that make no link, notes and comments without an end are told, an
     ['[site](https://x.example/a b)', /^5:6: warning: .*a space stands/], ['Waits fell[^1].\n\n[^1]: ASCOF 2025, table 2', /^7:1: warning: '\[\^1\]' makes no footnote here/],
     ['One\n\n<!-- a note\n\nTwo', /^7:1: warning: this comment does not end, so no page shows what follows; put --> behind it/]])
     assert.match(told(slip).join('\n'), what, slip);
-  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)'])
+  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)',
+    'See [E12] (report.pdf), [IR3] (A.Smith) and the plan [2026] (draft.docx)', 'The [Care Act] (see www.gov.uk)', 'Type\n\n    <!-- and a note'])
     assert.deepEqual(told(right), [], right);
 });
 
