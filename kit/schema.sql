@@ -461,6 +461,9 @@ create view record_statement as select parent as record, value as statement from
 create view strength as select parent as record, n, value as text, value_html as html from assessment_strengths;
 create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, text_html as html, action from assessment_improvements;
 
+-- Evidence that is on the web. Of any letters: a phone writes "Https://".
+create view web_copy as select ref, published as web from evidence_own where published like 'http://_%' or published like 'https://_%';
+
 -- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
 create view return_proof as
   with named as materialized (select distinct parent, lower(replace(value, ' ', '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
@@ -475,5 +478,5 @@ create view return_gap as
   select p.line, p.item, p.record, '''' || a.name || '''' || iif(a.sha256 is null, ' is not there', ' is of a kind that is never handed over')
   from return_proof p join attachment a on a.record = p.record where a.sha256 is null or a.refused is not null
   union all
-  select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p join evidence_own o on o.ref = p.record
-  where p.held is null and coalesce(o.published, '') not glob 'http*://?*' and not exists (select 1 from attachment a where a.record = p.record);
+  select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p
+  where p.held is null and p.record not in (select ref from web_copy) and not exists (select 1 from attachment a where a.record = p.record);
