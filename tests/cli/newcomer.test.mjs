@@ -204,7 +204,7 @@ test('lines from Word that look like headings, lists and tables are told, and re
 
 test("somebody who is named by a role's title, or by its person, is told the role's id", (t) => {
   const day = (...people) => record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', title: 'A', people }] });
-  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service') });
+  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/roles/east.md': record({ title: 'Team manager' }), 'content/roles/west.md': record({ title: 'Team manager' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service', 'Team manager') });
   assert.deepEqual(said(dir, 'almost-role').map((l) => /warning: (.*) \[/.exec(l)[1]).sort(), ["'Ann Bell' is almost a role; did you mean 'chief'?", "'Head of the Whole Service' is almost a role; did you mean 'chief'?"]);
 });
 
