@@ -147,7 +147,8 @@ create temp view planned as
 
 -- Sessions that take place, with their minutes of the day; one without an end lasts a minute.
 create temp table held as
-  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end", r.status = 'draft' as draft, coalesce(kit_key(s.title), s.parent || '#' || s.n) as topic, coalesce('''' || s.title || '''', 'a session without a title') as called, kit_key(s.room) as spot,
+  select s.parent, s.n, coalesce(d.date, s.parent) as date, s.title, coalesce(s.kind, '') as kind, s.stream, s.base, s.room, s.statement, s.start, s."end",
+    r.status = 'draft' as draft, coalesce(kit_key(s.title), s.parent || '#' || s.n) as topic, coalesce('''' || s.title || '''', 'a session without a title') as called, kit_key(s.room) as spot,
     60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) as b, coalesce(60 * substr(s."end", 1, 2) + substr(s."end", 4, 2), 60 * substr(s.start, 1, 2) + substr(s.start, 4, 2) + 1) as e
   from day_sessions s join day_own d on d.ref = s.parent join record r on r.ref = s.parent
   where r.status is not 'withdrawn' and s.status is not 'cancelled' and s.start is not null and coalesce(s."end" > s.start, 1)
@@ -177,11 +178,12 @@ create temp table turn as
 create index temp.turn_who on turn (who, name, date, b);
 create index temp.turn_n on turn (parent, n);
 
--- Their ways from one base to another, with the minutes between (without those of sessions at no base, such as a call) and those that the way takes: an estimate from the straight line, made a third longer, at
--- 30 km an hour, and ten minutes for both doors. A base that does not say where it lies takes the ten minutes.
+-- Their ways from one base to another, with the minutes between (without those of sessions at no base, such as a call) and those that the way takes: an
+-- estimate from the straight line, made a third longer, at 30 km an hour, and ten minutes for both doors. A base that does not say where it lies takes the ten minutes.
 create temp table trip as
   select who, name, date, shown, parent, n, from_base, base,
-    max(0, b - before - (select coalesce(sum(v.e - v.b), 0) from turn v where v.who = t.who and v.name = t.name and v.date = t.date and v.b between t.before and t.b and v.e <= t.b and v.kind <> 'break')) as free,
+    max(0, b - before - (select coalesce(sum(v.e - v.b), 0) from turn v
+      where v.who = t.who and v.name = t.name and v.date = t.date and v.b between t.before and t.b and v.e <= t.b and v.kind <> 'break')) as free,
     10 + coalesce(cast((kit_metres(lat, lon, from_lat, from_lon) * 1.3 + 499) / 500 as int), 0) as minutes
   from (select t.*, o.lat, o.lon, lag(t.base) over busy as from_base, lag(o.lat) over busy as from_lat, lag(o.lon) over busy as from_lon,
       max(t.e) over (partition by t.who, t.name, t.date order by t.b, t.e, t.parent, t.n rows between unbounded preceding and 1 preceding) as before

@@ -307,14 +307,19 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
 int create_kit(struct arena *a, const char *folder)
 {
     bool *made = arena_array(a, embedded_count, sizeof *made), there = dir_exists(folder);
-    str bare = str_of(folder);
+    const char *real = path_real(a, folder);
+    str bare = str_of(real ? real : folder);
     int error;
 
     while (str_ends(bare, STR("/")))
         bare.n--;
-    if (str_eqc(path_name(path_real(a, folder) ? str_of(path_real(a, folder)) : bare), "content")) {
-        fprintf(stderr, "kit: error: a kit is the folder around 'content', and has another name; "
-                        "write one, or 'kit init .' for a kit in this folder\n");
+    if (str_eqc(path_name(bare), "content")) {
+        str around = path_folder(bare);
+
+        fprintf(stderr,
+                "kit: error: a kit is the folder around 'content', and has another name; write "
+                "'" STR_FMT "' for a kit there, or a new name\n",
+                STR_ARG(around.n ? around : STR(".")));
         return 2;
     }
     if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {

@@ -34,25 +34,29 @@ static str plain(struct arena *a, str s)
     return utf8_valid(s) ? s : latin1_text(a, s);
 }
 
-/* What stands between the cells: whichever of these the first line has most of. */
+/* What stands between the cells: whichever of these is in most of the first lines, for a title
+   above the table may have one of the others; of two that are in as many, what there is more of. */
 static char separator_of(str text)
 {
+    enum { LINES = 20 };
     static const char separators[] = {',', ';', '\t', '|'};
-    size_t most = 0;
-    str line = str_line(&text);
-    char best = ',';
+    size_t lines[sizeof separators] = {0}, all[sizeof separators] = {0}, best = 0;
 
-    for (size_t i = 0; i < sizeof separators; i++) {
-        size_t n = 0;
+    for (size_t n = 0; n < LINES && text.n; n++) {
+        str line = str_line(&text);
 
-        for (size_t k = 0; k < line.n; k++)
-            n += line.p[k] == separators[i];
-        if (n > most) {
-            most = n;
-            best = separators[i];
+        for (size_t i = 0; i < sizeof separators; i++) {
+            size_t before = all[i];
+
+            for (size_t k = 0; k < line.n; k++)
+                all[i] += line.p[k] == separators[i];
+            lines[i] += all[i] > before;
         }
     }
-    return best;
+    for (size_t i = 1; i < sizeof separators; i++)
+        if (lines[i] > lines[best] || (lines[i] == lines[best] && all[i] > all[best]))
+            best = i;
+    return separators[best];
 }
 
 /* One line for each row. */

@@ -14,11 +14,12 @@ enum { DOCUMENT_MAX = 512 << 20 };
    web. */
 #define FROM_PAPERS                                                                             \
     " from kit.return_item i left join (select x.value, r.ref, r.id, r.key, r.title, e.dated, " \
-    "e.covers, e.part, e.published, a.n, a.url, a.path, a.sha256 from "                         \
+    "e.covers, e.part, w.web, a.n, a.url, a.path, a.sha256 from "                               \
     "main.evidence_return_items x join main.record r on r.ref = x.parent join "                 \
-    "main.evidence_own e on e.ref = r.ref left join main.attachment a on a.record = r.ref "     \
-    "and a.refused is null and a.sha256 is not null where a.url is not null or e.published "    \
-    "is not null) d on kit_key(d.value) = kit_key(i.item) "
+    "main.evidence_own e on e.ref = r.ref left join main.web_copy w on w.ref = r.ref left "     \
+    "join main.attachment a on a.record = r.ref and a.refused is null and a.sha256 is not "     \
+    "null where a.url is not null or w.web is not null) d on kit_key(d.value) = "               \
+    "kit_key(i.item) "
 
 static void add_line(struct buf *manifest, str path, str sha256)
 {
@@ -50,7 +51,7 @@ static str make_index(struct arena *a, struct db *db)
     struct buf out = {.arena = a};
     struct stmt *q = db_prepare(
         db, "select i.item, i.what, d.id as number, d.title, d.dated, d.covers, d.part as look_at, "
-            "d.url as file, d.published as web, d.sha256" FROM_PAPERS
+            "d.url as file, d.web, d.sha256" FROM_PAPERS
             "order by i.line, length(d.id), d.key, d.ref, d.n");
 
     buf_addc(&out, "\xef\xbb\xbf"); /* Excel takes UTF-8 without it for something else */

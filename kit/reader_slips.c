@@ -151,6 +151,16 @@ static bool is_address(str s)
            str_find(s, STR(".md#")) != SIZE_MAX;
 }
 
+/* Is "[E12]" or "[2026]", no words of a link, what ends at AT? */
+static bool is_number(str line, size_t at)
+{
+    bool digit = false;
+
+    for (; at && line.p[at - 1] != ' ' && line.p[at - 1] != '['; at--)
+        digit |= is_digit(line.p[at - 1]);
+    return digit && at && line.p[at - 1] == '[';
+}
+
 /* What keeps the brackets at AT from making a link, where they were meant to; NULL if nothing. */
 static const char *link_fault(str line, size_t at)
 {
@@ -160,14 +170,15 @@ static const char *link_fault(str line, size_t at)
     str rest, inside;
     size_t end, space;
 
-    if (!whole && !parted && !turned)
+    if ((!whole && !parted && !turned) || (parted && is_number(line, at)))
         return NULL;
     rest = str_sub(line, at + 2 + parted, LINK_MAX);
     end = str_findc(rest, turned ? ']' : ')');
     inside = str_sub(rest, 0, end == SIZE_MAX ? rest.n : end);
     if (!whole)
-        return end != SIZE_MAX && is_address(inside) ? parted ? "parted link" : "turned link"
-                                                     : NULL;
+        return end == SIZE_MAX || str_findc(inside, ' ') != SIZE_MAX || !is_address(inside) ? NULL
+               : parted ? "parted link"
+                        : "turned link";
     if (end == SIZE_MAX)
         return is_address(inside) ? "open link" : NULL;
     inside = str_trim(inside);
@@ -187,7 +198,7 @@ static void keep_links(struct reader *r, const struct source *s, str all, unsign
         const char *fault;
 
         code = code != (all.p[i] == '`');
-        fault = code ? NULL : link_fault(all, i);
+        fault = code || (all.p[i] != ']' && all.p[i] != ')') ? NULL : link_fault(all, i);
         if (fault)
             phrase_keep(r, s->ref, fault, STR(""), 1, n,
                         (unsigned)utf8_count(str_sub(all, 0, i)) + 1);
@@ -216,7 +227,7 @@ void slips_keep(struct reader *r, const struct source *s)
             fence = str_sub(line, 0, count(line, 0, line.p[0]));
             sign = almost_block(r->kit->scratch, str_trim(str_from(line, fence.n)));
             kind = sign.n ? "block" : NULL;
-        } else if (comment || str_starts(line, STR("<!--"))) {
+        } else if (comment || (indent < 4 && str_starts(line, STR("<!--")))) {
             begun = comment ? begun : n;
             comment = str_find(line, STR("-->")) == SIZE_MAX;
         } else if (str_starts(line, STR("[^")) && str_find(line, STR("]:")) != SIZE_MAX) {

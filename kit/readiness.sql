@@ -211,6 +211,13 @@ create temp table site_work as
   union all select owner, 'promise' from site_promise_open where owner is not null;
 create index temp.site_work_role on site_work (role);
 
+-- What must improve, and nothing is done about: it has no action but what was dropped or withdrawn.
+create temp table site_lonely as
+  with lives as materialized (select a.id, a."from" from main.action_own a join main.record r on r.ref = a.ref and r.status not in ('dropped', 'withdrawn'))
+  select i.record, i.n, i.id, i.text from main.improvement i join main.record r on r.ref = i.record and r.status is not 'withdrawn'
+  where i.text <> '' and not exists (select 1 from lives where id = i.action) and not exists (select 1 from lives where "from" = i.record || '#' || i.id)
+  order by i.record, i.n;
+
 -- What each role has to do. 'too_much': more than twice what waits for those for whom anything waits, on average. 'absent': the kit names it nowhere.
 create temp table site_duty as
   with owns as (select owner as role, count(*) as n from main.record where status is not 'withdrawn' group by owner),

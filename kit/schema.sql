@@ -426,43 +426,52 @@ create view applied_category as
   select c.id, c.n, c.title from word_category c
   where c.id in (select value from framework_categories where parent = 'framework') or not exists (select 1 from framework_categories where parent = 'framework' and value is not null)
     and c.id in ('experience', 'staff', 'partners', 'processes');
+-- The unit of a measure as people write it: before a figure, behind it, and behind one alone; and each of its values with it.
+create view measure_unit as
+  select ref, pound, after, iif(after in (' years', ' months', ' weeks', ' days', ' hours', ' minutes'), rtrim(after, 's'), after) as after_one
+  from (select ref, iif(instr(unit, '£'), '£', '') as pound,
+      case when unit is null or unit = 'count' then '' when unit = '%' then '%' when instr(unit, '£') then rtrim(replace(unit, '£', '')) else ' ' || unit end as after from measure_own);
+create view measure_said as
+  select v.parent as ref, v.n, iif(v.value not glob '*[0-9]*', v.value,
+      iif(instr(v.value, '£'), '', u.pound) || v.value || iif(instr(v.value, '%') and u.after = '%', '', iif(v.value = '1', u.after_one, u.after))) as value
+  from measure_values v join measure_unit u on u.ref = v.parent;
 -- The newest value of a measure in words, its target, and what the two suggest ('look' is 'good', 'wait', 'bad' or empty); and what was before:
 -- 'trend' is better, worse, same, or empty where nobody can say.
 create view measure_figures as
   with figures as (
-    select m.ref, m.aim, m.target, m.rag_is, v.n, v.period, v.value, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
-      p.period as then_period, p.value as then_value, p.value_low as then_low, p.value_high as then_high,
-      coalesce(cast(m.tolerance as real), 0) as slack,
-      coalesce(iif(instr(m.unit, '£'), '£', ''), '') as pound,
-      case when m.unit = '%' then iif(v.value like '%!%' escape '!', '', '%') when m.unit = 'count' then '' when coalesce(instr(m.unit, '£'), 0) then rtrim(replace(m.unit, '£', ''))
-        else coalesce(' ' || m.unit, '') end as after
+    select m.ref, m.aim, m.target, m.rag_is, v.n, v.period, v.value_low as low, v.value_high as high, m.target_low, m.target_high,
+      p.n as then_n, p.period as then_period, p.value_low as then_low, p.value_high as then_high,
+      coalesce(cast(m.tolerance as real), 0) as slack
     from measure_own m left join measure_values v on v.parent = m.ref
       and v.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.value is not null)
     left join measure_values p on p.parent = m.ref and p.n = (select max(l.n) from measure_values l where l.parent = m.ref and l.n < v.n and l.value is not null)),
-  gaps as (select *, iif(after in (' years', ' months', ' weeks', ' days', ' hours', ' minutes'), rtrim(after, 's'), after) as after_one, case aim when 'high' then coalesce(target_low, target_high) - low
+  gaps as (select *, case aim when 'high' then coalesce(target_low, target_high) - low
       when 'low' then high - coalesce(target_high, target_low)
       when 'band' then max(target_low - low, high - target_high) end as gap,
     case aim when 'high' then (then_low - low) + (then_high - high) when 'low' then (low - then_low) + (high - then_high)
       when 'band' then max(target_low - low, high - target_high, 0) - max(target_low - then_low, then_high - target_high, 0) end as fall,
     (aim = 'high' and target glob '>[^=]*') or (aim = 'low' and target glob '<[^=]*') as strict from figures)
-  select ref, period, iif(value not glob '*[0-9]*', value, iif(instr(value, '£'), '', pound) || value || iif(instr(value, '%') and after = '%', '', iif(value = '1', after_one, after))) as value,
+  select g.ref, period, v.value,
     case when target is null then '' when target_low is null and target_high is null then target
       else case when target glob '>=*' then 'at least ' when target glob '<=*' then 'at most ' when target glob '>*' then 'above ' when target glob '<*' then 'below ' else '' end
-        || iif(instr(target, '£'), '', pound) || ltrim(target, '<>= ') || iif(instr(target, '%') and after = '%', '', iif(ltrim(target, '<>= ') = '1', after_one, after)) end as target,
+        || iif(instr(target, '£'), '', u.pound) || ltrim(target, '<>= ') || iif(instr(target, '%') and u.after = '%', '', iif(ltrim(target, '<>= ') = '1', u.after_one, u.after)) end as target,
     case aim when 'high' then 'Higher is better' when 'low' then 'Lower is better' when 'band' then 'Best within a range' else '' end as aim,
     case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'good' when gap <= slack then 'wait' else 'bad' end as look,
     case when gap is null then '' when gap < 0 or (gap = 0 and not strict) then 'Meets the target' when gap <= slack then 'Close to the target'
       else 'Misses the target' end as words,
     coalesce(upper(substr(rag_is, 1, 1)) || substr(rag_is, 2), '') as judged,
-    then_period, iif(instr(then_value, '£'), '', pound) || then_value || iif(instr(then_value, '%') and after = '%', '', iif(then_value = '1', after_one, after)) as then_value,
+    then_period, t.value as then_value,
     case when fall is null then '' when fall > 0 then 'worse' when fall < 0 then 'better' else 'same' end as trend
-  from gaps;
+  from gaps g join measure_unit u on u.ref = g.ref left join measure_said v on v.ref = g.ref and v.n = g.n left join measure_said t on t.ref = g.ref and t.n = g.then_n;
 -- Requests that wait for an answer: none was given, and nobody says that none is wanted.
 create view open_request as select * from request where trim(coalesce(answered, '')) = ''
   and lower(trim(coalesce(status, ''))) not in ('answered', 'done', 'closed', 'withdrawn', 'dropped');
 create view record_statement as select parent as record, value as statement from record_statements where value is not null;
 create view strength as select parent as record, n, value as text, value_html as html from assessment_strengths;
 create view improvement as select parent as record, n, coalesce(id, 'imp-' || n) as id, text, text_html as html, action from assessment_improvements;
+
+-- Evidence that is on the web. Of any letters: a phone writes "Https://".
+create view web_copy as select ref, published as web from evidence_own where published like 'http://_%' or published like 'https://_%';
 
 -- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
 create view return_proof as
@@ -478,5 +487,5 @@ create view return_gap as
   select p.line, p.item, p.record, '''' || a.name || '''' || iif(a.sha256 is null, ' is not there', ' is of a kind that is never handed over')
   from return_proof p join attachment a on a.record = p.record where a.sha256 is null or a.refused is not null
   union all
-  select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p join evidence_own o on o.ref = p.record
-  where p.held is null and coalesce(o.published, '') not glob 'http*://?*' and not exists (select 1 from attachment a where a.record = p.record);
+  select p.line, p.item, p.record, 'it names no document and no place on the web' from return_proof p
+  where p.held is null and p.record not in (select ref from web_copy) and not exists (select 1 from attachment a where a.record = p.record);

@@ -8,6 +8,6 @@
 -- the address.
 select path, line, col, iif(bare, format('''%s'' is no link as it stands; write https:// in front of it', value),
     format('''%s'' is no web address, so nobody can open the document by it; write one that begins with https://, or attach the document under files', value)) as message
-from (select path, line, col, key, value, value glob '?*.?*' and value not like '%:%' and value not glob '*[' || char(1) || '-' || char(32) || ']*' as bare
+from (select path, record, line, col, key, value, value glob '?*.?*' and value not like '%:%' and value not glob '*[' || char(1) || '-' || char(32) || ']*' as bare
   from written where known and (key in ('url', 'sessions.link') or key = 'published' and record like 'evidence/%'))
-where bare or key = 'published' and value not glob 'http://?*' and value not glob 'https://?*'
+where bare or key = 'published' and record not in (select ref from web_copy)

@@ -18,7 +18,7 @@ select r.path, coalesce(f.line, 1) as line, coalesce(f.col, 1) as col, format('t
     (select k.file from there k where v.i <= 1000 and k.key = v.key order by k.path limit 1), -- each asks all files
     (select k.file from there k where v.i <= 1000 and k.name = v.name order by k.path limit 1),
     (select substr(min(kit_almost(v.value, k.file) || k.file), 2) from there k where v.i <= 1000 and k.ref is null and abs(length(k.file) - length(v.value)) <= 2)) || '''?',
-    iif(v.value glob '*[,;]*', '; several names stand in square brackets, with commas between: files: [' || replace(v.value, ';', ',') || ']', null),
+    iif(v.value glob '*.?*[,;]*.?*', '; several names stand in square brackets, with commas between: files: [' || replace(v.value, ';', ',') || ']', null),
     '; put it there, or correct the name')) as message
 from missing v join record r on r.ref = v.parent
   left join fact f on f.record = v.parent and f.key = 'files' and f.n = v.n

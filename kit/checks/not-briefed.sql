@@ -11,6 +11,7 @@ with bare as (
   select t.name, t.shown, t.parent, t.n, t.m, h.statement, row_number() over (partition by t.name order by h.date, h.b, h.parent, h.n) as first
   from turn t join held h on h.parent = t.parent and h.n = t.n
   where t.who = 'role' and not h.draft and h.kind not in ('mock', 'break') and h.statement is not null
+    and (h.statement in (select id from statement_own) or not exists (select 1 from statement_own)) -- an unknown one has a message of its own
     and not exists (select 1 from turn m where m.who = 'role' and m.name = t.name and m.kind = 'mock' and m.date < t.date)
     and not exists (select 1 from enquiry_ask a join record_statements s on s.parent = a.parent and s.value = h.statement
       join record q on q.ref = a.parent and q.status is not 'withdrawn' where kit_key(a.value) = kit_key(t.name)))

@@ -23,6 +23,17 @@ test('what an action comes from is found however its name is written', (t) => {
   }
 });
 
+test('an improvement whose actions were dropped or withdrawn has none, for the check and on the page', (t) => {
+  const act = (status, from) => record({ title: `It was ${status}`, status, from, due: '2027-01-01' });
+  const at = smallKit(scratch(t), {
+    'content/assessment/assessing-needs.md': record({ title: 'How we assess', statement: 'assessing-needs', improvements: [{ text: weak, action: 'a1' }, { text: 'Too few go home.' }, { text: 'Calls wait.' }] }),
+    'content/actions/a1.md': act('dropped'), 'content/actions/a2.md': act('withdrawn', 'assessing-needs#imp-2'),
+    'content/actions/a3.md': act('dropped', 'assessing-needs#imp-3'), 'content/actions/a4.md': act('open', 'assessing-needs#imp-3'),
+  });
+  assert.deepEqual(check(at).diagnostics.filter((d) => d.id === 'improvement-without-action').map((d) => /'(imp-\d)' has no action but one that was/.exec(d.message)[1]), ['imp-1', 'imp-2']);
+  assert.match(text(build(at), 'readiness.html'), /To improve, with no action 2 Some people wait too long before we see them\. How we assess .*? Too few go home\. How we assess/);
+});
+
 test('a request that an action comes from is found by its bare id', (t) => {
   const at = smallKit(scratch(t), {
     'content/requests/requests.csv': 'id,asked,what,due,owner,status,evidence,answered,note\nR1,2026-11-20,The rota,2026-12-01,clerk,,,,\n',

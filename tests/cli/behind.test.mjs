@@ -195,6 +195,7 @@ for (const [what, name, bytes, wanted] of [
   ['empty cells that are written as one', 'a.ods', odt({}, `<x:table>${openRow(openCell('Ref'), openCell('Notes'), openCell('More'), openCell('Date of birth'))}${openRow(openCell('A1'), openCell('', ' x:number-columns-repeated="2"'), openCell('10/04/1956'))}</x:table>`), ["'… 1956' in 'a.ods'"]],
   ['cells that lie below another', 'a.ods', odt({}, `<x:table>${openRow(openCell('Ref'), openCell('More'), openCell('Date of birth'))}${openRow(openCell('A1'), '<x:covered-table-cell/>', openCell('10/04/1956'))}</x:table>`), ["'… 1956' in 'a.ods'"]],
   ['semicolons between the cells', 'a.csv', 'Name;Note;Date of birth\nJ;"so; so, so";10/04/1956\n', ["'… 1956' in 'a.csv' (row 2)"]],
+  ['commas between the cells, below a title with semicolons', 'a.csv', 'Complaints; 2025; all of them\nName,Note,Date of birth\nJ,so,10/04/1956\nK,so,no\n', ["'… 1956' in 'a.csv' (row 3)"]],
   ['tabs between the cells', 'a.csv', Buffer.from('\ufeffName\tNote\tDate of birth\nJ\tx, y\t10/04/1956\n', 'utf16le'), ["'… 1956' in 'a.csv' (row 2)"]],
   ['the log of changes', 'a.xlsx', xlsx({ 'xl/revisions/revisionLog1.xml': `<r xmlns="urn:x"><rcc><oc r="A1" t="inlineStr"><is><t>${nhs}</t></is></oc></rcc></r>` }), ["'999 … 18' in 'a.xlsx' (the log of its changes)"]],
 ]) {

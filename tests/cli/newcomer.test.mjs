@@ -43,9 +43,10 @@ test("the name that a new kit bears does not go to inspectors beside the council
 
 test("kit init makes no kit in a folder that is called 'content', where no command would look for it", (t) => {
   const dir = scratch(t);
-  for (const args of [['content'], ['a/content/'], [join(dir, 'content')]]) assert.match(assertStatus(kit(['init', ...args], { cwd: dir }), 2).err, /a kit is the folder around 'content'.*or 'kit init \.' for a kit in this folder/);
+  for (const [word, around] of [['content', '.'], ['a/content/', 'a'], [join(dir, 'content'), dir]])
+    assert.ok(assertStatus(kit(['init', word], { cwd: dir }), 2).err.includes(`a kit is the folder around 'content', and has another name; write '${around}' for a kit there, or a new name`), word);
   assertStatus(kit(['init', '.'], { cwd: dir }), 0);
-  for (const [word, at] of [['content', dir], ['.', join(dir, 'content')]]) assertStatus(kit(['init', word], { cwd: at }), 2);
+  for (const [word, at] of [['content', dir], ['.', join(dir, 'content')]]) assert.ok(assertStatus(kit(['init', word], { cwd: at }), 2).err.includes(`write '${dir}' for a kit there`));
   assert.match(assertStatus(kit(['sign', 'off', 'E1', '--by', 'dass'], { cwd: dir }), 2).err, /did you mean 'sign-off'/);
 });
 
@@ -204,17 +205,18 @@ test('lines from Word that look like headings, lists and tables are told, and re
 
 test("somebody who is named by a role's title, or by its person, is told the role's id", (t) => {
   const day = (...people) => record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', title: 'A', people }] });
-  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service') });
+  const dir = smallKit(scratch(t), { 'content/roles/chief.md': record({ title: 'Head of the whole service', name: 'Ann Bell' }), 'content/roles/east.md': record({ title: 'Team manager' }), 'content/roles/west.md': record({ title: 'Team manager' }), 'content/timetable/day.md': day('Head of the Whole Service', 'Ann Bell', 'chief', 'two heads of service', 'Team manager') });
   assert.deepEqual(said(dir, 'almost-role').map((l) => /warning: (.*) \[/.exec(l)[1]).sort(), ["'Ann Bell' is almost a role; did you mean 'chief'?", "'Head of the Whole Service' is almost a role; did you mean 'chief'?"]);
 });
 
 test('what is not there is told at its own line, and with what to do', (t) => {
-  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
+  const dir = smallKit(scratch(t), { 'content/evidence/E2.md': '---\ntitle: "Two"\nfiles: a.txt, b.txt\n---\n', 'content/evidence/E3.md': '---\ntitle: "Three"\nfiles: "Minutes, June 2026.pdf"\n---\n', 'content/actions/a.md': record({ title: 'Act', due: 'visit minus 10 days' }) });
   edit(join(dir, 'content/kit.yaml'), (text) => `${text}logo: "logo.png"\n`);
   const lines = readFileSync(join(dir, 'content/kit.yaml'), 'utf8').trimEnd().split('\n').length;
   const told = said(dir, 'missing-file');
   assert.match(told[0], /E2\.md:3:8: .*several names stand in square brackets, with commas between: files: \[a\.txt, b\.txt\]/);
-  assert.match(told[1], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
+  assert.match(told[1], /E3\.md:3:8: .*; put it there, or correct the name/, 'one name with a comma');
+  assert.match(told[2], new RegExp(`kit\\.yaml:${lines}:7: warning: the logo`));
   assert.deepEqual(said(dir, 'no-visit'), []);
 });
 
@@ -229,7 +231,8 @@ test('brackets that make no link, notes and comments without an end are told, an
     ['[site](https://x.example/a b)', /^5:6: warning: .*a space stands/], ['Waits fell[^1].\n\n[^1]: ASCOF 2025, table 2', /^7:1: warning: '\[\^1\]' makes no footnote here/],
     ['One\n\n<!-- a note\n\nTwo', /^7:1: warning: this comment does not end, so no page shows what follows; put --> behind it/]])
     assert.match(told(slip).join('\n'), what, slip);
-  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)'])
+  for (const right of ['[who](../roles/clerk.md) [it](../roles/clerk.md "The clerk")', '[E1] (2024/25) and [E1](see IR3, table 2.1) and (a)[b]', '`[who] (../roles/clerk.md)`', '```\n[who] (../roles/clerk.md)\n```', '<!-- one -->\n\nTwo <!-- three -->', '[a b](<my chart.png>)',
+    'See [E12] (report.pdf), [IR3] (A.Smith) and the plan [2026] (draft.docx)', 'The [Care Act] (see www.gov.uk)', 'Type\n\n    <!-- and a note'])
     assert.deepEqual(told(right), [], right);
 });
 

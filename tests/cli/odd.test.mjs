@@ -57,6 +57,7 @@ test('one day is no "1 days", and pounds are pounds in the value and in the targ
   }));
   const list = words(page(site, 'measures/index.html'));
   assert.match(list, /Wait .*?1 day 2025 Target: at most 1 day Lower/);
+  assert.match(page(site, 'measures/a.html'), /aria-label="From 2 days in 2024 to 1 day in 2025; target at most 1 day"/, 'the chart, read aloud');
   assert.match(list, /Cost .*?£950 2025 Target: £1000 Lower/);
   assert.match(list, /Fine .*?£950 a week 2025 Target: below £1,000 a week Lower/);
   assert.doesNotMatch(page(site, 'timetable/t.html'), /T"/);

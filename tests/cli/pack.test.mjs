@@ -430,6 +430,17 @@ test('the information return: flat files, an index by item, and the gaps told', 
   assertManifest(top);
 });
 
+test('the information return: what is published nowhere is no document, on the page and in the pack', (t) => {
+  const dir = returns(t);
+  write(dir, { 'content/evidence/E6.md': paper({ title: 'On a drive', 'return-items': ['IR3'], published: 'S:\\ASC\\Plan.docx' }) });
+  sign(dir, 'evidence/E6');
+  assert.match(words(page(build(dir).site, 'return/ir3.html')), /it names no document and no place on the web.*E6 On a drive .*Names no document/);
+  const r = assertStatus(kit(['-C', dir, 'pack', '--return', '--on', DAY]), 0);
+  assert.match(r.err, /IR3: evidence\/E6: it names no document/);
+  assert.match(r.err, /2 of 3 items have a document/);
+  assert.doesNotMatch(page(unpack(join(dir, 'testford-return-2026-11-20.zip'), join(scratch(t), 'x')), 'index.csv'), /Plan\.docx/);
+});
+
 test('the information return: a page for each item, for the lead alone', (t) => {
   const dir = returns(t), { site } = build(dir);
   const two = words(page(site, 'return/ir2.html'));

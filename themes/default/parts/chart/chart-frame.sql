@@ -9,6 +9,6 @@ levels as (
 ends as (select min(v) as low, max(v) as high from levels where v is not null),
 first as (select * from seen order by n limit 1), last as (select * from seen order by n desc limit 1)
 select low, iif(high > low, high, low + 1) as high, low > 0 as cut, 232 as height,
-  'From ' || iif(now.period is last.period, replace(now.value, last.value, first.value), first.value) || coalesce(' in ' || first.period, '')
-    || ' to ' || iif(now.period is last.period, now.value, last.value) || coalesce(' in ' || last.period, '') || iif(now.target = '', '', '; target ' || now.target) as alt
-from ends, first, last, site_measure_now now where now.ref = :ref and first.n < last.n
+  'From ' || said.value || coalesce(' in ' || first.period, '') || ' to ' || now_said.value || coalesce(' in ' || last.period, '') || iif(now.target = '', '', '; target ' || now.target) as alt
+from ends, first, last, site_measure_now now, site_measure_said said, site_measure_said now_said
+where now.ref = :ref and first.n < last.n and said.ref = :ref and said.n = first.n and now_said.ref = :ref and now_said.n = last.n

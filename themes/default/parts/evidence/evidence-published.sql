@@ -1,1 +1,1 @@
-select published, iif(published glob 'http://?*' or published glob 'https://?*', published, '') as web from site_evidence_own where ref = :ref and published is not null
+select o.published, coalesce(w.web, '') as web from site_evidence_own o left join site_web_copy w on w.ref = o.ref where o.ref = :ref and o.published is not null

@@ -1,3 +1,1 @@
-select count(*) as sum from site_improvement i join site_record r on r.ref = i.record left join site_person p on p.id = r.owner
-where i.text <> '' and r.status is not 'withdrawn' and not exists (select 1 from site_action_own a where a.id = i.action) and not exists (select 1 from site_action_own a where a."from" = i.record || '#' || i.id)
-having count(*) > 0
+select count(*) as sum from site_lonely having count(*) > 0
