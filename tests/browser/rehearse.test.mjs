@@ -150,6 +150,7 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await page.$$eval('.play input, .play select, .play textarea', (all) => all.filter((e) => !e.labels?.length).map((e) => e.outerHTML)), []);
       assert.equal(await page.$$eval('.play .told[role="status"]', (all) => all.length), 1, 'one live region for what happens');
       const region = await page.$('.play .told[role="status"]');
+      assert.ok(await page.evaluate((e) => !e.textContent && e.checkVisibility(), region), 'a live region that appears with its first words is not heard');
       await begin(page, { pace: 'clock' });
       assert.ok(await page.evaluate((e) => e.isConnected, region), 'the live region stays when the step changes');
       assert.equal(await page.$eval('.play .clock [role="timer"]', (e) => e.closest('[aria-live], [role="status"], [role="alert"]')), null, 'the clock is spoken every second');
