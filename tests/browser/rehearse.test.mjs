@@ -150,6 +150,7 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await page.$$eval('.play input, .play select, .play textarea', (all) => all.filter((e) => !e.labels?.length).map((e) => e.outerHTML)), []);
       assert.equal(await page.$$eval('.play .told[role="status"]', (all) => all.length), 1, 'one live region for what happens');
       const region = await page.$('.play .told[role="status"]');
+      assert.ok(await page.evaluate((e) => !e.textContent && e.checkVisibility(), region), 'a live region that appears with its first words is not heard');
       await begin(page, { pace: 'clock' });
       assert.ok(await page.evaluate((e) => e.isConnected, region), 'the live region stays when the step changes');
       assert.equal(await page.$eval('.play .clock [role="timer"]', (e) => e.closest('[aria-live], [role="status"], [role="alert"]')), null, 'the clock is spoken every second');
@@ -364,8 +365,11 @@ for (const name of ['chromium', 'firefox']) {
       await skip(70_000);
       await page.waitForFunction(() => document.querySelector('.play [role="status"]').textContent === 'One minute left.');
       assert.match(await left(), /^0:[0-5]\d$/);
+      await page.evaluate(() => [...document.querySelectorAll('.clock button')].find((b) => b.textContent === 'Pause the clock').focus());
       await skip(70_000);
       await page.waitForFunction(() => document.querySelector('.play [role="status"]').textContent.startsWith('Time is up'));
+      await page.waitForFunction(() => document.querySelector('.clock').textContent.includes('Time is up'));
+      assert.equal((await focused(page)).tag, 'H2', 'the button to pause goes, and takes the focus with it');
       assert.equal(await left(), '0:00');
       assert.match(await page.$eval('.clock', (e) => e.textContent), /Time is up\. Finish your sentence\./);
       assert.ok(await page.$eval('.play', (e) => e.textContent.includes('Question 1 of 3')), 'the question is still there');

@@ -264,6 +264,26 @@ describe('search', { concurrency: true }, () => {
         nothing(await tab.faults());
       });
 
+      test('filters that go or fold never take the focus with them', async () => {
+        const inFilters = () => page.evaluate(() => document.activeElement.checkVisibility() && Boolean(document.activeElement.closest('.filters')));
+        await page.setViewport({ width: 1100, height: 800 });
+        await show(tab, built.staff, '', '#results[data-state="empty"]');
+        await retype(page, 'carers');
+        await page.keyboard.press('Enter'); // a place to come back from
+        await settled(page);
+        await page.focus('.filters input');
+        // What zooming in does to a wide window.
+        await page.setViewport({ width: 600, height: 800 });
+        await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
+        assert.ok(await inFilters(), `zoomed in, the focus is on ${(await focused(page)).slice(0, 60)}`);
+        await page.setViewport({ width: 1100, height: 800 });
+        await page.focus('.filters input');
+        await back(page);
+        await page.waitForSelector('#results[data-state="empty"]');
+        await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
+        assert.equal(await focused(page), 'at:found', 'back at the start, the focus is on the heading');
+      });
+
       test('typing changes the address in place; Enter makes a place to come back to', async () => {
         await show(tab, built.staff, 'bus');
         await retype(page, 'hotel');

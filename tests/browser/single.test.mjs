@@ -163,6 +163,32 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     nothing(await tab.faults());
   });
 
+  test('by the Tab key one comes past what was found: it closes and covers none; nor is the skip link under the bar', async () => {
+    const covered = () => page.evaluate(() => {
+      const e = document.activeElement, box = e.getClientRects()[0], there = document.elementFromPoint(box.left + Math.min(5, box.width / 2), box.top + box.height / 2);
+      return there && (e.contains(there) || there.contains(e)) ? [] : [`'${e.textContent.trim().slice(0, 40)}' is under ${there?.className || there?.tagName}`];
+    });
+    await open('#statements/assessing-needs');
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.focus('#single-tools a');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.skip')));
+    nothing(await covered());
+    await page.focus('#single-search');
+    await page.keyboard.type('carers');
+    await until(page, () => document.querySelector('.single-found a'));
+    const hidden = [];
+    await page.evaluate(() => [...document.querySelectorAll('.single-found a')].at(-1).focus());
+    for (let n = 0; n < 12; n++) {
+      await page.keyboard.press('Tab');
+      hidden.push(...(await covered()));
+    }
+    nothing(hidden);
+    assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
+  });
+
   test('a link to a document saves it', async () => {
     await open('#evidence/e9');
     const asked = await page.evaluate(() => new Promise((done) => {

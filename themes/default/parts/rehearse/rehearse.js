@@ -423,6 +423,7 @@
       figure.textContent = clockWords(left());
       words.textContent = left() <= 0 ? 'Time is up. Finish your sentence.' : step.still ? 'The clock stands still.' : 'left for your answer';
       pause.textContent = step.still ? 'Let the clock go on' : 'Pause the clock';
+      if (left() <= 0 && document.activeElement === pause) stage.querySelector('.spoken').focus();
       pause.hidden = left() <= 0;
     }
     function beat() {

@@ -21,7 +21,8 @@
   ]));
 
   var wide = matchMedia('(min-width: 60rem)');
-  function fold() { filters.open = wide.matches; }
+  // Whoever zooms in may be among them.
+  function fold() { filters.open = wide.matches || filters.contains(document.activeElement); }
   fold();
   wide.addEventListener('change', fold);
 
@@ -283,7 +284,8 @@
   // Nothing is found, or nothing is asked, or a file is missing
 
   function plain(state, words, children) {
-    var lost = list.contains(document.activeElement) || notes.contains(document.activeElement) || document.activeElement === more;
+    var away = filters.hidden ? [list, notes, more, filters] : [list, notes, more];
+    var lost = away.some(function (e) { return e.contains(document.activeElement); });
     heading.textContent = words;
     notes.replaceChildren.apply(notes, children);
     list.replaceChildren();
@@ -323,9 +325,9 @@
     if (!filtered && q.not.length) {
       hint(tryLink('Search without leaving anything out', without(/(^|\s)[-−–](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+/gu), true));
     }
+    filters.hidden = !filtered;
     plain('done', 'Nothing found for ' + f.quoted(text) + (filtered ? ' with these filters' : ''), [make('p', {}, looked), hints, fromTemplate('at:search-nothing')]);
     f.say('Nothing found.');
-    filters.hidden = !filtered;
     readFacts();
     if (filtered) return;
     kitSearch.nearest(q, function (near) {

@@ -172,6 +172,10 @@
     }
   });
   found.addEventListener('click', function (event) { if (event.target.closest('a')) close(); });
+  // What was found lies over the page: it goes when somebody goes on to what is under it.
+  function leave(to) { if (to && !tools.parentElement.contains(to)) close(); }
+  tools.parentElement.addEventListener('focusout', function (event) { leave(event.relatedTarget); });
+  document.addEventListener('pointerdown', function (event) { leave(event.target); });
 
   show(Boolean(location.hash));
 })();
