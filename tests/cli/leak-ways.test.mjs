@@ -118,6 +118,11 @@ test('the name of a document that is held back is not told by the words of a lin
   assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqkeptx']);
 });
 
+test('a title with an ampersand is not told by the words of a link to it', (t) => {
+  const at = smallKit(scratch(t), { ...welcome('See [Xqonex & Xqtwox](../evidence/E7.md), [the xqkeptx](../evidence/E7.md).'), 'content/evidence/E7.md': record({ title: 'Xqonex & Xqtwox' }) });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqkeptx']);
+});
+
 test('hidden citations that an ampersand joins are said once', (t) => {
   const at = smallKit(scratch(t), { ...welcome('As shown (E1 & E7), so.'), 'content/evidence/E7.md': record({ title: 'Seven' }) });
   assert.match(words(page(build(at, { audience: 'inspector' }).site, 'welcome/w.html')), /As shown \(evidence available on request\), so\./);
