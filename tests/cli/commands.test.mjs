@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import {
-  KIT, TODAY, assertManifest, assertStatus, build, check, diagnostics, kit, kitBeside, page, record, scratch, sign, small, smallKit, snapshot, sql, tool, walk, words, write,
+  KIT, TODAY, assertManifest, assertStatus, build, check, diagnostics, kit, kitBeside, page, record, scratch, sha256, sign, small, smallKit, snapshot, sql, tool, walk, words, write,
 } from './lib.mjs';
 
 const BROKEN = { 'content/evidence/E2.md': '---\nsummary: "no title"\n---\n' };
@@ -261,6 +261,14 @@ test('output: what is refused', (t) => {
   refused(dir, join(dir, 'site/../content/x'));
   symlinkSync('.', join(dir, 'self'));
   refused(dir, 'self');
+});
+
+test("output: a folder with a manifest that is not a site's is somebody's", (t) => {
+  const at = scratch(t), dir = smallKit(join(at, 'kit')), out = join(at, 'papers');
+  write(out, { 'plan.pdf': 'Theirs', 'MANIFEST.sha256': `${sha256('Theirs')}  plan.pdf\n` });
+  const before = snapshot(out);
+  assert.match(assertStatus(kit(['-C', dir, 'build', '-o', out]), 3).err, /holds files that the kit did not write/);
+  assert.deepEqual(snapshot(out), before);
 });
 
 test('output: an empty folder, one with dot names alone, a new one', (t) => {
@@ -628,7 +636,7 @@ test('output: a path that goes back from a folder that is not there is refused',
 
 test('output: a new folder beside the kit, or with two full stops in its name', (t) => {
   const dir = smallKit(join(scratch(t), 'kit'));
-  for (const out of ['../pack', '../a/b/../c', 'my..site', '../new/deep/']) {
+  for (const out of ['../pack', '../a/b/../c', 'my..site', '../new/deep/', 'content-site', 'content-site']) {
     const r = kit(['build', '-o', out], { cwd: dir });
     assert.equal(r.status, out.includes('b/..') ? 3 : 0, `${out}\n${r.err}`);
     assert.equal(existsSync(join(dir, out, 'index.html')), r.status === 0, out);

@@ -90,6 +90,54 @@ test('whether consent was asked for is not for inspectors', (t) => {
   assert.deepEqual(['inspector', 'staff'].map((audience) => column(build(at, { audience }).db, 'select consent_given from practice')), [[null], ['no']]);
 });
 
+test('of a role inspectors get its title, name, function, e-mail address and telephone number, and nothing else', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/roles/chief.md': record({
+      title: 'Chief', name: 'Chris Test', function: 'leadership', email: 'c@x.example', phone: '01632 960101', summary: 'xqsummaryx', owner: 'clerk', second: 'deputy', updated: '2026-11-02',
+      'review-due': '2027-11-03', statements: ['safeguarding'], files: ['cv.txt'], 'signs-off': 'yes', 'answers-for': ['safeguarding'],
+    }, '## xqheadingx\n\nxqbodyx (E3)'),
+    'content/evidence/E3.md': record({ title: 'Third', audience: 'inspector' }, 'T.'), 'content/evidence/files/cv.txt': 'xqfilex',
+  });
+  sign(at, 'evidence/E3');
+  const inspector = build(at, { audience: 'inspector' }), chief = "'roles/chief'";
+  assert.deepEqual(found(inspector), []);
+  assert.deepEqual(sql(inspector.db, `select title, name, function, email, phone, r.summary, r.owner, r.second, r.updated, r.review_due, signs_off from role_own join record r using (ref) where ref = ${chief}`), [{
+    title: 'Chief', name: 'Chris Test', function: 'leadership', email: 'c@x.example', phone: '01632 960101', summary: null, owner: null, second: null, updated: null, review_due: null, signs_off: null,
+  }]);
+  const rows = Object.entries({ section: 'record', citation: 'source', attachment: 'record', record_statement: 'record', record_files: 'parent', role_answers_for: 'parent' });
+  const held = (db) => Object.fromEntries(rows.map(([table, key]) => [table, sql(db, `select * from ${table} where ${key} = ${chief}`).length]));
+  assert.deepEqual(held(inspector.db), { section: 1, citation: 0, attachment: 0, record_statement: 0, record_files: 0, role_answers_for: 0 });
+  assert.deepEqual(held(build(at, { audience: 'staff' }).db), { section: 2, citation: 1, attachment: 1, record_statement: 1, record_files: 1, role_answers_for: 1 });
+});
+
+test('the name of a document that is held back is not told by the words of a link to it', (t) => {
+  const at = smallKit(scratch(t), {
+    ...welcome('[xqnamex](../evidence/files/xqnamex.txt), [read xqkeptx](../evidence/files/xqnamex.txt)'),
+    'content/evidence/E5.md': record({ title: 'Waiting', audience: 'inspector', files: ['xqnamex.txt'] }, 'T.'), 'content/evidence/files/xqnamex.txt': 'Words.',
+  });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqkeptx']);
+});
+
+test('a title with an ampersand is not told by the words of a link to it', (t) => {
+  const at = smallKit(scratch(t), { ...welcome('See [Xqonex & Xqtwox](../evidence/E7.md), [the xqkeptx](../evidence/E7.md).'), 'content/evidence/E7.md': record({ title: 'Xqonex & Xqtwox' }) });
+  assert.deepEqual(found(build(at, { audience: 'inspector' })), ['xqkeptx']);
+});
+
+test('hidden citations that an ampersand joins are said once', (t) => {
+  const at = smallKit(scratch(t), { ...welcome('As shown (E1 & E7), so.'), 'content/evidence/E7.md': record({ title: 'Seven' }) });
+  assert.match(words(page(build(at, { audience: 'inspector' }).site, 'welcome/w.html')), /As shown \(evidence available on request\), so\./);
+});
+
+test('a block that names only what is hidden does not show all the others instead', (t) => {
+  const base = (title, audience) => record({ title, address: '1 High Street', postcode: 'TE1 1ST', audience });
+  const at = smallKit(scratch(t), {
+    'content/bases/shut.md': base('Shut', 'lead'), 'content/bases/open.md': base('Open'), 'content/places/cafe.md': record({ title: 'Xqcafex', kind: 'food', near: 'open' }),
+  });
+  const seen = (near) => page(build(smallKit(at, welcome(`\`\`\` places\n${near}\n\`\`\`\n`)), { audience: 'inspector' }).site, 'welcome/w.html');
+  assert.match(seen('open'), /Xqcafex/);
+  assert.doesNotMatch(seen('shut'), /Xqcafex/);
+});
+
 test('a role that was withdrawn signs nothing', (t) => {
   const role = (status) => ({ 'content/roles/former.md': record({ title: 'Former', name: 'F', 'signs-off': 'yes', second: 'dass', status }) });
   const at = smallKit(scratch(t), { ...role('ready'), 'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector' }, 'xqbodyx') });

@@ -119,8 +119,8 @@ test('the log: a line for each record, with the pack’s checksum and the record
   for (const r of rows(dir)) assert.equal(r[5], digestOf(dir, r[4]), r[4]);
 });
 
-test('the log: lines of other hands stay, with their line ends', (t) => {
-  const dir = ready(t), before = `${HEADER}\r\n2026-01-01,old,staff,${'a'.repeat(64)},evidence/E2,${'b'.repeat(64)}\r\n`;
+test('the log: lines of other hands stay, with their line ends and the mark that a spreadsheet puts first', (t) => {
+  const dir = ready(t), before = `\ufeff${HEADER}\r\n2026-01-01,old,staff,${'a'.repeat(64)},evidence/E2,${'b'.repeat(64)}\r\n`;
   write(dir, { 'content/releases.csv': before });
   packed(t, dir, 'given');
   const after = readFileSync(logOf(dir), 'utf8');
@@ -197,6 +197,7 @@ test('refused: what is there, what was handed over, the lead’s without a word'
   assertRefused(dir, [...inspector, '-o', join(dir, 'given.zip')], /already, and a pack is never overwritten/);
   rmSync(join(dir, 'given.zip'));
   assertRefused(dir, [...inspector, '-o', join(dir, 'given.zip')], /'given' was handed over already/);
+  assertRefused(dir, [...inspector, '-o', join(dir, 'Given.zip')], /'Given' was handed over already/); // the same file on a memory stick
   assertRefused(dir, ['--audience', 'lead', '-o', join(dir, 'l.zip')], /--yes/);
   assertRefused(dir, [...inspector, '--on', '2126-01-01', '-o', join(dir, 'l.zip')], /2126-01-01 is still to come/);
   assertStatus(kit(['-C', dir, 'pack', '--audience', 'lead', '--yes', '-o', join(dir, 'l.zip')]), 0);
@@ -272,6 +273,11 @@ test('cut off between the log and the name: the next run finishes it', (t) => {
   appendFileSync(join(dir, '.given.zip.part'), 'x');
   assertStatus(pack(dir, ['-o', p.zip]), 1);
   assert.ok(!existsSync(p.zip));
+  // Who names no file has that of the day finished, and not another made beside it.
+  const zip = assertStatus(pack(dir), 0).out.trimEnd(), logged = log(dir).length;
+  renameSync(zip, join(dirname(zip), '.testford-inspector-2026-11-20.zip.part'));
+  assert.equal(assertStatus(pack(dir), 0).out, `${zip}\n`);
+  assert.equal(log(dir).length, logged);
 });
 
 test('packs at the same moment: each is logged, none is lost', async (t) => {
@@ -287,6 +293,9 @@ test('packs at the same moment: each is logged, none is lost', async (t) => {
 test('--since: what is new, changed and gone, with the new documents alone; no link leads nowhere', (t) => {
   const dir = ready(t, { 'content/assessment/safeguarding.md': record({ title: 'How we keep safe', statement: 'safeguarding', score: 3, audience: 'inspector', 'review-due': '2027-09-01' }, 'We do (E2, E3, E4).') });
   sign(dir, 'assessment/safeguarding');
+  // What staff had before, and a single file, which need not hold the documents, are no packs that an inspector has them from.
+  assertStatus(kit(['-C', dir, 'pack', '--audience', 'staff', '--on', DAY, '-o', join(dir, 'team.zip')]), 0);
+  assertStatus(pack(dir, ['--single-file', '-o', join(dir, 'tablet.html')]), 0);
   packed(t, dir, 'one');
   write(dir, {
     'content/evidence/E5.md': paper({ title: 'Fifth paper', files: ['five.pdf'] }), 'content/evidence/files/five.pdf': '%PDF five',
@@ -314,10 +323,21 @@ test('--since: what is new, changed and gone, with the new documents alone; no l
   write(dir, { 'content/welcome/welcome.md': record({ title: 'Welcome', order: 1 }, 'Once more.') });
   const q = packed(t, dir, 'three', ['--since', 'two.zip']);
   assert.deepEqual(page(q.top, 'changes.csv').trimEnd().split('\r\n').slice(1), ['changed,welcome/welcome,Welcome,welcome/welcome.html,']);
-  assert.match(page(q.top, 'evidence/index.csv'), /files\/e2-1\.pdf \(first in one\)[^]*files\/e5-1\.pdf \(first in two\)/);
+  assert.match(page(q.top, 'evidence/index.csv'), /files\/e2-1\.pdf \(first in one\)[^]*files\/e3-1\.pdf \(first in two\)[^]*files\/e5-1\.pdf \(first in two\)/);
   assert.ok(!existsSync(join(q.top, 'files')));
   assertLinks(q.top);
   assertStatus(kit(['verify', q.zip]), 0);
+});
+
+test('--since: a document that was called back comes again with its record', (t) => {
+  const dir = ready(t), two = readFileSync(join(dir, 'content/evidence/E2.md'), 'utf8');
+  packed(t, dir, 'one');
+  write(dir, { 'content/evidence/E2.md': paper({ title: 'Second paper', status: 'withdrawn', files: ['two.pdf'] }) });
+  packed(t, dir, 'two', ['--since', 'one']);
+  write(dir, { 'content/evidence/E2.md': two });
+  const { top } = packed(t, dir, 'three', ['--since', 'two']);
+  assert.match(page(top, 'changes.csv'), /^new,evidence\/E2,Second paper,evidence\/e2\.html,files\/e2-1\.pdf\r$/m);
+  assert.deepEqual(walk(join(top, 'files')), ['e2-1.pdf']);
 });
 
 test('--since: a picture in a page is there again', (t) => {
@@ -395,6 +415,26 @@ test('recalls: what must come back is named with every pack that it went out in'
   const seen = words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
   assert.match(seen, /Second paper It was withdrawn Inspectors have it in stick, 20 November 2026; tablet, 20 November 2026/);
   assert.match(seen, /Sixth paper It was changed Inspectors have it in tablet, 20 November 2026/);
+});
+
+test('recalls: what staff have, too; each circle has its own, and a review that is late calls nothing back', (t) => {
+  const dir = ready(t), front = (...args) => words(page(build(dir, { out: join(dir, '..', 'site-lead'), args }).site, 'index.html'));
+  assertStatus(kit(['-C', dir, 'pack', '--audience', 'staff', '--on', DAY, '-o', join(dir, 'team.zip')]), 0);
+  packed(t, dir, 'given');
+  assert.doesNotMatch(front('--as-of', '2027-10-01'), /Recalls/, 'their review was due on 1 September');
+  const director = readFileSync(join(dir, 'content/roles/dass.md'), 'utf8');
+  write(dir, { 'content/roles/dass.md': director.replace('"yes"', '"no"') });
+  assert.match(front(), /Second paper It can no longer be handed over, because its last sign-off does not hold Inspectors have it in given, /);
+  write(dir, { 'content/roles/dass.md': director });
+  const withdrawn = (title) => paper({ title, status: 'withdrawn' });
+  write(dir, { 'content/evidence/E3.md': withdrawn('Third paper'), 'content/evidence/E9.md': withdrawn('For the team'), 'content/evidence/E4.md': paper({ title: 'Kept for staff', audience: 'staff' }) });
+  const seen = front();
+  assert.match(seen, /Recalls 5 Ask for it back 4 /);
+  assert.match(seen, /Third paper It was withdrawn Inspectors have it in given, /);
+  assert.match(seen, /Third paper It was withdrawn Staff have it in team, /);
+  assert.match(seen, /For the team It was withdrawn Staff have it in team, /);
+  assert.match(seen, /Kept for staff It was changed, and what there is now stays here, because its audience is staff Inspectors have it in given, /);
+  assert.match(seen, /Hand over the new version 1 .*Kept for staff It was changed Staff have it in team, /);
 });
 
 // The information return

@@ -180,7 +180,7 @@ describe('the single file', () => {
   });
 
   test("what is for the team is not in the inspectors', and the lead's needs --yes", (t) => {
-    const dir = smallKit(scratch(t)), before = snapshot(dir);
+    const dir = smallKit(scratch(t), { 'content/letters/hello.md': record({ title: 'Hello' }, 'Dear all') }), before = snapshot(dir);
     const r = assertStatus(kit(['-C', dir, 'pack', '--audience', 'lead', '--single-file']), 1);
     assert.match(r.err, /add --yes/);
     assert.deepEqual(snapshot(dir), before);
@@ -188,6 +188,9 @@ describe('the single file', () => {
     const lead = readFileSync(join(dir, `testford-lead-${DAY}.html`), 'utf8');
     assert.match(lead, /For the inspection team only/);
     assert.match(lead, /First paper/);
+    const logged = readFileSync(join(dir, 'content/releases.csv'), 'utf8');
+    assert.match(logged, /,evidence\/E1,/);
+    assert.doesNotMatch(logged, /letters/, 'letters are no part of the document');
     assertStatus(kit(['-C', dir, 'pack', '--audience', 'inspector', '--single-file', '--on', DAY]), 0);
     assert.doesNotMatch(readFileSync(join(dir, `testford-inspector-${DAY}.html`), 'utf8'), /First paper|What the paper says|For the inspection team only/);
   });

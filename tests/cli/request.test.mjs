@@ -186,13 +186,14 @@ test('by force with a note: the note is logged, and what kept it back', (t) => {
 });
 
 test('an answer without evidence has a note; a second answer adds to the first; what was only meant is taken out with a word', (t) => {
-  const dir = ready(t, `${HEADER}\nR1,2026-11-02,Ann,Paper,,,open,,,\nR2,2026-11-02,Ann,Paper,,,answered,E1,2026-11-04,\nR3,2026-11-02,Ann,Paper,,,open,"E2, E3",,\n`);
+  const dir = ready(t, `${HEADER}\nR1,2026-11-02,Ann,Paper,,,open,,,\nR2,2026-11-02,Ann,Paper,,,answered,E1,2026-11-04,\nR3,2026-11-02,Ann,Paper,,,open,"E2, E3",,\nR4,2026-11-02,Ann,Paper,,,answered,e2,2026-11-04,\n`);
+  assertStatus(answer(dir, 'R4', 'E2'), 0);
   assertStatus(answer(dir, 'R1', '--note', 'we hold no such list'), 0);
   assertStatus(answer(dir, 'R2', 'E2'), 0);
   const r = assertStatus(answer(dir, 'R3', 'E2'), 0);
   assert.match(r.err, /'E3' stood there and is taken out/);
   assert.ok(!/'E2'/.test(r.err));
-  assert.deepEqual(rows(dir), [`R1,2026-11-02,Ann,Paper,,,answered,,${DAY},we hold no such list`, `R2,2026-11-02,Ann,Paper,,,answered,E1; evidence/E2,${DAY},`, `R3,2026-11-02,Ann,Paper,,,answered,evidence/E2,${DAY},`]);
+  assert.deepEqual(rows(dir), [`R1,2026-11-02,Ann,Paper,,,answered,,${DAY},we hold no such list`, `R2,2026-11-02,Ann,Paper,,,answered,E1; evidence/E2,${DAY},`, `R3,2026-11-02,Ann,Paper,,,answered,evidence/E2,${DAY},`, `R4,2026-11-02,Ann,Paper,,,answered,e2,${DAY},`]);
 });
 
 test('assign: a role, another day, who asked, a note', (t) => {

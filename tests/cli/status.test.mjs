@@ -94,6 +94,27 @@ test('a promise that is not kept is late, and waits for who made it', (t) => {
   assert.match(words(page(site, 'readiness/clerk.html')), /, 4 promises/, 'one late, one in time, two without a day');
 });
 
+test('what was withdrawn, dropped or done is not late, be it a review, an action or a request', (t) => {
+  const dir = smallKit(scratch(t)), late = () => json(dir).late, due = '2026-11-01';
+  const things = (status) => ({
+    'content/evidence/E7.md': paper({ 'review-due': due, status: status === 'open' ? 'ready' : 'withdrawn' }),
+    'content/actions/a.md': record({ title: 'Act', owner: 'clerk', due, 'review-due': due, status }),
+  });
+  const requests = (...states) => ({ 'content/requests/requests.csv': `id,what,due,status,answered\n${states.map((s, i) => `R${i},Paper,${due},${s}\n`).join('')}` });
+  write(dir, { ...things('open'), ...requests('open,', ',', 'waiting,') });
+  assert.deepEqual(late(), { reviews: 2, actions: 1, requests: 3, return: 0, promises: 0 });
+  for (const status of ['done', 'dropped', 'withdrawn']) {
+    write(dir, { ...things(status), ...requests('open,2026-11-20', 'Withdrawn ,', 'DROPPED,', 'closed,', 'done,', 'Answered,') });
+    assert.deepEqual(late(), { reviews: 0, actions: 0, requests: 0, return: 0, promises: 0 }, status);
+  }
+});
+
+test('the command that mends a gap names a role that may sign as it stands, before those who sign in absence', (t) => {
+  const stand = (title) => record({ title, name: 'A Test', second: 'dass', 'signs-off': 'in-absence' });
+  const dir = smallKit(scratch(t), { 'content/roles/acting.md': stand('Acting'), 'content/roles/another.md': stand('Another'), 'content/evidence/E7.md': paper({ audience: 'inspector' }) });
+  assert.equal(json(dir).gaps.find((g) => g.ref === 'evidence/E7').do, 'Have it signed off: kit sign-off evidence/E7 --by dass');
+});
+
 test('an item of the return is late while it lacks what inspectors never got', (t) => {
   const dir = gapKit(t), day = '2026-12-20';
   const answers = (id, keys) => ({ [`content/evidence/${id}.md`]: paper({ 'return-items': [id], audience: 'inspector', published: 'https://council.example/x', ...keys }) });
@@ -102,6 +123,7 @@ test('an item of the return is late while it lacks what inspectors never got', (
   sign(dir, 'evidence/IR1');
   sign(dir, 'evidence/IR2');
   assertStatus(kit(['-C', dir, '--as-of', '2026-12-10', 'pack', '--return', '--on', '2026-12-10', '-o', join(dir, 'return.zip')]), 0);
+  assertStatus(kit(['-C', dir, '--as-of', '2026-12-10', 'pack', '--audience', 'staff', '--on', '2026-12-10', '-o', join(dir, 'team.zip')]), 0); // staff have the third
   write(dir, answers('IR2', { title: 'Changed since it was handed over' }));
   assert.deepEqual(json(dir, ['--as-of', day]).return, { items: 4, released: 1, complete: 1, late: 2 });
   const { site } = build(dir, { args: ['--as-of', day] }), late = (path) => words(page(site, path)).match(/\d+ days late/g) ?? [];
