@@ -58,11 +58,6 @@ struct fields {
     struct wordmap keys; /* where each stands */
 };
 
-static str sql_form(struct arena *a, str key)
-{
-    return str_swap(a, key, '-', '_');
-}
-
 static str dotted(struct arena *a, str path, str key)
 {
     return path.n ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(key)) : key;
@@ -153,59 +148,13 @@ static void set_scalar(struct fields *f, struct row *row, size_t i, const struct
 
 static bool take(struct fields *f, struct row *row, str prefix, str path, str key,
                  const struct yaml *v);
-/* The key with nothing behind it that KEY belongs below: 'visit' of "from", where its lines do not
-   begin with spaces; or empty. */
-static str key_above(struct fields *f, const struct row *rows, size_t nrows, str key)
+
+static void unknown_key(struct fields *f, const struct row *rows, size_t nrows, str prefix,
+                        str path, const struct yaml *v)
 {
-    struct arena *a = f->r->kit->scratch;
-
-    for (const struct yaml *v = f->s->front->first; v; v = v->next) {
-        str whole = sql_form(a, str_format(a, STR_FMT "_" STR_FMT, STR_ARG(v->key), STR_ARG(key)));
-
-        if (v->kind == YAML_SCALAR && !v->text.n && !v->quoted)
-            for (size_t i = 0; i < nrows; i++)
-                if (table_column(rows[i].table, whole) != SIZE_MAX)
-                    return v->key;
-    }
-    return STR("");
+    keep_facts(f, path, v, false);
+    key_unknown(f->r, f->s, rows, nrows, prefix, path, v, f->n > 0);
 }
-
-/* Of a key that is none of the kit's and near none: what it was meant for, perhaps. */
-static void strange_key(struct fields *f, const struct row *rows, size_t nrows, str path,
-                        const struct yaml *v)
-{
-    struct kit *k = f->r->kit;
-    str above = f->n ? STR("") : key_above(f, rows, nrows, v->key);
-    str rest = v->key, first = str_until(&rest, ':');
-
-    if (v->bare && first.n < v->key.n)
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT "'; a space is missing after ':', write " STR_FMT
-                    ": " STR_FMT,
-                    STR_ARG(path), STR_ARG(first), STR_ARG(rest));
-    else if (v->bare)
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "cut-text",
-                    "what stands behind this comma is left out: '" STR_FMT
-                    "'; put the whole text in double quotes, and write a number without commas",
-                    STR_ARG(v->key));
-    else if (above.n)
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT "'; if it belongs to '" STR_FMT
-                    "', put two spaces before it",
-                    STR_ARG(path), STR_ARG(above));
-    else if (f->n && v->kind == YAML_SCALAR && str_findc(v->key, ' ') != SIZE_MAX)
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT
-                    "'; if this is a text with a colon, put the whole text in double quotes",
-                    STR_ARG(path));
-    else
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT "'; it is kept for the inspection team alone",
-                    STR_ARG(path));
-}
-
-static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
-                        const struct yaml *v);
 
 static void read_item(struct fields *f, struct table *t, const struct yaml *v, str path)
 {
@@ -279,7 +228,7 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
                  const struct yaml *v)
 {
     struct arena *a = f->r->kit->scratch;
-    str name = str_format(a, STR_FMT STR_FMT, STR_ARG(prefix), STR_ARG(sql_form(a, key)));
+    str name = str_format(a, STR_FMT STR_FMT, STR_ARG(prefix), STR_ARG(key_column(a, key)));
     str inner = str_format(a, STR_FMT "_", STR_ARG(name));
     struct table *list = prefix.n ? NULL : table_list(row->table, name);
     size_t i = table_column(row->table, name), group = column_below(row->table, inner);
@@ -306,102 +255,6 @@ static bool take(struct fields *f, struct row *row, str prefix, str path, str ke
         if (!take(f, row, inner, dotted(f->r->kit->arena, path, pair->key), pair->key, pair))
             unknown_key(f, row, 1, inner, dotted(f->r->kit->arena, path, pair->key), pair);
     return true;
-}
-
-/* Unknown keys */
-
-static const char *const own_columns[] = {"ref",  "id",     "type",   "path", "url", "key",
-                                          "slug", "digest", "parent", "item", "n"};
-
-static bool is_own(str name)
-{
-    for (size_t i = 0; i < sizeof own_columns / sizeof *own_columns; i++)
-        if (str_eqc(name, own_columns[i]))
-            return true;
-    return false;
-}
-
-/* As text_nearer; what differs in capitals and spaces alone is nearest. */
-static void key_nearer(struct arena *a, struct near *best, str key, str name)
-{
-    if (str_eq(text_slug(a, key), name))
-        *best = (struct near){name, 0};
-    else
-        text_nearer(best, key, name, name);
-}
-
-static str nearest_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str key)
-{
-    struct arena *a = f->r->kit->scratch;
-    struct near best = {0};
-
-    for (size_t i = 0; i < nrows; i++) {
-        const struct table *t = rows[i].table;
-
-        for (size_t j = t->first; j < t->ncols; j++) {
-            str name = t->cols[j].name;
-
-            if (!str_starts(name, prefix) || (i > 0 && is_own(name)) ||
-                t->cols[j].kind == KIND_RICH)
-                continue;
-            name = str_swap(a, str_from(name, prefix.n), '_', '-');
-            key_nearer(a, &best, key, name);
-            if (!prefix.n && str_findc(name, '-') != SIZE_MAX) {
-                name = str_sub(name, 0, str_findc(name, '-'));
-                text_nearer(&best, key, name, name);
-            }
-        }
-        for (size_t j = 0; j < t->nlists && !prefix.n; j++) {
-            str name = str_swap(a, t->lists[j]->key, '_', '-');
-
-            key_nearer(a, &best, key, name);
-        }
-    }
-    return best.name.n ? best.name : STR("");
-}
-
-/* A mistyped key of these would widen who sees a record, so it is an error and not a warning. */
-static str guarded(struct fields *f, str key)
-{
-    static const char *const keys[] = {"audience", "status", "consent", "review-due", "accept"};
-    struct arena *a = f->r->kit->scratch;
-    str word = sql_form(a, text_key(a, key));
-
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (str_eq(word, sql_form(a, str_of(keys[i]))) ||
-            text_almost(word, sql_form(a, str_of(keys[i]))) || text_almost(key, str_of(keys[i])))
-            return str_of(keys[i]);
-    return STR("");
-}
-
-static void unknown_key(struct fields *f, struct row *rows, size_t nrows, str prefix, str path,
-                        const struct yaml *v)
-{
-    struct kit *k = f->r->kit;
-    str key = v->key, guard = guarded(f, key);
-    str near = nearest_key(f, rows, nrows, prefix, key);
-
-    if (prefix.n ||
-        (f->n && table_column(rows[0].table, sql_form(f->r->kit->scratch, guard)) == SIZE_MAX))
-        guard = STR(""); /* inside a list: only where the key would have counted */
-    keep_facts(f, path, v, false);
-    if (guard.n && !str_eq(guard, key))
-        kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",
-                  "unknown key '" STR_FMT "'; did you mean '" STR_FMT
-                  "'? It decides who may see this, so it must be right",
-                  STR_ARG(path), STR_ARG(guard));
-    else if (str_eqc(prefix, "consent_")) /* such as 'withdrawn' */
-        kit_error(k, f->s->path, v->key_line, v->key_col, "almost-key",
-                  "unknown key '" STR_FMT
-                  "'; consent has 'given', 'by', 'on' and 'for' alone, and where it was taken back "
-                  "'given: no'. It decides who may see this, so it must be right",
-                  STR_ARG(path));
-    else if (near.n && !v->bare)
-        kit_warning(k, f->s->path, v->key_line, v->key_col, "unknown-key",
-                    "unknown key '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(path),
-                    STR_ARG(near));
-    else
-        strange_key(f, rows, nrows, path, v);
 }
 
 /* Keys that are written differently may be read as one; the second would take the place of the
@@ -462,7 +315,7 @@ void fields_read(struct reader *r, struct source *s, struct row *own, struct row
             continue;
         if (common && take_statements(&f, common, key, v))
             continue;
-        if (common && !is_own(key) && take(&f, common, STR(""), key, key, v))
+        if (common && !key_is_own(key) && take(&f, common, STR(""), key, key, v))
             continue;
         unknown_key(&f, rows, nrows, STR(""), key, v);
     }

@@ -1,8 +1,8 @@
 /* layer 3 · reader: what its files share: the files in their order (reader.c), settings
-   (reader_settings.c), a record's front matter (reader_record.c), keys (reader_fields.c), values
-   (reader_values.c), bodies (reader_body.c, reader_slips.c), spreadsheets (reader_table.c),
-   attachments and digests (reader_files.c), personal data in all of them (reader_personal.c), maps
-   and the blocks that show them (reader_map.c) */
+   (reader_settings.c), a record's front matter (reader_record.c), keys (reader_fields.c,
+   reader_keys.c), values (reader_values.c), bodies (reader_body.c, reader_slips.c), spreadsheets
+   (reader_table.c), attachments and digests (reader_files.c), personal data in all of them
+   (reader_personal.c), maps and the blocks that show them (reader_map.c) */
 #ifndef KIT_READER_PARTS_H
 #define KIT_READER_PARTS_H
 
@@ -71,6 +71,14 @@ void row_insert(struct reader *r, struct row *row);
    keys are kept as facts and reported. */
 void fields_read(struct reader *r, struct source *s, struct row *own, struct row *common,
                  str parent);
+
+str key_column(struct arena *a, str key); /* the column's name: '_' for '-' */
+bool key_is_own(str name);                /* a column that the kit fills, whatever a file says */
+
+/* Tells of V, whose key, PATH with those around it, is none of the tables of ROWS: what it was
+   meant for, if that can be guessed. Below the key PREFIX, or INSIDE a list's item. */
+void key_unknown(struct reader *r, const struct source *s, const struct row *rows, size_t nrows,
+                 str prefix, str path, const struct yaml *v, bool inside);
 
 /* The value TEXT in the form that its column keeps; reports one of the wrong kind at LINE, COL. KEY
    is for messages. */

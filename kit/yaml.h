@@ -15,8 +15,7 @@ struct yaml {
     unsigned line, col; /* of the value, from 1, in the file, in characters */
     str key;            /* in a map: the key that the value belongs to */
     unsigned key_line, key_col;
-    bool bare; /* in {…}: a key without ':', as a comma in a text makes one: {text: this, and that}
-                */
+    bool bare;          /* between { and }: a key without ':', as a comma in a text makes one */
     struct yaml *first; /* of a list or a map: the first value */
     struct yaml *next;  /* the next value of the list or map that this one is in */
     size_t n;           /* of a list or a map: how many values */

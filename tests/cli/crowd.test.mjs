@@ -222,6 +222,13 @@ test('a megabyte of addresses behind links: each is another', (t) => {
   assert.deepEqual(v, [2, 11, 40], 'what is seen each time, what is behind a link once');
 });
 
+test('thousands of keys that the kit does not know, with nothing behind them', (t) => {
+  const dir = smallKit(scratch(t), { 'content/welcome/w.md': `---\ntitle: W\nowner: clerk\n${seq(7000, (i) => `q${i}:\n`).join('')}---\nText.\n` });
+  const r = within(3, ['-C', dir, 'check', '--format', 'json']);
+  assert.equal(r.signal, null, 'it hangs');
+  assert.ok(JSON.parse(r.out).diagnostics.some((d) => d.path === 'content/welcome/w.md'), r.out.slice(0, 500));
+});
+
 test('a document of eight megabytes that ends in telephone numbers: each is told with its line', (t) => {
   const lines = seq(500_000, () => 'nothing to see');
   const dir = smallKit(scratch(t), { 'content/evidence/files/long.txt': [...lines, ...seq(1500, (i) => `call 01632 96${String(i).padStart(4, '0')}`)].join('\n'), 'content/evidence/E9.md': record({ title: 'Nine', audience: 'staff', files: ['long.txt'] }) });
