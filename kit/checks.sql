@@ -19,10 +19,14 @@ create temp view unknown_spot as
     order by replace(f.key, '-', '_') = u.key desc, f.n = u.n desc, f.line) as best
   from temp.unknown u join fact f on f.record = u.record and kit_key(f.value) = kit_key(u.value) where u.line = 0;
 
--- What names a record that cannot be read is not unknown: the record's own error says what to do.
+-- By which names records that cannot be read may be called, and in which table they would be. Who names one names nothing unknown: the record's own error
+-- says what to do.
+create temp table unread_name as
+  select x.key, t.name || '_own' as target from unread x join type t on t.folder = x.type
+  union select kit_key(x.ref), t.name || '_own' from unread x join type t on t.folder = x.type;
+create index temp.unread_name_key on unread_name (key, target);
 create temp view unknown_name as
-  select u.rowid as row, u.* from temp.unknown u where not exists (select 1 from unread x join type t on t.folder = x.type
-    where u.target = t.name || '_own' and kit_key(u.value) in (x.key, kit_key(x.ref)));
+  select u.rowid as row, u.* from temp.unknown u where not exists (select 1 from unread_name x where x.key = kit_key(u.value) and x.target = u.target);
 
 -- 'target' is the table that should have the name, 'key' the key as it is written, without those around it.
 create temp view unknown_at as

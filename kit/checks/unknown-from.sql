@@ -17,5 +17,5 @@ select w.path, w.line, w.col, iif(exists (select 1 from known_name k where k.key
     '; write the folder and the id, such as assessment/safeguarding#imp-1'))) as message
 from origin o join written w on w.record = o.ref and w.key = 'from'
 where not exists (select 1 from known_name k where k.key = o.name)
-  or (not exists (select 1 from unread x where o.name in (x.key, kit_key(x.ref))) and o.part <> '' and not exists (select 1 from known_name k join improvement i on i.record = k.ref where k.key = o.name and kit_key(i.id) = o.part)
+  or (o.name not in (select key from unread_name) and o.part <> '' and not exists (select 1 from known_name k join improvement i on i.record = k.ref where k.key = o.name and kit_key(i.id) = o.part)
     and not exists (select 1 from known_name k join section s on s.record = k.ref where k.key = o.name and kit_key(s.anchor) = o.part))

@@ -229,6 +229,17 @@ test('thousands of keys that the kit does not know, with nothing behind them', (
   assert.ok(JSON.parse(r.out).diagnostics.some((d) => d.path === 'content/welcome/w.md'), r.out.slice(0, 500));
 });
 
+test('thousands of records that cannot be read, each named by another: each has its own error alone', (t) => {
+  const files = {};
+  for (let i = 0; i < 2500; i++) {
+    files[`content/evidence/E${1000 + i}.md`] = '---\ntitle: a: b\n---\nText.\n';
+    files[`content/enquiries/q${i}.md`] = record({ title: `Q${i}`, statement: 'safeguarding', evidence: [`E${1000 + i}`], owner: 'clerk' }, `See [E${1000 + i}].`);
+  }
+  const r = within(4, ['-C', smallKit(scratch(t), files), 'check', '--format', 'json']);
+  assert.equal(r.signal, null, 'it hangs');
+  assert.equal(JSON.parse(r.out).counts.error, 2500);
+});
+
 test('a document of eight megabytes that ends in telephone numbers: each is told with its line', (t) => {
   const lines = seq(500_000, () => 'nothing to see');
   const dir = smallKit(scratch(t), { 'content/evidence/files/long.txt': [...lines, ...seq(1500, (i) => `call 01632 96${String(i).padStart(4, '0')}`)].join('\n'), 'content/evidence/E9.md': record({ title: 'Nine', audience: 'staff', files: ['long.txt'] }) });
