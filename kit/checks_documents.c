@@ -19,7 +19,7 @@ struct search {
     struct stmt *kept_document, *kept_personal, *kept_part, *document, *personal, *part;
     size_t words; /* bytes of the words that are kept of all documents */
     struct {
-        const char *text;
+        const struct document_part *part;
         size_t at;
         unsigned ends;
     } lines; /* how many lines of a text end before a place: what is found comes in its order */
@@ -198,14 +198,14 @@ static bool is_kept(struct search *s, str key)
     return false;
 }
 
-static unsigned line_ends(struct search *s, str text, size_t at)
+static unsigned line_ends(struct search *s, const struct document_part *p, size_t at)
 {
-    if (s->lines.text != text.p || s->lines.at > at) {
-        s->lines.text = text.p;
+    if (s->lines.part != p || s->lines.at > at) {
+        s->lines.part = p;
         s->lines.at = s->lines.ends = 0;
     }
     for (; s->lines.at < at; s->lines.at++)
-        s->lines.ends += text.p[s->lines.at] == '\n';
+        s->lines.ends += p->text.p[s->lines.at] == '\n';
     return s->lines.ends;
 }
 
@@ -215,7 +215,7 @@ static str place_of(struct search *s, const struct document_part *p, size_t at)
     unsigned n = p->n;
 
     if (str_eqc(str_of(p->unit), "line") || str_eqc(str_of(p->unit), "row"))
-        n += line_ends(s, p->text, at);
+        n += line_ends(s, p, at);
     return *p->unit && n ? str_format(s->a, "%s %u", p->unit, n) : str_of(p->unit);
 }
 
@@ -255,7 +255,7 @@ static void search_document(struct search *s, str key, str path, str sha256)
     str bytes;
     enum file_status status = file_read(s->a, full, FILE_MAX, &bytes);
 
-    s->lines.text = NULL;
+    s->lines.part = NULL;
     if (status == FILE_UNREADABLE && errno != EBUSY) /* its digest could be read a moment ago */
         die("cannot read '%s': %s", full, world_says(errno));
     if (status == FILE_TOO_LARGE)
