@@ -111,7 +111,7 @@
   function again() {
     close();
     try {
-      // The server's own page, where there is none of the site for now, has no place to go back to.
+      // The server's own page, while there is none of the site, has no place to go back to.
       sessionStorage.setItem(KEPT, JSON.stringify((document.body.className === 'kit-serve-page' && kept) || place()));
       history.scrollRestoration = 'manual';
     } catch (e) { /* then the browser finds the place by itself */ }
