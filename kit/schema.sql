@@ -198,6 +198,7 @@ create table letter_to (parent text not null references letter_own, n int not nu
 create table action_own (ref text primary key references record, id text not null unique, "from" text, function text, due moment text,
   benefit markdown text, benefit_html rich text, baseline markdown text, baseline_html rich text, measure text references measure_own(id));
 create index action_measure on action_own (measure);
+create index action_from on action_own ("from");
 create table action_progress (parent text not null references action_own, n int not null, text markdown text, text_html rich text, "on" date text,
   primary key (parent, n)) without rowid;
 

@@ -256,7 +256,7 @@ create temp table site_entry as
     union all select name, '', url, post, ref from site_person where post <> ''
     union all select term, coalesce(expansion, ''), 'glossary/index.html#' || slug, 'Glossary', 'glossary/' || slug from main.term
     union all select title, '', url, 'Distribution list', 'lists/' || id from site_list),
-  sorted as (select *, kit_sort(name) as sort from entry where name <> '')
+  sorted as materialized (select *, kit_sort(name) as sort from entry where name <> '')
   select letter_id, letter, letter_n, sort, name, more, url, what, ref from sorted join site_heading on sort || ' ' glob starts;
 create index temp.site_entry_letter on site_entry (letter_id);
 

@@ -240,6 +240,15 @@ test('thousands of records that cannot be read, each named by another: each has 
   assert.equal(JSON.parse(r.out).counts.error, 2500);
 });
 
+test('thousands of improvements, each with an action that says where it comes from', (t) => {
+  const files = Object.fromEntries(seq(4, (k) => [`content/assessment/a${k}.md`, record({ title: `A ${k}`, statements: ['safeguarding', 'assessing-needs'], improvements: seq(500, (i) => ({ text: `Mend ${k}-${i}` })) })]));
+  for (let i = 0; i < 2000; i++)
+    files[`content/actions/act-${i}.md`] = record({ title: `Act ${i}`, from: `assessment/a${i % 4}#imp-${1 + Math.floor(i / 4)}`, owner: 'clerk', due: '2027-01-01' });
+  const dir = smallKit(scratch(t), files), r = within(8, ['-C', dir, 'build']);
+  assert.equal(r.signal, null, 'it hangs');
+  assert.match(page(join(dir, 'site'), 'statements/safeguarding.html'), /Act 1999/);
+});
+
 test('a document of eight megabytes that ends in telephone numbers: each is told with its line', (t) => {
   const lines = seq(500_000, () => 'nothing to see');
   const dir = smallKit(scratch(t), { 'content/evidence/files/long.txt': [...lines, ...seq(1500, (i) => `call 01632 96${String(i).padStart(4, '0')}`)].join('\n'), 'content/evidence/E9.md': record({ title: 'Nine', audience: 'staff', files: ['long.txt'] }) });
