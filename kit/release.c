@@ -137,8 +137,8 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* The name of a key, where people ask for it by that; else nothing. The key and ")" follow. */
-#define ASKED_BY "(select coalesce(max(id || ' '), '') from word_asked where id = "
+/* The name of a key, where people ask for it by that; else nothing. */
+#define ASKED_BY(key) "coalesce((select id || ' ' from word_asked where id = " key "), '')"
 
 /* Search keys: the texts of a record's other keys, from what is here, with a dot between them for
    whoever reads an excerpt of them. Of the lead, who gets every value as it was written, the names
@@ -161,7 +161,7 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
             word = "coalesce((select max(said) || ' · ' from word_said where \"key\" like '%' || "
                    "id || '%'), '') || \"key\"";
         else if (c->kind == KIND_TEXT)
-            word = str_format(r->a, ASKED_BY "'" STR_FMT "') || %s", STR_ARG(c->name), name).p;
+            word = str_format(r->a, ASKED_BY("'" STR_FMT "'") " || %s", STR_ARG(c->name), name).p;
         else if (c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE && c->kind != KIND_PATH)
             continue;
         buf_format(sql,
@@ -181,8 +181,10 @@ static void fill_keys(struct release *r)
     unsigned n = 1u << 30; /* behind every line */
 
     if (r->lead)
-        buf_addc(&sql, "select record, line as place, col as item, 0 as n, 0 as col, " ASKED_BY
-                       "key) || value || iif(value glob "
+        buf_addc(
+            &sql,
+            "select record, line as place, col as item, 0 as n, 0 as col, " ASKED_BY(
+                "key") " || value || iif(value glob "
                        "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and key not in ('updated', "
                        "'review-due'), ' ' || kit_words(value), '') as word from fact where value "
                        "<> '' and record in (select ref from record)");
