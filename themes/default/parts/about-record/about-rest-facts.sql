@@ -1,4 +1,4 @@
-select iif(row_number() over (partition by k order by m) = 1, label, '') as label, fact, '' as fact_url, '' as fact_more, '' as web
+select label, fact, '' as fact_url, '' as fact_more, '' as web
 from (
   select 1 as k, 1 as m, 'Updated' as label, kit_words(updated) as fact from site_record where ref = :ref and updated is not null
   union all
@@ -6,7 +6,7 @@ from (
       when 'staff' then 'Staff and the inspection team' else 'The inspection team' end
   from site_record where ref = :ref and audience is not null and :is_team
   union all
-  select 3, n, 'Tags', value from site_record_tags where parent = :ref
+  select 3, n, iif(n = (select min(n) from site_record_tags where parent = :ref), 'Tags', ''), value from site_record_tags where parent = :ref
   union all
   select 4, 1, 'Reference', :ref
 )
