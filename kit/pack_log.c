@@ -76,5 +76,4 @@ void log_write(struct packing *p, str sha256)
     errno = EFBIG;
     if (log.n > CSV_MAX_BYTES || !file_replace(real ? real : path, buf_str(&log)))
         pack_fail("cannot write '%s': %s", path, world_says(errno));
-    file_sync(k->content);
 }

@@ -51,7 +51,7 @@ insert into seen select s.ref, r.id, r.type from stands s join kit.record r on r
 create temp table heard as select id from kit.word_audience where rank <= (select rank from circle); -- whose things may be seen here
 
 -- What leaves: for each table which rows, and the columns with the first circle that gets them. The lead gets every row and column. A reference to
--- what is not here becomes NULL; marks in texts are resolved; lists are numbered anew, for a gap would tell how much is missing. The order is the one in which tables are copied.
+-- what is not here becomes NULL, and of a list it is left out; marks in texts are resolved; lists are numbered anew, for a gap would tell how much is missing. The order is the one in which tables are copied.
 create temp table leaves (n integer primary key, tbl text not null, who text not null, cols text not null, "rows" text not null);
 insert into leaves (tbl, who, cols, "rows") values
   ('record', 'inspector', 'ref id type title summary summary_html path url audience owner second status updated review_due key slug', 'ref in (select ref from seen)'),
@@ -73,8 +73,8 @@ insert into leaves (tbl, who, cols, "rows") values
   ('measure_values', 'inspector', 'parent n period value value_low value_high of count note', 'parent in (select ref from seen)'),
   ('measure_comparators', 'inspector', 'parent n name period value value_low value_high quartile', 'parent in (select ref from seen)'),
   ('enquiry_own', 'inspector', 'ref id', 'ref in (select ref from seen)'),
-  ('enquiry_ask', 'inspector', 'parent n value', 'parent in (select ref from seen) and value in (select id from seen where type = ''roles'')'),
-  ('enquiry_evidence', 'inspector', 'parent n value', 'parent in (select ref from seen) and value in (select id from seen where type = ''evidence'')'),
+  ('enquiry_ask', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
+  ('enquiry_evidence', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
   ('enquiry_follow_ups', 'inspector', 'parent n value', 'parent in (select ref from seen)'),
   ('role_own', 'inspector', 'ref id name function email phone', 'ref in (select ref from seen)'),
   ('role_own', 'staff', 'signs_off', ''),
@@ -119,14 +119,14 @@ insert into leaves (tbl, who, cols, "rows") values
   ('map_feature', 'inspector', 'map n shape look name lines', 'map in (select map from charted)'),
   ('picture', 'inspector', 'record n map near title', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
   ('picture_show', 'inspector', 'record n m value', 'record in (select ref from seen) and exists (select 1 from kit.body b where b.record = t.record and b.n = t.n)'),
-  ('citation', 'inspector', 'source target line col found', 'found = 1 and source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
+  ('citation', 'inspector', 'source target line col found', 'source in (select ref from seen) and target in (select id from seen where type = ''evidence'')'),
   ('since', 'inspector', 'pack on', '1'),
   ('change', 'inspector', 'ref what', '1'),
   ('question', 'staff', 'id rule text statement asks twin', 'id in (select id from askable)'),
   ('question_follow_ups', 'staff', 'parent n value', 'parent in (select id from askable)'),
   ('question_ask', 'staff', 'parent n value', 'parent in (select id from askable)'),
   ('question_rests', 'staff', 'parent n value place', 'parent in (select id from askable)'),
-  ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable) and value in (select id from seen where type = ''evidence'')'),
+  ('question_evidence', 'staff', 'parent n value', 'parent in (select id from askable)'),
   ('attachment', 'inspector', 'record n path url name size sha256 pack', 'exists (select 1 from sent where sent.record = t.record and sent.n = t.n)');
 
 -- Documents that go nowhere, by their bytes, so that a copy or a link of the file system is the same document: those that hidden records alone name under

@@ -162,7 +162,7 @@ static void check_record(struct signing *s, str ref)
     else if (!str_eqc(status, "ready"))
         refuse(s, "the status of '" STR_FMT "' is " STR_FMT "; set it to ready first", STR_ARG(ref),
                STR_ARG(status));
-    else if (s->by.n && stmt_number(q, 3))
+    else if (stmt_number(q, 3))
         refuse(s, "'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
                STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k, s->by)));
     else

@@ -84,6 +84,28 @@ test('a document that only a record of the team names comes with no link to it, 
   assert.deepEqual(found(build(at)), ['xqfilex']);
 });
 
+test('a document that a browser would run goes to nobody, be its record signed or not', (t) => {
+  const at = smallKit(scratch(t), {
+    'content/evidence/E7.md': record({ title: 'Seven', audience: 'inspector', files: ['page.html', 'a.txt'] }, 'See [it](files/page.html).'),
+    'content/evidence/files/page.html': '<p>xqpagex', 'content/evidence/files/a.txt': 'xqkeptx', ...welcome('[a](b.svg) ![b](b.svg)'), 'content/welcome/b.svg': '<svg>xqsvgx</svg>',
+  });
+  sign(at, 'evidence/E7');
+  for (const audience of ['inspector', 'staff', 'lead']) {
+    const r = build(at, { audience });
+    assert.deepEqual(walk(r.site).filter((p) => /^files\//.test(p)), ['files/e7-2.txt'], audience);
+    assert.ok(!found(r).some((w) => w === 'xqpagex' || w === 'xqsvgx'), audience);
+  }
+});
+
+test('a link to a map brings no file of it: it may hold more than what is drawn', (t) => {
+  const shape = { type: 'Feature', properties: { name: 'Centre', note: 'xqnotex' }, geometry: { type: 'Polygon', coordinates: [[[-1.9, 53.6], [-1.7, 53.6], [-1.7, 53.7], [-1.9, 53.7], [-1.9, 53.6]]] } };
+  const at = smallKit(scratch(t), { 'content/welcome/maps/area.geojson': JSON.stringify({ type: 'FeatureCollection', features: [shape] }), ...welcome('[the map](maps/area.geojson)\n\n```map area\ntitle: Where\n```\n') });
+  const r = build(at, { audience: 'inspector' });
+  assert.deepEqual(found(r), []);
+  assert.match(words(page(r.site, 'welcome/w.html')), /the map \(evidence available on request\)/);
+  assert.deepEqual(column(r.db, 'select name from map_feature'), ['Centre']);
+});
+
 test('whether consent was asked for is not for inspectors', (t) => {
   const at = smallKit(scratch(t), { 'content/practice/p.md': record({ title: 'Profile', kind: 'profile', audience: 'inspector', consent: { given: 'no' } }, 'x') });
   sign(at, 'practice/p');
@@ -169,7 +191,7 @@ test('a day of mocks is for staff at most, and says so', (t) => {
 });
 
 test('a hidden role leaves no id in a session, however it is written there', (t) => {
-  const people = ['roles/xqrolex.md', '../roles/XQROLEX.md', 'content/roles/xqrolex.md', 'xqrolex.md', 'a guest'];
+  const people = ['roles/xqrolex.md', '../roles/XQROLEX.md', 'content/roles/xqrolex.md', 'xqrolex.md', 'Roles/xqrolex', '../ROLES/xqrolex.md', 'a guest'];
   const at = smallKit(scratch(t), {
     'content/roles/xqrolex.md': record({ title: 'Hidden', second: 'dass', audience: 'lead' }),
     'content/timetable/d.md': record({ title: 'Day', date: '2027-03-09', sessions: [{ start: '09:00', end: '10:00', title: 'Talk', people }] }),
@@ -186,6 +208,8 @@ test('who signed an earlier text of a page that needs no signature is not told',
   const of = (audience) => sql(build(at, { audience }).db, `select state, "on", "by" from standing where record = 'welcome/w'`)[0];
   assert.deepEqual(of('inspector'), { state: 'unsigned', on: null, by: null });
   assert.deepEqual(of('lead'), { state: 'changed', on: '2026-10-09', by: 'dass' });
+  const lines = (audience) => sql(build(at, { audience }).db, "select * from signoff where record = 'welcome/w'").length;
+  assert.deepEqual(['inspector', 'staff', 'lead'].map(lines), [0, 0, 1]);
 });
 
 // A table whose columns say two things

@@ -130,6 +130,27 @@ test('the log: lines of other hands stay, with their line ends and the mark that
   assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'b.zip')], /first line of 'content\/releases\.csv'/);
 });
 
+const former = `${HEADER}\n2026-01-01,old,staff,${'a'.repeat(64)},evidence/E2,${'b'.repeat(64)}\n`;
+for (const [what, text, kept] of [
+  ['without a last line end', former.trimEnd(), former], ['of a header without line end', HEADER, `${HEADER}\n`], ['of empty lines', '\n\n', `${HEADER}\n`], ['of a byte order mark', '\ufeff', `${HEADER}\n`], ['empty', '', `${HEADER}\n`],
+]) {
+  test(`the log: one that is ${what}`, (t) => {
+    const dir = ready(t, { 'content/releases.csv': text });
+    packed(t, dir, 'given');
+    const after = readFileSync(logOf(dir), 'utf8');
+    assert.ok(after.startsWith(`${kept}${DAY},given,inspector,`), after.slice(0, 400));
+    assert.ok(after.slice(kept.length).trimEnd().split('\n').every((l) => l.split(',').length === 6 && l.startsWith(`${DAY},given,`)));
+  });
+}
+
+test('the log: one that would become larger than may be read is left as it is, and nothing is handed over', (t) => {
+  const dir = ready(t), row = `2026-01-01,old,staff,${'a'.repeat(64)},evidence/E2,`;
+  write(dir, { 'content/releases.csv': `${HEADER}\n${row}${'b'.repeat((16 << 20) - HEADER.length - row.length - 100)}\n` });
+  const before = snapshot(dir), r = assertStatus(pack(dir, ['-o', join(dir, 'a.zip')]), 3);
+  assert.match(r.err, /nothing was packed, because cannot write '.*releases\.csv'/);
+  assert.deepEqual(Object.fromEntries(Object.entries(snapshot(dir)).filter(([p]) => !p.startsWith('.build/'))), before);
+});
+
 test('the log: while a spreadsheet has it open, which would write back what it read, nothing is handed over', (t) => {
   const dir = ready(t, { 'content/releases.csv': `${HEADER}\n`, 'content/~$releases.csv': 'x' });
   assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'a.zip')], /'.*releases\.csv' is open in another program; close it there/, 3);
@@ -189,6 +210,49 @@ test('without -o a pack is called after the council, the audience and the day, e
   }
   rmSync(join(dir, 'testford-inspector-2026-11-20.zip')); /* it is on a stick now, and its name is not free */
   assert.match(assertStatus(pack(dir), 0).out, /-3\.zip\n$/);
+});
+
+test('without -o: a council of a long name, one without a short name, and a name that is there but in no log', (t) => {
+  const dir = ready(t), named = (line) => {
+    write(dir, { 'content/kit.yaml': `council: "Testford Council"\n${line}today: 2026-11-21\n` });
+    return assertStatus(pack(dir), 0).out.slice(dir.length + 1).trimEnd();
+  };
+  assert.equal(named(''), `testford-council-inspector-${DAY}.zip`);
+  assert.equal(named('short-name: "Abcdefghijklmnopqrstuvwx"\n'), `abcdefghijklmnopqrstuvwx-inspector-${DAY}.zip`);
+  assert.equal(named('short-name: "Abcdefghijklmnopqrstuvwxy"\n'), `kit-inspector-${DAY}.zip`);
+  assert.equal(named('short-name: "-"\n'), `kit-inspector-${DAY}-2.zip`);
+  assert.equal(named('short-name: "_x"\n'), `kit-inspector-${DAY}-3.zip`);
+  write(dir, { [`testford-inspector-${DAY}.zip`]: 'theirs' });
+  assert.equal(named('short-name: "Testford"\n'), `testford-inspector-${DAY}-2.zip`);
+  assert.equal(readFileSync(join(dir, `testford-inspector-${DAY}.zip`), 'utf8'), 'theirs');
+});
+
+test('what a pack says at its end: how many records, for whom, how large', (t) => {
+  const dir = ready(t), said = (...args) => {
+    const r = assertStatus(kit(['-C', dir, 'pack', '--on', DAY, ...args]), 0);
+    return r.err.split('\n').find((l) => l.includes('logged in')).replace(`, ${(statSync(r.out.trimEnd()).size / 1e6).toFixed(1)} MB`, ', its size');
+  };
+  const n = (audience) => rows(dir).filter((r) => r[2] === audience).length;
+  assert.equal(said('--audience', 'lead', '--yes'), `kit: ${n('lead')} records for the inspection team, its size; logged in content/releases.csv`);
+  assert.equal(said('--audience', 'staff'), `kit: ${n('staff')} records for staff, its size; logged in content/releases.csv`);
+  assert.equal(said('--audience', 'inspector'), `kit: ${n('inspector')} records for inspectors, its size; logged in content/releases.csv`);
+  write(dir, { 'content/requests/return.csv': 'item,what,due,owner\nIR1,Papers,,\n', 'content/evidence/E5.md': paper({ title: 'Fifth', 'return-items': ['IR1'], published: 'https://council.example/paper' }) });
+  sign(dir, 'evidence/E5');
+  assert.equal(said('--return'), 'kit: 1 record for inspectors, its size; logged in content/releases.csv');
+});
+
+test('the folder in which a pack is made: were it a link, what it leads to is left alone', (t) => {
+  const dir = ready(t, { 'mine/letter.txt': 'mine', '.build/.keep': '' });
+  symlinkSync('../mine', join(dir, '.build/pack'));
+  packed(t, dir, 'given');
+  assert.equal(readFileSync(join(dir, 'mine/letter.txt'), 'utf8'), 'mine');
+  assert.deepEqual(walk(join(dir, 'mine')), ['letter.txt']);
+});
+
+test('a page whose name begins with an underscore is in the pack', (t) => {
+  const { top } = packed(t, ready(t, { 'content/welcome/first.md': record({ title: 'First of all', id: '_first', order: 0 }, 'Read this.') }), 'given');
+  assert.match(words(page(top, 'welcome/_first.html')), /Read this\./);
+  assertManifest(top);
 });
 
 test('refused: what is there, what was handed over, the lead’s without a word', (t) => {
@@ -268,6 +332,10 @@ test('cut off between the log and the name: the next run finishes it', (t) => {
   assert.match(r.err, /now it is/);
   assert.ok(readFileSync(p.zip).equals(bytes));
   assert.equal(log(dir).length, lines);
+  // Somebody gave it its name by a copy: it is there, and the message says no more.
+  copyFileSync(p.zip, join(dir, '.given.zip.part'));
+  assert.match(assertStatus(pack(dir, ['-o', p.zip]), 1).err, /already, and a pack is never overwritten/);
+  assert.ok(readFileSync(p.zip).equals(bytes));
   // What is not the file of the log is no pack.
   renameSync(p.zip, join(dir, '.given.zip.part'));
   appendFileSync(join(dir, '.given.zip.part'), 'x');
@@ -479,6 +547,19 @@ test('the information return: what is published nowhere is no document, on the p
   assert.match(r.err, /IR3: evidence\/E6: it names no document/);
   assert.match(r.err, /2 of 3 items have a document/);
   assert.doesNotMatch(page(unpack(join(dir, 'testford-return-2026-11-20.zip'), join(scratch(t), 'x')), 'index.csv'), /Plan\.docx/);
+});
+
+test('the information return: items in the order of their list, and papers by their numbers', (t) => {
+  const dir = returns(t);
+  write(dir, {
+    'content/requests/return.csv': 'item,what,due,owner\nIR9,Last,,\nIR1,First,,\n',
+    'content/evidence/E10.md': paper({ title: 'Tenth', 'return-items': ['IR1', 'IR9'], published: 'https://council.example/10' }),
+  });
+  sign(dir, 'evidence/E10');
+  assertStatus(kit(['-C', dir, 'pack', '--return', '--on', DAY]), 0);
+  const index = page(unpack(join(dir, 'testford-return-2026-11-20.zip'), join(scratch(t), 'x')), 'index.csv');
+  assert.ok(index.startsWith('\ufeffitem,'));
+  assert.deepEqual(index.trimEnd().split('\r\n').slice(1).map((l) => l.split(',').filter((_, i) => i === 0 || i === 2)), [['IR9', 'E10'], ['IR1', 'E5'], ['IR1', 'E10']]);
 });
 
 test('the information return: a page for each item, for the lead alone', (t) => {

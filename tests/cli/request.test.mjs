@@ -235,6 +235,37 @@ test('the list: where somebody names the day, days count and no hours', (t) => {
   assert.deepEqual(list(dir).slice(0, 7).map((r) => [r.id, r.left]), wanted);
 });
 
+test('the list: minutes, the last minute, and where hours end', (t) => {
+  const dir = ready(t, `${HEADER}\n${[
+    ['A', '2026-11-20 10:00'], ['B', '2026-11-20 10:01'], ['C', '2026-11-20 10:37'], ['D', '2026-11-20 10:59'], ['E', '2026-11-20 11:00'], ['F', '2026-11-22 09:59'], ['G', '2026-11-22 10:00'], ['H', '2026-11-20 09:59'], ['I', '2026-11-18 10:00'],
+  ].map(([id, due]) => `${id},2026-11-02,Ann,Paper,${due},clerk,open,,,\n`).join('')}`);
+  assert.deepEqual(list(dir).map((r) => [r.id, r.left, r.late]), [
+    ['I', '2 days late', true], ['H', '1 minute late', true], ['A', 'in 0 minutes', false], ['B', 'in 1 minute', false], ['C', 'in 37 minutes', false], ['D', 'in 59 minutes', false], ['E', 'in 1 hour', false], ['F', 'in 47 hours', false],
+    ['G', 'in 2 days', false],
+  ]);
+});
+
+test('the list: what was answered, the last first; the evidence one by one; who answers, if anybody', (t) => {
+  const dir = ready(t, `${HEADER}\nR1,2026-11-02,Ann,First,,clerk,answered,evidence/E2,2026-11-03,\nR2,2026-11-02,Ann,Second,,clerk,answered,"E1; evidence/E2,,E3;",2026-11-09,\nR3,2026-11-02,Ann,Third,,,,,,\n`);
+  assert.deepEqual(list(dir, ['--all']).map((r) => [r.id, r.open, r.evidence]), [['R3', true, []], ['R2', false, ['E1', 'evidence/E2', 'E3']], ['R1', false, ['evidence/E2']]]);
+  const open = assertStatus(request(dir, ['list']), 0), all = assertStatus(request(dir, ['list', '--all']), 0);
+  assert.equal(open.out, 'ID  Due  Left           Owner       State  What\nR3  -    no day agreed  nobody yet  open   Third\n');
+  assert.match(open.err, /^kit: 1 open, 0 late; --all shows those that were answered, too$/m);
+  assert.equal(all.out.split('\n')[2], 'R2  -    -              clerk       answered  Second');
+  assert.match(all.err, /^kit: 1 open, 0 late$/m);
+});
+
+test('the list on a terminal: what is late is red, and what they ask for goes on below itself', { skip: !existsSync('/usr/bin/script') && 'no terminal to be had' }, (t) => {
+  const dir = ready(t, `${HEADER}\nR1,2026-11-02,Ann,one two three four five six seven eight nine ten,2026-11-18,clerk,open,,,\nR2,2026-11-02,Ann,Paper,2026-11-25,clerk,open,,,\n`);
+  const shown = (columns, env) => tool('script', ['-qec', `stty cols ${columns}; '${KIT}' -C '${dir}' request list`, '/dev/null'], { env: { TERM: 'xterm', ...EPOCH, ...env } }).stdout.replaceAll('\r', '').split('\n').filter((l) => !l.startsWith('kit: '));
+  const lines = shown(75);
+  assert.equal(lines[1], 'R1  2026-11-18  \x1b[1;31m2 days late  \x1b[0mclerk  late   one two three four five six');
+  assert.equal(lines[2], `${' '.repeat(43)}seven eight nine ten`);
+  assert.equal(lines[3], 'R2  2026-11-25  in 5 days    clerk  open   Paper');
+  assert.ok(!shown(75, { NO_COLOR: '1' }).join().includes('\x1b'));
+  assert.match(shown(50)[1], /seven eight nine ten$/, 'where there is no room for a column, the terminal breaks the line');
+});
+
 test('the list of nothing', (t) => {
   const dir = ready(t);
   assert.deepEqual(list(dir), []);

@@ -139,6 +139,13 @@ test('an earlier day than the last line is written with a word', (t) => {
   const r = assertStatus(signOff(dir, 'E2', ['--by', 'dass', '--on', '2026-11-06']), 0);
   assert.match(r.err, /2026-11-06.*2026-11-20/);
   assertWhole(dir);
+  // The same day is none that is earlier; and where no line is written, none is spoken of.
+  write(dir, { 'content/evidence/E2.md': paper({}, 'Other words.') });
+  assert.doesNotMatch(assertStatus(signOff(dir, 'E2', by('dass')), 0).err, /is before the last day/);
+  sign(dir, 'evidence/E1', { on: '2026-11-21' });
+  const again = assertStatus(signOff(dir, 'E2', by('dass')), 0);
+  assert.match(again.out, /already signed off/);
+  assert.doesNotMatch(again.err, /is before the last day/);
 });
 
 const notes = [
@@ -167,6 +174,17 @@ test('in absence with a note', (t) => {
   assertStatus(signOff(dir, 'E2', by('deputy', '--note', 'the director is away')), 0);
   assertWhole(dir);
   assert.equal(build(dir, { audience: 'inspector' }) && check(dir, ['--audience', 'inspector']).seen.includes('evidence/E2'), true);
+});
+
+test('a note of a thousand characters is the longest, and one that is no text is none', (t) => {
+  const dir = ready(t);
+  assertRefused(dir, ['E2', ...by('dass', '--note', 'é'.repeat(1001))], /longer than 1000 characters/, 2);
+  const before = snapshot(dir), r = tool('sh', ['-c', 'exec "$0" -C "$1" sign-off E2 --by dass --note "$(printf "caf\\351")"', KIT, dir]);
+  assert.equal(r.status, 2);
+  assert.match(r.stderr, /the note is not UTF-8 text/);
+  assert.deepEqual(snapshot(dir), before);
+  assertStatus(signOff(dir, 'E2', by('dass', '--note', 'é'.repeat(1000))), 0);
+  assert.equal(read(dir), `${HEADER}\n${line(dir, 'evidence/E2', { note: 'é'.repeat(1000) })}\n`);
 });
 
 // Names
@@ -216,7 +234,9 @@ const refusals = [
   ['a status that the kit does not know', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ status: 'finished' }) }, /finished/],
   ['a missing document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['minutes.pdf'] }) }, /'minutes\.pdf'.*evidence\/files/],
   ['a refused document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['page.html'] }), 'content/evidence/files/page.html': '<p>' }, /'page\.html'/],
+  ['of several documents the first is named', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['first.pdf', 'last.pdf'] }) }, /'first\.pdf'.*cannot be read/],
   ['a record with an error', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ 'review-due': 'soon' }) }, /E2\.md:\d+:\d+: error/],
+  ['a record with an error, in a file of another name than its id', ['E7', ...by('dass')], { 'content/evidence/may.md': paper({ id: 'E7', 'review-due': 'soon' }) }, /may\.md:\d+:\d+: error/],
   ['a record without a title', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ title: undefined }) }, /E2\.md:\d+:\d+: error.*title/],
   ['a record that cannot be read', ['evidence/E2', ...by('dass')], { 'content/evidence/E2.md': '---\ntitle: [\n---\n' }, /E2\.md:\d+:\d+: error/],
   ['a record that is there twice', ['E2', ...by('dass')], { 'content/evidence/more/e2.md': paper() }, /error.*twice/],
@@ -229,6 +249,15 @@ for (const [what, args, more, pattern] of refusals) {
     assertRefused(ready(t, more), args, pattern);
   });
 }
+
+test('who may sign is said in full: how, and without a role that was withdrawn', (t) => {
+  const dir = ready(t, { 'content/roles/former.md': record({ title: 'Former', name: 'F', 'signs-off': 'yes', status: 'withdrawn' }) });
+  const r = assertRefused(dir, ['E2', ...by('clerk')], /'clerk' may not sign off/);
+  assert.match(r.err, /; those who may: 'chief', 'dass', 'deputy' \(in absence, with a note\)\n/);
+  assertRefused(dir, ['E2', ...by('former')], /'former' may not sign off/);
+  for (const id of ['chief', 'dass', 'deputy']) rmSync(join(dir, `content/roles/${id}.md`));
+  assertRefused(dir, ['E2', ...by('clerk')], /'clerk' may not sign off; nobody may yet: write 'signs-off: yes' into a role's file/);
+});
 
 test('refused: what is good stays unsigned where one of its company is not', (t) => {
   const dir = ready(t, { 'content/evidence/E3.md': paper({ status: 'draft' }), 'content/evidence/E4.md': paper({ owner: 'dass' }) });
@@ -258,15 +287,27 @@ test('errors elsewhere do not stop a sign-off', (t) => {
 test('the same version by the same approver is not written twice', (t) => {
   const dir = ready(t);
   sign(dir, 'evidence/E2', { on: '2026-11-10' });
-  const before = read(dir);
+  const before = read(dir), { ino, mtimeMs } = statSync(ledgerOf(dir));
   const r = assertStatus(signOff(dir, 'E2', by('dass')), 0);
   assert.match(r.out + r.err, /evidence\/E2.*already signed off.*2026-11-10/);
   assert.equal(read(dir), before);
+  assert.deepEqual([statSync(ledgerOf(dir)).ino, statSync(ledgerOf(dir)).mtimeMs], [ino, mtimeMs], 'where there is nothing to write, nothing is written');
   assertStatus(signOff(dir, 'E2', by('chief')), 0);
   assert.equal(read(dir).trimEnd().split('\n').length, 3);
   assertStatus(signOff(dir, 'E2', by('dass')), 0);
   assert.equal(read(dir).trimEnd().split('\n').length, 4);
   assertWhole(dir);
+});
+
+test('a day that was too late by a slip is put right; one that is not known is said so', (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E2', { on: '2026-11-29' });
+  assert.equal(assertStatus(signOff(dir, 'E2', by('dass')), 0).out, `evidence/E2 signed off by dass on ${DAY}\n`);
+  assert.deepEqual(read(dir).trimEnd().split('\n').slice(1).map((l) => l.slice(0, 10)), ['2026-11-29', DAY]);
+  assertWhole(dir);
+  rmSync(ledgerOf(dir));
+  sign(dir, 'evidence/E2', { on: '' });
+  assert.equal(assertStatus(signOff(dir, 'E2', by('dass')), 0).out, 'evidence/E2 already signed off by dass on an unknown day\n');
 });
 
 test('a sign-off in absence that lacked its note does not count as one', (t) => {

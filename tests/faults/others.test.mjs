@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KIT, assertManifest, assertStatus, build, diagnostics, kit, kitBeside, once, record, scratch, scratchForFile, sha256, snapshot, tool, walk, write } from '../cli/lib.mjs';
+import { KIT, assertManifest, assertStatus, build, diagnostics, kit, kitBeside, once, record, scratch, scratchForFile, sha256, sign, snapshot, tool, walk, write } from '../cli/lib.mjs';
 import { NOW, SEED, SOAK, callsOf, faulty, fullKit, numbers, orders, state } from './lib.mjs';
 
 const template = once(() => fullKit(join(scratchForFile(), 'k')));
@@ -286,6 +286,24 @@ test('a document that changes while the site is built: no site with half of it',
       build(dir);
     }
   }
+});
+
+test('a document that changes while the information return is packed: nothing is handed over', (t) => {
+  const dir = ready(t, { 'content/requests/return.csv': 'item,what,due,owner\nIR1,Papers,,\n' }), path = join(dir, 'content/evidence/files/b.txt');
+  write(dir, { 'content/evidence/E2.md': readFileSync(join(dir, 'content/evidence/E2.md'), 'utf8').replace('\nowner:', '\nreturn-items: ["IR1"]\nowner:') });
+  sign(dir, 'evidence/E2');
+  const args = ['-C', dir, 'pack', '--return', '-o', join(dir, 'r.zip')], before = readFileSync(path);
+  const { r, list } = callsOf(args, { under: path, calls: ['open'], log: `${dir}-calls` });
+  assertStatus(r, 0);
+  rmSync(join(dir, 'r.zip'));
+  rmSync(join(dir, 'content/releases.csv'));
+  const former = state(dir);
+  for (const act of ['shrink', 'other', 'vanish']) {
+    assert.match(said(assertStatus(faulty(args, { under: path, calls: ['open'], at: list.length, act }), 3)).join(), /nothing was packed, because '.*b\.txt' changed while the pack was made; pack again/);
+    writeFileSync(path, before);
+    assert.deepEqual(state(dir), former, act);
+  }
+  assertStatus(kit(args, { env: NOW }), 0);
 });
 
 test('somebody saves a page again and again while it is built', async (t) => {
