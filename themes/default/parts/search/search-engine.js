@@ -12,7 +12,7 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125, QUIET = 0.05, APART = 0.45;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 1, MORE = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125, QUIET = 0.05, APART = 0.45;
 
   // Words that only make a question of the others: "where is", "how do I".
   var QUIETLY = ('a an and are as at be by can could did do does for from had has have how i in is me my of on or our s shall should that the their there '
@@ -312,7 +312,7 @@ var kitSearch = (function () {
     if (q.words.length > WORDS) q.cut = true;
     q.words = q.words.slice(0, WORDS);
     q.typing = /[\p{L}\p{N}\p{M}]$/u.test(left) && q.words.length > 0;
-    q.from = Math.max(0, q.words.findIndex(function (w) { return QUIETLY.indexOf(w) < 0; })); // "where is the" is no neighbour of "wifi"
+    q.from = Math.max(0, q.words.findIndex(function (w) { return !isQuietly(w); })); // "where is the" is no neighbour of "wifi"
     return q;
   }
 
@@ -389,7 +389,9 @@ var kitSearch = (function () {
   }
 
   // A unit that says nothing by itself; "it" in capitals may be a department.
-  function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && QUIETLY.indexOf(unit.words[0]) >= 0; }
+  function isQuietly(word) { return QUIETLY.indexOf(word) >= 0; }
+
+  function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && isQuietly(unit.words[0]); }
 
   function mistakes(word) { return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0; }
 
@@ -605,7 +607,7 @@ var kitSearch = (function () {
         if (value && !us[k].extra) cover += scores[k].weight * (b || (h && own) ? 1 : 0.6);
       }
       if (any && !own) paper = true;
-      sum *= Math.pow(cover / total, 3);
+      sum *= (cover / total) * (cover / total);
       if (any && sum > best) {
         best = sum;
         section = s;
@@ -740,23 +742,21 @@ var kitSearch = (function () {
     return kept;
   }
 
-  // 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title.
+  // How much of the query a record's title and name say, and a little less where the title says more than that. A page of a document has no title.
   function titled(result, q) {
-    var title = tokens(record(result.n)[4]);
-    return isPage(result.n, result.section) ? 0 : says(title, q, q.words) || (q.from && says(title, q, q.words.slice(q.from)));
-  }
-
-  function says(title, q, words) {
-    for (var i = 0, n = words.length; i + n <= title.length; i++) {
-      var said = words.every(function (word, k) {
-        return stem(title[i + k]) === stem(word) || (q.typing && k + 1 === n && title[i + k].startsWith(word));
-      });
-      if (said) return title.length === n ? 2 : 1;
+    if (isPage(result.n, result.section)) return 0;
+    var r = record(result.n), title = tokens(r[4]), named = title.concat(tokens(r[2])), last = q.words.length - 1;
+    var quiet = q.words.every(isQuietly), loud = function (word) { return quiet || !isQuietly(word); };
+    function isMeant(list, word, k) {
+      return list.some(function (t) { return stem(t) === stem(word) || (q.typing && k === last && t.startsWith(word)); });
     }
-    return 0;
+    var asked = q.words.filter(loud).length, told = title.filter(loud);
+    var said = q.words.filter(function (word, k) { return loud(word) && isMeant(named, word, k); }).length;
+    var wanted = told.filter(function (t) { return q.words.some(function (word, k) { return loud(word) && isMeant([t], word, k); }); }).length;
+    return said / asked * (1 - MORE + MORE * wanted / (told.length || 1));
   }
 
-  // The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for.
+  // The first few in their last order: words that stand together there as they do in the query count for more, and so does a title that says what was asked for.
   function nearer(q, results) {
     var top = results.slice(0, TOP);
     top = top.map(function (r) {
