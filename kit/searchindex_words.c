@@ -10,6 +10,10 @@
 /* How much the length of a document counts against its words. */
 static const double LENGTH = 0.4;
 
+/* A head is taken for at most so many times as long as heads are on average: what all sessions of a
+   day say must not hide that the day is called "Day two". */
+static const double HEAD_MOST = 3;
+
 /* Counting */
 
 struct word_count count_new(struct db *db, struct arena *a, struct arena *work)
@@ -163,9 +167,9 @@ static double mean_length(const struct word_count *c, const struct search_index 
     return sum > 0 ? sum / n : 1;
 }
 
-static unsigned level_of(unsigned weight, size_t words, double mean)
+static unsigned level_of(unsigned weight, double length)
 {
-    double x = weight / (1 - LENGTH + LENGTH * (double)words / mean);
+    double x = weight / (1 - LENGTH + LENGTH * length);
     unsigned level = (unsigned)(x / (x + 1) * SEARCH_LEVELS) + 1;
 
     return level < SEARCH_LEVELS ? level : SEARCH_LEVELS;
@@ -190,12 +194,17 @@ void count_finish(struct word_count *c, struct search_index *x)
         next[i] = postings;
         postings += c->terms[i].documents;
     }
-    for (size_t d = 0; d < x->ndocuments; d++)
+    for (size_t d = 0; d < x->ndocuments; d++) {
+        bool head = is_head(x, d);
+        double length = (double)c->counts[d].words / mean[head];
+
+        if (head && length > HEAD_MOST)
+            length = HEAD_MOST;
         for (unsigned i = 0; i < c->counts[d].terms; i++) {
             unsigned term = tape_read(&c->all), weight = tape_read(&c->all);
 
-            *next[term]++ = (struct search_posting){
-                d & 0xfffffff, level_of(weight, c->counts[d].words, mean[is_head(x, d)]) & 0xf};
+            *next[term]++ = (struct search_posting){d & 0xfffffff, level_of(weight, length) & 0xf};
         }
+    }
     qsort(x->terms, x->nterms, sizeof *x->terms, term_cmp);
 }

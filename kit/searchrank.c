@@ -7,9 +7,9 @@
 
 static const double ELSEWHERE = 0.12; /* what a word counts for that only another section has */
 static const double ADJACENT = 0.7;   /* words that stand together as in the query */
-static const double TITLED =
-    0.2; /* all of them in the title, and twice that where it says nothing else */
-static const double QUIET = 0.05; /* a word that only makes a question of the others */
+static const double TITLED = 1;       /* all of them in the title or the name */
+static const double OURS = 4.0 / 3; /* what is the council's own, and no page of the kit's guide */
+static const double QUIET = 0.05;   /* a word that only makes a question of the others */
 
 /* What a section or page has of the query, and whether that is anything. TOTAL is the weight of all
    units but an extra one, MOST what each of them is worth in the record's best section for it. */
@@ -28,7 +28,7 @@ static bool score_section(const struct search_record *r, const struct unit *unit
         if (x > 0 && !units[k].extra)
             cover += units[k].weight * (s > 0 || (h > 0 && own) ? 1 : 0.6);
     }
-    *score = sum * pow(cover / total, 3);
+    *score = sum * ((cover / total) * (cover / total));
     return any;
 }
 
@@ -135,7 +135,8 @@ void hits_add_run(const struct ranking *r, str words)
 }
 
 /* The first few in their last order: words that stand together there as they do in the query count
-   for more, and a title that is what was asked for. */
+   for more, and so does a title that says what was asked for. So does what is the council's own,
+   and not the kit's guide. */
 static void order_nearer(struct ranking *r)
 {
     struct search_hits *h = r->hits;
@@ -144,7 +145,8 @@ static void order_nearer(struct ranking *r)
     for (size_t i = 0; i < top; i++) {
         double together = pairs ? (double)neighbours_count(r, &h->list[i]) / (double)pairs : 0;
 
-        h->list[i].score *= (1 + ADJACENT * together) * (1 + TITLED * title_says(r, &h->list[i]));
+        h->list[i].score *= (1 + ADJACENT * together) * (1 + TITLED * title_share(r, &h->list[i])) *
+                            (str_eqc(r->x->records[h->list[i].record].type, "guide") ? 1 : OURS);
     }
     qsort(h->list, top, sizeof *h->list, hit_cmp);
 }

@@ -58,8 +58,8 @@ void phrases_keep(struct ranking *r);
    is shown of it. */
 size_t neighbours_count(const struct ranking *r, const struct search_hit *hit);
 
-/* 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A
-   page of a document has no title. */
-unsigned title_says(const struct ranking *r, const struct search_hit *hit);
+/* How much of the query a record's title and name say, from 0 to 1, and a little less where the
+   title says more than that. A page of a document has no title. */
+double title_share(const struct ranking *r, const struct search_hit *hit);
 
 #endif

@@ -235,11 +235,12 @@ static unsigned month_in(str word)
     return n <= 12 ? n : 0;
 }
 
-/* Do a day, a month and a year begin with the word I of the query, all in digits? */
+/* Do a day, a month and a year begin with the word I of the query, all in digits? Of the year the
+   last two may be enough. */
 static bool is_date(const struct query *q, size_t i)
 {
     return i + 2 < q->nwords && is_digits(q->words[i], 1, 2) && month_in(q->words[i + 1]) &&
-           is_digits(q->words[i + 2], 4, 4);
+           (is_digits(q->words[i + 2], 2, 2) || is_digits(q->words[i + 2], 4, 4));
 }
 
 /* Where the second half of a postcode begins that was written without a gap; 0 in another word. */
@@ -266,21 +267,39 @@ static bool is_ordinal(str word)
             str_ends(word, STR("th")));
 }
 
-static const char *const months[] = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december",
+/* What is written in either way; the months first, in their order. */
+static const struct {
+    const char *full, *brief;
+} ways[] = {
+    {"january", "jan"},   {"february", "feb"},   {"march", "mar"},     {"april", "apr"},
+    {"may", ""},          {"june", "jun"},       {"july", "jul"},      {"august", "aug"},
+    {"september", "sep"}, {"october", "oct"},    {"november", "nov"},  {"december", "dec"},
+    {"monday", "mon"},    {"tuesday", "tue"},    {"wednesday", "wed"}, {"thursday", "thu"},
+    {"friday", "fri"},    {"saturday", "sat"},   {"sunday", "sun"},    {"september", "sept"},
+    {"tuesday", "tues"},  {"thursday", "thurs"}, {"one", "1"},         {"two", "2"},
+    {"three", "3"},       {"four", "4"},         {"five", "5"},        {"six", "6"},
+    {"seven", "7"},       {"eight", "8"},        {"nine", "9"},        {"ten", "10"},
 };
 
-/* In what other words WORD may be written: a month that was cut short, a day such as "9th", a
-   section of an act, a postcode without its gap. */
+/* WORD in the other way that it is written in; else nothing. */
+static str other_way(str word)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (str_eqc(word, ways[i].full))
+            return str_of(ways[i].brief);
+        if (str_eqc(word, ways[i].brief))
+            return str_of(ways[i].full);
+    }
+    return STR("");
+}
+
+/* In what other words WORD may be written: a month that was cut short, a day such as "9th", "2" for
+   "two", a section of an act, a postcode without its gap. */
 static void spell(str word, str out[2])
 {
-    str month = str_eqc(word, "sept") ? STR("sep") : word;
     size_t gap = postcode_gap(word);
 
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (month.n == 3 && str_starts(str_of(months[i]), month) && !str_eqc(word, months[i]))
-            out[0] = str_of(months[i]);
+    out[0] = other_way(word);
     if (is_ordinal(word))
         out[0] = str_sub(word, 0, word.n - 2);
     if (word.n > 1 && word.p[0] == 's' && is_section(str_from(word, 1))) {
@@ -293,16 +312,20 @@ static void spell(str word, str out[2])
     }
 }
 
-/* The same for the word I of the query: in a date its digits say a day and a month. */
-static void spell_at(const struct query *q, size_t i, str out[2])
+/* The same for the word I of the query: in a date its digits say a day, a month and a year. */
+static void spell_at(const struct ranking *r, size_t i, str out[2])
 {
+    const struct query *q = r->q;
     str word = q->words[i];
 
     if (is_date(q, i)) {
         if (word.p[0] == '0')
             out[0] = str_from(word, 1);
     } else if (i && is_date(q, i - 1)) {
-        out[0] = str_of(months[month_in(word) - 1]);
+        out[0] = str_of(ways[month_in(word) - 1].full);
+    } else if (i > 1 && is_date(q, i - 2)) {
+        if (word.n == 2)
+            out[0] = str_format(r->a, "20" STR_FMT, STR_ARG(word));
     } else {
         spell(word, out);
     }
@@ -343,7 +366,7 @@ static size_t finish_unit(const struct ranking *r, size_t i, struct unit *u)
         return 2;
     }
     u->quiet = !u->brief.n && is_quiet(words[0]);
-    spell_at(r->q, i, u->spelt);
+    spell_at(r, i, u->spelt);
     return 1;
 }
 

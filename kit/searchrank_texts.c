@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+static const double MORE = 0.2; /* of what a title is worth, where it says something else, too */
+
 /* Is phrase or pair K of the query in the text? */
 typedef bool (*text_test)(const struct ranking *r, const struct search_words *text, size_t k);
 
@@ -155,35 +157,55 @@ static bool has_neighbours(const struct ranking *r, const struct search_words *t
 
 /* Titles */
 
-/* Does the title T say the query's words from FROM on, and (2) nothing else? */
-static unsigned says(const struct query *q, const struct search_words *t, size_t from)
+/* Does a word of the list mean the word K of the query, or, while it is typed, begin with it? */
+static bool is_said(const struct query *q, size_t k, const struct search_word *list, size_t n)
 {
-    size_t n = q->nwords - from;
+    str asked = q->words[k], root = search_stem(asked);
+    bool open = q->typing && k + 1 == q->nwords;
 
-    for (size_t i = 0, k; i + n <= t->n; i++) {
-        for (k = 0; k < n; k++) {
-            str word = t->list[i + k].word, asked = q->words[from + k];
-
-            if (!str_eq(search_stem(word), search_stem(asked)) &&
-                !(q->typing && k + 1 == n && str_starts(word, asked)))
-                break;
-        }
-        if (k == n)
-            return t->n == n ? 2 : 1;
-    }
-    return 0;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(search_stem(list[i].word), root) || (open && str_starts(list[i].word, asked)))
+            return true;
+    return false;
 }
 
-unsigned title_says(const struct ranking *r, const struct search_hit *hit)
+/* Is the word one of those that count: any where the query has no other than quiet ones? */
+static bool is_loud(const struct query *q, str word)
 {
-    struct arena *a = arena_new();
-    struct search_words t = search_words(r->x, a, r->x->records[hit->record].title);
-    unsigned said = says(r->q, &t, 0);
+    bool quiet = true;
 
-    if (!said && r->q->from)
-        said = says(r->q, &t, r->q->from);
+    for (size_t k = 0; k < q->nwords && quiet; k++)
+        quiet = is_quiet(q->words[k]);
+    return quiet || !is_quiet(word);
+}
+
+double title_share(const struct ranking *r, const struct search_hit *hit)
+{
+    const struct search_record *record = &r->x->records[hit->record];
+    const struct query *q = r->q;
+    struct arena *a = arena_new();
+    struct search_words title = search_words(r->x, a, record->title),
+                        name = search_words(r->x, a, record->name);
+    double asked = 0, said = 0, told = 0, wanted = 0;
+
+    for (size_t k = 0; k < q->nwords; k++)
+        if (is_loud(q, q->words[k])) {
+            asked++;
+            said += is_said(q, k, title.list, title.n) || is_said(q, k, name.list, name.n);
+        }
+    for (size_t i = 0; i < title.n; i++)
+        if (is_loud(q, title.list[i].word)) {
+            bool any = false;
+
+            for (size_t k = 0; k < q->nwords && !any; k++)
+                any = is_loud(q, q->words[k]) && is_said(q, k, &title.list[i], 1);
+            told++;
+            wanted += any;
+        }
     arena_free(a);
-    return search_is_page(r->x, hit->section) ? 0 : said;
+    return search_is_page(r->x, hit->section)
+               ? 0
+               : said / asked * (1 - MORE + MORE * wanted / (told > 0 ? told : 1));
 }
 
 size_t neighbours_count(const struct ranking *r, const struct search_hit *hit)

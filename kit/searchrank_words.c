@@ -88,19 +88,21 @@ static unsigned mistakes(str word)
     return search_has_number(word) || n < 4 ? 0 : n < 8 ? 1 : 2;
 }
 
-/* Words whose first letter is that of WORD (ALIKE), or is not. */
+/* Words whose first letter is that of WORD (ALIKE), or is not. "recieve" may be meant for
+   "received", where nobody wrote "receive": their families are a slip apart. */
 static bool use_slips(struct ranking *r, str word, bool typing, bool alike, double near,
                       double *worth)
 {
     const struct search_index *x = r->x;
-    unsigned max = mistakes(word);
+    str root = search_stem(word);
+    unsigned max = mistakes(word), few = mistakes(root);
     size_t n = utf8_count(word);
     bool any = false;
 
     for (size_t i = 0; max && i < x->nterms; i++) {
         str other = x->terms[i].word;
         unsigned edits;
-        bool begins;
+        bool begins, form;
 
         if (same_first(word, other) != alike || str_eq(word, other))
             continue;
@@ -108,9 +110,17 @@ static bool use_slips(struct ranking *r, str word, bool typing, bool alike, doub
         begins = edits > max && typing && utf8_count(other) > n;
         if (begins)
             edits = search_edits(word, other, max, true);
-        if (edits > max)
+        form = edits > max;
+        if (form)
+            edits = search_edits(root, search_stem(other), few, false);
+        if (edits > (form ? few : max))
             continue;
-        use_term(r, i, near * (edits == 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (alike ? 1 : 0.6),
+        use_term(r, i,
+                 near * (edits == 2 ? 0.6 : 1) *
+                     (form     ? FAMILY
+                      : begins ? PREFIX
+                               : 1) *
+                     (alike ? 1 : 0.6),
                  worth);
         any = true;
     }

@@ -65,11 +65,13 @@ test('a title that is what was asked for comes before others that have the words
 const ways = once(() => smallKit(scratchForFile(), {
   'content/evidence/E40.md': record({ title: 'Waits', category: 'processes', audience: 'staff', dated: '2026-10-05' }, 'Each process took 1.5 weeks, and 4.2 in January. We looked at Section 117, and Section 42 of the Act.'),
   'content/evidence/E41.md': record({ title: 'Enquiries', category: 'processes', audience: 'staff', files: ['zq-minutes.csv'] }, 'An s.42 enquiry, and 15 more under S75. At the weekend of 7 November 2026. In November 2026 there were 42.'),
+  'content/evidence/E43.md': record({ title: 'Letters', category: 'processes', audience: 'staff' }, 'Received on a Saturday, and reviewed on Tuesdays; one came by tues.'),
+  'content/timetable/2027-03-12.md': record({ title: 'Day four', date: '2027-03-12' }, 'A farewell.'),
   'content/evidence/E42.md': record({ title: 'Focused work', category: 'processes', audience: 'staff' }, 'Their address, and an assessment. See Part 9, and day 2.'),
   'content/evidence/E15.md': record({ title: 'Fifteenth', category: 'processes', audience: 'staff' }, 'Nothing of that.'),
   'content/evidence/Part 9.md': record({ title: 'Ninth', category: 'processes', audience: 'staff' }, 'Nothing else.'),
   'content/evidence/files/zq-minutes.csv': 'said,by\nhello,me\n',
-  'content/bases/barn.md': record({ title: 'The barn', address: 'Mill Lane', postcode: 'LS1 2AB', safety: { evacuation: 'By the gate' }, contact: 'clerk' }),
+  'content/bases/barn.md': record({ title: 'The barn', address: 'Mill Lane', postcode: 'LS1 2AB', hours: { sat: '09:00-13:00' }, safety: { evacuation: 'By the gate' }, contact: 'clerk' }),
 }));
 for (const audience of ['lead', 'staff']) {
   const found = (query) => JSON.parse(assertStatus(kit(['-C', ways(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref.replace(/^[a-z]+\//, ''));
@@ -97,7 +99,16 @@ for (const audience of ['lead', 'staff']) {
   });
   test(`${audience}: a date as people write it`, () => {
     for (const query of ['5/10/2026', '05.10.2026', '5th October 2026', '5 Oct 2026', '5th Oct']) assert.equal(found(query)[0], 'E40', query);
-    for (const query of ['7/11/2026', 'Nov 2026', '7th November']) assert.equal(found(query)[0], 'E41', query);
+    for (const query of ['7/11/2026', '7/11/26', '07.11.26', 'Nov 2026', '7th November']) assert.equal(found(query)[0], 'E41', query);
+  });
+  test(`${audience}: a day of the week and a small number, in letters or in digits, cut short or not`, () => {
+    for (const query of ['saturday', 'sat']) has(query, 'barn', 'E43');
+    for (const query of ['tues', 'Tuesday']) has(query, 'E43');
+    for (const query of ['day 4', 'day four']) assert.equal(found(query)[0], '2027-03-12', query);
+  });
+  test(`${audience}: a word that is misspelt in one form and stands there in another`, () => {
+    for (const query of ['recieve', 'recieving letters']) has(query, 'E43');
+    has('teh reveiwing', 'E43');
   });
   test(`${audience}: a postcode without its gap, the name of a file, and the way out`, () => {
     assert.deepEqual(found('LS12AB'), ['barn']);
@@ -106,11 +117,19 @@ for (const audience of ['lead', 'staff']) {
   });
 }
 
+test('in the example, the lead finds the way out of a building before the guide that tells how to write of it', () => {
+  const refs = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--format', 'json', '--limit', '2', query]).out).map((r) => r.ref);
+  for (const ref of refs('fire exit')) assert.match(ref, /^bases\//);
+  assert.equal(refs('how do I sign off')[0], 'guide/sign-off-and-release');
+});
+
 test('in the example, what an inspector asks on the first morning', () => {
   const first = (query) => JSON.parse(kit(['-C', ROOT, 'search', '--audience', 'inspector', '--format', 'json', query]).out)[0];
   for (const [query, ref, heading = ''] of [['wheelchair', 'welcome/getting-here', 'If you use a wheelchair'], ['civic centre', 'bases/civic-centre'], ['civic centre postcode', 'bases/civic-centre'], ['Ruth Ashdown phone', 'roles/dass'],
     ['DASS email', 'roles/dass'], ['Hannah Lowe', 'roles/data-lead'],
     ['Tuesday 9 March', 'timetable/day-1', 'Tuesday 9 March 2027'], ['01632960190', 'welcome/on-the-day', 'If somebody tells you something worrying'], ['5 October 2026', 'evidence/E2', 'What it shows'],
+    ['what time does day 2 start', 'timetable/day-2', 'Wednesday 10 March 2027'], ['civic centre address', 'bases/civic-centre'], ['11/3/27', 'timetable/day-3', 'Thursday 11 March 2027'],
+    ['recieve concerns', 'evidence/E7', 'What it shows'],
     ['where is lunch', 'welcome/on-the-day', 'Lunch and refreshments'], ['where can I park', 'places/infirmary-road-car-park'], ['who is the director', 'roles/service-director'], ['s42', 'glossary/section-42-enquiry']]) {
     const found = first(query);
     assert.deepEqual([found.ref, found.heading], [ref, heading], query);

@@ -12,12 +12,15 @@ var kitSearch = (function () {
     + 's e y').split(' ');
 
   // What a word counts for that is not the very word of the query.
-  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 0.2, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125, QUIET = 0.05, APART = 0.45;
+  var FAMILY = 0.65, PREFIX = 0.7, NEAR = 0.45, ELSEWHERE = 0.12, ADJACENT = 0.7, TITLED = 1, MORE = 0.2, OURS = 4 / 3, ACRONYM = 0.9, PAPER = 0.5, RARER = 0.125, QUIET = 0.05, APART = 0.45;
 
   // Words that only make a question of the others: "where is", "how do I".
   var QUIETLY = ('a an and are as at be by can could did do does for from had has have how i in is me my of on or our s shall should that the their there '
     + 'these this those to was we were what when where which who whom whose why with would you your').split(' ');
-  var MONTHS = 'january february march april may june july august september october november december'.split(' ');
+  // What is written in either way; the months first, in their order.
+  var WAYS = ('january jan february feb march mar april apr may - june jun july jul august aug september sep october oct november nov december dec '
+    + 'monday mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun september sept tuesday tues thursday thurs '
+    + 'one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10').split(' ');
 
   var SLICE = 8;    // milliseconds of work between two looks at the keyboard
   var LONG = 50000; // letters of a section in which its excerpt is looked for
@@ -312,7 +315,7 @@ var kitSearch = (function () {
     if (q.words.length > WORDS) q.cut = true;
     q.words = q.words.slice(0, WORDS);
     q.typing = /[\p{L}\p{N}\p{M}]$/u.test(left) && q.words.length > 0;
-    q.from = Math.max(0, q.words.findIndex(function (w) { return QUIETLY.indexOf(w) < 0; })); // "where is the" is no neighbour of "wifi"
+    q.from = Math.max(0, q.words.findIndex(function (w) { return !isQuietly(w); })); // "where is the" is no neighbour of "wifi"
     return q;
   }
 
@@ -322,16 +325,17 @@ var kitSearch = (function () {
 
   function isSection(word) { return /^[0-9]{1,3}[a-z]?$/.test(word || ''); }
 
-  // Do a day, a month and a year begin with W[I], all in digits?
-  function isDate(w, i) { return /^[0-9]{1,2}$/.test(w[i] || '') && /^(0?[1-9]|1[0-2])$/.test(w[i + 1] || '') && /^[0-9]{4}$/.test(w[i + 2] || ''); }
+  // Do a day, a month and a year begin with W[I], all in digits? Of the year the last two may be enough.
+  function isDate(w, i) { return /^[0-9]{1,2}$/.test(w[i] || '') && /^(0?[1-9]|1[0-2])$/.test(w[i + 1] || '') && /^([0-9]{2}){1,2}$/.test(w[i + 2] || ''); }
 
-  // In what other words W[I] may be written: a month cut short, what digits say in a date, a day such as "9th", a section of an act, a postcode without
-  // its gap. [] if it has none.
+  // In what other words W[I] may be written: a month cut short, "2" for "two", what digits say in a date, a day such as "9th", a section of an act,
+  // a postcode without its gap. [] if it has none.
   function spelt(w, i) {
-    var word = w[i], month = word === 'sept' ? 'sep' : word, m;
-    for (m = 0; m < 12; m++) if (month === MONTHS[m].slice(0, 3) && word !== MONTHS[m]) return [MONTHS[m]];
+    var word = w[i], way = WAYS.indexOf(word);
     if (isDate(w, i)) return word[0] === '0' ? [word.slice(1)] : [];
-    if (isDate(w, i - 1)) return [MONTHS[word - 1]];
+    if (isDate(w, i - 1)) return [WAYS[2 * (word - 1)]];
+    if (isDate(w, i - 2)) return word.length === 2 ? ['20' + word] : [];
+    if (way >= 0 && word !== 'may') return [WAYS[way ^ 1]];
     if (/^[0-9]{1,2}(st|nd|rd|th)$/.test(word)) return [word.slice(0, -2)];
     if (word[0] === 's' && isSection(word.slice(1))) return ['section', word.slice(1)];
     return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word) ? [word.slice(0, -3), word.slice(-3)] : [];
@@ -389,7 +393,9 @@ var kitSearch = (function () {
   }
 
   // A unit that says nothing by itself; "it" in capitals may be a department.
-  function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && QUIETLY.indexOf(unit.words[0]) >= 0; }
+  function isQuietly(word) { return QUIETLY.indexOf(word) >= 0; }
+
+  function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && isQuietly(unit.words[0]); }
 
   function mistakes(word) { return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0; }
 
@@ -423,7 +429,7 @@ var kitSearch = (function () {
 
   var likened = new Map(); // what was looked for among all words is remembered for a while
 
-  // The words that WORD may be a mistake for: [{word, weight}]. Hardly anybody errs in the first letter, so words with another one count where
+  // The words that WORD, or another of its family, may be a mistake for: [{word, weight}]. Hardly anybody errs in the first letter, so words with another one count where
   // none begins alike; what of the index has words of other letters need not be read else.
   function* similar(word, typing) {
     var key = word + (typing ? '…' : ''), out = likened.get(key), own = start.words.length ? ['w' + placeIn(start.words, initial(word))] : [];
@@ -440,11 +446,11 @@ var kitSearch = (function () {
   }
 
   function* slips(word, typing, files, alike) {
-    var max = mistakes(word), first = initial(word), out = [];
+    var max = mistakes(word), root = stem(word), few = mistakes(root), first = initial(word), out = [];
     for (var f = 0; f < files.length; f++) {
       var list = have(files[f]);
       for (var i = 0; i < list.length; i++) {
-        var v = list[i], same = initial(v) === first, begins = false;
+        var v = list[i], same = initial(v) === first, begins = false, form;
         if (i % 1000 === 999) yield;
         if (same !== alike || v === word) continue;
         var d = Math.abs(v.length - word.length) > max ? max + 1 : edits(word, v, max, false);
@@ -452,7 +458,9 @@ var kitSearch = (function () {
           d = edits(word, v, max, true);
           begins = true;
         }
-        if (d <= max) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (begins ? 0.7 : 1) * (same ? 1 : 0.6) });
+        form = d > max;
+        if (form) d = edits(root, stem(v), few, false);
+        if (d <= (form ? few : max)) out.push({ word: v, weight: NEAR * (d === 2 ? 0.6 : 1) * (form ? FAMILY : begins ? PREFIX : 1) * (same ? 1 : 0.6) });
       }
       yield;
     }
@@ -605,7 +613,7 @@ var kitSearch = (function () {
         if (value && !us[k].extra) cover += scores[k].weight * (b || (h && own) ? 1 : 0.6);
       }
       if (any && !own) paper = true;
-      sum *= Math.pow(cover / total, 3);
+      sum *= (cover / total) * (cover / total);
       if (any && sum > best) {
         best = sum;
         section = s;
@@ -740,28 +748,27 @@ var kitSearch = (function () {
     return kept;
   }
 
-  // 1 if the record's title has all the query's words as they stand there, 2 if it is nothing else. A page of a document has no title.
+  // How much of the query a record's title and name say, and a little less where the title says more than that. A page of a document has no title.
   function titled(result, q) {
-    var title = tokens(record(result.n)[4]);
-    return isPage(result.n, result.section) ? 0 : says(title, q, q.words) || (q.from && says(title, q, q.words.slice(q.from)));
-  }
-
-  function says(title, q, words) {
-    for (var i = 0, n = words.length; i + n <= title.length; i++) {
-      var said = words.every(function (word, k) {
-        return stem(title[i + k]) === stem(word) || (q.typing && k + 1 === n && title[i + k].startsWith(word));
-      });
-      if (said) return title.length === n ? 2 : 1;
+    if (isPage(result.n, result.section)) return 0;
+    var r = record(result.n), title = tokens(r[4]), named = title.concat(tokens(r[2])), last = q.words.length - 1;
+    var quiet = q.words.every(isQuietly), loud = function (word) { return quiet || !isQuietly(word); };
+    function isMeant(list, word, k) {
+      return list.some(function (t) { return stem(t) === stem(word) || (q.typing && k === last && t.startsWith(word)); });
     }
-    return 0;
+    var asked = q.words.filter(loud).length, told = title.filter(loud);
+    var said = q.words.filter(function (word, k) { return loud(word) && isMeant(named, word, k); }).length;
+    var wanted = told.filter(function (t) { return q.words.some(function (word, k) { return loud(word) && isMeant([t], word, k); }); }).length;
+    return said / asked * (1 - MORE + MORE * wanted / (told.length || 1));
   }
 
-  // The first few in their last order: words that stand together there as they do in the query count for more, and a title that is what was asked for.
+  // The first few in their last order: words that stand together there as they do in the query count for more, and so does a title that says what was asked for.
+  // So does what is the council's own, and not the kit's guide.
   function nearer(q, results) {
     var top = results.slice(0, TOP);
     top = top.map(function (r) {
       var pairs = q.words.length - 1 - q.from, together = pairs ? adjacent(r, q) / pairs : 0;
-      return { n: r.n, section: r.section, score: r.score * ((1 + ADJACENT * together) * (1 + TITLED * titled(r, q))) };
+      return { n: r.n, section: r.section, score: r.score * ((1 + ADJACENT * together) * (1 + TITLED * titled(r, q)) * (record(r.n)[3] === 'guide' ? 1 : OURS)) };
     });
     return top.sort(function (a, b) { return b.score - a.score || a.n - b.n; }).concat(results.slice(TOP));
   }
