@@ -158,7 +158,13 @@ static void leave_there(struct plan *p, const struct entry *e, const struct know
     const char *wrong;
     str day = day_read(im, e->cells[FIELD_DATED].text, &wrong), ref = there->ref;
 
-    if (!str_eq(text_slug(im->arena, there->title), text_slug(im->arena, title->text))) {
+    if (str_ends(there->title, STR(": an example to replace"))) { /* of kit/templates/init */
+        import_warning(im, id, "duplicate-id",
+                       "'" STR_FMT "' is the example of a new kit, so it is left as it is; remove "
+                       "'content/" STR_FMT ".md' and import again",
+                       STR_ARG(there->id), STR_ARG(ref));
+        p->doubtful++;
+    } else if (!str_eq(text_slug(im->arena, there->title), text_slug(im->arena, title->text))) {
         import_warning(im, id, "duplicate-id",
                        "there is a record '" STR_FMT "' already, '" STR_FMT
                        "'; it is left as it is; if the line is another document, choose another id",

@@ -262,18 +262,39 @@ static void tell_number(struct import *im, const struct cell *at, str text, str 
                     STR_ARG(import_quote(im->arena, text)), STR_ARG(id));
 }
 
+/* The only statement that has the words of SLUG in a name of it: "Partnerships". Empty for none or
+   several. */
+static str statement_with(struct import *im, str slug)
+{
+    str words = str_format(im->arena, "-" STR_FMT "-", STR_ARG(slug)), id = STR("");
+
+    for (size_t i = 0; slug.n > 3 && i < im->statements.n; i++) { /* and no "and" */
+        const struct name *one = &im->statements.list[i];
+
+        if (str_find(str_format(im->arena, "-" STR_FMT "-", STR_ARG(one->slug)), words) == SIZE_MAX)
+            continue;
+        if (id.n && !str_eq(id, one->id))
+            return STR("");
+        id = one->id;
+    }
+    return id;
+}
+
 static void unknown_statement(struct import *im, const struct cell *at, str text)
 {
     str slug = name_slug(im->arena, text);
     struct near near = {0};
+    bool is_theme = names_find(&im->themes, slug);
 
     for (size_t i = 0; i < im->statements.n; i++)
         text_nearer(&near, slug, im->statements.list[i].slug, im->statements.list[i].id);
+    if (!near.name.n && !is_theme)
+        near.name = statement_with(im, slug);
     if (near.name.n)
         import_error(im, at, "unknown-statement",
                      "unknown quality statement '" STR_FMT "'; did you mean '" STR_FMT "'?",
                      STR_ARG(import_quote(im->arena, text)), STR_ARG(near.name));
-    else if (names_find(&im->themes, slug))
+    else if (is_theme)
         import_error(im, at, "unknown-statement",
                      "'" STR_FMT "' is a theme; name the quality statements that are meant",
                      STR_ARG(import_quote(im->arena, text)));

@@ -162,6 +162,16 @@ static str file_path(struct arena *a, str text)
     return good ? path : str_sub(str_swap(a, path_name(path), ':', '-'), 0, 200);
 }
 
+/* "Yes (attached)", a tick: the cell says whether there is a document, and not what it is called.
+ */
+static bool says_whether(struct arena *a, str text)
+{
+    str slug = text_slug(a, text), word = str_sub(slug, 0, str_findc(slug, '-'));
+
+    return !path_suffix(text).n &&
+           (!slug.n || word_is_one_of(word, "y|yes|n|no|not|x|true|false|attached|enclosed"));
+}
+
 static void read_file(struct import *im, const struct cell *at, str text, struct texts *out)
 {
     str path = file_path(im->arena, text), found;
@@ -174,6 +184,13 @@ static void read_file(struct import *im, const struct cell *at, str text, struct
         return;
     }
     found = file_named(im, path);
+    if (!found.n && says_whether(im->arena, text)) {
+        import_warning(im, at, "missing-file",
+                       "'" STR_FMT "' names no file, so it is left out; write the name of the "
+                       "document, such as survey.pdf",
+                       STR_ARG(import_quote(im->arena, text)));
+        return;
+    }
     if (!found.n)
         import_warning(im, at, "missing-file",
                        "there is no file '" STR_FMT

@@ -148,10 +148,11 @@ static void prepare(struct reader *r)
     r->fact = db_prepare(k->db, "insert into fact values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     r->duplicate = db_prepare(
         k->db,
-        "select r.path, coalesce((select line from fact where record = r.ref and key = 'id'), 1)"
-        " from record r where r.rowid in (select rowid from record where key = ?2 and type = ?1"
+        "select r.path, coalesce(f.line, 1), coalesce(f.col, 1) from record r left join fact f on "
+        "f.record = r.ref and f.key = 'id' where r.rowid in (select rowid from record where key = "
+        "?2 and type = ?1"
         " union all select rowid from record where slug = ?3 and type = ?1)"
-        " union all select path, 1 from list where ?1 = 'lists' and (kit_key(id) = ?2 or url = "
+        " union all select path, 1, 1 from list where ?1 = 'lists' and (kit_key(id) = ?2 or url = "
         "'lists/' || ?3 || '.html')");
     r->visit_from = LONG_MIN;
 }

@@ -69,17 +69,16 @@ bool id_is_taken(struct reader *r, str type, str id, str path, unsigned line, un
     stmt_str(d, 3, text_slug(a, id));
     found = stmt_step(d);
     if (found) {
+        static const char what[] =
+            "the id '" STR_FMT "' is there twice; " STR_FMT ":%u has it too; if one is a copy that "
+            "a program made, keep one with what is right of both, else give one another id";
         str other = str_copy(a, stmt_text(d, 0));
-        unsigned other_line = (unsigned)stmt_number(d, 1);
+        unsigned other_line = (unsigned)stmt_number(d, 1), other_col = (unsigned)stmt_number(d, 2);
 
-        kit_error(r->kit, path, line, col, "duplicate-id",
-                  "the id '" STR_FMT "' is there twice; " STR_FMT
-                  ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(other), other_line);
-        kit_error(r->kit, other, other_line, 1, "duplicate-id",
-                  "the id '" STR_FMT "' is there twice; " STR_FMT
-                  ":%u has it too; give one of them another",
-                  STR_ARG(id), STR_ARG(path), line);
+        kit_error(r->kit, path, line, col, "duplicate-id", what, STR_ARG(id), STR_ARG(other),
+                  other_line);
+        kit_error(r->kit, other, other_line, other_col, "duplicate-id", what, STR_ARG(id),
+                  STR_ARG(path), line);
     }
     stmt_rewind(d);
     return found;

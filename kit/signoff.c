@@ -112,26 +112,27 @@ static void find_approver(struct signing *s, str word)
 
 /* Checks */
 
-/* The first document of a record that cannot be agreed to: not there, or of a kind that is never
-   handed over. */
+/* The first document of a record that cannot be agreed to: not there, without a byte, or of a kind
+   that is never handed over. */
 static bool refuse_document(struct signing *s, str ref)
 {
+    static const char *const why[] = {
+        "cannot be read; put it into content/evidence/files, or correct its name",
+        "is empty; put the document itself in its place",
+        "is never handed over, because a browser would run it; save it as PDF or as a picture"};
     struct stmt *q = db_prepare(
         s->k->db,
-        "select f.value, a.sha256 is null from record_files f join attachment a on a.record = "
-        "f.parent and a.path = 'content/evidence/files/' || f.value where f.parent = ?1 and "
-        "(a.sha256 is null or a.refused is not null) order by f.n limit 1");
+        "select f.value, case when a.sha256 is null then 0 when a.size = 0 then 1 else 2 end from "
+        "record_files f join attachment a on a.record = f.parent and a.path = "
+        "'content/evidence/files/' || f.value where f.parent = ?1 and (a.sha256 is null or "
+        "a.size = 0 or a.refused is not null) order by f.n limit 1");
     bool found;
 
     stmt_str(q, 1, ref);
     found = stmt_step(q);
     if (found)
         refuse(s, "'" STR_FMT "', a document of '" STR_FMT "', %s", STR_ARG(stmt_text(q, 0)),
-               STR_ARG(ref),
-               stmt_number(q, 1) ? "cannot be read; put it into content/evidence/files, or correct "
-                                   "its name"
-                                 : "is never handed over, because a browser would run it; save it "
-                                   "as PDF or as a picture");
+               STR_ARG(ref), why[stmt_number(q, 1)]);
     stmt_close(q);
     return found;
 }

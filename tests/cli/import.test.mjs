@@ -1,6 +1,6 @@
 // kit import: a register from a spreadsheet becomes evidence records; what is wrong is told by line and column; nothing that exists changes.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT, assertStatus, build, check, copy, csv, kit, record, scratch, sha256, sign, smallKit, snapshot, sql, tool, walk, write } from './lib.mjs';
@@ -121,6 +121,25 @@ test('the same id twice, but for case and spaces; the same address twice', (t) =
     const r = assertStatus(bring(dir, `ref,title\n${one},Two\n${two},Too\n`), 1);
     assert.deepEqual(r.errors.map((d) => [d.line, d.col, d.id]), [[3, 1, 'duplicate-id']]);
   }
+});
+
+test('the example that a new kit brings is in the way of no register: the message says to remove it', (t) => {
+  const dir = scratch(t), ours = join(dir, 'ours');
+  assertStatus(kit(['init', 'ours'], { cwd: dir }), 0);
+  const r = assertStatus(bring(ours, 'ref,title\nE1,Carers\u2019 strategy\n'), 0);
+  assert.deepEqual(r.said.map((d) => [d.line, d.level, d.id]), [[2, 'warning', 'duplicate-id']]);
+  const [, path] = /'E1' is the example of a new kit, so it is left as it is; remove '(.*)' and import again$/.exec(r.said[0].message) ?? assert.fail(r.err);
+  rmSync(join(ours, path));
+  assertStatus(bring(ours, 'ref,title\nE1,Carers\u2019 strategy\n'), 0);
+  assert.match(evidence(ours, 'E1'), /Carers’ strategy/);
+});
+
+test('a part of the name of one statement alone is told with the statement', (t) => {
+  const r = assertStatus(bring(ours(t), 'ref,title,statement\nE2,Two,Management\nE3,Three,needs\nE4,Four,and\nE5,Five,manage\nE6,Six,Sustainability plan\n'), 1);
+  const say = (i) => r.errors[i].message;
+  assert.match(say(0), /unknown quality statement 'Management'; did you mean 'governance'\?/);
+  assert.match(say(1), /unknown quality statement 'needs'; did you mean 'assessing-needs'\?/);
+  for (const i of [2, 3, 4]) assert.match(say(i), /; write the name of a file in content\/framework/);
 });
 
 test('a record that is there is left as it is, signed as it was, and the rest is written', (t) => {
@@ -356,6 +375,15 @@ test('a web address in the column of files is the place where the document is pu
     ['4', 'Four', 'https://a.example/2', 'https://a.example/1']])), 0);
   assert.deepEqual([2, 3, 4].map((n) => [keys(dir, `E${n}`).published, keys(dir, `E${n}`).files]), [['https://a.example/Shared Documents/Plan; final, 2026.docx', null], ['https://a.example/1', 'plan.pdf'], ['https://a.example/1', null]]);
   assert.deepEqual(r.said.map((d) => [d.line, d.col, d.id]), [[3, 9, 'missing-file'], [4, 8, 'link-scheme']]);
+});
+
+test("words in a column of files that say whether there is one are no file's name: every record would lack it", (t) => {
+  const dir = ours(t, { 'content/evidence/files/Yes': 'a document of that name' });
+  const cells = ['Yes (attached)', 'No', '\u2713', 'x', 'Attached - see SharePoint', 'not yet', 'Y', 'Yes', 'No smoking policy.pdf', 'Notes', 'Attachment 3.docx'];
+  const r = assertStatus(bring(dir, csv([['Ref', 'Title', 'Attachment'], ...cells.map((c, i) => [`E${i + 2}`, `Title ${i}`, c])])), 0);
+  assert.deepEqual(r.said.filter((d) => /names no file, so it is left out; write the name of the document/.test(d.message)).map((d) => [d.line, d.level, d.id]),
+    [2, 3, 4, 5, 6, 7, 8].map((line) => [line, 'warning', 'missing-file']), r.err);
+  assert.deepEqual(cells.map((_, i) => keys(dir, `E${i + 2}`).files), [null, null, null, null, null, null, null, 'Yes', 'No smoking policy.pdf', 'Notes', 'Attachment 3.docx']);
 });
 
 test('a long description becomes the body, letter for letter', (t) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertStatus, kit, record, scratch, smallKit, write } from './lib.mjs';
+import { assertStatus, build, kit, page, record, scratch, smallKit, write } from './lib.mjs';
 
 const check = (dir) => kit(['-C', dir, 'check']).out;
 const said = (dir, id) => check(dir).split('\n').filter((l) => l.endsWith(`[${id}]`));
@@ -60,6 +60,19 @@ test('each pattern of kit new says what is missing once the record is no draft',
     assert.notDeepEqual(said(dir, 'unfinished'), [], type);
     write('', { [path]: draft });
   }
+});
+
+test('the day that patterns propose begins with the arrival, and the front page tells visitors to come then', (t) => {
+  const dir = fresh(t);
+  edit(join(dir, 'content/kit.yaml'), (text) => `${text}visit: {from: 2030-03-12, to: 2030-03-13}\n`);
+  for (const path of ['timetable/day-1.md', 'bases/main-office.md']) edit(join(dir, 'content', path), (text) => text.replace('status: draft\n', ''));
+  const second = join(dir, assertStatus(kit(['new', 'timetable', 'day-2', 'Day 2'], { cwd: dir }), 0).out.trim());
+  edit(second, (text) => text.replace('status: draft\n', '').replace(/^date: .*/m, 'date: 2030-03-13'));
+  const { site } = build(dir, { audience: 'inspector' });
+  const words = (path) => page(site, path).replace(/<template>.*?<\/template>/gs, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  assert.match(words('index.html'), /First session Tuesday 12 March, 09:00 Arrival and coffee/);
+  assert.match(words('timetable/day-1.html'), /2 sessions ?, 09:00 to 10:30/);
+  assert.match(words('timetable/day-2.html'), /1 session ?, 09:00 to 09:30/);
 });
 
 test('the owners that patterns propose are there in a new kit, and leave the director to sign', (t) => {

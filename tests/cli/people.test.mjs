@@ -118,6 +118,16 @@ test('the contact sheet: inspectors get name, title, function, telephone and e-m
   assert.ok(!words(page(join(dir, 'inspector'), 'roles/index.html')).includes('Who answers for what'));
 });
 
+test('the contact sheet begins with the visit desk, which is the one number to call', (t) => {
+  const dir = write(join(scratch(t), 'k'), small({ 'content/kit.yaml': `${VISIT}desk: {name: "The door", phone: "01632 960100", email: "door@testford.example", hours: "08:00 to 18:00"}\n` }));
+  for (const audience of ['lead', 'inspector']) {
+    const { site } = build(dir, { audience, out: join(dir, audience) });
+    for (const path of ['contacts.html', 'print.html']) assert.match(words(page(site, path)), /Telephone E-mail (When away )?Anything The door 08:00 to 18:00 Telephone: 01632 960100 E-mail: door@ ?testford\.example/, `${audience} ${path}`);
+  }
+  write(dir, { 'content/kit.yaml': VISIT });
+  assert.doesNotMatch(words(page(build(dir).site, 'contacts.html')), /Anything/);
+});
+
 /* Checklists */
 
 test('a checklist: late things first, then by day, then what is done; improvements are none of them', (t) => {

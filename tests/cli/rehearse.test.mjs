@@ -113,8 +113,9 @@ test('too few: a role that is asked nothing, a statement without questions, an a
 });
 
 test('a kit without a question has a page that says so', (t) => {
-  const { site } = build(smallKit(scratch(t)), { audience: 'staff' });
-  assert.match(words(page(site, 'rehearse.html')), /There are no questions yet/);
+  const dir = smallKit(scratch(t));
+  for (const [audience, whose] of [['staff', 'The inspection team adds them'], ['lead', 'Write some under enquiries']])
+    assert.match(words(page(build(dir, { audience, out: join(dir, audience) }).site, 'rehearse.html')), new RegExp(`There are no questions yet\\. ${whose}`));
 });
 
 test('a mock in the timetable is linked, with its days and sessions, and stands on the sheet for focus groups', () => {

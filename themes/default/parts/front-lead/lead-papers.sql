@@ -1,2 +1,2 @@
-select iif(count(*) = 1, '1 document needs a sign-off before inspectors can see it.', count(*) || ' documents need a sign-off before inspectors can see them.') as papers
+select iif(count(*) = 1, '1 document reaches inspectors only when signed off:', count(*) || ' documents reach inspectors only when signed off:') as papers
 from site_state where state <> 'withdrawn' having count(*) > 0
