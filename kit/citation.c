@@ -123,13 +123,7 @@ static str target_of(struct arena *a, const struct naming *by, str number)
 
 static struct citation *add(struct scan *c)
 {
-    struct citations *out = c->out;
-
-    if (out->n == out->cap) {
-        out->cap = out->cap ? out->cap * 2 : 16;
-        out->list = arena_grow(c->arena, out->list, out->n, out->cap, sizeof *out->list);
-    }
-    return &out->list[out->n++];
+    return arena_push(c->arena, c->out->list, c->out->n);
 }
 
 /* Reads "Ref 13", "13" or "Ref IR10" at *AT and adds it. BY is the naming so far and then. */

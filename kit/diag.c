@@ -22,14 +22,10 @@ void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum leve
     message = str_of(text);
     if (!utf8_valid(message)) /* cut inside a letter */
         message.n = utf8_bad(message);
-    if (ds->n == ds->cap) {
-        ds->cap = ds->cap ? ds->cap * 2 : 64;
-        ds->list = arena_grow(ds->arena, ds->list, ds->n, ds->cap, sizeof *ds->list);
-    }
     d.path = str_copy(ds->arena, path);
     d.id = str_copy(ds->arena, str_of(id));
     d.message = str_copy(ds->arena, message);
-    ds->list[ds->n++] = d;
+    *arena_push(ds->arena, ds->list, ds->n) = d;
 }
 
 void diag_join(struct diags *ds, const struct diags *more)

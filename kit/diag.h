@@ -19,7 +19,7 @@ struct diag {
 struct diags {
     struct arena *arena; /* keeps the texts; the caller's */
     struct diag *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* Adds a message; its texts are copied. */

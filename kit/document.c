@@ -8,10 +8,10 @@
 struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
                                    unsigned n, str text)
 {
-    if (!d->n || (d->n >= 4 && (d->n & (d->n - 1)) == 0)) /* it holds 4, 8, 16, … */
-        d->parts = arena_grow(a, d->parts, d->n, d->n ? d->n * 2 : 4, sizeof *d->parts);
-    d->parts[d->n] = (struct document_part){unit, n, text, text};
-    return &d->parts[d->n++];
+    struct document_part *part = arena_push(a, d->parts, d->n);
+
+    *part = (struct document_part){unit, n, text, text};
+    return part;
 }
 
 /* Plain text: UTF-8, or what Windows programs write instead. */

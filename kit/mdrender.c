@@ -19,7 +19,7 @@ static void end_section(struct render *r)
 
 static struct md_section *new_section(struct render *r, unsigned line)
 {
-    struct md_section *s = md_push(r->w, r->w->out->sections, r->w->out->nsections);
+    struct md_section *s = arena_push(r->w->arena, r->w->out->sections, r->w->out->nsections);
 
     *s = (struct md_section){.anchor = STR(""), .heading = STR(""), .text = STR(""), .line = line};
     return s;
@@ -49,7 +49,7 @@ static void heading(struct render *r, const struct md_node *n)
 
 static void end_piece(struct render *r, str block, str argument, unsigned line)
 {
-    struct md_piece *p = md_push(r->w, r->w->out->pieces, r->w->out->npieces);
+    struct md_piece *p = arena_push(r->w->arena, r->w->out->pieces, r->w->out->npieces);
 
     p->html = buf_str(&r->html);
     p->block = block;
@@ -64,7 +64,7 @@ static void end_item(struct render *r, const struct md_node *n)
 
     if (!r->item.n)
         return;
-    item = md_push(r->w, r->w->out->items, r->w->out->nitems);
+    item = arena_push(r->w->arena, r->w->out->items, r->w->out->nitems);
     item->heading = r->heading;
     item->text = str_copy(r->w->arena, str_trim(buf_str(&r->item)));
     source_place(&r->w->source, n->first->src, &item->line, &item->col);

@@ -109,8 +109,7 @@ static void join_lists(struct arena *a, struct model *m)
         list->path = t->path.n
                          ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(list->key))
                          : list->key;
-        t->lists = arena_grow(a, t->lists, t->nlists, t->nlists + 1, sizeof(struct table *));
-        t->lists[t->nlists++] = list;
+        *arena_push(a, t->lists, t->nlists) = list;
     }
 }
 

@@ -44,13 +44,8 @@ void pack_add(struct packing *p, str path, str bytes)
 
 void pack_lists(struct packing *p, struct stmt *q)
 {
-    while (stmt_step(q)) {
-        if (p->nrefs == p->cap) {
-            p->cap = p->cap ? p->cap * 2 : 256;
-            p->refs = arena_grow(p->k->arena, p->refs, p->nrefs, p->cap, sizeof *p->refs);
-        }
-        p->refs[p->nrefs++] = str_copy(p->k->arena, stmt_text(q, 0));
-    }
+    while (stmt_step(q))
+        *arena_push(p->k->arena, p->refs, p->nrefs) = str_copy(p->k->arena, stmt_text(q, 0));
 }
 
 /* Finishing */

@@ -12,7 +12,7 @@ struct packing {
         part;  /* the pack, its file, and what the file is called until it is whole and logged */
     str since; /* an earlier pack, as the log names it; empty for all */
     str *refs; /* the records in it, in order */
-    size_t nrefs, cap;
+    size_t nrefs;
     struct zip *zip;    /* NULL for a single file */
     const char *folder; /* where the site is built; NULL if none is */
     bool begun;         /* there may be a file PART that is not in the log */

@@ -101,16 +101,14 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
                              str shown, str value)
 {
     struct personals *out = p->out;
+    struct personal *found = &p->surplus;
 
-    if (out->n >= PERSONAL_MAX)
-        return &p->surplus;
-    if (out->n == out->cap) {
-        out->cap = out->cap ? out->cap * 2 : 8;
-        out->list = arena_grow(p->a, out->list, out->n, out->cap, sizeof *out->list);
+    if (out->n < PERSONAL_MAX) {
+        found = arena_push(p->a, out->list, out->n);
+        *found =
+            (struct personal){kind, p->base + p->from[i], p->from[end] - p->from[i], shown, value};
     }
-    out->list[out->n] =
-        (struct personal){kind, p->base + p->from[i], p->from[end] - p->from[i], shown, value};
-    return &out->list[out->n++];
+    return found;
 }
 
 /* Texts */

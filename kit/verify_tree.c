@@ -10,12 +10,10 @@
 
 static struct found *add_found(struct tree *t, str path)
 {
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 256;
-        t->list = arena_grow(t->a, t->list, t->n, t->cap, sizeof *t->list);
-    }
-    t->list[t->n] = (struct found){.path = path, .lower = text_lower(t->a, path)};
-    return &t->list[t->n++];
+    struct found *f = arena_push(t->a, t->list, t->n);
+
+    *f = (struct found){.path = path, .lower = text_lower(t->a, path)};
+    return f;
 }
 
 static int found_cmp(const void *a, const void *b)
