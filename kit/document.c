@@ -3,8 +3,6 @@
 #include "csv.h"
 #include "file.h"
 
-#include <string.h>
-
 struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
                                    unsigned n, str text)
 {

@@ -64,7 +64,7 @@ static size_t column_of(str address)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < address.n && i < 3 && address.p[i] >= 'A' && address.p[i] <= 'Z'; i++)
+    for (size_t i = 0; i < address.n && i < 3 && is_upper(address.p[i]); i++)
         n = n * 26 + (size_t)(address.p[i] - 'A') + 1;
     return n;
 }

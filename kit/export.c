@@ -3,8 +3,6 @@
 #include "model.h"
 #include "sql.h"
 
-#include <string.h>
-
 static void write_json(struct arena *a, struct stmt *s, struct buf *out)
 {
     bool any = false;

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 void lines_add(struct arena *a, struct lines *l, str path, str sha256)
 {

@@ -4,7 +4,6 @@
 #include "file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { USAGE_WIDTH = 66 };

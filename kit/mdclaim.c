@@ -10,10 +10,9 @@ static bool digit_at(str s, size_t at)
     return at < s.n && is_digit(s.p[at]);
 }
 
-/* A letter; bytes beyond ASCII but the pound sign and quotes pass as such. */
-static bool is_letter(str s, size_t at)
+static bool letter_at(str s, size_t at)
 {
-    return at < s.n && (unsigned)((s.p[at] | 0x20) - 'a') < 26;
+    return at < s.n && is_alpha(s.p[at]);
 }
 
 /* The end of the number at AT: digits, with commas and points between. */
@@ -31,7 +30,7 @@ static str word_at(str s, size_t at)
 
     while (at < s.n && (unsigned char)s.p[at] <= ' ')
         at++;
-    for (end = at; is_letter(s, end);)
+    for (end = at; letter_at(s, end);)
         end++;
     return str_sub(s, at, end - at);
 }
@@ -41,9 +40,9 @@ static str word_before(str s, size_t at)
 {
     size_t from;
 
-    while (at && !is_letter(s, at - 1) && strchr(" \t\n.", s.p[at - 1]))
+    while (at && !letter_at(s, at - 1) && strchr(" \t\n.", s.p[at - 1]))
         at--;
-    for (from = at; from && is_letter(s, from - 1);)
+    for (from = at; from && letter_at(s, from - 1);)
         from--;
     return str_sub(s, from, at - from);
 }
@@ -113,13 +112,13 @@ static bool is_figure(str s, size_t at, size_t end)
 
     if (is_amount(s, at, end))
         return true;
-    if (is_letter(s, end) || (end < s.n && (s.p[end] == '+' || s.p[end] == ':')))
+    if (letter_at(s, end) || (end < s.n && (s.p[end] == '+' || s.p[end] == ':')))
         return false; /* 16th, 2a; an age; a time of day */
     if (is_year(s, at, end) || names(before) || is_month(before) || is_month(after))
         return false;
     if (joined && digit_at(s, end + joined))
         return s.p[end] != '/'; /* a range; but 24/7 and 12/03 are none */
-    if (end < s.n && s.p[end] == '-' && is_letter(s, end + 1))
+    if (end < s.n && s.p[end] == '-' && letter_at(s, end + 1))
         return false; /* a 12-month pilot */
     if (is_one_of(after, years, 2) && str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
         return false;
@@ -137,8 +136,8 @@ bool claim_figure(str s)
             continue;
         end = number_end(s, at);
         joined = dash(s, end);
-        inside = at && (is_letter(s, at - 1) || s.p[at - 1] == ':' ||
-                        (s.p[at - 1] == '-' && at > 1 && is_letter(s, at - 2)));
+        inside = at && (letter_at(s, at - 1) || s.p[at - 1] == ':' ||
+                        (s.p[at - 1] == '-' && at > 1 && letter_at(s, at - 2)));
         if (!inside && is_figure(s, at, end))
             return true;
         if (joined && digit_at(s, end + joined)) /* the second half of 2025-26 is no number */

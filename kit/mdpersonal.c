@@ -2,8 +2,6 @@
 
 #include "mdfind.h"
 
-#include <string.h>
-
 /* Where a part of a block's text came from. */
 struct segment {
     const struct md_node *node;

@@ -115,9 +115,9 @@ static bool is_shouted(str text)
     bool capital = false;
 
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] >= 'a' && text.p[i] <= 'z')
+        if (is_lower(text.p[i]))
             return false;
-        capital = capital || (text.p[i] >= 'A' && text.p[i] <= 'Z');
+        capital = capital || is_upper(text.p[i]);
     }
     return capital;
 }
@@ -126,7 +126,7 @@ static bool is_shouted(str text)
 static bool may_abbreviate(str text, size_t at, size_t word)
 {
     for (size_t i = at + 1; i < at + word; i++)
-        if (text.p[i] >= 'A' && text.p[i] <= 'Z')
+        if (is_upper(text.p[i]))
             return true;
     return word && at + word < text.n && text.p[at + word] == '&';
 }

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* The steps of a handover: what may keep it from being made (pack_refuse.c) first, then the site

@@ -4,7 +4,6 @@
 #include "report.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 int pack_refuse(const char *fmt, ...)

@@ -6,8 +6,6 @@
 #include "site_paper.h"
 #include "views.h"
 
-#include <string.h>
-
 enum { FILE_MAX = 1 << 30 };
 
 struct place {

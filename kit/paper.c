@@ -21,8 +21,7 @@ bool paper_tag(str *rest, str *text, str *tag)
 
     for (open = 0; open < s.n; open++)
         if (s.p[open] == '<' && open + 1 < s.n &&
-            (s.p[open + 1] == '/' || s.p[open + 1] == '!' ||
-             ((s.p[open + 1] | 32) >= 'a' && (s.p[open + 1] | 32) <= 'z')))
+            (s.p[open + 1] == '/' || s.p[open + 1] == '!' || is_alpha(s.p[open + 1])))
             break;
     *text = str_sub(s, 0, open);
     *tag = *rest = (str){s.p + s.n, 0};
@@ -47,7 +46,7 @@ bool paper_tag(str *rest, str *text, str *tag)
 
 static bool is_space(char c)
 {
-    return c && strchr(" \t\n\r\f", c);
+    return char_among(c, " \t\n\r\f");
 }
 
 str paper_name(str tag)

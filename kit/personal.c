@@ -83,7 +83,7 @@ size_t piece_word(const struct piece *p, size_t i, const char *const *words, siz
     for (size_t k = 0; k < n; k++) {
         size_t length = piece_has(p, i, words[k]) ? strlen(words[k]) : 0;
 
-        if (length > longest && !is_letter(at(p, i + length)))
+        if (length > longest && !is_alpha(at(p, i + length)))
             longest = length;
     }
     return longest;
@@ -124,7 +124,7 @@ static bool stands(str s, size_t i, const char *word)
 
 static bool ends_word(str s, size_t i)
 {
-    return i >= s.n || !is_letter(s.p[i]);
+    return i >= s.n || !is_alpha(s.p[i]);
 }
 
 /* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o,
@@ -155,14 +155,14 @@ static bool may_hold(str s)
         if ((unsigned char)c >= 0x80) {
             i = begin;
             c = folded(utf8_next(s, &i));
-            if (!c || is_letter(c))
+            if (!c || is_alpha(c))
                 return true;
         }
         if (is_digit(c) || c == '@')
             return true;
         c |= 0x20;
         if ((c == 'a' || c == 'k' || c == 'p' || c == 'y') &&
-            (!begin || !is_letter(s.p[begin - 1])) && is_telling(s, begin))
+            (!begin || !is_alpha(s.p[begin - 1])) && is_telling(s, begin))
             return true;
     }
     return false;

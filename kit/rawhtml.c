@@ -72,11 +72,6 @@ static const char *const swallowing[] = {"iframe", "math",     "noembed",  "nofr
                                          "object", "script",   "select",   "style",    "svg",
                                          "title",  "template", "textarea", "xmp"};
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -113,16 +108,14 @@ static size_t number_of(str s, uint32_t *value)
 {
     bool hex = s.n > 2 && (s.p[2] == 'x' || s.p[2] == 'X');
     size_t at = hex ? 3 : 2, from = at;
+    int base = hex ? 16 : 10;
 
     for (*value = 0; at < s.n && at < from + 7; at++) {
-        char c = s.p[at] | 0x20;
+        int digit = hex_value(s.p[at]);
 
-        if (is_digit(s.p[at]))
-            *value = *value * (hex ? 16 : 10) + (uint32_t)(s.p[at] - '0');
-        else if (hex && c >= 'a' && c <= 'f')
-            *value = *value * 16 + (uint32_t)(c - 'a' + 10);
-        else
+        if (digit < 0 || digit >= base)
             break;
+        *value = *value * (uint32_t)base + (uint32_t)digit;
     }
     return at > from && at < s.n && s.p[at] == ';' ? at + 1 : 0;
 }
@@ -143,7 +136,7 @@ static size_t add_reference(struct buf *b, raw_entity *named, str s)
             utf8_add(b, c);
         return n;
     }
-    while (n < s.n && n < 40 && (is_letter(s.p[n]) || is_digit(s.p[n])))
+    while (n < s.n && n < 40 && is_alnum(s.p[n]))
         n++;
     if (n < 2 || n == s.n || s.p[n] != ';')
         return 0;
@@ -234,7 +227,7 @@ static bool attribute_next(str *rest, struct attribute *out)
 static bool all_of(str s, size_t max, const char *also)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (!is_digit(s.p[i]) && (!*also || (!is_letter(s.p[i]) && !strchr(also, s.p[i]))))
+        if (!is_digit(s.p[i]) && (!*also || (!is_alpha(s.p[i]) && !strchr(also, s.p[i]))))
             return false;
     return s.n > 0 && s.n <= max;
 }
@@ -301,7 +294,7 @@ static bool begins_token(str s)
 {
     if (s.n < 2 || s.p[0] != '<')
         return false;
-    return is_letter(s.p[1]) || s.p[1] == '!' || s.p[1] == '?' || (s.p[1] == '/' && s.n > 2);
+    return is_alpha(s.p[1]) || s.p[1] == '!' || s.p[1] == '?' || (s.p[1] == '/' && s.n > 2);
 }
 
 static size_t text_length(str s)
@@ -338,7 +331,7 @@ bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *o
         return true;
     }
     out->closing = s.p[1] == '/';
-    if (!is_letter(s.p[1 + out->closing])) {
+    if (!is_alpha(s.p[1 + out->closing])) {
         out->source = str_sub(s, 0, other_length(s, &out->kind));
         *rest = str_from(s, out->source.n);
         return true;

@@ -5,8 +5,6 @@
 #include "id.h"
 #include "ledger.h"
 
-#include <string.h>
-
 /* A spreadsheet that is being read into its table. */
 struct sheet {
     struct reader *r;

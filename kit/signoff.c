@@ -8,7 +8,6 @@
 #include "report.h"
 
 #include <errno.h>
-#include <string.h>
 
 enum { NOTE_MAX = 1000 }; /* characters */
 

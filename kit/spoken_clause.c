@@ -103,9 +103,7 @@ static bool ends_in(str word, const char *end)
    no harm. */
 static bool is_of_word(char c)
 {
-    unsigned char u = (unsigned char)c;
-
-    return u >= 0x80 || (u | 0x20u) - 'a' < 26u || u - '0' + 0u < 10u || c == '\'' || c == '-';
+    return (unsigned char)c >= 0x80 || is_alnum(c) || c == '\'' || c == '-';
 }
 
 static void take_words(struct words *w, str text)

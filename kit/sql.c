@@ -10,7 +10,6 @@
 #include "spoken_clause.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static str sql_key(void *user, struct arena *a, int n, const str *args)
 {
@@ -152,7 +151,7 @@ static str sql_url(void *user, struct arena *a, int n, const str *args)
     for (size_t i = 0; i < args[0].n; i++) {
         unsigned char c = (unsigned char)args[0].p[i];
 
-        if ((c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || (c && strchr("-._~@", c)))
+        if (is_alnum(c) || char_among((char)c, "-._~@"))
             buf_byte(&b, (char)c);
         else
             buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { MOST_TRIES = 20 }; /* somebody else may save the file at the same moment */
 

@@ -61,7 +61,7 @@ static void read_text(struct parser *p)
 
 static bool letter(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    return is_alpha(c) || c == '_';
 }
 
 static bool name_valid(str name, bool file)

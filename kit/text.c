@@ -145,6 +145,18 @@ bool str_among(str word, str words)
     return false;
 }
 
+bool char_among(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+int hex_value(char c)
+{
+    char small = c | 0x20;
+
+    return is_digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
 /* Buffers */
 
 /* What there is stays, too: pieces of it may be in use. */

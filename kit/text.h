@@ -40,11 +40,33 @@ size_t str_findc(str s, char c);                          /* byte position, or S
 str str_line(str *rest);             /* takes the next line off REST, without its line end */
 str str_until(str *rest, char sep);  /* takes the text up to SEP off REST, and SEP */
 bool str_among(str word, str words); /* is it one of these, which spaces part? */
+bool char_among(char c, const char *set);
+int hex_value(char c); /* 0 to 15; -1 of what is no hexadecimal digit */
 
-/* 0 to 9, whatever the locale. */
-static inline bool is_digit(char c)
+/* ASCII alone, whatever the locale: C is a byte of a text, or a character. */
+static inline bool is_digit(uint32_t c)
 {
-    return c >= '0' && c <= '9';
+    return c - '0' < 10;
+}
+
+static inline bool is_upper(uint32_t c)
+{
+    return c - 'A' < 26;
+}
+
+static inline bool is_lower(uint32_t c)
+{
+    return c - 'a' < 26;
+}
+
+static inline bool is_alpha(uint32_t c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
+static inline bool is_alnum(uint32_t c)
+{
+    return is_alpha(c) || is_digit(c);
 }
 
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */

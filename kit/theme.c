@@ -5,7 +5,6 @@
 #include "wordmap.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { THEME_FILE_MAX = 1 << 20 };
 

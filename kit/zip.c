@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 enum { NOON = 43200, SECONDS_A_DAY = 86400, PIECE = 65536 };
