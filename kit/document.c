@@ -96,13 +96,7 @@ static void text_read(struct arena *a, str form, str bytes, struct document *out
 
 static bool is_text(str form)
 {
-    static const char *const forms[] = {".txt", ".text", ".csv",    ".tsv",
-                                        ".md",  ".json", ".geojson"};
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (str_eqc(form, forms[i]))
-            return true;
-    return false;
+    return str_among(form, STR(".txt .text .csv .tsv .md .json .geojson"));
 }
 
 void document_read(struct arena *a, const char *path, str bytes, struct document *out)

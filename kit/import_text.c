@@ -9,13 +9,10 @@ enum { SUMMARY_MAX = 250 }; /* characters of a description that are a summary st
 /* Could YAML or the kit take it for something else without quotes? */
 static bool is_plain(str v)
 {
-    static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off"};
-    bool plain = v.n && is_lower(v.p[0]);
+    bool plain = v.n && is_lower(v.p[0]) && !str_among(v, STR("null true false yes no on off"));
 
     for (size_t i = 0; i < v.n; i++)
         plain = plain && (is_lower(v.p[i]) || is_digit(v.p[i]) || v.p[i] == '-');
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        plain = plain && !str_eqc(v, words[i]);
     return plain;
 }
 

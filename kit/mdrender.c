@@ -77,16 +77,14 @@ static void blocks(struct render *r, const struct md_node *parent, bool tight);
 
 str md_kit_block(str info, str *rest)
 {
-    static const char *const names[] = {"map", "measure", "bases", "places", "timetable"};
     size_t end = 0;
+    str name;
 
     while (end < info.n && info.p[end] != ' ' && info.p[end] != '\t')
         end++;
     *rest = str_trim(str_from(info, end));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eqc(str_sub(info, 0, end), names[i]))
-            return str_of(names[i]);
-    return STR("");
+    name = str_sub(info, 0, end);
+    return str_among(name, STR(MARKDOWN_BLOCKS)) ? name : STR("");
 }
 
 static void code_block(struct render *r, const struct md_node *n)

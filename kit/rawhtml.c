@@ -25,23 +25,23 @@ static const struct raw_tag safe_tags[] = {
     {"b", 0, NULL, 0},
     {"blockquote", RAW_BLOCK | RAW_FLOW, NULL, 0},
     {"br", RAW_VOID, NULL, 0},
-    {"caption", RAW_BLOCK, " table ", 0},
+    {"caption", RAW_BLOCK, "table", 0},
     {"cite", 0, NULL, 0},
     {"code", RAW_CODE, NULL, 0},
-    {"dd", RAW_BLOCK | RAW_FLOW, " dl ", 0},
+    {"dd", RAW_BLOCK | RAW_FLOW, "dl", 0},
     {"del", 0, NULL, 0},
     {"details", RAW_BLOCK | RAW_FLOW, NULL, OPEN},
     {"dfn", RAW_NAMED, NULL, TITLE},
     {"dl", RAW_BLOCK, NULL, 0},
-    {"dt", RAW_BLOCK, " dl ", 0},
+    {"dt", RAW_BLOCK, "dl", 0},
     {"em", 0, NULL, 0},
-    {"figcaption", RAW_BLOCK, " figure ", 0},
+    {"figcaption", RAW_BLOCK, "figure", 0},
     {"figure", RAW_BLOCK | RAW_FLOW, NULL, 0},
     {"hr", RAW_BLOCK | RAW_VOID, NULL, 0},
     {"i", 0, NULL, 0},
     {"ins", 0, NULL, 0},
     {"kbd", RAW_CODE, NULL, 0},
-    {"li", RAW_BLOCK | RAW_FLOW, " ul ol ", 0},
+    {"li", RAW_BLOCK | RAW_FLOW, "ul ol", 0},
     {"mark", 0, NULL, 0},
     {"ol", RAW_BLOCK, NULL, START | REVERSED},
     {"p", RAW_BLOCK, NULL, 0},
@@ -53,24 +53,20 @@ static const struct raw_tag safe_tags[] = {
     {"span", 0, NULL, 0},
     {"strong", 0, NULL, 0},
     {"sub", 0, NULL, 0},
-    {"summary", RAW_BLOCK, " details ", 0},
+    {"summary", RAW_BLOCK, "details", 0},
     {"sup", RAW_NOTE, NULL, 0},
     {"table", RAW_BLOCK, NULL, 0},
-    {"tbody", RAW_BLOCK, " table ", 0},
-    {"td", RAW_BLOCK | RAW_FLOW, " tr ", CELL},
-    {"tfoot", RAW_BLOCK, " table ", 0},
-    {"th", RAW_BLOCK, " tr ", CELL},
-    {"thead", RAW_BLOCK, " table ", 0},
-    {"tr", RAW_BLOCK, " table thead tbody tfoot ", 0},
+    {"tbody", RAW_BLOCK, "table", 0},
+    {"td", RAW_BLOCK | RAW_FLOW, "tr", CELL},
+    {"tfoot", RAW_BLOCK, "table", 0},
+    {"th", RAW_BLOCK, "tr", CELL},
+    {"thead", RAW_BLOCK, "table", 0},
+    {"tr", RAW_BLOCK, "table thead tbody tfoot", 0},
     {"u", 0, NULL, 0},
     {"ul", RAW_BLOCK, NULL, 0},
     {"var", RAW_CODE, NULL, 0},
     {"wbr", RAW_VOID, NULL, 0},
 };
-
-static const char *const swallowing[] = {"iframe", "math",     "noembed",  "noframes", "noscript",
-                                         "object", "script",   "select",   "style",    "svg",
-                                         "title",  "template", "textarea", "xmp"};
 
 static bool is_space(char c)
 {
@@ -85,21 +81,11 @@ static const struct raw_tag *tag_of(str name)
     return NULL;
 }
 
+/* What stands in one of these is no text; none of them is safe. */
 static bool is_swallowing(str name)
 {
-    for (size_t i = 0; i < sizeof swallowing / sizeof *swallowing; i++)
-        if (str_eqc(name, swallowing[i]))
-            return true;
-    return false;
-}
-
-/* Whether NAME is one of the words in LIST, each of which stands between spaces. */
-static bool is_listed(const char *list, str name)
-{
-    for (const char *p = list; name.n && *p == ' ' && p[1]; p = strchr(p + 1, ' '))
-        if (!strncmp(p + 1, name.p, name.n) && p[1 + name.n] == ' ')
-            return true;
-    return false;
+    return str_among(name, STR("iframe math noembed noframes noscript object script select style "
+                               "svg title template textarea xmp"));
 }
 
 /* Character references */
@@ -239,7 +225,7 @@ static bool is_safe(const struct raw_tag *tag, unsigned which, str value)
     switch (which) {
     case LANG: return all_of(value, 35, "-");
     case DIR: return str_eqc(value, "ltr") || str_eqc(value, "rtl") || str_eqc(value, "auto");
-    case SCOPE: return is_listed(" row col rowgroup colgroup ", value);
+    case SCOPE: return str_among(value, STR("row col rowgroup colgroup"));
     case COLSPAN:
     case ROWSPAN: return all_of(value, 3, "") && value.p[0] != '0';
     case START: return all_of(value, 6, "");
@@ -341,8 +327,8 @@ bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *o
     out->name = text_lower(a, name);
     out->tag = tag_of(out->name);
     read_attributes(a, named, &left, out);
-    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED;    /* one that never ends is no tag */
-    out->swallows = !out->closing && is_swallowing(out->name); /* none of these is safe */
+    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED; /* one that never ends is no tag */
+    out->swallows = !out->closing && is_swallowing(out->name);
     *rest = str_from(left, 1);
     out->source = str_sub(s, 0, s.n - rest->n);
     return true;

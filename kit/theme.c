@@ -36,12 +36,7 @@ static void add(struct theme *t, str path, str shown, str text)
 /* Of other files in a theme's folder, a licence or a picture, nothing is read. */
 static bool is_source(str path)
 {
-    static const char *const suffixes[] = {".html", ".sql", ".css", ".js"};
-
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (str_eqc(path_suffix(path), suffixes[i]))
-            return true;
-    return false;
+    return str_among(path_suffix(path), STR(".html .sql .css .js"));
 }
 
 /* Adds a file of the kit's, or says why it cannot be read: the one that the program carries must
