@@ -82,11 +82,31 @@ const char *level_name(enum level level)
     return names[level];
 }
 
-void complain(const char *fmt, va_list ap)
+__attribute__((format(printf, 1, 0))) static void print_error(const char *fmt, va_list ap)
 {
     fputs("kit: error: ", stderr);
     vfprintf(stderr, fmt, ap);
     fputc('\n', stderr);
+}
+
+int complain(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    print_error(fmt, ap);
+    va_end(ap);
+    return REFUSED;
+}
+
+int usage_error(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    print_error(fmt, ap);
+    va_end(ap);
+    return USAGE;
 }
 
 const char *world_says(int error)
@@ -157,7 +177,7 @@ void die(const char *fmt, ...)
 
     last_acts();
     va_start(ap, fmt);
-    complain(fmt, ap);
+    print_error(fmt, ap);
     va_end(ap);
     fflush(stdout);
     _exit(3); /* other threads may be at work in libraries that tidy up at an exit */

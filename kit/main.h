@@ -33,9 +33,6 @@ struct option {
     const char *about;
 };
 
-/* Says on stderr what is wrong with the words; returns USAGE. */
-__attribute__((format(printf, 1, 2))) int usage_error(const char *fmt, ...);
-
 /* main.c */
 
 /* The command that is called WORD, which may be two words; NULL if there is none. */

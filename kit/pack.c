@@ -165,8 +165,8 @@ static int build_and_write(struct packing *p)
     if (!site)
         fputs("kit: nothing was packed; mend the errors above first\n", stderr);
     else if (p->since.n && !pack_changes(p, site))
-        pack_refuse("nothing is new, changed or withdrawn since '" STR_FMT "'; no pack was made",
-                    STR_ARG(p->since));
+        complain("nothing is new, changed or withdrawn since '" STR_FMT "'; no pack was made",
+                 STR_ARG(p->since));
     else
         status = write_pack(p, site);
     dir_remove(p->folder);
@@ -183,10 +183,10 @@ int pack_write(struct kit *k, const struct pack_options *o)
     int status;
 
     if (str_eqc(p.audience, "lead") && !o->yes)
-        return pack_refuse(
+        return complain(
             "the lead's site holds all that was not released; add --yes if it is meant to go out");
     if (o->returned && !db_number(k->db, "select count(*) from return_item"))
-        return pack_refuse(
+        return complain(
             "there is no information return; write its items into content/requests/return.csv");
     status = pack_check_day(&p);
     if (!status)

@@ -41,7 +41,6 @@ void name_choose(struct packing *p);
 
 /* pack_refuse.c: why nothing is packed; exit statuses, 0 for none */
 
-int pack_refuse(const char *fmt, ...) __attribute__((format(printf, 1, 2))); /* says it; 1 */
 int pack_check_day(const struct packing *p);
 int pack_check_since(struct packing *p); /* and sets p->since, and the table of that name */
 int pack_check_out(struct packing *p);

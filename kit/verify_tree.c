@@ -2,10 +2,10 @@
 
 #include "checksum.h"
 #include "file.h"
+#include "diag.h"
 #include "manifest.h"
 #include "zip.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static struct found *add_found(struct tree *t, str path)
@@ -83,7 +83,7 @@ bool tree_read_zip(struct tree *t, const char *path, struct findings *out)
         f->fault = e->fault;
     }
     if (why)
-        fprintf(stderr, "kit: error: '%s' %s; copy it once more from where it came\n", path, why);
+        complain("'%s' %s; copy it once more from where it came", path, why);
     sort(t);
     check_twice(t, out);
     return !why;
