@@ -1,7 +1,6 @@
 #include "mdclaim.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { LONG_WORD = 24 };
 
@@ -47,35 +46,21 @@ static str word_before(str s, size_t at)
     return str_sub(s, from, at - from);
 }
 
-static bool is_one_of(str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; word.n && word.n < LONG_WORD && i < n; i++)
-        if (strlen(list[i]) == word.n && !strncasecmp(list[i], word.p, word.n))
-            return true;
-    return false;
-}
-
 static bool is_month(str word)
 {
-    static const char *const months[] = {
-        "january",   "february", "march",    "april",    "may", "june", "july", "august",
-        "september", "october",  "november", "december", "jan", "feb",  "mar",  "apr",
-        "jun",       "jul",      "aug",      "sept",     "sep", "oct",  "nov",  "dec"};
-
-    return is_one_of(word, months, sizeof months / sizeof *months);
+    return str_among_like(word, STR("january february march april may june july august september "
+                                    "october november december jan feb mar apr jun jul aug sept "
+                                    "sep oct nov dec"));
 }
 
 /* A word behind which a number names a thing, or an age. */
 static bool names(str word)
 {
-    static const char *const before[] = {
-        "section",  "sections", "page",     "pages",     "table",    "tables", "step",  "part",
-        "chapter",  "version",  "question", "paragraph", "para",     "phase",  "level", "grade",
-        "band",     "stage",    "tier",     "schedule",  "appendix", "annex",  "item",  "objective",
-        "priority", "article",  "figure",   "room",      "unit",     "no",     "aged",  "age",
-        "ages",     "quarter",  "week",     "day",       "month",    "year"};
-
-    return is_one_of(word, before, sizeof before / sizeof *before);
+    return str_among_like(word, STR("section sections page pages table tables step part chapter "
+                                    "version question paragraph para phase level grade band "
+                                    "stage tier schedule appendix annex item objective priority "
+                                    "article figure room unit no aged age ages quarter week day "
+                                    "month year"));
 }
 
 /* Is the number from AT to END, with no comma or point in it, a year? */
@@ -98,15 +83,13 @@ static bool is_amount(str s, size_t at, size_t end)
 {
     str unit = word_at(str_sub(s, end, LONG_WORD), 0);
     bool money = at && (s.p[at - 1] == '$' || (at > 1 && !memcmp(s.p + at - 2, "\xc2\xa3", 2)));
-    static const char *const units[] = {"m", "k", "bn", "million", "billion", "per", "percent"};
 
     return money || (end < s.n && s.p[end] == '%') ||
-           is_one_of(unit, units, sizeof units / sizeof *units);
+           str_among_like(unit, STR("m k bn million billion per percent"));
 }
 
 static bool is_figure(str s, size_t at, size_t end)
 {
-    static const char *const years[] = {"year", "years"};
     size_t joined = dash(s, end);
     str before = word_before(s, at), after = word_at(s, end);
 
@@ -120,10 +103,10 @@ static bool is_figure(str s, size_t at, size_t end)
         return s.p[end] != '/'; /* a range; but 24/7 and 12/03 are none */
     if (end < s.n && s.p[end] == '-' && letter_at(s, end + 1))
         return false; /* a 12-month pilot */
-    if (is_one_of(after, years, 2) && str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
+    if (str_among_like(after, STR("year years")) &&
+        str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
         return false;
-    return end - at > 1 || (after.n == 2 && !strncasecmp(after.p, "in", 2) &&
-                            digit_at(s, (size_t)(after.p - s.p) + 3));
+    return end - at > 1 || (str_like(after, STR("in")) && digit_at(s, (size_t)(after.p - s.p) + 3));
 }
 
 bool claim_figure(str s)

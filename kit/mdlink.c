@@ -1,7 +1,6 @@
 #include "mdlink.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Whether S begins as an address with a scheme does: something, then a colon, before any '/', '?'
    or '#'. Browsers drop white space and control characters on the way, so that everything counts as
@@ -16,7 +15,7 @@ static bool has_scheme(str s, size_t *colon)
 
 static bool is_scheme(str s, size_t colon, const char *name)
 {
-    return strlen(name) == colon && !strncasecmp(s.p, name, colon);
+    return str_like(str_sub(s, 0, colon), str_of(name));
 }
 
 static struct link_target with_scheme(str url, size_t colon)
@@ -85,7 +84,8 @@ bool link_is_document(str path)
 
 static bool is_record(str path)
 {
-    return !link_is_document(path) && path.n > 3 && !strncasecmp(path.p + path.n - 3, ".md", 3);
+    return !link_is_document(path) && path.n > 3 &&
+           str_like(str_from(path, path.n - 3), STR(".md"));
 }
 
 str link_page(struct arena *a, str path)

@@ -248,11 +248,6 @@ str abbreviation_at(str text, size_t at, size_t *n)
 
 static bool ends_sentence(str word)
 {
-    static const char *const open[] = {"approx.", "cf.",   "dept.", "dr.",   "e.g.", "fig.",
-                                       "i.e.",    "incl.", "mr.",   "mrs.",  "ms.",  "no.",
-                                       "nos.",    "p.",    "para.", "prof.", "pp.",  "ref.",
-                                       "refs.",   "rev.",  "st.",   "vol.",  "vs."};
-
     if (word.n && word_char(word, word.n - 1))
         return false;
     while (word.n && strchr(")]\"'", word.p[word.n - 1]))
@@ -265,10 +260,8 @@ static bool ends_sentence(str word)
         word = str_from(word, 1);
     if (word.n == 2 && is_upper(word.p[0])) /* an initial */
         return false;
-    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (strlen(open[i]) == word.n && !strncasecmp(open[i], word.p, word.n))
-            return false;
-    return true;
+    return !str_among_like(word, STR("approx. cf. dept. dr. e.g. fig. i.e. incl. mr. mrs. ms. no. "
+                                     "nos. p. para. prof. pp. ref. refs. rev. st. vol. vs."));
 }
 
 bool sentence_next(str text, size_t *at, struct sentence *out)

@@ -158,8 +158,7 @@ str raw_decode(struct arena *a, raw_entity *named, str text)
 static unsigned attribute_of(str name)
 {
     for (unsigned i = 0; i < sizeof attribute_names / sizeof *attribute_names; i++)
-        if (strlen(attribute_names[i]) == name.n &&
-            !strncasecmp(attribute_names[i], name.p, name.n))
+        if (str_like(name, str_of(attribute_names[i])))
             return 1u << i;
     return 0;
 }

@@ -96,7 +96,7 @@ static bool ends_in(str word, const char *end)
 {
     size_t n = strlen(end);
 
-    return word.n > n + 1 && !strncasecmp(word.p + word.n - n, end, n);
+    return word.n > n + 1 && str_like(str_from(word, word.n - n), str_of(end));
 }
 
 /* A byte of a word. Others than ASCII are; so are the dots that stand for left-out text, which does
@@ -238,7 +238,7 @@ const char *clause_mood(str text)
         return is_to_come(&w, verb) ? "plans" : "states";
     if (str_findc(text, '%') != SIZE_MAX)
         return "states";
-    if (w.n && !strncasecmp(first.p, "to", 2) && first.n == 2)
+    if (str_like(first, STR("to")))
         return "plans";
     if (ends_in(first, "ing") && !in(NOT_DOING, first) && !in(PREPOSITIONS, word_of(&w, 1)))
         return "doing";
