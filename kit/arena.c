@@ -175,3 +175,10 @@ void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_
     memset((*at)->bytes + old * size, 0, (new_n - old) * size);
     return (*at)->bytes;
 }
+
+void *arena_room(struct arena *a, void *list, size_t n, size_t size)
+{
+    bool full = n == 0 || (n >= 4 && (n & (n - 1)) == 0); /* it holds 4, 8, 16, … */
+
+    return full ? arena_grow(a, list, n, n ? n * 2 : 4, size) : list;
+}

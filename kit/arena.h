@@ -33,6 +33,12 @@ void *arena_grow(struct arena *a, const void *p, size_t old, size_t new_n, size_
 
 #define arena_one(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
+/* The address of one more element behind the N of LIST, which begins as NULL and grows by this
+   alone; zero, unless the list was longer once. */
+#define arena_push(a, list, n) \
+    ((list) = arena_room((a), (list), (n), sizeof *(list)), &(list)[(n)++])
+void *arena_room(struct arena *a, void *list, size_t n, size_t size);
+
 /* What is called before the program ends because there is no memory left; it must need none. NULL
    for nothing. */
 void arena_last(void (*last)(void));

@@ -19,19 +19,9 @@ struct naming {
     bool spaced; /* "Ref 13", not "Ref13" */
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_one_of(char c, const char *set)
-{
-    return c && strchr(set, c);
-}
-
 static bool is_word(str s, size_t at)
 {
-    return at < s.n && (is_digit(s.p[at]) || is_letter(s.p[at]));
+    return at < s.n && is_alnum(s.p[at]);
 }
 
 /* Behind the white space at AT, no-break spaces included: texts from word processors are full of
@@ -41,7 +31,7 @@ static size_t skip_space(str s, size_t at)
     for (; at < s.n; at++) {
         if (s.p[at] == '\xc2' && at + 1 < s.n && s.p[at + 1] == '\xa0')
             at++;
-        else if (!is_one_of(s.p[at], " \t\n"))
+        else if (!char_among(s.p[at], " \t\n"))
             break;
     }
     return at;
@@ -71,7 +61,7 @@ static size_t series_at(const struct scan *c, size_t at, str *series)
     n = best;
     if (best < 2)
         return best;
-    if (at + n < c->text.n && (c->text.p[at + n] | 0x20) == 's' && is_letter(series->p[best - 1]))
+    if (at + n < c->text.n && (c->text.p[at + n] | 0x20) == 's' && is_alpha(series->p[best - 1]))
         n++;
     if (at + n < c->text.n && c->text.p[at + n] == '.')
         n++;
@@ -104,7 +94,7 @@ static bool read_number(str s, size_t *at)
     if (p + 1 < s.n && s.p[p] == '.' && is_digit(s.p[p + 1]))
         for (p++; p < s.n && is_digit(s.p[p]) && p < *at + 2 * MAX_DIGITS;)
             p++;
-    p += p < s.n && is_letter(s.p[p]);
+    p += p < s.n && is_alpha(s.p[p]);
     if (is_word(s, p))
         return false;
     *at = p;
@@ -123,13 +113,7 @@ static str target_of(struct arena *a, const struct naming *by, str number)
 
 static struct citation *add(struct scan *c)
 {
-    struct citations *out = c->out;
-
-    if (out->n == out->cap) {
-        out->cap = out->cap ? out->cap * 2 : 16;
-        out->list = arena_grow(c->arena, out->list, out->n, out->cap, sizeof *out->list);
-    }
-    return &out->list[out->n++];
+    return arena_push(c->arena, c->out->list, c->out->n);
 }
 
 /* Reads "Ref 13", "13" or "Ref IR10" at *AT and adds it. BY is the naming so far and then. */
@@ -167,7 +151,7 @@ static bool read_joiner(str s, size_t *at, bool *bare)
     for (size_t n = 1; n && p < s.n; p = skip_notes(s, p + n)) {
         bool and = s.n - p > 3 && !strncasecmp(s.p + p, "and", 3) && !is_word(s, p + 3);
 
-        n = is_one_of(s.p[p], ",/&") ? 1 : and? 3 : s.p[p] == ';' ? 1 : 0;
+        n = char_among(s.p[p], ",/&") ? 1 : and? 3 : s.p[p] == ';' ? 1 : 0;
         if (!n)
             break;
         *bare = s.p[p] != ';';
@@ -192,7 +176,7 @@ static size_t scan_round(struct scan *c, size_t at)
 
 static bool is_id(str s, size_t at)
 {
-    return is_word(s, at) || is_one_of(s.p[at], " \t\n._-") || (unsigned char)s.p[at] >= 0x80;
+    return is_word(s, at) || char_among(s.p[at], " \t\n._-") || (unsigned char)s.p[at] >= 0x80;
 }
 
 static str fold_space(struct arena *a, str s)
@@ -201,9 +185,9 @@ static str fold_space(struct arena *a, str s)
 
     s = str_trim(s);
     for (size_t i = 0; i < s.n; i++) {
-        bool space = is_one_of(s.p[i], " \t\n");
+        bool space = char_among(s.p[i], " \t\n");
 
-        if (!space || !is_one_of(s.p[i - 1], " \t\n"))
+        if (!space || !char_among(s.p[i - 1], " \t\n"))
             buf_byte(&b, space ? ' ' : s.p[i]);
     }
     return buf_str(&b);

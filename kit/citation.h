@@ -24,7 +24,7 @@ struct citation {
 
 struct citations {
     struct citation *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* Adds the citations in TEXT to OUT, which the caller zeroes, in their order. SERIES are the names

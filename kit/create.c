@@ -175,15 +175,14 @@ static const struct type *find_type(struct kit *k, str word, str *text)
     if (t &&
         !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
                        &template)) {
-        fprintf(stderr,
-                "kit: error: content/" STR_FMT
-                " holds spreadsheets and no records; save one there as 'CSV UTF-8 (comma "
-                "delimited)'%s\n",
-                STR_ARG(near), sheets_of(k, near));
+        complain("content/" STR_FMT
+                 " holds spreadsheets and no records; save one there as 'CSV UTF-8 (comma "
+                 "delimited)'%s",
+                 STR_ARG(near), sheets_of(k, near));
         return NULL;
     }
-    fprintf(stderr, "kit: error: there is no type '" STR_FMT "'%s" STR_FMT "%s\n", STR_ARG(word),
-            near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
+    complain("there is no type '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
         if (embedded_find(
                 str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
@@ -215,10 +214,8 @@ static void open_editor(const char *path)
 
 static int there_already(const struct type *t, str id)
 {
-    fprintf(stderr,
-            "kit: error: there is a record '" STR_FMT "/" STR_FMT "' already; choose another id\n",
-            STR_ARG(t->folder), STR_ARG(id));
-    return 1;
+    return complain("there is a record '" STR_FMT "/" STR_FMT "' already; choose another id",
+                    STR_ARG(t->folder), STR_ARG(id));
 }
 
 int create_record(struct kit *k, str word, str id, str title)
@@ -229,19 +226,14 @@ int create_record(struct kit *k, str word, str id, str title)
     long days;
 
     if (!t)
-        return 2;
-    if (!utf8_valid(id) || !utf8_valid(title)) {
-        fputs("kit: error: the id or the title is not UTF-8 text; set the terminal to UTF-8\n",
-              stderr);
-        return 2;
-    }
+        return USAGE;
+    if (!utf8_valid(id) || !utf8_valid(title))
+        return usage_error("the id or the title is not UTF-8 text; set the terminal to UTF-8");
     if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
         id = str_sub(id, 0, id.n - 3);
     fault = id.n ? id_record_fault(k->arena, id) : NULL;
-    if (fault) {
-        fprintf(stderr, "kit: error: the id '" STR_FMT "' %s\n", STR_ARG(id), fault);
-        return 2;
-    }
+    if (fault)
+        return usage_error("the id '" STR_FMT "' %s", STR_ARG(id), fault);
     if (!id.n)
         id = next_id(k, t,
                      model_type(k->model, text_lower(k->arena, word)) ? t->name
@@ -316,16 +308,12 @@ int create_kit(struct arena *a, const char *folder)
     if (str_eqc(path_name(bare), "content")) {
         str around = path_folder(bare);
 
-        fprintf(stderr,
-                "kit: error: a kit is the folder around 'content', and has another name; write "
-                "'" STR_FMT "' for a kit there, or a new name\n",
-                STR_ARG(around.n ? around : STR(".")));
-        return 2;
+        return usage_error("a kit is the folder around 'content', and has another name; write "
+                           "'" STR_FMT "' for a kit there, or a new name",
+                           STR_ARG(around.n ? around : STR(".")));
     }
-    if (dir_exists(path_join(a, str_of(folder), STR("content")).p)) {
-        fprintf(stderr, "kit: error: '%s' holds a kit already; choose another folder\n", folder);
-        return 1;
-    }
+    if (dir_exists(path_join(a, str_of(folder), STR("content")).p))
+        return complain("'%s' holds a kit already; choose another folder", folder);
     for (size_t i = 0; i < embedded_count; i++) {
         str place = place_of(a, str_of(embedded_files[i].name));
         str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};

@@ -180,6 +180,15 @@ bool csv_row(struct csv *c, struct arena *a)
     return true;
 }
 
+unsigned csv_line(str text, size_t at)
+{
+    unsigned line = 1;
+
+    for (size_t i = 0; i < at; i++)
+        line += line_end(text, i) == 1;
+    return line;
+}
+
 const char *csv_line_end(str text)
 {
     for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++)

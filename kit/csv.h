@@ -33,6 +33,9 @@ bool csv_row(struct csv *c, struct arena *a);
 /* How TEXT ends its lines: LF, CRLF or CR, as its first line does; LF where it has none. */
 const char *csv_line_end(str text);
 
+/* The line of TEXT on which the byte AT stands, from 1. */
+unsigned csv_line(str text, size_t at);
+
 /* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which
    makes it text again. */
 void csv_add(struct buf *b, str v);

@@ -22,14 +22,10 @@ void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum leve
     message = str_of(text);
     if (!utf8_valid(message)) /* cut inside a letter */
         message.n = utf8_bad(message);
-    if (ds->n == ds->cap) {
-        ds->cap = ds->cap ? ds->cap * 2 : 64;
-        ds->list = arena_grow(ds->arena, ds->list, ds->n, ds->cap, sizeof *ds->list);
-    }
     d.path = str_copy(ds->arena, path);
     d.id = str_copy(ds->arena, str_of(id));
     d.message = str_copy(ds->arena, message);
-    ds->list[ds->n++] = d;
+    *arena_push(ds->arena, ds->list, ds->n) = d;
 }
 
 void diag_join(struct diags *ds, const struct diags *more)
@@ -86,11 +82,31 @@ const char *level_name(enum level level)
     return names[level];
 }
 
-void complain(const char *fmt, va_list ap)
+__attribute__((format(printf, 1, 0))) static void print_error(const char *fmt, va_list ap)
 {
     fputs("kit: error: ", stderr);
     vfprintf(stderr, fmt, ap);
     fputc('\n', stderr);
+}
+
+int complain(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    print_error(fmt, ap);
+    va_end(ap);
+    return REFUSED;
+}
+
+int usage_error(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    print_error(fmt, ap);
+    va_end(ap);
+    return USAGE;
 }
 
 const char *world_says(int error)
@@ -161,7 +177,7 @@ void die(const char *fmt, ...)
 
     last_acts();
     va_start(ap, fmt);
-    complain(fmt, ap);
+    print_error(fmt, ap);
     va_end(ap);
     fflush(stdout);
     _exit(3); /* other threads may be at work in libraries that tidy up at an exit */

@@ -19,7 +19,7 @@ struct diag {
 struct diags {
     struct arena *arena; /* keeps the texts; the caller's */
     struct diag *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* Adds a message; its texts are copied. */
@@ -35,8 +35,12 @@ void diag_sort(struct diags *ds);
 size_t diag_count(const struct diags *ds, enum level level);
 const char *level_name(enum level level); /* "error", "warning", "note" */
 
-/* Prints "kit: error: …" on stderr. */
-void complain(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
+enum { DONE = 0, REFUSED = 1, USAGE = 2 }; /* what a command returns: the exit status */
+
+/* Both print "kit: error: …" on stderr. The first gives REFUSED; the second is for words of the
+   command line, and gives USAGE. */
+int complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+int usage_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* What is called before the program dies, also for want of memory, such as to take away what was
    half made: the latest first. NULL takes the latest back. */

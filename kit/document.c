@@ -3,15 +3,13 @@
 #include "csv.h"
 #include "file.h"
 
-#include <string.h>
-
 struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
                                    unsigned n, str text)
 {
-    if (!d->n || (d->n >= 4 && (d->n & (d->n - 1)) == 0)) /* it holds 4, 8, 16, … */
-        d->parts = arena_grow(a, d->parts, d->n, d->n ? d->n * 2 : 4, sizeof *d->parts);
-    d->parts[d->n] = (struct document_part){unit, n, text, text};
-    return &d->parts[d->n++];
+    struct document_part *part = arena_push(a, d->parts, d->n);
+
+    *part = (struct document_part){unit, n, text, text};
+    return part;
 }
 
 /* Plain text: UTF-8, or what Windows programs write instead. */
@@ -98,13 +96,7 @@ static void text_read(struct arena *a, str form, str bytes, struct document *out
 
 static bool is_text(str form)
 {
-    static const char *const forms[] = {".txt", ".text", ".csv",    ".tsv",
-                                        ".md",  ".json", ".geojson"};
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (str_eqc(form, forms[i]))
-            return true;
-    return false;
+    return str_among(form, STR(".txt .text .csv .tsv .md .json .geojson"));
 }
 
 void document_read(struct arena *a, const char *path, str bytes, struct document *out)

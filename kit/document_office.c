@@ -81,9 +81,7 @@ static bool unpack(struct package *p, struct archive *z, str name)
     }
     if (n < 0)
         p->lack = office_damaged;
-    if (p->n % 16 == 0)
-        p->list = arena_grow(p->a, p->list, p->n, p->n + 16, sizeof *p->list);
-    p->list[p->n++] = (struct entry){str_copy(p->a, name), buf_str(&b)};
+    *arena_push(p->a, p->list, p->n) = (struct entry){str_copy(p->a, name), buf_str(&b)};
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "document_parts.h"
 
+#include "file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -7,7 +9,6 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A PDF may be broken, or made to break what reads it. So poppler reads it in a process of its own,
@@ -54,24 +55,16 @@ _Noreturn static void become(const char *path, enum wish wish, int pipe)
     _exit(NOT_THERE);
 }
 
-static long milliseconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* All that comes out of FROM; false where it is too much or takes too long. */
 static bool drain(int from, struct buf *b, const char **lack)
 {
-    long end = milliseconds() + DOCUMENT_MAX_SECONDS * 1000L;
+    double end = clock_seconds() + DOCUMENT_MAX_SECONDS;
     struct pollfd p = {.fd = from, .events = POLLIN};
     static char chunk[CHUNK];
 
     for (;;) {
-        long left = end - milliseconds();
-        int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
+        double left = end - clock_seconds();
+        int ready = left > 0 ? poll(&p, 1, (int)(left * 1000) + 1) : 0;
         ssize_t n;
 
         if (ready < 0 && errno == EINTR)

@@ -64,7 +64,7 @@ static size_t column_of(str address)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < address.n && i < 3 && address.p[i] >= 'A' && address.p[i] <= 'Z'; i++)
+    for (size_t i = 0; i < address.n && i < 3 && is_upper(address.p[i]); i++)
         n = n * 26 + (size_t)(address.p[i] - 'A') + 1;
     return n;
 }
@@ -125,10 +125,7 @@ static bool is_deleted(const struct xml *x, str name)
 
 static void begin_deleted(struct xml *x)
 {
-    if (x->ndeleted % 64 == 0)
-        x->deleted =
-            arena_grow(x->a, x->deleted, x->ndeleted, x->ndeleted + 64, sizeof *x->deleted);
-    x->deleted[x->ndeleted++] = (struct stretch){x->text.n, x->text.n};
+    *arena_push(x->a, x->deleted, x->ndeleted) = (struct stretch){x->text.n, x->text.n};
 }
 
 /* A text box, a note or a comment stands in the middle of its paragraph, with no space around it.
@@ -196,10 +193,8 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
 
 static void end_string(struct xml *x)
 {
-    if (!x->nstrings || (x->nstrings >= 64 && (x->nstrings & (x->nstrings - 1)) == 0))
-        x->strings = arena_grow(x->a, x->strings, x->nstrings, x->nstrings ? x->nstrings * 2 : 64,
-                                sizeof *x->strings);
-    x->strings[x->nstrings++] = str_copy(x->a, str_from(buf_str(&x->text), x->cell));
+    *arena_push(x->a, x->strings, x->nstrings) =
+        str_copy(x->a, str_from(buf_str(&x->text), x->cell));
     x->cell = x->text.n;
 }
 

@@ -92,17 +92,13 @@ static str find_record(struct kit *k, str word)
     str near, rest = f.all, first = str_until(&rest, ',');
 
     if (f.n > 1)
-        fprintf(stderr,
-                "kit: error: '" STR_FMT
-                "' is the id of %zu records; write the folder too, such as " STR_FMT "\n",
-                STR_ARG(word), f.n, STR_ARG(first));
+        complain("'" STR_FMT "' is the id of %zu records; write the folder too, such as " STR_FMT,
+                 STR_ARG(word), f.n, STR_ARG(first));
     else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word))) {
         near = explain_nearest(k->arena, k, word);
-        fprintf(stderr,
-                "kit: error: there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT
-                "%s\n",
-                STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
-                STR_ARG(near), near.n ? "'?" : "");
+        complain("there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT "%s",
+                 STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
+                 STR_ARG(near), near.n ? "'?" : "");
     }
     return f.ref;
 }

@@ -3,8 +3,6 @@
 #include "model.h"
 #include "sql.h"
 
-#include <string.h>
-
 static void write_json(struct arena *a, struct stmt *s, struct buf *out)
 {
     bool any = false;
@@ -68,15 +66,11 @@ static void add_list(struct arena *a, struct buf *sql, const struct table *t, co
 
 static void add_columns(struct buf *sql, const struct table *t, const char *alias)
 {
-    static const char *const ours[] = {"type", "path", "url", "key", "slug", "digest"};
-
     for (size_t i = t->first; i < t->ncols; i++) {
         str name = t->cols[i].name;
-        bool skip = is_beside(&t->cols[i]);
+        bool ours = *alias == 'r' && str_among(name, STR("type path url key slug digest"));
 
-        for (size_t j = 0; *alias == 'r' && j < sizeof ours / sizeof *ours; j++)
-            skip = skip || str_eqc(name, ours[j]);
-        if (!skip)
+        if (!ours && !is_beside(&t->cols[i]))
             buf_format(sql, ", kit_plain(%s.\"" STR_FMT "\") as \"" STR_FMT "\"", alias,
                        STR_ARG(name), STR_ARG(name));
     }

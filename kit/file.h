@@ -66,7 +66,7 @@ struct file_entry {
 
 struct file_list {
     struct file_entry *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* All files below ROOT in the order of their paths' bytes, folders whose names begin with '.' or

@@ -16,17 +16,6 @@ struct walk {
     struct file_list *out;
 };
 
-static void walk_add(struct walk *w, struct file_entry e)
-{
-    struct file_list *l = w->out;
-
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 256;
-        l->list = arena_grow(w->a, l->list, l->n, l->cap, sizeof *l->list);
-    }
-    l->list[l->n++] = e;
-}
-
 static void walk_link(struct walk *w, const char *path, struct file_entry *e)
 {
     const char *real = path_real(w->a, path);
@@ -65,7 +54,7 @@ static void walk_entry(struct walk *w, str folder, str relative, unsigned depth,
     if (S_ISDIR(st.st_mode) && !entry.is_link && depth < WALK_DEPTH)
         walk_folder(w, path, entry.path, depth + 1);
     else
-        walk_add(w, entry);
+        *arena_push(w->a, w->out->list, w->out->n) = entry;
 }
 
 static void walk_folder(struct walk *w, str folder, str relative, unsigned depth)

@@ -5,15 +5,10 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 void lines_add(struct arena *a, struct lines *l, str path, str sha256)
 {
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 256;
-        l->list = arena_grow(a, l->list, l->n, l->cap, sizeof *l->list);
-    }
-    l->list[l->n++] = (struct line){str_copy(a, path), str_copy(a, sha256)};
+    *arena_push(a, l->list, l->n) = (struct line){str_copy(a, path), str_copy(a, sha256)};
 }
 
 static int line_cmp(const void *a, const void *b)

@@ -12,7 +12,7 @@ struct line {
 
 struct lines {
     struct line *list;
-    size_t n, cap;
+    size_t n;
 };
 
 struct folder {

@@ -35,15 +35,6 @@ bool geo_frame_read(str text, struct geo_frame *f)
     return good;
 }
 
-static void add_line(struct arena *a, struct geo_lines *to, struct geo_line line)
-{
-    if (to->n == to->cap) {
-        to->cap = to->cap ? to->cap * 2 : 8;
-        to->list = arena_grow(a, to->list, to->n, to->cap, sizeof *to->list);
-    }
-    to->list[to->n++] = line;
-}
-
 struct geo_lines geo_read(struct arena *a, str text)
 {
     struct geo_lines lines = {0};
@@ -61,7 +52,7 @@ struct geo_lines geo_read(struct arena *a, str text)
         while (line.n < cap && number(&p, &x) && *p++ == ',' && number(&p, &y))
             line.p[line.n++] = (struct geo_point){x, y};
         if (line.n)
-            add_line(a, &lines, line);
+            *arena_push(a, lines.list, lines.n) = line;
     }
     return lines;
 }
@@ -158,20 +149,20 @@ static void cut_line(struct arena *a, const struct geo_frame *f, struct geo_line
             continue;
         if (s > 0 || !now.n) {
             if (now.n > 1)
-                add_line(a, out, now);
+                *arena_push(a, out->list, out->n) = now;
             now.p += now.n;
             now.n = 0;
             now.p[now.n++] = between(line.p[i], line.p[i + 1], s);
         }
         now.p[now.n++] = between(line.p[i], line.p[i + 1], t);
         if (t < 1) {
-            add_line(a, out, now);
+            *arena_push(a, out->list, out->n) = now;
             now.p += now.n;
             now.n = 0;
         }
     }
     if (now.n > 1)
-        add_line(a, out, now);
+        *arena_push(a, out->list, out->n) = now;
 }
 
 /* Thinning (Douglas and Peucker) */
@@ -271,7 +262,7 @@ struct geo_lines geo_draw(struct arena *a, const struct geo_frame *f, struct geo
                                                   f->height / 2 - (p.y - f->lat) * f->north};
         }
         if (closed)
-            add_line(a, &cut, cut_area(a, f, line));
+            *arena_push(a, cut.list, cut.n) = cut_area(a, f, line);
         else
             cut_line(a, f, line, &cut);
     }
@@ -281,7 +272,7 @@ struct geo_lines geo_draw(struct arena *a, const struct geo_frame *f, struct geo
         if (line.n > 1)
             line = closed ? thinned_ring(a, line) : thinned(a, line);
         if (line.n > (closed ? 2 : 1))
-            add_line(a, &out, line);
+            *arena_push(a, out.list, out.n) = line;
     }
     return out;
 }

@@ -26,7 +26,7 @@ struct geo_line {
 
 struct geo_lines {
     struct geo_line *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* The picture: its middle in degrees, units per degree to the east and to the north, and its size

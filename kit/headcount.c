@@ -14,19 +14,17 @@ static const struct word units[] = {
 static const struct word tens[] = {{"twenty", 20}, {"thirty", 30}, {"forty", 40},
                                    {"fifty", 50},  {"sixty", 60},  {"seventy", 70},
                                    {"eighty", 80}, {"ninety", 90}, {NULL, 0}};
-/* Words that may stand before a number, and those behind which another one may begin. */
-static const char *const before[] = {"a",     "an",    "about", "all",   "another", "around",
-                                     "at",    "group", "least", "most",  "nearly",  "of",
-                                     "our",   "over",  "panel", "party", "some",    "the",
-                                     "these", "those", "up",    "to",    NULL};
-static const char *const joining[] = {"and", "plus", "with", "+", "&", NULL};
 
-static bool among(str word, const char *const *list)
+/* Words that may stand before a number, and those behind which another one may begin. */
+static bool is_before(str word)
 {
-    for (; *list; list++)
-        if (str_eqc(word, *list))
-            return true;
-    return false;
+    return str_among(word, STR("a an about all another around at group least most nearly of our "
+                               "over panel party some the these those up to"));
+}
+
+static bool is_joining(str word)
+{
+    return str_among(word, STR("and plus with + &"));
 }
 
 static unsigned named(str word, const struct word *list)
@@ -79,7 +77,7 @@ unsigned headcount(struct arena *a, str words)
             word.n--;
         n = begins ? number(word) : 0;
         sum += n;
-        begins = comma || among(word, joining) || (begins && !n && among(word, before));
+        begins = comma || is_joining(word) || (begins && !n && is_before(word));
     }
     return !sum ? 1 : sum < HEADCOUNT_MOST ? sum : HEADCOUNT_MOST;
 }

@@ -1,7 +1,5 @@
 #include "id.h"
 
-#include <string.h>
-
 enum { ID_MAX = 60 };
 
 bool id_is_device(struct arena *a, str name)
@@ -25,8 +23,7 @@ const char *id_fault(struct arena *a, str id)
     for (size_t at = 0; at < id.n;) {
         uint32_t c = utf8_next(id, &at);
 
-        if (c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= 'a' && c <= 'z') && !(c && strchr(" ._-", (int)c)))
+        if (c < 0x80 && !is_alnum(c) && !char_among((char)c, " ._-"))
             return "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
     }
     if (utf8_count(id) > ID_MAX)

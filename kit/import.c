@@ -9,7 +9,6 @@
 #include "yaml.h"
 
 #include <errno.h>
-#include <string.h>
 
 /* A record that is to be written. */
 struct fresh {

@@ -8,16 +8,6 @@
 
 /* Bytes */
 
-static unsigned line_at(str text, size_t at)
-{
-    unsigned line = 1;
-
-    for (size_t i = 0; i < at && i < text.n; i++)
-        line +=
-            text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 >= text.n || text.p[i + 1] != '\n'));
-    return line;
-}
-
 void sheet_refuse(struct import *im, unsigned line, const char *id, const char *why)
 {
     diag_add(&im->diags, im->path, line, 1, LEVEL_ERROR, id, "%s", why);
@@ -38,14 +28,14 @@ bool sheet_decode(struct import *im, str bytes, str *text)
     bad = utf8_bad(*text);
     if (bad != SIZE_MAX) {
         sheet_refuse(
-            im, line_at(*text, bad), "utf8",
+            im, csv_line(*text, bad), "utf8",
             "the file is not UTF-8 text; in the spreadsheet choose 'Save as', and the type "
             "'CSV UTF-8 (comma delimited)'");
         return false;
     }
     bad = str_findc(*text, '\0');
     if (bad != SIZE_MAX) {
-        sheet_refuse(im, line_at(*text, bad), "csv",
+        sheet_refuse(im, csv_line(*text, bad), "csv",
                      "the file holds bytes that are no text; in the spreadsheet choose 'Save as', "
                      "and the type 'CSV UTF-8 (comma delimited)'");
         return false;

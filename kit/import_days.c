@@ -14,11 +14,6 @@ struct written {
     size_t n;
 };
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static unsigned month_of(str word)
 {
     static const char *const months[] = {"january",   "february", "march",    "april",
@@ -72,7 +67,7 @@ static bool take_apart(struct arena *a, str text, struct written *w)
             at++;
             continue;
         }
-        while (at < text.n && (number ? is_digit(text.p[at]) : is_letter(text.p[at])))
+        while (at < text.n && (number ? is_digit(text.p[at]) : is_lower(text.p[at])))
             at++;
         p.text = str_sub(text, from, at - from);
         if (!p.text.n || (number && p.text.n > 8))

@@ -75,7 +75,7 @@ static str bare(struct arena *a, str name)
     str low = text_lower(a, name);
 
     for (size_t i = 0; i < low.n; i++)
-        if ((low.p[i] >= 'a' && low.p[i] <= 'z') || is_digit(low.p[i]))
+        if (is_alnum(low.p[i]))
             buf_byte(&b, low.p[i]);
     return buf_str(&b);
 }

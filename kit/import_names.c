@@ -16,11 +16,7 @@ void texts_add(struct arena *a, struct texts *t, str text)
     for (size_t i = 0; i < t->n; i++)
         if (str_eq(t->list[i], text))
             return;
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 8;
-        t->list = arena_grow(a, t->list, t->n, t->cap, sizeof *t->list);
-    }
-    t->list[t->n++] = text;
+    *arena_push(a, t->list, t->n) = text;
 }
 
 const struct name *names_find(const struct names *names, str slug)
@@ -44,15 +40,6 @@ str name_slug(struct arena *a, str text)
     return text_slug(a, buf_str(&b));
 }
 
-static void push_name(struct import *im, struct names *names, str slug, str id)
-{
-    if (names->n == names->cap) {
-        names->cap = names->cap ? names->cap * 2 : 32;
-        names->list = arena_grow(im->arena, names->list, names->n, names->cap, sizeof *names->list);
-    }
-    names->list[names->n++] = (struct name){slug, id};
-}
-
 /* A name that two things bear stands for neither: its id is empty. */
 static void add_name(struct import *im, struct names *names, str name, str id)
 {
@@ -66,7 +53,7 @@ static void add_name(struct import *im, struct names *names, str name, str id)
         return;
     }
     if (slug.n)
-        push_name(im, names, slug, id);
+        *arena_push(im->arena, names->list, names->n) = (struct name){slug, id};
 }
 
 static void load(struct import *im, struct names *names, const char *sql)
@@ -88,7 +75,8 @@ static void load_files(struct import *im)
     while (stmt_step(s)) {
         str path = str_copy(im->arena, stmt_text(s, 0));
 
-        push_name(im, &im->files, text_lower(im->arena, path_name(path)), path);
+        *arena_push(im->arena, im->files.list, im->files.n) =
+            (struct name){text_lower(im->arena, path_name(path)), path};
     }
     stmt_close(s);
 }

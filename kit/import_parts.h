@@ -53,13 +53,13 @@ struct name { /* and what it stands for */
 
 struct names {
     struct name *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* Texts, one after another. */
 struct texts {
     str *list;
-    size_t n, cap;
+    size_t n;
 };
 
 struct import {
@@ -74,7 +74,7 @@ struct import {
     /* the line of a day that can only be written as in America; 0 where none is */
     unsigned month_first;
     struct entry *entries;
-    size_t n, cap;
+    size_t n;
     bool has[FIELDS]; /* is there such a column? */
 };
 

@@ -194,11 +194,7 @@ static void keep_row(struct import *im, struct sheet *s)
                        "the line is a heading or a sum and no document, so it is left out");
         return;
     }
-    if (im->n == im->cap) {
-        im->cap = im->cap ? im->cap * 2 : 64;
-        im->entries = arena_grow(im->arena, im->entries, im->n, im->cap, sizeof e);
-    }
-    im->entries[im->n++] = e;
+    *arena_push(im->arena, im->entries, im->n) = e;
 }
 
 /* In some registers the description is all that names a document. */

@@ -9,13 +9,10 @@ enum { SUMMARY_MAX = 250 }; /* characters of a description that are a summary st
 /* Could YAML or the kit take it for something else without quotes? */
 static bool is_plain(str v)
 {
-    static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off"};
-    bool plain = v.n && v.p[0] >= 'a' && v.p[0] <= 'z';
+    bool plain = v.n && is_lower(v.p[0]) && !str_among(v, STR("null true false yes no on off"));
 
     for (size_t i = 0; i < v.n; i++)
-        plain = plain && ((v.p[i] >= 'a' && v.p[i] <= 'z') || is_digit(v.p[i]) || v.p[i] == '-');
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        plain = plain && !str_eqc(v, words[i]);
+        plain = plain && (is_lower(v.p[i]) || is_digit(v.p[i]) || v.p[i] == '-');
     return plain;
 }
 
@@ -86,7 +83,7 @@ static size_t sentence(str text)
 
         if (text.p[i] == '\n' && text.p[i + 1] == '\n')
             return i;
-        if (end && i > 20 && !(next >= 'a' && next <= 'z'))
+        if (end && i > 20 && !is_lower(next))
             return i + 1;
     }
     return text.n;

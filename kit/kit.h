@@ -7,8 +7,6 @@
 
 #define KIT_VERSION "1.0"
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 }; /* what a command returns: the exit status */
-
 struct model;
 
 struct kit {

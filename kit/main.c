@@ -4,20 +4,9 @@
 #include "file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { USAGE_WIDTH = 66 };
-
-int usage_error(const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    return USAGE;
-}
 
 static int run_help(struct arena *a, struct arguments *args);
 

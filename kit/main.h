@@ -17,6 +17,11 @@ struct arguments {
     size_t nwords;
 };
 
+static inline bool as_json(const struct arguments *args)
+{
+    return str_eqc(str_of(args->format), "json");
+}
+
 struct command {
     const char *name, *usage, *summary; /* the name may be two words */
     const char *options; /* the letters of the options that it takes, as in the table of options */
@@ -29,12 +34,10 @@ struct option {
     char letter;
     const char *word, *shorter;
     size_t at;             /* of the value in struct arguments; of a bool for a switch */
+    bool is_switch;        /* it takes no value */
     const char *values[4]; /* what it may be; empty for anything */
     const char *about;
 };
-
-/* Says on stderr what is wrong with the words; returns USAGE. */
-__attribute__((format(printf, 1, 2))) int usage_error(const char *fmt, ...);
 
 /* main.c */
 

@@ -77,7 +77,7 @@ static struct request request_of(const struct arguments *args)
                             .nabout = args->nabout,
                             .force = args->force,
                             .all = args->all,
-                            .json = args->format && !strcmp(args->format, "json")};
+                            .json = as_json(args)};
 }
 
 /* Two people may write to the log at once: what is read is what is written to. */

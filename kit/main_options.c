@@ -6,99 +6,60 @@
 
 #define AT(field) offsetof(struct arguments, field)
 
+/* Behind the field stands what 'kit help' says of it, and then what else there is to say. */
+#define VALUE(l, w, field, ...)                                           \
+    {                                                                     \
+        .letter = (l), .word = (w), .at = AT(field), .about = __VA_ARGS__ \
+    }
+#define SWITCH(l, w, field, ...)                                                             \
+    {                                                                                        \
+        .letter = (l), .word = (w), .at = AT(field), .is_switch = true, .about = __VA_ARGS__ \
+    }
+
 static const struct option options[] = {
-    {'C',
-     "--directory",
-     "-C",
-     AT(folder),
-     {NULL},
-     "the folder that holds content/ (default: here)"},
-    {'D', "--as-of", NULL, AT(as_of), {NULL}, "the day to count from, such as 2027-03-09"},
-    {'o',
-     "--output",
-     "-o",
-     AT(out),
-     {NULL},
-     "the folder for the site (default: site in the kit's folder)"},
-    {'a',
-     "--audience",
-     NULL,
-     AT(audience),
-     {"inspector", "staff", "lead", NULL},
-     "for whom: inspector, staff or lead"},
-    {'T', "--theme", NULL, AT(theme), {NULL}, "a folder below themes/ (default: default)"},
-    {'p', "--port", NULL, AT(port), {NULL}, "the port (default: 8017; 0 takes any that is free)"},
-    {'f', "--format", NULL, AT(format), {"text", "json", NULL}, "text or json"},
-    {'F', "--format", NULL, AT(format), {"csv", "json", NULL}, "csv or json"},
-    {'l', "--limit", NULL, AT(limit), {NULL}, "how many to show (default: 10, as JSON 100)"},
-    {'b', "--by", NULL, AT(by), {NULL}, "the role that signs, such as dass"},
-    {'n', "--on", NULL, AT(on), {NULL}, "the day of the signature (default: today)"},
-    {'N',
-     "--note",
-     NULL,
-     AT(note),
-     {NULL},
-     "a word about it; in somebody's absence it must say so"},
-    {'s', "--strict", NULL, AT(strict), {NULL}, "warnings count as errors"},
-    {'q', "--from", NULL, AT(from), {NULL}, "who asks"},
-    {'w', "--due", NULL, AT(due), {NULL}, "4h, 2d, 14:00, 2027-03-09 or '2027-03-09 14:00'"},
-    {'r', "--owner", NULL, AT(owner), {NULL}, "the role that answers, such as data-lead"},
-    {'g',
-     "--about",
-     NULL,
-     AT(about),
-     {NULL},
-     "a record or a quality statement; its owner answers; may be there more than once"},
-    {'y', "--on", NULL, AT(on), {NULL}, "the day that the log bears (default: today)"},
-    {'M', "--note", NULL, AT(note), {NULL}, "a word about it, for the log"},
-    {'A', "--all", NULL, AT(all), {NULL}, "those that were answered, too"},
-    {'X',
-     "--force",
-     NULL,
-     AT(force),
-     {NULL},
-     "what inspectors would not get may be the answer; a note must say why"},
-    {'O',
-     "--output",
-     "-o",
-     AT(out),
-     {NULL},
-     "the ZIP or HTML file (default: a name with the audience and the day, in the kit's folder)"},
-    {'S',
-     "--since",
-     NULL,
-     AT(since),
-     {NULL},
-     "an earlier pack: what is new or changed since, and what is gone"},
-    {'I',
-     "--single-file",
-     NULL,
-     AT(single),
-     {NULL},
-     "one HTML file with everything inside, for a tablet or a mail"},
-    {'d', "--on", NULL, AT(on), {NULL}, "the day of the handover (default: today)"},
-    {'R',
-     "--return",
-     NULL,
-     AT(returned),
-     {NULL},
-     "the documents of the information return, by item"},
-    {'Y', "--yes", NULL, AT(yes), {NULL}, "yes, the lead's site may go out"},
-    {'E', "--record", NULL, AT(record), {NULL}, "keeps today's totals in content/readiness.csv"},
-    {'i', "--on", NULL, AT(on), {NULL}, "the day that the totals bear (default: today)"},
-    {'W', "--stay", NULL, AT(stay), {NULL}, NULL}, /* for 'kit serve' alone: see serve.h */
-    {'z', "--dry-run", NULL, AT(dry_run), {NULL}, "says what would be written, and writes nothing"},
+    VALUE('C', "--directory", folder, "the folder that holds content/ (default: here)",
+          .shorter = "-C"),
+    VALUE('D', "--as-of", as_of, "the day to count from, such as 2027-03-09"),
+    VALUE('o', "--output", out, "the folder for the site (default: site in the kit's folder)",
+          .shorter = "-o"),
+    VALUE('a', "--audience", audience, "for whom: inspector, staff or lead",
+          .values = {"inspector", "staff", "lead"}),
+    VALUE('T', "--theme", theme, "a folder below themes/ (default: default)"),
+    VALUE('p', "--port", port, "the port (default: 8017; 0 takes any that is free)"),
+    VALUE('f', "--format", format, "text or json", .values = {"text", "json"}),
+    VALUE('F', "--format", format, "csv or json", .values = {"csv", "json"}),
+    VALUE('l', "--limit", limit, "how many to show (default: 10, as JSON 100)"),
+    VALUE('b', "--by", by, "the role that signs, such as dass"),
+    VALUE('n', "--on", on, "the day of the signature (default: today)"),
+    VALUE('N', "--note", note, "a word about it; in somebody's absence it must say so"),
+    SWITCH('s', "--strict", strict, "warnings count as errors"),
+    VALUE('q', "--from", from, "who asks"),
+    VALUE('w', "--due", due, "4h, 2d, 14:00, 2027-03-09 or '2027-03-09 14:00'"),
+    VALUE('r', "--owner", owner, "the role that answers, such as data-lead"),
+    VALUE('g', "--about", about,
+          "a record or a quality statement; its owner answers; may be there more than once"),
+    VALUE('y', "--on", on, "the day that the log bears (default: today)"),
+    VALUE('M', "--note", note, "a word about it, for the log"),
+    SWITCH('A', "--all", all, "those that were answered, too"),
+    SWITCH('X', "--force", force,
+           "what inspectors would not get may be the answer; a note must say why"),
+    VALUE(
+        'O', "--output", out,
+        "the ZIP or HTML file (default: a name with the audience and the day, in the kit's folder)",
+        .shorter = "-o"),
+    VALUE('S', "--since", since, "an earlier pack: what is new or changed since, and what is gone"),
+    SWITCH('I', "--single-file", single,
+           "one HTML file with everything inside, for a tablet or a mail"),
+    VALUE('d', "--on", on, "the day of the handover (default: today)"),
+    SWITCH('R', "--return", returned, "the documents of the information return, by item"),
+    SWITCH('Y', "--yes", yes, "yes, the lead's site may go out"),
+    SWITCH('E', "--record", record, "keeps today's totals in content/readiness.csv"),
+    VALUE('i', "--on", on, "the day that the totals bear (default: today)"),
+    SWITCH('W', "--stay", stay, NULL), /* for 'kit serve' alone: see serve.h */
+    SWITCH('z', "--dry-run", dry_run, "says what would be written, and writes nothing"),
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };
-
-/* Takes no value. */
-static bool is_switch(const struct option *o)
-{
-    return o->at == AT(strict) || o->at == AT(all) || o->at == AT(force) || o->at == AT(returned) ||
-           o->at == AT(yes) || o->at == AT(dry_run) || o->at == AT(record) || o->at == AT(single) ||
-           o->at == AT(stay);
-}
 
 static bool allowed(const struct command *c, const struct option *o)
 {
@@ -187,9 +148,9 @@ int read_arguments(struct arena *a, int argc, char **argv, struct arguments *arg
             }
             if (!o)
                 return no_option(*command, word);
-            if (is_switch(o) && joined)
+            if (o->is_switch && joined)
                 return usage_error("%s takes no value; leave '%s' out", o->word, equals);
-            if (is_switch(o)) {
+            if (o->is_switch) {
                 memcpy((char *)args + o->at, &(bool){true}, sizeof(bool));
                 continue;
             }

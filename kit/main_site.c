@@ -17,7 +17,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { SHOWN = 10, SHOWN_JSON = 100, SHOWN_MAX = 1000000 }; /* records that kit search shows */
 
@@ -65,7 +64,6 @@ int run_build(struct arena *a, struct arguments *args)
 int run_check(struct arena *a, struct arguments *args)
 {
     double began = clock_seconds();
-    bool json = args->format && !strcmp(args->format, "json");
     int status;
     struct kit *k = kit_open(a, args);
     struct buf out = {.arena = a};
@@ -74,7 +72,7 @@ int run_check(struct arena *a, struct arguments *args)
     if (!diag_count(&k->diags, LEVEL_ERROR))
         site_check(k);
     diag_sort(&k->diags);
-    if (json) {
+    if (as_json(args)) {
         buf_addc(&out, "{");
         report_json(k, &out);
         if (args->audience)
@@ -124,14 +122,13 @@ int run_export(struct arena *a, struct arguments *args)
 {
     struct kit *k = kit_open(a, args);
     struct buf out = {.arena = a};
-    bool json = args->format && !strcmp(args->format, "json");
     int status;
     str near;
 
     reader_read(k);
     checks_run(k);
     status = report_status(k, false) ? REFUSED : DONE;
-    if (!export_table(k, str_of(args->words[0]), json, &out, &near))
+    if (!export_table(k, str_of(args->words[0]), as_json(args), &out, &near))
         status = usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
                              near.n ? "; did you mean '" : "", STR_ARG(near),
                              near.n ? "'?" : "; name a folder of content/, such as evidence");
@@ -159,11 +156,10 @@ static str join_words(struct arena *a, const struct arguments *args)
 
 int run_search(struct arena *a, struct arguments *args)
 {
-    bool json = args->format && !strcmp(args->format, "json");
     struct search_options o = {.audience = str_of(args->audience ? args->audience : "lead"),
                                .query = join_words(a, args),
-                               .limit = json ? SHOWN_JSON : SHOWN,
-                               .json = json,
+                               .limit = as_json(args) ? SHOWN_JSON : SHOWN,
+                               .json = as_json(args),
                                .bold = report_in_colour(stdout)};
     struct buf out = {.arena = a};
     struct kit *k;
@@ -194,7 +190,6 @@ int run_search(struct arena *a, struct arguments *args)
 
 int run_status(struct arena *a, struct arguments *args)
 {
-    bool json = args->format && !strcmp(args->format, "json");
     struct kit *k;
     int lock, status = DONE;
 
@@ -208,7 +203,7 @@ int run_status(struct arena *a, struct arguments *args)
         status = status_record(k, args->on);
     dir_unlock(lock);
     if (!status)
-        status_print(k, json);
+        status_print(k, as_json(args));
     kit_close(k);
     return status;
 }

@@ -87,11 +87,7 @@ void manifest_read(struct arena *a, str text, struct manifest *m)
             add_fault(m, at, why);
             continue;
         }
-        if (m->n == m->cap) {
-            m->cap = m->cap ? m->cap * 2 : 256;
-            m->list = arena_grow(a, m->list, m->n, m->cap, sizeof *m->list);
-        }
-        m->list[m->n++] = line;
+        *arena_push(a, m->list, m->n) = line;
     }
     drop_twice(m);
 }

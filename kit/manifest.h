@@ -16,7 +16,7 @@ struct manifest_line {
 
 struct manifest {
     struct manifest_line *list; /* by path, each once */
-    size_t n, cap;
+    size_t n;
     struct manifest_fault {
         unsigned line;
         const char *why;

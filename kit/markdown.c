@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <cmark.h>
-#include <string.h>
 
 #include "citation.h"
 #include "mdlink.h"

@@ -7,6 +7,9 @@
 #include "mark.h"
 #include "personal.h"
 
+/* The blocks in a body that are the kit's own, by their names: ```map */
+#define MARKDOWN_BLOCKS "bases map measure places timetable"
+
 /* Limits: past one of them the body is refused with a diagnostic (check id "limit"), never a
    crash. */
 enum {

@@ -152,7 +152,7 @@ static void report_link(struct build *b, const struct link_target *t, str url, b
 
 static void remember_link(struct build *b, const struct link_target *t, str url, bool image)
 {
-    struct md_link *l = md_push(b->w, b->w->out->links, b->w->out->nlinks);
+    struct md_link *l = arena_push(b->w->arena, b->w->out->links, b->w->out->nlinks);
 
     l->target = url;
     l->path = t->path;

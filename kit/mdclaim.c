@@ -1,7 +1,6 @@
 #include "mdclaim.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { LONG_WORD = 24 };
 
@@ -10,10 +9,9 @@ static bool digit_at(str s, size_t at)
     return at < s.n && is_digit(s.p[at]);
 }
 
-/* A letter; bytes beyond ASCII but the pound sign and quotes pass as such. */
-static bool is_letter(str s, size_t at)
+static bool letter_at(str s, size_t at)
 {
-    return at < s.n && (unsigned)((s.p[at] | 0x20) - 'a') < 26;
+    return at < s.n && is_alpha(s.p[at]);
 }
 
 /* The end of the number at AT: digits, with commas and points between. */
@@ -31,7 +29,7 @@ static str word_at(str s, size_t at)
 
     while (at < s.n && (unsigned char)s.p[at] <= ' ')
         at++;
-    for (end = at; is_letter(s, end);)
+    for (end = at; letter_at(s, end);)
         end++;
     return str_sub(s, at, end - at);
 }
@@ -41,42 +39,28 @@ static str word_before(str s, size_t at)
 {
     size_t from;
 
-    while (at && !is_letter(s, at - 1) && strchr(" \t\n.", s.p[at - 1]))
+    while (at && !letter_at(s, at - 1) && strchr(" \t\n.", s.p[at - 1]))
         at--;
-    for (from = at; from && is_letter(s, from - 1);)
+    for (from = at; from && letter_at(s, from - 1);)
         from--;
     return str_sub(s, from, at - from);
 }
 
-static bool is_one_of(str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; word.n && word.n < LONG_WORD && i < n; i++)
-        if (strlen(list[i]) == word.n && !strncasecmp(list[i], word.p, word.n))
-            return true;
-    return false;
-}
-
 static bool is_month(str word)
 {
-    static const char *const months[] = {
-        "january",   "february", "march",    "april",    "may", "june", "july", "august",
-        "september", "october",  "november", "december", "jan", "feb",  "mar",  "apr",
-        "jun",       "jul",      "aug",      "sept",     "sep", "oct",  "nov",  "dec"};
-
-    return is_one_of(word, months, sizeof months / sizeof *months);
+    return str_among_like(word, STR("january february march april may june july august september "
+                                    "october november december jan feb mar apr jun jul aug sept "
+                                    "sep oct nov dec"));
 }
 
 /* A word behind which a number names a thing, or an age. */
 static bool names(str word)
 {
-    static const char *const before[] = {
-        "section",  "sections", "page",     "pages",     "table",    "tables", "step",  "part",
-        "chapter",  "version",  "question", "paragraph", "para",     "phase",  "level", "grade",
-        "band",     "stage",    "tier",     "schedule",  "appendix", "annex",  "item",  "objective",
-        "priority", "article",  "figure",   "room",      "unit",     "no",     "aged",  "age",
-        "ages",     "quarter",  "week",     "day",       "month",    "year"};
-
-    return is_one_of(word, before, sizeof before / sizeof *before);
+    return str_among_like(word, STR("section sections page pages table tables step part chapter "
+                                    "version question paragraph para phase level grade band "
+                                    "stage tier schedule appendix annex item objective priority "
+                                    "article figure room unit no aged age ages quarter week day "
+                                    "month year"));
 }
 
 /* Is the number from AT to END, with no comma or point in it, a year? */
@@ -99,32 +83,30 @@ static bool is_amount(str s, size_t at, size_t end)
 {
     str unit = word_at(str_sub(s, end, LONG_WORD), 0);
     bool money = at && (s.p[at - 1] == '$' || (at > 1 && !memcmp(s.p + at - 2, "\xc2\xa3", 2)));
-    static const char *const units[] = {"m", "k", "bn", "million", "billion", "per", "percent"};
 
     return money || (end < s.n && s.p[end] == '%') ||
-           is_one_of(unit, units, sizeof units / sizeof *units);
+           str_among_like(unit, STR("m k bn million billion per percent"));
 }
 
 static bool is_figure(str s, size_t at, size_t end)
 {
-    static const char *const years[] = {"year", "years"};
     size_t joined = dash(s, end);
     str before = word_before(s, at), after = word_at(s, end);
 
     if (is_amount(s, at, end))
         return true;
-    if (is_letter(s, end) || (end < s.n && (s.p[end] == '+' || s.p[end] == ':')))
+    if (letter_at(s, end) || (end < s.n && (s.p[end] == '+' || s.p[end] == ':')))
         return false; /* 16th, 2a; an age; a time of day */
     if (is_year(s, at, end) || names(before) || is_month(before) || is_month(after))
         return false;
     if (joined && digit_at(s, end + joined))
         return s.p[end] != '/'; /* a range; but 24/7 and 12/03 are none */
-    if (end < s.n && s.p[end] == '-' && is_letter(s, end + 1))
+    if (end < s.n && s.p[end] == '-' && letter_at(s, end + 1))
         return false; /* a 12-month pilot */
-    if (is_one_of(after, years, 2) && str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
+    if (str_among_like(after, STR("year years")) &&
+        str_eqc(word_at(s, (size_t)(after.p - s.p) + after.n), "old"))
         return false;
-    return end - at > 1 || (after.n == 2 && !strncasecmp(after.p, "in", 2) &&
-                            digit_at(s, (size_t)(after.p - s.p) + 3));
+    return end - at > 1 || (str_like(after, STR("in")) && digit_at(s, (size_t)(after.p - s.p) + 3));
 }
 
 bool claim_figure(str s)
@@ -137,8 +119,8 @@ bool claim_figure(str s)
             continue;
         end = number_end(s, at);
         joined = dash(s, end);
-        inside = at && (is_letter(s, at - 1) || s.p[at - 1] == ':' ||
-                        (s.p[at - 1] == '-' && at > 1 && is_letter(s, at - 2)));
+        inside = at && (letter_at(s, at - 1) || s.p[at - 1] == ':' ||
+                        (s.p[at - 1] == '-' && at > 1 && letter_at(s, at - 2)));
         if (!inside && is_figure(s, at, end))
             return true;
         if (joined && digit_at(s, end + joined)) /* the second half of 2025-26 is no number */

@@ -13,12 +13,10 @@ static size_t reference_length(const char *p, const char *end, uint32_t *c)
     *c = 0;
     for (n += (number ? 1u : 0u) + (hex ? 1u : 0u); n < left && n < 40; n++) {
         unsigned char d = (unsigned char)p[n] | 0x20;
-        bool digit = is_digit(p[n]);
-
-        if (!digit && (d < 'a' || d > 'z'))
+        if (!is_alnum(p[n]))
             break;
         if (number && *c < 0x110000)
-            *c = *c * (hex ? 16 : 10) + (digit ? (uint32_t)(p[n] - '0') : d - 'a' + 10u);
+            *c = *c * (hex ? 16 : 10) + (is_digit(d) ? d - '0' + 0u : d - 'a' + 10u);
     }
     return n > 1 && n < left && p[n] == ';' ? n + 1 : 0;
 }

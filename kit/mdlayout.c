@@ -10,11 +10,7 @@ static void lay(struct layout *l, struct md_node *node, str text, char mask)
 {
     if (!text.n)
         return;
-    if (l->nsegments == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 64;
-        l->segments = arena_grow(l->arena, l->segments, l->nsegments, l->cap, sizeof *l->segments);
-    }
-    l->segments[l->nsegments++] = (struct layout_segment){node, l->text.n};
+    *arena_push(l->arena, l->segments, l->nsegments) = (struct layout_segment){node, l->text.n};
     if (mask && !l->masks) { /* what came before is the same in both */
         l->masks = true;
         l->masked.n = 0;

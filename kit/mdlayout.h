@@ -17,7 +17,7 @@ struct layout {
     struct arena *arena;
     struct source_walk walk;
     struct layout_segment *segments;
-    size_t nsegments, cap;
+    size_t nsegments;
     struct buf text;   /* as read, but code is one CITATION_OPAQUE */
     struct buf masked; /* as long; links and explained words are OPAQUE, notes are NOTE */
     bool masks;        /* whether it was written, because it differs */

@@ -1,12 +1,6 @@
 #include "mdlink.h"
 
 #include <string.h>
-#include <strings.h>
-
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
-}
 
 /* Whether S begins as an address with a scheme does: something, then a colon, before any '/', '?'
    or '#'. Browsers drop white space and control characters on the way, so that everything counts as
@@ -21,7 +15,7 @@ static bool has_scheme(str s, size_t *colon)
 
 static bool is_scheme(str s, size_t colon, const char *name)
 {
-    return strlen(name) == colon && !strncasecmp(s.p, name, colon);
+    return str_like(str_sub(s, 0, colon), str_of(name));
 }
 
 static struct link_target with_scheme(str url, size_t colon)
@@ -36,14 +30,6 @@ static struct link_target with_scheme(str url, size_t colon)
     return t;
 }
 
-static int hex(char c)
-{
-    if (is_digit(c))
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* S without its percent signs, unless that is no text. What a path cannot hold stays encoded: '#',
    which would begin an anchor, and control bytes, which would forge a mark. */
 static str percent_decode(struct arena *a, str s)
@@ -53,8 +39,8 @@ static str percent_decode(struct arena *a, str s)
     if (str_findc(s, '%') == SIZE_MAX)
         return s;
     for (size_t i = 0; i < s.n; i++) {
-        int high = s.p[i] == '%' && i + 2 < s.n ? hex(s.p[i + 1]) : -1,
-            low = high < 0 ? -1 : hex(s.p[i + 2]);
+        int high = s.p[i] == '%' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1,
+            low = high < 0 ? -1 : hex_value(s.p[i + 2]);
         int c = low < 0 ? -1 : high * 16 + low;
 
         if (c >= 0x20 && c != 0x7f && c != '#') {
@@ -98,7 +84,8 @@ bool link_is_document(str path)
 
 static bool is_record(str path)
 {
-    return !link_is_document(path) && path.n > 3 && !strncasecmp(path.p + path.n - 3, ".md", 3);
+    return !link_is_document(path) && path.n > 3 &&
+           str_like(str_from(path, path.n - 3), STR(".md"));
 }
 
 str link_page(struct arena *a, str path)
@@ -167,7 +154,7 @@ void link_html(struct buf *html, str url)
             buf_addc(html, "&amp;");
         else if (c == '\'')
             buf_addc(html, "&#39;");
-        else if (is_plain(url.p[i]) || strchr("-_.+!*(),%#@?=;:/$~", (int)c))
+        else if (is_alnum(c) || strchr("-_.+!*(),%#@?=;:/$~", (int)c))
             buf_byte(html, url.p[i]);
         else
             buf_add(html, (str){(char[]){'%', digits[c >> 4], digits[c & 15]}, 3});

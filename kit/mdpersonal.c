@@ -2,8 +2,6 @@
 
 #include "mdfind.h"
 
-#include <string.h>
-
 /* Where a part of a block's text came from. */
 struct segment {
     const struct md_node *node;
@@ -24,7 +22,7 @@ static void add_text(struct search *s, const struct md_node *node, str text)
 {
     if (!text.n)
         return;
-    *md_push(s->w, s->segments, s->nsegments) = (struct segment){node, s->text.n};
+    *arena_push(s->w->arena, s->segments, s->nsegments) = (struct segment){node, s->text.n};
     buf_add(&s->text, text);
 }
 
@@ -46,7 +44,7 @@ static void add_inlines(struct search *s, const struct md_node *parent)
 static struct md_personal *keep(struct search *s, const struct personal *f)
 {
     struct md *out = s->w->out;
-    struct md_personal *p = md_push(s->w, out->personal, out->npersonal);
+    struct md_personal *p = arena_push(s->w->arena, out->personal, out->npersonal);
 
     *p = (struct md_personal){.kind = f->kind, .shown = f->shown, .value = f->value};
     return p;

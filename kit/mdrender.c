@@ -19,7 +19,7 @@ static void end_section(struct render *r)
 
 static struct md_section *new_section(struct render *r, unsigned line)
 {
-    struct md_section *s = md_push(r->w, r->w->out->sections, r->w->out->nsections);
+    struct md_section *s = arena_push(r->w->arena, r->w->out->sections, r->w->out->nsections);
 
     *s = (struct md_section){.anchor = STR(""), .heading = STR(""), .text = STR(""), .line = line};
     return s;
@@ -49,7 +49,7 @@ static void heading(struct render *r, const struct md_node *n)
 
 static void end_piece(struct render *r, str block, str argument, unsigned line)
 {
-    struct md_piece *p = md_push(r->w, r->w->out->pieces, r->w->out->npieces);
+    struct md_piece *p = arena_push(r->w->arena, r->w->out->pieces, r->w->out->npieces);
 
     p->html = buf_str(&r->html);
     p->block = block;
@@ -64,7 +64,7 @@ static void end_item(struct render *r, const struct md_node *n)
 
     if (!r->item.n)
         return;
-    item = md_push(r->w, r->w->out->items, r->w->out->nitems);
+    item = arena_push(r->w->arena, r->w->out->items, r->w->out->nitems);
     item->heading = r->heading;
     item->text = str_copy(r->w->arena, str_trim(buf_str(&r->item)));
     source_place(&r->w->source, n->first->src, &item->line, &item->col);
@@ -77,16 +77,14 @@ static void blocks(struct render *r, const struct md_node *parent, bool tight);
 
 str md_kit_block(str info, str *rest)
 {
-    static const char *const names[] = {"map", "measure", "bases", "places", "timetable"};
     size_t end = 0;
+    str name;
 
     while (end < info.n && info.p[end] != ' ' && info.p[end] != '\t')
         end++;
     *rest = str_trim(str_from(info, end));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eqc(str_sub(info, 0, end), names[i]))
-            return str_of(names[i]);
-    return STR("");
+    name = str_sub(info, 0, end);
+    return str_among(name, STR(MARKDOWN_BLOCKS)) ? name : STR("");
 }
 
 static void code_block(struct render *r, const struct md_node *n)

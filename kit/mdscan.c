@@ -51,8 +51,8 @@ static void scan_citations(struct scan *s)
                       STR_ARG(c->target));
         if (!layout_fit(&s->layout, c))
             continue;
-        *md_push(w, s->marks, s->nmarks) = *c;
-        struct md_citation *out = md_push(w, w->out->citations, w->out->ncitations);
+        *arena_push(w->arena, s->marks, s->nmarks) = *c;
+        struct md_citation *out = arena_push(w->arena, w->out->citations, w->out->ncitations);
 
         out->target = c->target;
         out->kind = c->kind == 'C' ? STR("C") : STR("?");
@@ -64,7 +64,7 @@ static void scan_citations(struct scan *s)
 
 static struct md_phrase *add_phrase(struct scan *s, enum md_phrase_kind kind, str text, size_t at)
 {
-    struct md_phrase *p = md_push(s->w, s->w->out->phrases, s->w->out->nphrases);
+    struct md_phrase *p = arena_push(s->w->arena, s->w->out->phrases, s->w->out->nphrases);
 
     p->kind = kind;
     p->text = str_copy(s->w->arena, text);
@@ -98,7 +98,7 @@ static size_t scan_term(struct scan *s, str text, size_t at, size_t word, size_t
     if (!layout_fit(&s->layout, &c))
         return at + c.n;
     s->used[ctx->group[which]] = true;
-    *md_push(s->w, s->marks, s->nmarks) = c;
+    *arena_push(s->w->arena, s->marks, s->nmarks) = c;
     return at + c.n;
 }
 
@@ -115,9 +115,9 @@ static bool is_shouted(str text)
     bool capital = false;
 
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] >= 'a' && text.p[i] <= 'z')
+        if (is_lower(text.p[i]))
             return false;
-        capital = capital || (text.p[i] >= 'A' && text.p[i] <= 'Z');
+        capital = capital || is_upper(text.p[i]);
     }
     return capital;
 }
@@ -126,7 +126,7 @@ static bool is_shouted(str text)
 static bool may_abbreviate(str text, size_t at, size_t word)
 {
     for (size_t i = at + 1; i < at + word; i++)
-        if (text.p[i] >= 'A' && text.p[i] <= 'Z')
+        if (is_upper(text.p[i]))
             return true;
     return word && at + word < text.n && text.p[at + word] == '&';
 }
@@ -181,7 +181,7 @@ static str first_words(struct arena *a, str text, unsigned most)
 
 static void keep_claim(struct scan *s, str text, const struct sentence *is)
 {
-    struct md_phrase *p = md_push(s->w, s->claims, s->nclaims);
+    struct md_phrase *p = arena_push(s->w->arena, s->claims, s->nclaims);
 
     *p = (struct md_phrase){.kind = PHRASE_CLAIM,
                             .text = first_words(s->w->arena, text, CLAIM_WORDS),
@@ -194,7 +194,7 @@ static void keep_claim(struct scan *s, str text, const struct sentence *is)
 static void end_reach(struct scan *s, const struct md_node *next)
 {
     for (size_t i = 0; !s->has_source && i < s->nclaims; i++)
-        *md_push(s->w, s->w->out->phrases, s->w->out->nphrases) = s->claims[i];
+        *arena_push(s->w->arena, s->w->out->phrases, s->w->out->nphrases) = s->claims[i];
     s->reach = next;
     s->claims = NULL;
     s->nclaims = 0;

@@ -1,6 +1,5 @@
 #include "mdsource.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "markdown.h"

@@ -157,7 +157,7 @@ const char *tables_read(struct tables *t, struct md_work *w, const struct md_nod
             continue;
         if (!add_table(&c, w->arena, &p))
             return "the tables have more than 200000 cells; split the page";
-        *md_push(w, t->plans, t->n) = p;
+        *arena_push(w->arena, t->plans, t->n) = p;
     }
     if (!t->n)
         return NULL;

@@ -1,7 +1,5 @@
 #include "mdbuild.h"
 
-#include <string.h>
-
 /* Which tags are open. A tag that was opened in a node is closed before that node ends; one that
    was opened in a block of raw HTML may stay open while the blocks behind it last, as in <details>,
    an empty line, a paragraph. */
@@ -35,12 +33,9 @@ static size_t tags_around_child(const struct build *b, const struct raw_tag *tag
 {
     size_t outside = tags_outside(b);
 
-    for (size_t n = b->ntags; n > outside; n--) {
-        const char *name = b->tags[n - 1].tag->name, *found = strstr(tag->parents, name);
-
-        if (found && found[-1] == ' ' && found[strlen(name)] == ' ')
+    for (size_t n = b->ntags; n > outside; n--)
+        if (str_among(str_of(b->tags[n - 1].tag->name), str_of(tag->parents)))
             return n;
-    }
     return SIZE_MAX;
 }
 

@@ -7,16 +7,6 @@
 
 enum { MAX_WORD = 64 };
 
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static bool is_space(char c)
 {
     return (unsigned char)c <= ' ' && (c == ' ' || c == '\t' || c == '\n');
@@ -30,7 +20,7 @@ static size_t word_char(str s, size_t at)
     size_t next = at;
 
     if (b < 0x80)
-        return (unsigned)(b | 0x20) - 'a' < 26 || (unsigned)b - '0' < 10;
+        return is_alnum(b);
     uint32_t c = utf8_next(s, &next);
     bool letter =
         c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c < 0x2c00) && c != 0xfffd;
@@ -53,7 +43,7 @@ static str lower_word(char buf[MAX_WORD], str word)
     if (word.n > MAX_WORD)
         return (str){0};
     for (size_t i = 0; i < word.n; i++)
-        buf[i] = is_capital(word.p[i]) ? (char)(word.p[i] + 32) : word.p[i];
+        buf[i] = is_upper(word.p[i]) ? (char)(word.p[i] + 32) : word.p[i];
     return (str){buf, word.n};
 }
 
@@ -62,7 +52,7 @@ static str lower_word(char buf[MAX_WORD], str word)
 static bool has_inner_capital(str s)
 {
     for (size_t i = 1; i < s.n; i++)
-        if (is_capital(s.p[i]))
+        if (is_upper(s.p[i]))
             return true;
     return false;
 }
@@ -197,13 +187,13 @@ static bool is_roman(str s)
 /* "1AA", the second half of a postcode, at AT. */
 static bool is_inward(str text, size_t at)
 {
-    return at + 3 <= text.n && is_digit(text.p[at]) && is_capital(text.p[at + 1]) &&
-           is_capital(text.p[at + 2]) && (at + 3 == text.n || !word_char(text, at + 3));
+    return at + 3 <= text.n && is_digit(text.p[at]) && is_upper(text.p[at + 1]) &&
+           is_upper(text.p[at + 2]) && (at + 3 == text.n || !word_char(text, at + 3));
 }
 
 static bool is_of_code(char c)
 {
-    return c == '/' || c == '-' || is_capital(c) || is_digit(c);
+    return c == '/' || c == '-' || is_upper(c) || is_digit(c);
 }
 
 /* Is the word from AT to END part of a number that somebody gave: with two digits or more, together
@@ -237,15 +227,15 @@ str abbreviation_at(str text, size_t at, size_t *n)
             break;
     }
     *n = end - at;
-    if (*n > 2 && text.p[end - 1] == 's' && is_capital(text.p[end - 2]))
+    if (*n > 2 && text.p[end - 1] == 's' && is_upper(text.p[end - 2]))
         end--;
     str s = str_sub(text, at, end - at);
 
     for (size_t i = 0; i < s.n; i++) {
         if ((unsigned char)s.p[i] >= 0x80)
             return (str){0};
-        capitals += is_capital(s.p[i]);
-        letters += is_capital(s.p[i]) || is_small(s.p[i]);
+        capitals += is_upper(s.p[i]);
+        letters += is_alpha(s.p[i]);
     }
     /* half of them at least, so that names ("McDonald", "YouTube") are left alone */
     if (s.n < 2 || s.n > 10 || capitals < 2 || capitals * 2 < letters || is_roman(s) ||
@@ -258,11 +248,6 @@ str abbreviation_at(str text, size_t at, size_t *n)
 
 static bool ends_sentence(str word)
 {
-    static const char *const open[] = {"approx.", "cf.",   "dept.", "dr.",   "e.g.", "fig.",
-                                       "i.e.",    "incl.", "mr.",   "mrs.",  "ms.",  "no.",
-                                       "nos.",    "p.",    "para.", "prof.", "pp.",  "ref.",
-                                       "refs.",   "rev.",  "st.",   "vol.",  "vs."};
-
     if (word.n && word_char(word, word.n - 1))
         return false;
     while (word.n && strchr(")]\"'", word.p[word.n - 1]))
@@ -273,12 +258,10 @@ static bool ends_sentence(str word)
         return false;
     while (word.n && strchr("([\"'", word.p[0]))
         word = str_from(word, 1);
-    if (word.n == 2 && is_capital(word.p[0])) /* an initial */
+    if (word.n == 2 && is_upper(word.p[0])) /* an initial */
         return false;
-    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (strlen(open[i]) == word.n && !strncasecmp(open[i], word.p, word.n))
-            return false;
-    return true;
+    return !str_among_like(word, STR("approx. cf. dept. dr. e.g. fig. i.e. incl. mr. mrs. ms. no. "
+                                     "nos. p. para. prof. pp. ref. refs. rev. st. vol. vs."));
 }
 
 bool sentence_next(str text, size_t *at, struct sentence *out)

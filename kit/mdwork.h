@@ -31,19 +31,6 @@ struct md_work {
     unsigned nreports;
 };
 
-/* Room for one more element behind the N that LIST holds. */
-static inline void *md_room(struct arena *a, const void *list, size_t n, size_t size)
-{
-    bool full = n == 0 || (n >= 4 && (n & (n - 1)) == 0); /* it holds 4, 8, 16, … */
-
-    if (!full)
-        return (void *)(uintptr_t)list;
-    return arena_grow(a, list, n, n ? n * 2 : 4, size);
-}
-
-#define md_push(w, list, n) \
-    ((list) = md_room((w)->arena, (list), (n), sizeof *(list)), &(list)[(n)++])
-
 /* A warning or an error at AT in the source; past a thousand of them nobody reads on. */
 #define md_report(w, at, level, id, ...)                                       \
     do {                                                                       \

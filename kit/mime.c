@@ -1,8 +1,5 @@
 #include "mime.h"
 
-#include <string.h>
-#include <strings.h>
-
 const char *mime_of(str path)
 {
     static const struct {
@@ -48,9 +45,9 @@ const char *mime_of(str path)
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t n = strlen(known[i].suffix);
+        str suffix = str_of(known[i].suffix);
 
-        if (path.n > n && !strncasecmp(path.p + path.n - n, known[i].suffix, n))
+        if (path.n > suffix.n && str_like(str_from(path, path.n - suffix.n), suffix))
             return known[i].mime;
     }
     return "application/octet-stream";

@@ -25,8 +25,7 @@ static enum kind kind_of(str declared)
 /* Where the row belongs, which no key says. */
 static bool is_place(str name)
 {
-    return str_eqc(name, "parent") || str_eqc(name, "item") || str_eqc(name, "n") ||
-           str_eqc(name, "ref");
+    return str_among(name, STR("parent item n ref"));
 }
 
 static void add_column(struct arena *a, struct table *t, struct stmt *s)
@@ -109,8 +108,7 @@ static void join_lists(struct arena *a, struct model *m)
         list->path = t->path.n
                          ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(list->key))
                          : list->key;
-        t->lists = arena_grow(a, t->lists, t->nlists, t->nlists + 1, sizeof(struct table *));
-        t->lists[t->nlists++] = list;
+        *arena_push(a, t->lists, t->nlists) = list;
     }
 }
 
@@ -173,13 +171,11 @@ struct table *table_list(const struct table *t, str key)
 
 const char *table_rows(struct arena *a, const struct table *t, str ref)
 {
-    static const char *const names[] = {"ref", "parent", "record", "source"};
     str column = t->cols[str_eqc(t->name, "section") ? 1 : 0].name;
 
     if (!ref.n)
         return "true";
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eqc(column, names[i]))
-            return str_format(a, "%s = %s", names[i], sql_quote(a, ref).p).p;
-    return "false";
+    if (!str_among(column, STR("ref parent record source")))
+        return "false";
+    return str_format(a, STR_FMT " = %s", STR_ARG(column), sql_quote(a, ref).p).p;
 }

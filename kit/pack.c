@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* The steps of a handover: what may keep it from being made (pack_refuse.c) first, then the site
@@ -44,13 +43,8 @@ void pack_add(struct packing *p, str path, str bytes)
 
 void pack_lists(struct packing *p, struct stmt *q)
 {
-    while (stmt_step(q)) {
-        if (p->nrefs == p->cap) {
-            p->cap = p->cap ? p->cap * 2 : 256;
-            p->refs = arena_grow(p->k->arena, p->refs, p->nrefs, p->cap, sizeof *p->refs);
-        }
-        p->refs[p->nrefs++] = str_copy(p->k->arena, stmt_text(q, 0));
-    }
+    while (stmt_step(q))
+        *arena_push(p->k->arena, p->refs, p->nrefs) = str_copy(p->k->arena, stmt_text(q, 0));
 }
 
 /* Finishing */
@@ -171,8 +165,8 @@ static int build_and_write(struct packing *p)
     if (!site)
         fputs("kit: nothing was packed; mend the errors above first\n", stderr);
     else if (p->since.n && !pack_changes(p, site))
-        pack_refuse("nothing is new, changed or withdrawn since '" STR_FMT "'; no pack was made",
-                    STR_ARG(p->since));
+        complain("nothing is new, changed or withdrawn since '" STR_FMT "'; no pack was made",
+                 STR_ARG(p->since));
     else
         status = write_pack(p, site);
     dir_remove(p->folder);
@@ -189,10 +183,10 @@ int pack_write(struct kit *k, const struct pack_options *o)
     int status;
 
     if (str_eqc(p.audience, "lead") && !o->yes)
-        return pack_refuse(
+        return complain(
             "the lead's site holds all that was not released; add --yes if it is meant to go out");
     if (o->returned && !db_number(k->db, "select count(*) from return_item"))
-        return pack_refuse(
+        return complain(
             "there is no information return; write its items into content/requests/return.csv");
     status = pack_check_day(&p);
     if (!status)

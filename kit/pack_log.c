@@ -22,8 +22,7 @@ int log_check(struct kit *k)
     enum file_status status = file_read(k->arena, path, CSV_MAX_BYTES, &text);
 
     if (path_leads_out(k->arena, path, k->content))
-        return pack_refuse("'content/" LOG_NAME
-                           "' leads out of the kit; put the file itself there");
+        return complain("'content/" LOG_NAME "' leads out of the kit; put the file itself there");
     if (status == FILE_MISSING)
         return 0;
     if (status != FILE_OK)
@@ -33,8 +32,8 @@ int log_check(struct kit *k)
         text = str_from(text, 3);
     line = str_trim(str_line(&text));
     if (line.n && !str_eqc(line, LOG_HEADER))
-        return pack_refuse("the first line of 'content/" LOG_NAME "' must be '%s'; put it back",
-                           LOG_HEADER);
+        return complain("the first line of 'content/" LOG_NAME "' must be '%s'; put it back",
+                        LOG_HEADER);
     return 0;
 }
 

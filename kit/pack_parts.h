@@ -12,7 +12,7 @@ struct packing {
         part;  /* the pack, its file, and what the file is called until it is whole and logged */
     str since; /* an earlier pack, as the log names it; empty for all */
     str *refs; /* the records in it, in order */
-    size_t nrefs, cap;
+    size_t nrefs;
     struct zip *zip;    /* NULL for a single file */
     const char *folder; /* where the site is built; NULL if none is */
     bool begun;         /* there may be a file PART that is not in the log */
@@ -41,7 +41,6 @@ void name_choose(struct packing *p);
 
 /* pack_refuse.c: why nothing is packed; exit statuses, 0 for none */
 
-int pack_refuse(const char *fmt, ...) __attribute__((format(printf, 1, 2))); /* says it; 1 */
 int pack_check_day(const struct packing *p);
 int pack_check_since(struct packing *p); /* and sets p->since, and the table of that name */
 int pack_check_out(struct packing *p);

@@ -4,25 +4,14 @@
 #include "report.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
-
-int pack_refuse(const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    return 1;
-}
 
 int pack_check_day(const struct packing *p)
 {
     if (!report_day(p->k, p->on, REPORT_TEN_YEARS))
-        return pack_refuse(STR_FMT
-                           " is still to come; write the day of the handover, or leave --on out",
-                           STR_ARG(p->on));
+        return complain(STR_FMT
+                        " is still to come; write the day of the handover, or leave --on out",
+                        STR_ARG(p->on));
     return 0;
 }
 
@@ -42,30 +31,29 @@ int pack_check_since(struct packing *p)
                        "select pack from handover where audience = %s and pack not like '%%.html' "
                        "order by line desc",
                        sql_quote(k->arena, p->audience).p);
-        return pack_refuse("no pack '" STR_FMT "' was handed over; %s" STR_FMT "%s",
-                           STR_ARG(pack_called(word)),
-                           near.n   ? "did you mean '"
-                           : last.n ? "the last for this audience is '"
-                                    : "the first pack is made without --since",
-                           STR_ARG(near.n ? near : last),
-                           near.n   ? "'?"
-                           : last.n ? "'"
-                                    : "");
+        return complain("no pack '" STR_FMT "' was handed over; %s" STR_FMT "%s",
+                        STR_ARG(pack_called(word)),
+                        near.n   ? "did you mean '"
+                        : last.n ? "the last for this audience is '"
+                                 : "the first pack is made without --since",
+                        STR_ARG(near.n ? near : last),
+                        near.n   ? "'?"
+                        : last.n ? "'"
+                                 : "");
     }
     if (pack_is_single(p->since))
-        return pack_refuse("'" STR_FMT
-                           "' is a single file, which need not hold the documents; name a "
-                           "pack that was a ZIP file",
-                           STR_ARG(p->since));
+        return complain("'" STR_FMT "' is a single file, which need not hold the documents; name a "
+                        "pack that was a ZIP file",
+                        STR_ARG(p->since));
     audience =
         db_text(k->db, k->arena, "select audience from handover where pack = %s order by line",
                 sql_quote(k->arena, p->since).p);
     /* What is gone is named; a lead's pack would tell inspectors the names of what they never
        had. */
     if (!str_eq(audience, p->audience))
-        return pack_refuse("the pack '" STR_FMT "' was for another audience, '" STR_FMT
-                           "'; name one that was for '" STR_FMT "'",
-                           STR_ARG(p->since), STR_ARG(audience), STR_ARG(p->audience));
+        return complain("the pack '" STR_FMT "' was for another audience, '" STR_FMT
+                        "'; name one that was for '" STR_FMT "'",
+                        STR_ARG(p->since), STR_ARG(audience), STR_ARG(p->audience));
     db_execf(
         k->db,
         "insert into since select pack, \"on\" from handover where pack = %s order by line limit 1",
@@ -88,11 +76,11 @@ int pack_check_out(struct packing *p)
     if (real && content && path_within(real, content))
         die("'%s' lies in the kit's content; choose another folder with -o", p->out.p);
     if (access(p->out.p, F_OK) == 0)
-        return pack_refuse(
+        return complain(
             "there is a file '%s' already, and a pack is never overwritten; choose another name",
             p->out.p);
     if (pack_logged(k, p->name).n)
-        return pack_refuse("a pack '" STR_FMT "' was handed over already; choose another name",
-                           STR_ARG(p->name));
+        return complain("a pack '" STR_FMT "' was handed over already; choose another name",
+                        STR_ARG(p->name));
     return 0;
 }

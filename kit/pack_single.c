@@ -6,25 +6,18 @@
 #include "site_paper.h"
 #include "views.h"
 
-#include <string.h>
-
 enum { FILE_MAX = 1 << 30 };
 
-struct place {
-    struct packing *p;
-    const char *site;
-};
-
-static bool read_path(struct place *at, struct arena *a, str path, str *bytes)
+static bool read_path(const char *site, struct arena *a, str path, str *bytes)
 {
-    return file_read(a, path_join(a, str_of(at->site), path).p, FILE_MAX, bytes) == FILE_OK;
+    return file_read(a, path_join(a, str_of(site), path).p, FILE_MAX, bytes) == FILE_OK;
 }
 
 /* The search's index is many small files in a site, so that a query reads a few; here it is one
    script. */
-static bool read_index(struct place *at, struct arena *a, str *bytes)
+static bool read_index(const char *site, struct arena *a, str *bytes)
 {
-    const char *folder = path_join(a, str_of(at->site), STR(SEARCH_FOLDER)).p;
+    const char *folder = path_join(a, str_of(site), STR(SEARCH_FOLDER)).p;
     struct file_list files = {0};
     struct buf all = {.arena = a};
     str one;
@@ -43,8 +36,10 @@ static bool read_index(struct place *at, struct arena *a, str *bytes)
 
 static bool read_part(void *user, struct arena *a, str path, str *bytes)
 {
-    return str_eqc(path, SEARCH_FOLDER "/all.js") ? read_index(user, a, bytes)
-                                                  : read_path(user, a, path, bytes);
+    const char *site = *(const char **)user;
+
+    return str_eqc(path, SEARCH_FOLDER "/all.js") ? read_index(site, a, bytes)
+                                                  : read_path(site, a, path, bytes);
 }
 
 /* The records whose pages are in the document. */
@@ -64,13 +59,12 @@ static void list_records(struct packing *p, str bytes)
 
 str single_add(struct packing *p, const char *site)
 {
-    struct place at = {p, site};
-    struct single s = {&at, read_part};
+    struct single s = {&site, read_part};
     struct arena *a = p->k->arena;
     str page, database, missing, out;
 
-    if (!read_path(&at, a, STR("print.html"), &page) ||
-        !read_path(&at, a, STR("evidence.db"), &database))
+    if (!read_path(site, a, STR("print.html"), &page) ||
+        !read_path(site, a, STR("evidence.db"), &database))
         pack_fail("cannot read '%s'; try again", site);
     out = single_make(a, &s, page, &missing);
     if (missing.n)

@@ -21,8 +21,7 @@ bool paper_tag(str *rest, str *text, str *tag)
 
     for (open = 0; open < s.n; open++)
         if (s.p[open] == '<' && open + 1 < s.n &&
-            (s.p[open + 1] == '/' || s.p[open + 1] == '!' ||
-             ((s.p[open + 1] | 32) >= 'a' && (s.p[open + 1] | 32) <= 'z')))
+            (s.p[open + 1] == '/' || s.p[open + 1] == '!' || is_alpha(s.p[open + 1])))
             break;
     *text = str_sub(s, 0, open);
     *tag = *rest = (str){s.p + s.n, 0};
@@ -47,7 +46,7 @@ bool paper_tag(str *rest, str *text, str *tag)
 
 static bool is_space(char c)
 {
-    return c && strchr(" \t\n\r\f", c);
+    return char_among(c, " \t\n\r\f");
 }
 
 str paper_name(str tag)
@@ -181,14 +180,6 @@ static void add_link(struct piece *w, str url)
 
 /* Attributes */
 
-static bool is_one_of(str name, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eqc(name, *list))
-            return true;
-    return false;
-}
-
 static void add_ids(struct piece *w, str ids)
 {
     bool first = true;
@@ -225,18 +216,8 @@ static void add_value(struct piece *w, str value)
 
 static void add_attribute(struct piece *w, str tag_name, const struct paper_attribute *at)
 {
-    static const char *const ids[] = {"id",
-                                      "for",
-                                      "headers",
-                                      "list",
-                                      "aria-labelledby",
-                                      "aria-describedby",
-                                      "aria-controls",
-                                      "aria-details",
-                                      "aria-owns",
-                                      "aria-activedescendant",
-                                      NULL};
-    static const char *const links[] = {"href", "src", "xlink:href", NULL};
+    const str ids = STR("id for headers list aria-labelledby aria-describedby aria-controls "
+                        "aria-details aria-owns aria-activedescendant");
 
     /* Hundreds of named regions are no help to get about; the headings are. */
     if (str_eqc(tag_name, "section") && str_eqc(at->name, "aria-labelledby"))
@@ -245,9 +226,9 @@ static void add_attribute(struct piece *w, str tag_name, const struct paper_attr
     if (!at->has_value)
         return;
     buf_addc(w->out, "=\"");
-    if (is_one_of(at->name, ids))
+    if (str_among(at->name, ids))
         add_ids(w, at->value);
-    else if (is_one_of(at->name, links))
+    else if (str_among(at->name, STR("href src xlink:href")))
         add_link(w, at->value);
     else
         add_value(w, at->value);

@@ -83,7 +83,7 @@ size_t piece_word(const struct piece *p, size_t i, const char *const *words, siz
     for (size_t k = 0; k < n; k++) {
         size_t length = piece_has(p, i, words[k]) ? strlen(words[k]) : 0;
 
-        if (length > longest && !is_letter(at(p, i + length)))
+        if (length > longest && !is_alpha(at(p, i + length)))
             longest = length;
     }
     return longest;
@@ -101,16 +101,14 @@ struct personal *piece_found(struct piece *p, enum personal_kind kind, size_t i,
                              str shown, str value)
 {
     struct personals *out = p->out;
+    struct personal *found = &p->surplus;
 
-    if (out->n >= PERSONAL_MAX)
-        return &p->surplus;
-    if (out->n == out->cap) {
-        out->cap = out->cap ? out->cap * 2 : 8;
-        out->list = arena_grow(p->a, out->list, out->n, out->cap, sizeof *out->list);
+    if (out->n < PERSONAL_MAX) {
+        found = arena_push(p->a, out->list, out->n);
+        *found =
+            (struct personal){kind, p->base + p->from[i], p->from[end] - p->from[i], shown, value};
     }
-    out->list[out->n] =
-        (struct personal){kind, p->base + p->from[i], p->from[end] - p->from[i], shown, value};
-    return &out->list[out->n++];
+    return found;
 }
 
 /* Texts */
@@ -126,7 +124,7 @@ static bool stands(str s, size_t i, const char *word)
 
 static bool ends_word(str s, size_t i)
 {
-    return i >= s.n || !is_letter(s.p[i]);
+    return i >= s.n || !is_alpha(s.p[i]);
 }
 
 /* Does a word begin at I that speaks of years or of a password? Each of them does: aged, yrs, y/o,
@@ -157,14 +155,14 @@ static bool may_hold(str s)
         if ((unsigned char)c >= 0x80) {
             i = begin;
             c = folded(utf8_next(s, &i));
-            if (!c || is_letter(c))
+            if (!c || is_alpha(c))
                 return true;
         }
         if (is_digit(c) || c == '@')
             return true;
         c |= 0x20;
         if ((c == 'a' || c == 'k' || c == 'p' || c == 'y') &&
-            (!begin || !is_letter(s.p[begin - 1])) && is_telling(s, begin))
+            (!begin || !is_alpha(s.p[begin - 1])) && is_telling(s, begin))
             return true;
     }
     return false;

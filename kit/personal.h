@@ -40,7 +40,7 @@ struct personal {
 /* Zero it before the first text. */
 struct personals {
     struct personal *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* Adds what it finds in TEXT, which is valid UTF-8, to OUT, sorted by place. A line end is a space;

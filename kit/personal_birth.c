@@ -25,7 +25,7 @@ static size_t month_length(const struct piece *p, size_t i)
 
         while (months[m][n] && (at(p, i + n) | 0x20) == months[m][n])
             n++;
-        if (n >= 3 && !is_letter(at(p, i + n)))
+        if (n >= 3 && !is_alpha(at(p, i + n)))
             return at(p, i + n) == '.' ? n + 1 : n;
     }
     return 0;
@@ -35,7 +35,7 @@ static size_t ordinal_length(const struct piece *p, size_t i)
 {
     return (piece_has(p, i, "st") || piece_has(p, i, "nd") || piece_has(p, i, "rd") ||
             piece_has(p, i, "th")) &&
-                   !is_letter(at(p, i + 2))
+                   !is_alpha(at(p, i + 2))
                ? 2
                : 0;
 }

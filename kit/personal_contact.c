@@ -130,7 +130,7 @@ void piece_addresses(struct piece *p)
             if (p->t[end] == '.')
                 dot = end;
         if (from == i || !dot || !is_alnum(p->t[i + 1]) || end - dot < 3 ||
-            !is_letter(p->t[dot + 1]))
+            !is_alpha(p->t[dot + 1]))
             continue;
         str value = {p->t + from, end - from};
 

@@ -24,17 +24,17 @@ static bool number_begins(const struct piece *p, size_t i)
     char c = before(p, i);
 
     if (c == '.')
-        return i > 1 && is_letter(p->t[i - 2]); /* "no.943" */
-    return !is_alnum(c) && (!c || !strchr("_/-=&$+@#%", c));
+        return i > 1 && is_alpha(p->t[i - 2]); /* "no.943" */
+    return !is_alnum(c) && !char_among(c, "_/-=&$+@#%");
 }
 
 bool number_ends(const struct piece *p, size_t end)
 {
     char c = at(p, end), next = at(p, end + 1);
 
-    if (c && strchr(".,-/:", c))
+    if (char_among(c, ".,-/:"))
         return !is_digit(next) && (c == '.' || c == ',' || !is_alnum(next));
-    return !is_alnum(c) && (!c || !strchr("_@=%", c));
+    return !is_alnum(c) && !char_among(c, "_@=%");
 }
 
 size_t gap_length(const struct piece *p, size_t i)
@@ -127,7 +127,7 @@ static bool is_of_thing(const struct piece *p, size_t i)
     for (unsigned words = 0; words < 3; words++) {
         while (i && strchr(" (:.#", p->t[i - 1]))
             i--;
-        for (from = i; from && is_letter(p->t[from - 1]);)
+        for (from = i; from && is_alpha(p->t[from - 1]);)
             from--;
         if (from == i)
             return false;
@@ -192,7 +192,7 @@ static size_t ni_at(struct piece *p, size_t i)
     size_t end = i + 2, gaps[4];
     bool small = is_lower(at(p, i)) || is_lower(at(p, i + 1));
 
-    if (!is_letter(a) || !is_letter(b) || !ni_prefix(a, b))
+    if (!is_alpha(a) || !is_alpha(b) || !ni_prefix(a, b))
         return 0;
     for (unsigned pair = 0; pair < 3; pair++, end += 2) {
         gaps[pair] = gap_length(p, end);
@@ -204,7 +204,7 @@ static size_t ni_at(struct piece *p, size_t i)
     if ((!gaps[1] != !gaps[2] && !is_said(p, i, words)) ||
         (small && (!gaps[0] != !gaps[1] || !gaps[3] != !gaps[1])))
         return 0; /* "by 2024-25 a" */
-    if (!gaps[3] && at(p, end) == '-' && is_letter(at(p, end + 1)))
+    if (!gaps[3] && at(p, end) == '-' && is_alpha(at(p, end + 1)))
         gaps[3] = 1;
     last = upper(at(p, end + gaps[3]));
     if (last >= 'A' && last <= 'D' && !is_alnum(at(p, end + gaps[3] + 1)))
@@ -240,7 +240,7 @@ static size_t number_at(struct piece *p, size_t i)
     char c = p->t[i];
     size_t n = 0;
 
-    if (is_letter(c)) {
+    if (is_alpha(c)) {
         if (piece_has(p, i, "nhs")) { /* "NHS9434765919", "NHS#943 476 5919" */
             size_t k = i + 3 + (at(p, i + 3) && strchr("#/-=_", at(p, i + 3)));
 
@@ -249,7 +249,7 @@ static size_t number_at(struct piece *p, size_t i)
         }
         if ((c | 0x20) == 'h' || (c | 0x20) == 'w')
             n = web_length(p, i);
-        if (!n && is_letter(at(p, i + 1)) && !is_letter(at(p, i + 2)) && number_begins(p, i))
+        if (!n && is_alpha(at(p, i + 1)) && !is_alpha(at(p, i + 2)) && number_begins(p, i))
             n = ni_at(p, i);
     } else if ((is_digit(c) || c == '+' || c == '(') && number_begins(p, i)) {
         n = is_digit(c) ? nhs_at(p, i) : 0;

@@ -21,26 +21,6 @@ struct piece {
     struct personal surplus; /* what is past the limit */
 };
 
-static inline bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static inline bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static inline bool is_letter(char c)
-{
-    return is_upper(c) || is_lower(c);
-}
-
-static inline bool is_alnum(char c)
-{
-    return is_letter(c) || is_digit(c);
-}
-
 /* The byte at I, and NUL outside. */
 static inline char at(const struct piece *p, size_t i)
 {

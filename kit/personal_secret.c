@@ -50,7 +50,7 @@ static bool follows_harmless(const struct piece *p, size_t i)
 
     while (end && (p->t[end - 1] == ' ' || p->t[end - 1] == '-'))
         end--;
-    for (from = end; from && is_letter(p->t[from - 1]);)
+    for (from = end; from && is_alpha(p->t[from - 1]);)
         from--;
     return from < end && PIECE_WORD(p, from, harmless) == end - from;
 }
@@ -104,7 +104,7 @@ static bool is_secret(const struct piece *p, size_t i, size_t end, bool is_stron
         char c = p->t[k];
 
         digits += is_digit(c);
-        letters += is_letter(c);
+        letters += is_alpha(c);
         hyphens += c == '-';
         mixed += k > i && is_upper(c) && is_lower(p->t[k - 1]);
         signs += strchr("!#$%^&*_+~?", c) != NULL;
@@ -171,7 +171,7 @@ static bool look_right(struct piece *p, size_t i, bool opens)
     i += 1 + (at(p, i + 1) == '(');
     end = word_end(p, i);
     for (size_t k = i; k < end; k++)
-        letters += is_letter(p->t[k]);
+        letters += is_alpha(p->t[k]);
     if (!(opens ? is_digit(at(p, end - 1)) || is_digit(at(p, i)) : letters > 0) ||
         !is_secret(p, i, end, false))
         return false;

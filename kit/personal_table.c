@@ -104,7 +104,7 @@ static void row_birth(struct arena *a, str cell, size_t number, struct personals
     size_t n;
 
     cell = str_sub(str_trim(cell), 0, 60);
-    if (!cell.n || (!is_digit(cell.p[0]) && !is_letter(cell.p[0])))
+    if (!cell.n || (!is_digit(cell.p[0]) && !is_alpha(cell.p[0])))
         return;
     piece_fold(&p, cell);
     n = date_length(&p, 0);

@@ -4,7 +4,7 @@
 
 static size_t word_end(const struct piece *p, size_t i)
 {
-    while (is_alnum(at(p, i)) || ((at(p, i) == '\'' || at(p, i) == '-') && is_letter(at(p, i + 1))))
+    while (is_alnum(at(p, i)) || ((at(p, i) == '\'' || at(p, i) == '-') && is_alpha(at(p, i + 1))))
         i++;
     return i;
 }
@@ -14,7 +14,7 @@ static struct token next_token(const struct piece *p, size_t i)
     struct token t = {.at = (uint32_t)i, .kind = TOKEN_SIGN, .gap = before(p, i) == ' '};
     size_t end = i + 1;
 
-    if (is_letter(p->t[i])) {
+    if (is_alpha(p->t[i])) {
         t.kind = TOKEN_WORD;
         end = word_end(p, i);
     } else if (is_digit(p->t[i])) {

@@ -21,10 +21,6 @@ struct lines {
     size_t link_at;
 };
 
-/* Elements that begin and end with an empty line. */
-static const char *const blocks[] = {"p",   "h1",    "h2",  "h3", "h4",     "h5",        "h6",
-                                     "pre", "table", "div", "dl", "figure", "blockquote"};
-
 static struct list *list_of(struct lines *l)
 {
     return &l->lists[l->depth > DEPTH ? DEPTH - 1 : l->depth - 1];
@@ -86,12 +82,10 @@ static void add(struct lines *l, str text)
     }
 }
 
+/* One that begins and ends with an empty line. */
 static bool is_block(str name)
 {
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (str_eqc(name, blocks[i]))
-            return true;
-    return false;
+    return str_among(name, STR("p h1 h2 h3 h4 h5 h6 pre table div dl figure blockquote"));
 }
 
 /* The characters of a text or of an attribute's value, with its entities read. */

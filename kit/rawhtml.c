@@ -25,23 +25,23 @@ static const struct raw_tag safe_tags[] = {
     {"b", 0, NULL, 0},
     {"blockquote", RAW_BLOCK | RAW_FLOW, NULL, 0},
     {"br", RAW_VOID, NULL, 0},
-    {"caption", RAW_BLOCK, " table ", 0},
+    {"caption", RAW_BLOCK, "table", 0},
     {"cite", 0, NULL, 0},
     {"code", RAW_CODE, NULL, 0},
-    {"dd", RAW_BLOCK | RAW_FLOW, " dl ", 0},
+    {"dd", RAW_BLOCK | RAW_FLOW, "dl", 0},
     {"del", 0, NULL, 0},
     {"details", RAW_BLOCK | RAW_FLOW, NULL, OPEN},
     {"dfn", RAW_NAMED, NULL, TITLE},
     {"dl", RAW_BLOCK, NULL, 0},
-    {"dt", RAW_BLOCK, " dl ", 0},
+    {"dt", RAW_BLOCK, "dl", 0},
     {"em", 0, NULL, 0},
-    {"figcaption", RAW_BLOCK, " figure ", 0},
+    {"figcaption", RAW_BLOCK, "figure", 0},
     {"figure", RAW_BLOCK | RAW_FLOW, NULL, 0},
     {"hr", RAW_BLOCK | RAW_VOID, NULL, 0},
     {"i", 0, NULL, 0},
     {"ins", 0, NULL, 0},
     {"kbd", RAW_CODE, NULL, 0},
-    {"li", RAW_BLOCK | RAW_FLOW, " ul ol ", 0},
+    {"li", RAW_BLOCK | RAW_FLOW, "ul ol", 0},
     {"mark", 0, NULL, 0},
     {"ol", RAW_BLOCK, NULL, START | REVERSED},
     {"p", RAW_BLOCK, NULL, 0},
@@ -53,29 +53,20 @@ static const struct raw_tag safe_tags[] = {
     {"span", 0, NULL, 0},
     {"strong", 0, NULL, 0},
     {"sub", 0, NULL, 0},
-    {"summary", RAW_BLOCK, " details ", 0},
+    {"summary", RAW_BLOCK, "details", 0},
     {"sup", RAW_NOTE, NULL, 0},
     {"table", RAW_BLOCK, NULL, 0},
-    {"tbody", RAW_BLOCK, " table ", 0},
-    {"td", RAW_BLOCK | RAW_FLOW, " tr ", CELL},
-    {"tfoot", RAW_BLOCK, " table ", 0},
-    {"th", RAW_BLOCK, " tr ", CELL},
-    {"thead", RAW_BLOCK, " table ", 0},
-    {"tr", RAW_BLOCK, " table thead tbody tfoot ", 0},
+    {"tbody", RAW_BLOCK, "table", 0},
+    {"td", RAW_BLOCK | RAW_FLOW, "tr", CELL},
+    {"tfoot", RAW_BLOCK, "table", 0},
+    {"th", RAW_BLOCK, "tr", CELL},
+    {"thead", RAW_BLOCK, "table", 0},
+    {"tr", RAW_BLOCK, "table thead tbody tfoot", 0},
     {"u", 0, NULL, 0},
     {"ul", RAW_BLOCK, NULL, 0},
     {"var", RAW_CODE, NULL, 0},
     {"wbr", RAW_VOID, NULL, 0},
 };
-
-static const char *const swallowing[] = {"iframe", "math",     "noembed",  "noframes", "noscript",
-                                         "object", "script",   "select",   "style",    "svg",
-                                         "title",  "template", "textarea", "xmp"};
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_space(char c)
 {
@@ -90,21 +81,11 @@ static const struct raw_tag *tag_of(str name)
     return NULL;
 }
 
+/* What stands in one of these is no text; none of them is safe. */
 static bool is_swallowing(str name)
 {
-    for (size_t i = 0; i < sizeof swallowing / sizeof *swallowing; i++)
-        if (str_eqc(name, swallowing[i]))
-            return true;
-    return false;
-}
-
-/* Whether NAME is one of the words in LIST, each of which stands between spaces. */
-static bool is_listed(const char *list, str name)
-{
-    for (const char *p = list; name.n && *p == ' ' && p[1]; p = strchr(p + 1, ' '))
-        if (!strncmp(p + 1, name.p, name.n) && p[1 + name.n] == ' ')
-            return true;
-    return false;
+    return str_among(name, STR("iframe math noembed noframes noscript object script select style "
+                               "svg title template textarea xmp"));
 }
 
 /* Character references */
@@ -113,16 +94,14 @@ static size_t number_of(str s, uint32_t *value)
 {
     bool hex = s.n > 2 && (s.p[2] == 'x' || s.p[2] == 'X');
     size_t at = hex ? 3 : 2, from = at;
+    int base = hex ? 16 : 10;
 
     for (*value = 0; at < s.n && at < from + 7; at++) {
-        char c = s.p[at] | 0x20;
+        int digit = hex_value(s.p[at]);
 
-        if (is_digit(s.p[at]))
-            *value = *value * (hex ? 16 : 10) + (uint32_t)(s.p[at] - '0');
-        else if (hex && c >= 'a' && c <= 'f')
-            *value = *value * 16 + (uint32_t)(c - 'a' + 10);
-        else
+        if (digit < 0 || digit >= base)
             break;
+        *value = *value * (uint32_t)base + (uint32_t)digit;
     }
     return at > from && at < s.n && s.p[at] == ';' ? at + 1 : 0;
 }
@@ -143,7 +122,7 @@ static size_t add_reference(struct buf *b, raw_entity *named, str s)
             utf8_add(b, c);
         return n;
     }
-    while (n < s.n && n < 40 && (is_letter(s.p[n]) || is_digit(s.p[n])))
+    while (n < s.n && n < 40 && is_alnum(s.p[n]))
         n++;
     if (n < 2 || n == s.n || s.p[n] != ';')
         return 0;
@@ -179,8 +158,7 @@ str raw_decode(struct arena *a, raw_entity *named, str text)
 static unsigned attribute_of(str name)
 {
     for (unsigned i = 0; i < sizeof attribute_names / sizeof *attribute_names; i++)
-        if (strlen(attribute_names[i]) == name.n &&
-            !strncasecmp(attribute_names[i], name.p, name.n))
+        if (str_like(name, str_of(attribute_names[i])))
             return 1u << i;
     return 0;
 }
@@ -234,7 +212,7 @@ static bool attribute_next(str *rest, struct attribute *out)
 static bool all_of(str s, size_t max, const char *also)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (!is_digit(s.p[i]) && (!*also || (!is_letter(s.p[i]) && !strchr(also, s.p[i]))))
+        if (!is_digit(s.p[i]) && (!*also || (!is_alpha(s.p[i]) && !strchr(also, s.p[i]))))
             return false;
     return s.n > 0 && s.n <= max;
 }
@@ -246,7 +224,7 @@ static bool is_safe(const struct raw_tag *tag, unsigned which, str value)
     switch (which) {
     case LANG: return all_of(value, 35, "-");
     case DIR: return str_eqc(value, "ltr") || str_eqc(value, "rtl") || str_eqc(value, "auto");
-    case SCOPE: return is_listed(" row col rowgroup colgroup ", value);
+    case SCOPE: return str_among(value, STR("row col rowgroup colgroup"));
     case COLSPAN:
     case ROWSPAN: return all_of(value, 3, "") && value.p[0] != '0';
     case START: return all_of(value, 6, "");
@@ -301,7 +279,7 @@ static bool begins_token(str s)
 {
     if (s.n < 2 || s.p[0] != '<')
         return false;
-    return is_letter(s.p[1]) || s.p[1] == '!' || s.p[1] == '?' || (s.p[1] == '/' && s.n > 2);
+    return is_alpha(s.p[1]) || s.p[1] == '!' || s.p[1] == '?' || (s.p[1] == '/' && s.n > 2);
 }
 
 static size_t text_length(str s)
@@ -338,7 +316,7 @@ bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *o
         return true;
     }
     out->closing = s.p[1] == '/';
-    if (!is_letter(s.p[1 + out->closing])) {
+    if (!is_alpha(s.p[1 + out->closing])) {
         out->source = str_sub(s, 0, other_length(s, &out->kind));
         *rest = str_from(s, out->source.n);
         return true;
@@ -348,8 +326,8 @@ bool raw_next(struct arena *a, raw_entity *named, str *rest, struct raw_token *o
     out->name = text_lower(a, name);
     out->tag = tag_of(out->name);
     read_attributes(a, named, &left, out);
-    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED;    /* one that never ends is no tag */
-    out->swallows = !out->closing && is_swallowing(out->name); /* none of these is safe */
+    out->kind = out->tag && left.n ? RAW_TAG : RAW_REFUSED; /* one that never ends is no tag */
+    out->swallows = !out->closing && is_swallowing(out->name);
     *rest = str_from(left, 1);
     out->source = str_sub(s, 0, s.n - rest->n);
     return true;

@@ -18,7 +18,7 @@ enum raw_flags {
 struct raw_tag {
     const char *name;
     unsigned flags;
-    /* the tags that must be right around it, each between spaces; NULL for anywhere */
+    /* the tags that must be right around it, with spaces between; NULL for anywhere */
     const char *parents;
     unsigned own; /* its own attributes, in rawhtml.c */
 };

@@ -9,16 +9,10 @@ static str *texts(struct reader *r, const char *sql, size_t *n)
     struct arena *a = r->kit->arena;
     struct stmt *s = db_prepare(r->kit->db, sql);
     str *list = NULL;
-    size_t cap = 0;
 
     *n = 0;
-    while (stmt_step(s)) {
-        if (*n == cap) {
-            cap = cap ? cap * 2 : 16;
-            list = arena_grow(a, list, *n, cap, sizeof *list);
-        }
-        list[(*n)++] = str_copy(a, stmt_text(s, 0));
-    }
+    while (stmt_step(s))
+        *arena_push(a, list, *n) = str_copy(a, stmt_text(s, 0));
     stmt_close(s);
     return list;
 }

@@ -8,15 +8,9 @@ str key_column(struct arena *a, str key)
     return str_swap(a, key, '-', '_');
 }
 
-static const char *const own_columns[] = {"ref",  "id",     "type",   "path", "url", "key",
-                                          "slug", "digest", "parent", "item", "n"};
-
 bool key_is_own(str name)
 {
-    for (size_t i = 0; i < sizeof own_columns / sizeof *own_columns; i++)
-        if (str_eqc(name, own_columns[i]))
-            return true;
-    return false;
+    return str_among(name, STR("ref id type path url key slug digest parent item n"));
 }
 
 /* As text_nearer; what differs in capitals and spaces alone is nearest. */

@@ -124,15 +124,17 @@ static const char *meant_for(str all, str after, bool first, str *sign)
    box. Empty for other blocks. */
 static str almost_block(struct arena *a, str info)
 {
-    static const char *const names[] = {"bases", "map", "measure", "places", "timetable"};
-    str rest = info, written = str_until(&rest, ' '), word = text_lower(a, written);
+    str names = STR(MARKDOWN_BLOCKS), written = str_until(&info, ' '),
+        word = text_lower(a, written);
     str near = STR("");
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (str_eqc(written, names[i]))
-            return STR("");
-        if (str_eqc(word, names[i]) || text_almost(word, str_of(names[i])))
-            near = str_of(names[i]);
+    if (str_among(written, names))
+        return near;
+    while (names.n) {
+        str name = str_until(&names, ' ');
+
+        if (str_eq(word, name) || text_almost(word, name))
+            near = name;
     }
     return near;
 }

@@ -5,8 +5,6 @@
 #include "id.h"
 #include "ledger.h"
 
-#include <string.h>
-
 /* A spreadsheet that is being read into its table. */
 struct sheet {
     struct reader *r;
@@ -17,15 +15,6 @@ struct sheet {
     size_t n;
     struct wordmap slugs; /* of the rows so far, and the last number behind each */
 };
-
-static unsigned line_at(str text, size_t at)
-{
-    unsigned line = 1;
-
-    for (size_t i = 0; i < at; i++)
-        line += text.p[i] == '\n';
-    return line;
-}
 
 static bool read_sheet(struct reader *r, str path, str *text)
 {
@@ -42,7 +31,7 @@ static bool read_sheet(struct reader *r, str path, str *text)
     else if (status != FILE_OK)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
     else if ((bad = text_bad(*text)) != SIZE_MAX)
-        kit_error(k, path, line_at(*text, bad), 1, "utf8", "%s",
+        kit_error(k, path, csv_line(*text, bad), 1, "utf8", "%s",
                   !text->p[bad] ? TEXT_ZEROS
                   : str_eqc(path, "content/sign-offs.csv")
                       ? "the ledger is not UTF-8 text, as it was; put the former file back"

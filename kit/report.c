@@ -81,7 +81,7 @@ bool report_broken(struct kit *k, str path)
     }
     if (!shown.diags.n)
         return false;
-    fprintf(stderr, "kit: error: '" STR_FMT "' has errors; mend these first:\n", STR_ARG(path));
+    complain("'" STR_FMT "' has errors; mend these first:", STR_ARG(path));
     report_text(&shown, LEVEL_WARNING, stderr);
     return true;
 }

@@ -86,7 +86,7 @@ int request_add(struct kit *k, const struct request *o)
     values[REQUEST_DUE] = request_due(k, o->due, day, &status);
     values[REQUEST_STATUS] = STR("open");
     if (!status && !values[REQUEST_WHAT].n)
-        request_misuse(&status, "what do they ask for? Write it in their words, in quotes");
+        status = usage_error("what do they ask for? Write it in their words, in quotes");
     if (o->owner)
         owner.role = request_role(k, o->owner, &status);
     request_look_about(k, o, &owner, values, &status);
@@ -127,9 +127,8 @@ int request_assign(struct kit *k, const struct request *o)
     str values[REQUEST_COLUMNS];
 
     if (o->nwords < 2 && !due.n && !from.n)
-        request_misuse(&status,
-                       "who answers '%s'? Name the role, such as kit request assign %s dass",
-                       o->words[0], o->words[0]);
+        status = usage_error("who answers '%s'? Name the role, such as kit request assign %s dass",
+                             o->words[0], o->words[0]);
     for (int i = 0; !status && !written && i < TRIES; i++) {
         if (!request_log_read(k, &log) || !request_log_find(&log, str_of(o->words[0]), &row))
             return as_it_was(REFUSED);
@@ -208,12 +207,13 @@ static void check_release(struct kit *k, const struct request *o, struct answer 
             str held = str_copy(a, stmt_text(q, 0));
 
             if (!o->force)
-                request_refuse(
+                worsen(
                     status,
-                    "inspectors would not get '" STR_FMT "', because " STR_FMT
-                    "; mend that, or hand it over all the same with --force and a --note that "
-                    "says why",
-                    STR_ARG(answer->refs[i]), STR_ARG(held));
+                    complain(
+                        "inspectors would not get '" STR_FMT "', because " STR_FMT
+                        "; mend that, or hand it over all the same with --force and a --note that "
+                        "says why",
+                        STR_ARG(answer->refs[i]), STR_ARG(held)));
             answer->forced = request_join(
                 a, answer->forced, ", ",
                 str_format(a, STR_FMT ": " STR_FMT, STR_ARG(answer->refs[i]), STR_ARG(held)));
@@ -298,22 +298,21 @@ int request_answer(struct kit *k, const struct request *o)
     find_evidence(k, o, &answer, &status);
     check_release(k, o, &answer, &status);
     if (o->nwords < 2 && !note.n)
-        request_misuse(
-            &status,
+        status = usage_error(
             "what was '%s' answered with? Name the evidence, or say with --note what the answer "
             "was",
             o->words[0]);
     if (answer.forced.n && o->force && !note.n)
-        request_refuse(&status, "with --force a --note must say why it is handed over: " STR_FMT,
-                       STR_ARG(answer.forced));
+        worsen(&status, complain("with --force a --note must say why it is handed over: " STR_FMT,
+                                 STR_ARG(answer.forced)));
     for (int i = 0; !status && !written && i < TRIES; i++) {
         if (!request_log_read(k, &log) || !request_log_find(&log, str_of(o->words[0]), &row))
             return as_it_was(REFUSED);
         if (date_parse(row.values[REQUEST_ASKED], &asked) &&
             str_cmp(day, row.values[REQUEST_ASKED]) < 0)
-            request_refuse(
-                &status, STR_FMT " was asked on " STR_FMT ", after " STR_FMT "; correct --on",
-                STR_ARG(row.values[REQUEST_ID]), STR_ARG(row.values[REQUEST_ASKED]), STR_ARG(day));
+            status = complain(STR_FMT " was asked on " STR_FMT ", after " STR_FMT "; correct --on",
+                              STR_ARG(row.values[REQUEST_ID]), STR_ARG(row.values[REQUEST_ASKED]),
+                              STR_ARG(day));
         answer_values(k, &answer, day, note, &row, values);
         if (!status)
             written = request_log_write(&log, &row, values);

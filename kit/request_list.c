@@ -5,8 +5,6 @@
 #include "request_log.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -235,12 +233,12 @@ static str cell(struct arena *a, str text, const char *none)
 
 static void write_table(const struct count *c, struct stmt *s, bool all)
 {
-    struct line *lines = arena_array(c->a, 1, sizeof *lines);
-    size_t n = 1, cap = 1, late = 0, waiting = 0;
+    struct line *lines = NULL;
+    size_t n = 0, late = 0, waiting = 0;
 
-    lines[0] = (struct line){
+    *arena_push(c->a, lines, n) = (struct line){
         .cells = {STR("ID"), STR("Due"), STR("Left"), STR("Owner"), STR("State"), STR("What")}};
-    for (; stmt_step(s); n++) {
+    while (stmt_step(s)) {
         struct line l = {.is_open = stmt_number(s, OPEN)};
 
         l.cells[0] = cell(c->a, stmt_text(s, ID), "-");
@@ -251,11 +249,7 @@ static void write_table(const struct count *c, struct stmt *s, bool all)
         l.cells[5] = cell(c->a, stmt_text(s, WHAT), "-");
         late += l.late;
         waiting += l.is_open;
-        if (n == cap) {
-            lines = arena_grow(c->a, lines, n, cap * 2, sizeof *lines);
-            cap *= 2;
-        }
-        lines[n] = l;
+        *arena_push(c->a, lines, n) = l;
     }
     if (n > 1)
         print_table(lines, n);

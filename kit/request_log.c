@@ -19,16 +19,6 @@ static bool is_named(struct arena *a, str cell, const char *name)
 
 /* Reading */
 
-__attribute__((format(printf, 1, 2))) static bool wrong(const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    return false;
-}
-
 static const char *path_of(struct kit *k)
 {
     return path_join(k->arena, str_of(k->folder), STR(REQUEST_LOG)).p;
@@ -41,14 +31,15 @@ static bool read_bytes(struct kit *k, str *bytes)
     switch (file_read(k->arena, path, CSV_MAX_BYTES, bytes)) {
     case FILE_MISSING: *bytes = (str){NULL, 0}; break;
     case FILE_TOO_LARGE:
-        return wrong("'%s' is larger than %d MB; split it", path, CSV_MAX_BYTES >> 20);
+        return !complain("'%s' is larger than %d MB; split it", path, CSV_MAX_BYTES >> 20);
     case FILE_UNREADABLE: die("cannot read '%s'; check who may open it", path);
     case FILE_OK: break;
     }
     if (path_leads_out(k->arena, path, k->content))
-        return wrong("'%s' is a link that leads out of the kit; put the file itself there", path);
+        return !complain("'%s' is a link that leads out of the kit; put the file itself there",
+                         path);
     if (text_bad(*bytes) != SIZE_MAX)
-        return wrong("'%s' is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'", path);
+        return !complain("'%s' is not UTF-8 text; in the spreadsheet save it as 'CSV UTF-8'", path);
     return true;
 }
 
@@ -73,11 +64,11 @@ bool request_log_read(struct kit *k, struct request_log *log)
             ;
     }
     if (c.error)
-        return wrong("'%s', line %u: %s", path_of(k), c.line, c.error);
+        return !complain("'%s', line %u: %s", path_of(k), c.line, c.error);
     if (log->header && log->at[REQUEST_ID] == SIZE_MAX)
-        return wrong("the first line of '%s' names no column 'id'; put the names of the columns "
-                     "back",
-                     path_of(k));
+        return !complain(
+            "the first line of '%s' names no column 'id'; put the names of the columns back",
+            path_of(k));
     return true;
 }
 
@@ -146,12 +137,12 @@ bool request_log_find(const struct request_log *log, str word, struct request_ro
     if (n == 1)
         return true;
     if (n)
-        return wrong("there are %zu requests '" STR_FMT
-                     "'; give one of them another id in '%s' first",
-                     n, STR_ARG(word), path_of(log->k));
-    return wrong("there is no request '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                 near.name.n ? "; did you mean '" : "; 'kit request list --all' shows them",
-                 STR_ARG(near.name), near.name.n ? "'?" : "");
+        return !complain("there are %zu requests '" STR_FMT
+                         "'; give one of them another id in '%s' first",
+                         n, STR_ARG(word), path_of(log->k));
+    return !complain("there is no request '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+                     near.name.n ? "; did you mean '" : "; 'kit request list --all' shows them",
+                     STR_ARG(near.name), near.name.n ? "'?" : "");
 }
 
 /* Writing */
@@ -232,8 +223,8 @@ int request_log_write(const struct request_log *log, const struct request_row *r
 
     for (int i = 0; i < REQUEST_COLUMNS; i++)
         if (log->header && values[i].n && log->at[i] == SIZE_MAX) {
-            wrong("the first line of '%s' names no column '%s'; add it, at the end for example",
-                  path, names[i]);
+            complain("the first line of '%s' names no column '%s'; add it, at the end for example",
+                     path, names[i]);
             return -1;
         }
     real = real ? real : path;
@@ -241,7 +232,7 @@ int request_log_write(const struct request_log *log, const struct request_row *r
         file_must_be_free(a, path, "save and close it there");
     bytes = bytes_with(log, row, values);
     if (bytes.n > CSV_MAX_BYTES) {
-        wrong("'%s' is full; no table may be larger than %d MB", path, CSV_MAX_BYTES >> 20);
+        complain("'%s' is full; no table may be larger than %d MB", path, CSV_MAX_BYTES >> 20);
         return -1;
     }
     if (file_replace_same(real, bytes, log->bytes, &changed))

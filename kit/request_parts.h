@@ -13,8 +13,11 @@ struct request_owner {
 /* request_words.c: what the words of the command line mean. Texts are k->arena's. Each that has a
    STATUS says on stderr what is wrong, and makes it worse, never better. */
 
-__attribute__((format(printf, 2, 3))) void request_refuse(int *status, const char *fmt, ...);
-__attribute__((format(printf, 2, 3))) void request_misuse(int *status, const char *fmt, ...);
+static inline void worsen(int *status, int other)
+{
+    if (other > *status)
+        *status = other;
+}
 
 /* A value of the command line as the log keeps it: one line. */
 str request_value(struct kit *k, const char *text, const char *what, int *status);

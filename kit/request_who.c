@@ -29,10 +29,10 @@ str request_role(struct kit *k, const char *word, int *status)
     str near, role = refs_role(k, str_of(word), &near);
 
     if (!role.n)
-        request_refuse(status, "there is no role '%s'%s" STR_FMT "%s", word,
-                       near.n ? "; did you mean '"
-                              : "; name a file of content/roles, without its .md",
-                       STR_ARG(near), near.n ? "'?" : "");
+        worsen(status, complain("there is no role '%s'%s" STR_FMT "%s", word,
+                                near.n ? "; did you mean '"
+                                       : "; name a file of content/roles, without its .md",
+                                STR_ARG(near), near.n ? "'?" : ""));
     return role;
 }
 
@@ -115,11 +115,11 @@ str request_record(struct kit *k, str word, int *status)
     str path = refs_broken(k, STR(""), word);
 
     if (path.n && report_broken(k, path)) {
-        *status = *status > REFUSED ? *status : REFUSED;
+        worsen(status, REFUSED);
         return STR("");
     }
     if (!f.ref.n)
-        request_refuse(status, STR_FMT, STR_ARG(refs_fault(k, word, &f)));
+        worsen(status, complain(STR_FMT, STR_ARG(refs_fault(k, word, &f))));
     return f.ref;
 }
 

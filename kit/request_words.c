@@ -8,37 +8,17 @@ enum {
     DUE_MAX = 3660    /* hours or days */
 };
 
-void request_refuse(int *status, const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    *status = *status > REFUSED ? *status : REFUSED;
-}
-
-void request_misuse(int *status, const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    *status = USAGE;
-}
-
 str request_value(struct kit *k, const char *text, const char *what, int *status)
 {
     str value = str_of(text);
 
     if (!utf8_valid(value)) {
-        request_misuse(status, "%s is not UTF-8 text; set the terminal to UTF-8", what);
+        *status = usage_error("%s is not UTF-8 text; set the terminal to UTF-8", what);
         return STR("");
     }
     value = text_one_line(k->arena, value);
     if (utf8_count(value) > VALUE_MAX)
-        request_misuse(status, "%s is longer than %d characters; say it in fewer", what, VALUE_MAX);
+        *status = usage_error("%s is longer than %d characters; say it in fewer", what, VALUE_MAX);
     return value;
 }
 
@@ -47,9 +27,10 @@ str request_day(struct kit *k, const char *on, int *status)
     str day = on ? str_of(on) : date_format(k->arena, clock_writing());
 
     if (!report_day(k, day, REPORT_TEN_YEARS))
-        request_refuse(
-            status, STR_FMT " is still to come; write the day on which it was, or leave --on out",
-            STR_ARG(day));
+        worsen(status,
+               complain(STR_FMT
+                        " is still to come; write the day on which it was, or leave --on out",
+                        STR_ARG(day)));
     return day;
 }
 
@@ -86,8 +67,7 @@ str request_due(struct kit *k, const char *text, str day, int *status)
     else if ((unit = span_of(word, &n)) == 'h') {
         due = clock_moment(a, n * 60);
         if (!str_starts(now, day))
-            request_misuse(
-                status,
+            *status = usage_error(
                 "hours count from now, and --on names another day; write the day and the time, "
                 "such as --due '" STR_FMT " 14:00'",
                 STR_ARG(day));
@@ -96,15 +76,14 @@ str request_due(struct kit *k, const char *text, str day, int *status)
     else
         due = date_time_parse(a, str_trim(str_of(text)));
     if (!due.n || !date_parse(str_sub(due, 0, 10), &days))
-        request_misuse(
-            status,
+        *status = usage_error(
             "'%s' is no time that an answer can be due; write 4h, 2d, 14:00, 2027-03-09 or "
             "'2027-03-09 14:00'",
             text);
     else if (str_cmp(str_sub(due, 0, 10), day) < 0)
-        request_misuse(status,
-                       "'%s' is before " STR_FMT ", the day of this entry; correct --due or --on",
-                       text, STR_ARG(day));
+        *status =
+            usage_error("'%s' is before " STR_FMT ", the day of this entry; correct --due or --on",
+                        text, STR_ARG(day));
     return due;
 }
 

@@ -1,7 +1,5 @@
 #include "serve_parts.h"
 
-#include "embedded.h"
-
 enum { SHOWN = 20 }; /* errors on a page */
 
 /* The files of the site stay what 'kit build' writes: the script is added on the way out. */

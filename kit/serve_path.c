@@ -11,14 +11,6 @@
 
 enum { TRIES = 100 };
 
-static int digit(char c)
-{
-    return is_digit(c)            ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* Once: "%252e" is the text "%2e" and no dot. */
 static bool decode(struct buf *b, const char *url)
 {
@@ -26,7 +18,7 @@ static bool decode(struct buf *b, const char *url)
         int c = (unsigned char)*url;
 
         if (c == '%') {
-            int high = digit(url[1]), low = high < 0 ? -1 : digit(url[2]);
+            int high = hex_value(url[1]), low = high < 0 ? -1 : hex_value(url[2]);
 
             if (low < 0)
                 return false;

@@ -8,7 +8,6 @@
 #include "report.h"
 
 #include <errno.h>
-#include <string.h>
 
 enum { NOTE_MAX = 1000 }; /* characters */
 
@@ -23,16 +22,6 @@ struct signing {
 };
 
 /* Refusals */
-
-__attribute__((format(printf, 2, 3))) static void refuse(struct signing *s, const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    s->refused = true;
-}
 
 /* Refuses, and shows what is wrong with the file PATH; false where nothing is. */
 static bool refuse_broken(struct signing *s, str path)
@@ -54,7 +43,7 @@ static str find_record(struct signing *s, str word)
     if (path.n && refuse_broken(s, path))
         return STR("");
     if (!f.ref.n)
-        refuse(s, STR_FMT, STR_ARG(refs_fault(s->k, word, &f)));
+        s->refused = complain(STR_FMT, STR_ARG(refs_fault(s->k, word, &f)));
     return f.ref;
 }
 
@@ -84,9 +73,10 @@ static void find_approver(struct signing *s, str word)
     if (!by.n) {
         path = refs_broken(k, STR("roles"), word);
         if (!path.n || !refuse_broken(s, path))
-            refuse(s, "there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                   near.n ? "; did you mean '" : "", STR_ARG(near.n ? near : approvers(k, STR(""))),
-                   near.n ? "'?" : "");
+            s->refused =
+                complain("there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
+                         near.n ? "; did you mean '" : "",
+                         STR_ARG(near.n ? near : approvers(k, STR(""))), near.n ? "'?" : "");
         return;
     }
     q = db_prepare(k->db, "select r.path, o.signs_off, r.status = 'withdrawn' from role_own o join "
@@ -97,12 +87,13 @@ static void find_approver(struct signing *s, str word)
     if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (stmt_number(q, 2) || (!in_absence && !str_eqc(stmt_text(q, 1), "yes")))
-        refuse(s, "'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by), STR_ARG(approvers(k, by)));
+        s->refused = complain("'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by),
+                              STR_ARG(approvers(k, by)));
     else if (in_absence && !s->note.n)
-        refuse(s,
-               "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
-               "as --note 'the director is away'",
-               STR_ARG(by));
+        s->refused = complain(
+            "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
+            "as --note 'the director is away'",
+            STR_ARG(by));
     else {
         s->by = by;
         s->in_absence = in_absence;
@@ -131,8 +122,8 @@ static bool refuse_document(struct signing *s, str ref)
     stmt_str(q, 1, ref);
     found = stmt_step(q);
     if (found)
-        refuse(s, "'" STR_FMT "', a document of '" STR_FMT "', %s", STR_ARG(stmt_text(q, 0)),
-               STR_ARG(ref), why[stmt_number(q, 1)]);
+        s->refused = complain("'" STR_FMT "', a document of '" STR_FMT "', %s",
+                              STR_ARG(stmt_text(q, 0)), STR_ARG(ref), why[stmt_number(q, 1)]);
     stmt_close(q);
     return found;
 }
@@ -153,19 +144,22 @@ static void check_record(struct signing *s, str ref)
     stmt_step(q);
     status = stmt_text(q, 2);
     if (!stmt_number(q, 1))
-        refuse(s, "'" STR_FMT "' needs no sign-off; only records of these folders do: " STR_FMT,
-               STR_ARG(ref), STR_ARG(stmt_text(q, 4)));
+        s->refused =
+            complain("'" STR_FMT "' needs no sign-off; only records of these folders do: " STR_FMT,
+                     STR_ARG(ref), STR_ARG(stmt_text(q, 4)));
     else if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (str_eqc(status, "withdrawn"))
-        refuse(s, "'" STR_FMT "' is withdrawn; set its status to ready if it is to count again",
-               STR_ARG(ref));
+        s->refused =
+            complain("'" STR_FMT "' is withdrawn; set its status to ready if it is to count again",
+                     STR_ARG(ref));
     else if (!str_eqc(status, "ready"))
-        refuse(s, "the status of '" STR_FMT "' is " STR_FMT "; set it to ready first", STR_ARG(ref),
-               STR_ARG(status));
+        s->refused = complain("the status of '" STR_FMT "' is " STR_FMT "; set it to ready first",
+                              STR_ARG(ref), STR_ARG(status));
     else if (stmt_number(q, 3))
-        refuse(s, "'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
-               STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k, s->by)));
+        s->refused =
+            complain("'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
+                     STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k, s->by)));
     else
         refuse_document(s, ref);
     stmt_close(q);
@@ -285,16 +279,14 @@ int signoff_write(struct kit *k, const struct signoff *o)
                         .note = text_one_line(a, str_of(o->note)),
                         .refs = arena_array(a, o->n, sizeof(str))};
 
-    if (!utf8_valid(str_of(o->note)) || utf8_count(s.note) > NOTE_MAX) {
-        if (utf8_valid(str_of(o->note)))
-            refuse(&s, "the note is longer than %d characters; say it in fewer", NOTE_MAX);
-        else
-            refuse(&s, "the note is not UTF-8 text; set the terminal to UTF-8");
-        return 2;
-    }
+    if (!utf8_valid(str_of(o->note)))
+        return usage_error("the note is not UTF-8 text; set the terminal to UTF-8");
+    if (utf8_count(s.note) > NOTE_MAX)
+        return usage_error("the note is longer than %d characters; say it in fewer", NOTE_MAX);
     if (!report_day(k, s.on, REPORT_TEN_YEARS))
-        refuse(&s, STR_FMT " is still to come; write the day of the signature, or leave --on out",
-               STR_ARG(s.on));
+        s.refused =
+            complain(STR_FMT " is still to come; write the day of the signature, or leave --on out",
+                     STR_ARG(s.on));
     refuse_broken(&s, STR("content/sign-offs.csv"));
     find_approver(&s, str_of(o->by));
     for (size_t i = 0; i < o->n; i++) {

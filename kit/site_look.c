@@ -13,7 +13,7 @@ enum { PATH_LENGTH = 120 };
 struct paths {
     struct arena *arena;
     str *list;
-    size_t n, cap;
+    size_t n;
 };
 
 /* A file of the site lies in the site, and any computer and memory stick takes its path. */
@@ -52,11 +52,7 @@ static str path_shown(struct arena *a, str path)
 
 static void paths_add(struct paths *p, str path)
 {
-    if (p->n == p->cap) {
-        p->cap = p->cap ? p->cap * 2 : 256;
-        p->list = arena_grow(p->arena, p->list, p->n, p->cap, sizeof *p->list);
-    }
-    p->list[p->n++] = str_copy(p->arena, path);
+    *arena_push(p->arena, p->list, p->n) = str_copy(p->arena, path);
 }
 
 /* What the kit itself puts beside the pages. */

@@ -30,11 +30,7 @@ struct template *maker_template(struct maker *r, str name, str path)
             return r->compiled[i].template;
     for (; n < 64 && n < (size_t)stmt_cols(r->routes); n++)
         columns[n] = str_copy(a, stmt_col(r->routes, (int)n));
-    if (r->n == r->cap) {
-        r->cap = r->cap ? r->cap * 2 : 32;
-        r->compiled = arena_grow(a, r->compiled, r->n, r->cap, sizeof *r->compiled);
-    }
-    c = &r->compiled[r->n++];
+    c = arena_push(a, r->compiled, r->n);
     *c = (struct compiled){.name = str_copy(a, name), .escape = escape};
     c->template = template_compile(r->templates, c->name, columns, n, escape);
     return c->template;

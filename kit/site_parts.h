@@ -46,7 +46,7 @@ struct maker {
     struct stmt *mapped; /* is the page that of a place on maps? */
     struct site_paper *paper;
     struct compiled *compiled;
-    size_t n, cap, pages;
+    size_t n, pages;
     size_t row;    /* of the routes, from 1: where they stand */
     size_t failed; /* the page on which a query failed; SIZE_MAX for none */
     struct diags diags;

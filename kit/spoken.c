@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-static bool one_of(char c, const char *set)
-{
-    return c && strchr(set, c);
-}
-
 /* A mark as it lies in a text: the whole of it, and its kind; '?' if it does not end. */
 static str take_mark(str *rest, char *kind)
 {
@@ -31,7 +26,7 @@ static void add_char(struct buf *b, uint32_t c)
             buf_byte(b, ' ');
         return;
     }
-    if (last == ' ' && b->n && c < 0x80 && one_of((char)c, ".,;:)"))
+    if (last == ' ' && b->n && c < 0x80 && char_among((char)c, ".,;:)"))
         b->n--;
     if (c == '"')
         c = b->n == 0 || last == ' ' || last == '(' ? 0x2018 : 0x2019;
@@ -48,12 +43,12 @@ static void drop_citation(struct buf *b, str *rest)
 {
     size_t open = b->n;
 
-    while (open && !one_of(b->p[open - 1], "()[]"))
+    while (open && !char_among(b->p[open - 1], "()[]"))
         open--;
-    if (!open || one_of(b->p[open - 1], ")]"))
+    if (!open || char_among(b->p[open - 1], ")]"))
         return;
     b->n = open - 1;
-    while (rest->n && !one_of(rest->p[0], ")]")) {
+    while (rest->n && !char_among(rest->p[0], ")]")) {
         char kind;
 
         if (rest->p[0] == MARK_OPEN)
@@ -119,7 +114,7 @@ static str first_sentence(str text)
 
     for (size_t i = 0; i < text.n; i++) {
         marked = text.p[i] == MARK_OPEN || (marked && text.p[i] != MARK_CLOSE);
-        if (!marked && one_of(text.p[i], ".!?") && ends_sentence(text, i))
+        if (!marked && char_among(text.p[i], ".!?") && ends_sentence(text, i))
             return str_sub(text, 0, i + 1);
     }
     return text;
@@ -127,7 +122,7 @@ static str first_sentence(str text)
 
 static str without_stops(str text)
 {
-    while (text.n && one_of(text.p[text.n - 1], " .,;:"))
+    while (text.n && char_among(text.p[text.n - 1], " .,;:"))
         text.n--;
     return text;
 }
@@ -171,7 +166,7 @@ static str shorten(struct arena *a, str text, size_t max)
         marked = c == MARK_OPEN || (marked && c != MARK_CLOSE);
         if (!marked && c == ' ' && at) {
             word = at;
-            if (chars > max / 4 && one_of(text.p[at - 1], ",;:") && !is_subordinate(text))
+            if (chars > max / 4 && char_among(text.p[at - 1], ",;:") && !is_subordinate(text))
                 clause = at;
         }
         target = c == MARK_OPEN || (target && c != MARK_MID);

@@ -96,16 +96,14 @@ static bool ends_in(str word, const char *end)
 {
     size_t n = strlen(end);
 
-    return word.n > n + 1 && !strncasecmp(word.p + word.n - n, end, n);
+    return word.n > n + 1 && str_like(str_from(word, word.n - n), str_of(end));
 }
 
 /* A byte of a word. Others than ASCII are; so are the dots that stand for left-out text, which does
    no harm. */
 static bool is_of_word(char c)
 {
-    unsigned char u = (unsigned char)c;
-
-    return u >= 0x80 || (u | 0x20u) - 'a' < 26u || u - '0' + 0u < 10u || c == '\'' || c == '-';
+    return (unsigned char)c >= 0x80 || is_alnum(c) || c == '\'' || c == '-';
 }
 
 static void take_words(struct words *w, str text)
@@ -240,7 +238,7 @@ const char *clause_mood(str text)
         return is_to_come(&w, verb) ? "plans" : "states";
     if (str_findc(text, '%') != SIZE_MAX)
         return "states";
-    if (w.n && !strncasecmp(first.p, "to", 2) && first.n == 2)
+    if (str_like(first, STR("to")))
         return "plans";
     if (ends_in(first, "ing") && !in(NOT_DOING, first) && !in(PREPOSITIONS, word_of(&w, 1)))
         return "doing";

@@ -10,32 +10,13 @@
 #include "spoken_clause.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-static str sql_key(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? text_key(a, args[0]) : args[0];
-}
-
-static str sql_slug(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? text_slug(a, args[0]) : args[0];
-}
-
-static str sql_sort(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? text_sort(a, args[0]) : args[0];
-}
+/* Functions of one text; NULL of NULL. */
 
 static str words(struct arena *a, str date, bool weekday)
 {
     long days;
 
-    if (!date.p)
-        return date;
     if (date_parse(date, &days))
         return date_words(a, days, weekday);
     if (!date_time_parse(a, date).n || !date_parse(str_sub(date, 0, 10), &days))
@@ -44,25 +25,21 @@ static str words(struct arena *a, str date, bool weekday)
                       STR_ARG(str_from(date_time_parse(a, date), 11)));
 }
 
-static str sql_words(void *user, struct arena *a, int n, const str *args)
+static str of_words(struct arena *a, str date)
 {
-    (void)user, (void)n;
-    return words(a, args[0], false);
+    return words(a, date, false);
 }
 
-static str sql_weekday(void *user, struct arena *a, int n, const str *args)
+static str of_weekday(struct arena *a, str date)
 {
-    (void)user, (void)n;
-    return words(a, args[0], true);
+    return words(a, date, true);
 }
 
-static str sql_plain(void *user, struct arena *a, int n, const str *args)
+static str of_plain(struct arena *a, str rest)
 {
     struct buf b = {.arena = a};
-    str rest = args[0];
 
-    (void)user, (void)n;
-    if (!rest.p || str_findc(rest, MARK_OPEN) == SIZE_MAX)
+    if (str_findc(rest, MARK_OPEN) == SIZE_MAX)
         return rest;
     while (rest.n) {
         bool more = str_findc(rest, MARK_OPEN) != SIZE_MAX;
@@ -77,31 +54,66 @@ static str sql_plain(void *user, struct arena *a, int n, const str *args)
     return buf_str(&b);
 }
 
-static str sql_letters(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? text_letters(a, args[0]) : (str){NULL, 0};
-}
-
-static str sql_spoken(void *user, struct arena *a, int n, const str *args)
+static str of_spoken(struct arena *a, str text)
 {
     enum { SPOKEN_MAX = 240 };
 
-    (void)user, (void)n;
-    return args[0].p ? spoken(a, args[0], SPOKEN_MAX) : args[0];
+    return spoken(a, text, SPOKEN_MAX);
 }
 
-static str sql_mood(void *user, struct arena *a, int n, const str *args)
+static str of_mood(struct arena *a, str text)
 {
-    (void)user, (void)n, (void)a;
-    return args[0].p ? str_of(clause_mood(args[0])) : args[0];
+    (void)a;
+    return str_of(clause_mood(text));
 }
 
-static str sql_short(void *user, struct arena *a, int n, const str *args)
+static str of_short(struct arena *a, str text)
 {
-    (void)user, (void)n;
-    return args[0].p ? str_sub(sha_of(a, unmarked(a, args[0])), 0, 8) : args[0];
+    return str_sub(sha_of(a, unmarked(a, text)), 0, 8);
 }
+
+static str of_heads(struct arena *a, str text)
+{
+    return str_format(a, "%u", headcount(a, text));
+}
+
+static str of_url(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+
+        if (is_alnum(c) || char_among((char)c, "-._~@"))
+            buf_byte(&b, (char)c);
+        else
+            buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);
+    }
+    return buf_str(&b);
+}
+
+struct of_text {
+    const char *name;
+    str (*of)(struct arena *a, str text);
+};
+
+static struct of_text of_text[] = {
+    {"kit_heads", of_heads},     {"kit_key", text_key},   {"kit_letters", text_letters},
+    {"kit_lines", plaintext_of}, {"kit_mood", of_mood},   {"kit_plain", of_plain},
+    {"kit_short", of_short},     {"kit_slug", text_slug}, {"kit_sort", text_sort},
+    {"kit_spoken", of_spoken},   {"kit_url", of_url},     {"kit_weekday", of_weekday},
+    {"kit_words", of_words},
+};
+
+static str sql_text(void *user, struct arena *a, int n, const str *args)
+{
+    const struct of_text *f = user;
+
+    (void)n;
+    return args[0].p ? f->of(a, args[0]) : args[0];
+}
+
+/* Functions of more */
 
 static str sql_almost(void *user, struct arena *a, int n, const str *args)
 {
@@ -130,55 +142,12 @@ static str sql_metres(void *user, struct arena *a, int n, const str *args)
     return d < 0 ? (str){NULL, 0} : str_format(a, "%.0f", d);
 }
 
-static str sql_heads(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? str_format(a, "%u", headcount(a, args[0])) : args[0];
-}
-
-static str sql_lines(void *user, struct arena *a, int n, const str *args)
-{
-    (void)user, (void)n;
-    return args[0].p ? plaintext_of(a, args[0]) : args[0];
-}
-
-static str sql_url(void *user, struct arena *a, int n, const str *args)
-{
-    struct buf b = {.arena = a};
-
-    (void)user, (void)n;
-    if (!args[0].p)
-        return args[0];
-    for (size_t i = 0; i < args[0].n; i++) {
-        unsigned char c = (unsigned char)args[0].p[i];
-
-        if ((c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || (c && strchr("-._~@", c)))
-            buf_byte(&b, (char)c);
-        else
-            buf_format(&b, c == '\n' ? "%%0D%%0A" : "%%%02X", c);
-    }
-    return b.n ? buf_str(&b) : STR("");
-}
-
 void sql_define(struct db *db)
 {
-    static const struct {
-        const char *name;
-        int args;
-        db_function run;
-    } all[] = {
-        {"kit_almost", 2, sql_almost}, {"kit_heads", 1, sql_heads},
-        {"kit_key", 1, sql_key},       {"kit_letters", 1, sql_letters},
-        {"kit_lines", 1, sql_lines},   {"kit_metres", 4, sql_metres},
-        {"kit_mood", 1, sql_mood},     {"kit_plain", 1, sql_plain},
-        {"kit_short", 1, sql_short},   {"kit_slug", 1, sql_slug},
-        {"kit_sort", 1, sql_sort},     {"kit_spoken", 1, sql_spoken},
-        {"kit_url", 1, sql_url},       {"kit_weekday", 1, sql_weekday},
-        {"kit_words", 1, sql_words},
-    };
-
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        db_define(db, all[i].name, all[i].args, all[i].run, NULL);
+    for (size_t i = 0; i < sizeof of_text / sizeof *of_text; i++)
+        db_define(db, of_text[i].name, 1, sql_text, &of_text[i]);
+    db_define(db, "kit_almost", 2, sql_almost, NULL);
+    db_define(db, "kit_metres", 4, sql_metres, NULL);
 }
 
 void sql_csv(struct buf *out, struct stmt *s)

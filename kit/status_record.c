@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { MOST_TRIES = 20 }; /* somebody else may save the file at the same moment */
 
@@ -19,17 +18,6 @@ struct recording {
     struct db *db;       /* the lead's */
     struct stmt *totals; /* one row: a column for each but the day */
 };
-
-__attribute__((format(printf, 1, 2))) static int refuse(const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    complain(fmt, ap);
-    va_end(ap);
-    fputs("kit: nothing was recorded\n", stderr);
-    return 1;
-}
 
 /* The value that the column NAME of the file gets; empty for a column of somebody's own. */
 static str value_of(const struct recording *r, str name)
@@ -98,12 +86,12 @@ static int append(const struct recording *r)
         file_must_be_free(r->k->arena, r->path, "save and close it there");
     bytes = bytes_with(r, former);
     if (!bytes.p)
-        return -refuse("the first line of '%s' names no column 'on'; put the names of the columns "
-                       "back",
-                       r->path);
+        return -complain(
+            "the first line of '%s' names no column 'on'; put the names of the columns back",
+            r->path);
     if (bytes.n > CSV_MAX_BYTES)
-        return -refuse("'%s' is full; no table may be larger than %d MB", r->path,
-                       CSV_MAX_BYTES >> 20);
+        return -complain("'%s' is full; no table may be larger than %d MB", r->path,
+                         CSV_MAX_BYTES >> 20);
     if (file_replace_same(r->real, bytes, former, &changed))
         return 1;
     if (!changed)
@@ -124,6 +112,45 @@ static int write_line(struct recording *r)
     return done < 0;
 }
 
+/* REFUSED, after a message, where nothing may be recorded. */
+static int refuse_record(const struct recording *r)
+{
+    if (r->k->as_of.n)
+        return complain("what is recorded is what is so today; leave --as-of out");
+    if (!report_day(r->k, r->day, 0))
+        return complain(STR_FMT
+                        " is still to come; write the day on which it was so, or leave --on out",
+                        STR_ARG(r->day));
+    if (path_leads_out(r->k->arena, r->path, r->k->content))
+        return complain("'%s' is a link that leads out of the kit; put the file itself there",
+                        r->path);
+    if (report_status(r->k, false))
+        return complain(
+            "the content has errors, so the totals are not whole; 'kit check' lists them");
+    return DONE;
+}
+
+/* Once a day. */
+static int record_once(struct recording *r)
+{
+    struct arena *a = r->k->arena;
+    int status;
+
+    if (db_number(r->k->db, "select count(*) from readiness where \"on\" = %s",
+                  sql_quote(a, r->day).p)) {
+        fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r->day));
+        return DONE;
+    }
+    r->db = release_make(r->k, STR("lead"));
+    views_make(r->db, a);
+    r->totals = db_prepare(r->db, "select * from site_day_total");
+    stmt_step(r->totals);
+    status = write_line(r);
+    stmt_close(r->totals);
+    db_close(r->db);
+    return status;
+}
+
 int status_record(struct kit *k, const char *on)
 {
     struct arena *a = k->arena;
@@ -133,29 +160,8 @@ int status_record(struct kit *k, const char *on)
     r.day = on ? str_of(on) : date_format(a, clock_writing());
     r.real = path_real(a, r.path); /* a link stays one */
     r.real = r.real ? r.real : r.path;
-    if (k->as_of.n)
-        return refuse("what is recorded is what is so today; leave --as-of out");
-    if (!report_day(k, r.day, 0))
-        return refuse(STR_FMT " is still to come; write the day on which it was so, or leave --on "
-                              "out",
-                      STR_ARG(r.day));
-    if (path_leads_out(a, r.path, k->content))
-        return refuse("'%s' is a link that leads out of the kit; put the file itself there",
-                      r.path);
-    if (report_status(k, false))
-        return refuse("the content has errors, so the totals are not whole; 'kit check' lists "
-                      "them");
-    if (db_number(k->db, "select count(*) from readiness where \"on\" = %s",
-                  sql_quote(a, r.day).p)) {
-        fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r.day));
-        return 0;
-    }
-    r.db = release_make(k, STR("lead"));
-    views_make(r.db, a);
-    r.totals = db_prepare(r.db, "select * from site_day_total");
-    stmt_step(r.totals);
-    status = write_line(&r);
-    stmt_close(r.totals);
-    db_close(r.db);
+    status = refuse_record(&r) ? REFUSED : record_once(&r);
+    if (status)
+        fputs("kit: nothing was recorded\n", stderr);
     return status;
 }

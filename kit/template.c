@@ -48,11 +48,7 @@ struct parsed *template_parsed(struct templates *ts, str name)
     s->ok = template_parse(ts->arena, str_copy(ts->arena, text), s->path, ts->ds, &s->first);
     s->next = ts->sources;
     ts->sources = s;
-    if (ts->nused == ts->used_cap) {
-        ts->used_cap = ts->used_cap ? ts->used_cap * 2 : 32;
-        ts->used = arena_grow(ts->arena, ts->used, ts->nused, ts->used_cap, sizeof *ts->used);
-    }
-    ts->used[ts->nused++] = s->name;
+    *arena_push(ts->arena, ts->used, ts->nused) = s->name;
     return s;
 }
 
@@ -193,11 +189,7 @@ static void memo_keep(struct templates *ts, struct memo *m, str key, str text)
         wordmap_put(&m->places, str_copy(ts->arena, key));
         return;
     }
-    if (m->ntexts == m->cap) {
-        m->cap = m->cap ? m->cap * 2 : 8;
-        m->texts = arena_grow(ts->arena, m->texts, m->ntexts, m->cap, sizeof *m->texts);
-    }
-    m->texts[m->ntexts++] = str_copy(ts->arena, text);
+    *arena_push(ts->arena, m->texts, m->ntexts) = str_copy(ts->arena, text);
     *place = (unsigned)m->ntexts;
 }
 

@@ -48,14 +48,10 @@ static void unknown(struct compiler *c, const struct node *n, const struct where
 
 static struct step *step_add(struct compiler *c, enum step_kind kind)
 {
-    struct template *t = c->t;
+    struct step *step = arena_push(c->ts->arena, c->t->steps, c->t->n);
 
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 64;
-        t->steps = arena_grow(c->ts->arena, t->steps, t->n, t->cap, sizeof *t->steps);
-    }
-    t->steps[t->n].kind = kind;
-    return &t->steps[t->n++];
+    step->kind = kind;
+    return step;
 }
 
 static void compile_value(struct compiler *c, const struct node *n, const struct where *w)
@@ -171,10 +167,8 @@ static void memo_ask(struct arena *a, struct memo *m, const struct column *list,
 
         for (size_t k = 0; k < m->nkey; k++)
             there |= m->key[k].level == list[i].level && m->key[k].index == list[i].index;
-        if (there)
-            continue;
-        m->key = arena_grow(a, m->key, m->nkey, m->nkey + 1, sizeof *m->key);
-        m->key[m->nkey++] = list[i];
+        if (!there)
+            *arena_push(a, m->key, m->nkey) = list[i];
     }
 }
 

@@ -15,7 +15,7 @@ struct parser {
     size_t at; /* what was read so far, and where that is */
     unsigned line, col;
     struct token *tokens;
-    size_t n, cap;
+    size_t n;
     bool ok;
 };
 
@@ -40,11 +40,7 @@ static void advance(struct parser *p, size_t n)
 
 static void token_add(struct parser *p, struct token t)
 {
-    if (p->n == p->cap) {
-        p->cap = p->cap ? p->cap * 2 : 256;
-        p->tokens = arena_grow(p->scratch, p->tokens, p->n, p->cap, sizeof *p->tokens);
-    }
-    p->tokens[p->n++] = t;
+    *arena_push(p->scratch, p->tokens, p->n) = t;
 }
 
 /* Text up to the next tag, cut after each line, so that lines can be looked at one by one. */
@@ -65,7 +61,7 @@ static void read_text(struct parser *p)
 
 static bool letter(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    return is_alpha(c) || c == '_';
 }
 
 static bool name_valid(str name, bool file)

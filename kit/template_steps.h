@@ -41,7 +41,7 @@ struct memo {
     size_t nkey;
     struct wordmap places; /* of the values in texts, from 1; 0 where they were seen once */
     str *texts;
-    size_t ntexts, cap;
+    size_t ntexts;
     unsigned asked, known;
     bool off; /* the values are hardly ever the same */
 };
@@ -68,7 +68,7 @@ struct template
     struct templates *ts;
     str path;
     struct step *steps;
-    size_t n, cap;
+    size_t n;
     struct stmt **rows; /* while rendering: the current row of each level */
     unsigned levels;
 };
@@ -93,7 +93,7 @@ struct templates {
     size_t remembered; /* bytes */
     bool forgets;      /* rows change between two pages */
     str *used;
-    size_t nused, used_cap;
+    size_t nused;
 };
 
 /* The tree of the template NAME, read once; NULL if there is no such template. */

@@ -59,6 +59,11 @@ bool str_eqc(str a, const char *b)
     return str_eq(a, str_of(b));
 }
 
+bool str_like(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
+}
+
 int str_cmp(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -143,6 +148,26 @@ bool str_among(str word, str words)
         if (str_eq(str_until(&words, ' '), word))
             return true;
     return false;
+}
+
+bool str_among_like(str word, str words)
+{
+    while (words.n)
+        if (str_like(str_until(&words, ' '), word))
+            return true;
+    return false;
+}
+
+bool char_among(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+int hex_value(char c)
+{
+    char small = c | 0x20;
+
+    return is_digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
 /* Buffers */

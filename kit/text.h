@@ -28,7 +28,8 @@ str str_copy(struct arena *a, str s);      /* a copy that ends with NUL, too */
 str str_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool str_eq(str a, str b);
 bool str_eqc(str a, const char *b);
-int str_cmp(str a, str b); /* by bytes, like memcmp */
+bool str_like(str a, str b); /* the same but for capitals, of ASCII letters */
+int str_cmp(str a, str b);   /* by bytes, like memcmp */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 str str_from(str s, size_t at);          /* from byte AT to the end; empty if past it */
@@ -37,14 +38,37 @@ str str_swap(struct arena *a, str s, char from, char to); /* a copy with one byt
 str str_trim(str s);                                      /* without white space at both ends */
 size_t str_find(str s, str needle);                       /* byte position, or SIZE_MAX */
 size_t str_findc(str s, char c);                          /* byte position, or SIZE_MAX */
-str str_line(str *rest);             /* takes the next line off REST, without its line end */
-str str_until(str *rest, char sep);  /* takes the text up to SEP off REST, and SEP */
-bool str_among(str word, str words); /* is it one of these, which spaces part? */
+str str_line(str *rest);                  /* takes the next line off REST, without its line end */
+str str_until(str *rest, char sep);       /* takes the text up to SEP off REST, and SEP */
+bool str_among(str word, str words);      /* is it one of these, which spaces part? */
+bool str_among_like(str word, str words); /* the same, by str_like */
+bool char_among(char c, const char *set);
+int hex_value(char c); /* 0 to 15; -1 of what is no hexadecimal digit */
 
-/* 0 to 9, whatever the locale. */
-static inline bool is_digit(char c)
+/* ASCII alone, whatever the locale: C is a byte of a text, or a character. */
+static inline bool is_digit(uint32_t c)
 {
-    return c >= '0' && c <= '9';
+    return c - '0' < 10;
+}
+
+static inline bool is_upper(uint32_t c)
+{
+    return c - 'A' < 26;
+}
+
+static inline bool is_lower(uint32_t c)
+{
+    return c - 'a' < 26;
+}
+
+static inline bool is_alpha(uint32_t c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
+static inline bool is_alnum(uint32_t c)
+{
+    return is_alpha(c) || is_digit(c);
 }
 
 /* A buffer that grows in an arena. Zero it with its arena set: struct buf b = {.arena = a}. */

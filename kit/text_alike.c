@@ -115,11 +115,6 @@ static char latin_of(uint32_t c)
     return 0;
 }
 
-static bool is_alnum(uint32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Accents, marks and signs such as curly quotes and dashes are of no alphabet. */
 static bool is_foreign(uint32_t c)
 {
@@ -152,7 +147,7 @@ static bool reads_as_latin(str s)
     for (size_t at = 0; at < s.n;) {
         uint32_t c = utf8_next(s, &at);
 
-        latin = latin || (c < 0x80 && is_alnum(c) && !(c >= '0' && c <= '9'));
+        latin = latin || is_alpha(c);
         if (is_foreign(c) && !latin_of(c))
             return false;
     }

@@ -131,7 +131,7 @@ static const struct range {
 uint32_t char_lower(uint32_t c)
 {
     if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return is_upper(c) ? c + 32 : c;
     for (size_t i = 0; i < sizeof capitals / sizeof *capitals && c >= capitals[i].from; i++) {
         const struct range *r = &capitals[i];
 
@@ -245,7 +245,7 @@ str text_key(struct arena *a, str s)
 bool char_in_word(uint32_t c)
 {
     if (c < 0x80)
-        return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+        return is_alnum(c);
     return c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c < 0x2c00) &&
            !(c >= 0x3000 && c < 0x3040) && c < 0xd800;
 }

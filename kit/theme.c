@@ -5,7 +5,6 @@
 #include "wordmap.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { THEME_FILE_MAX = 1 << 20 };
 
@@ -19,7 +18,7 @@ struct theme_entry {
 struct theme {
     struct kit *kit;
     struct theme_entry *list; /* sorted by path */
-    size_t n, cap;
+    size_t n;
     struct wordmap html,
         sql; /* names without suffix: the place in the list, from 1, of the first that has it */
 };
@@ -31,22 +30,13 @@ static void add(struct theme *t, str path, str shown, str text)
     for (size_t i = 0; i < t->n; i++)
         if (str_eq(t->list[i].path, path))
             return; /* one that wins is there already */
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 64;
-        t->list = arena_grow(t->kit->arena, t->list, t->n, t->cap, sizeof *t->list);
-    }
-    t->list[t->n++] = e;
+    *arena_push(t->kit->arena, t->list, t->n) = e;
 }
 
 /* Of other files in a theme's folder, a licence or a picture, nothing is read. */
 static bool is_source(str path)
 {
-    static const char *const suffixes[] = {".html", ".sql", ".css", ".js"};
-
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (str_eqc(path_suffix(path), suffixes[i]))
-            return true;
-    return false;
+    return str_among(path_suffix(path), STR(".html .sql .css .js"));
 }
 
 /* Adds a file of the kit's, or says why it cannot be read: the one that the program carries must

@@ -134,11 +134,8 @@ static int tell_single(struct arena *a, const char *path)
         die("cannot read '%s'; check who may open it", path);
     printf("%s: " STR_FMT "\n", path, STR_ARG(sum));
     fflush(stdout);
-    fputs("kit: error: a single file cannot say whether it is still as it was; ask for its line in "
-          "releases.csv, where "
-          "'pack-sha256' must be the number above\n",
-          stderr);
-    return 1;
+    return complain("a single file cannot say whether it is still as it was; ask for its line in "
+                    "releases.csv, where 'pack-sha256' must be the number above");
 }
 
 int verify_run(struct arena *a, const char *path)
@@ -163,13 +160,11 @@ int verify_run(struct arena *a, const char *path)
         return 1;
     roots = arena_array(a, t.n + 1, sizeof *roots);
     nroots = find_roots(&t, roots);
-    if (!nroots) {
-        fprintf(stderr,
-                "kit: error: there is no %s in '%s', so nothing says what it should hold; name the "
-                "folder that the kit wrote\n",
-                MANIFEST_NAME, path);
-        return 1;
-    }
+    if (!nroots)
+        return complain("there is no " MANIFEST_NAME
+                        " in '%s', so nothing says what it should hold; name the "
+                        "folder that the kit wrote",
+                        path);
     for (size_t i = 0; i < nroots; i++)
         files += check_root(&t, roots[i], &out);
     check_rest(&t, &out);
@@ -180,8 +175,6 @@ int verify_run(struct arena *a, const char *path)
         return 0;
     }
     fflush(stdout);
-    fprintf(stderr,
-            "kit: error: '%s' is not as it was packed: %zu missing, %zu changed, %zu added\n", path,
-            out.missing, out.changed, out.added);
-    return 1;
+    return complain("'%s' is not as it was packed: %zu missing, %zu changed, %zu added", path,
+                    out.missing, out.changed, out.added);
 }

@@ -6,11 +6,7 @@
 
 void say(struct findings *f, const char *word, str path, const char *why)
 {
-    if (f->n == f->cap) {
-        f->cap = f->cap ? f->cap * 2 : 64;
-        f->list = arena_grow(f->a, f->list, f->n, f->cap, sizeof *f->list);
-    }
-    f->list[f->n++] = (struct finding){path, word, why};
+    *arena_push(f->a, f->list, f->n) = (struct finding){path, word, why};
 }
 
 void say_missing(struct findings *f, str path)

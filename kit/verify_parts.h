@@ -18,7 +18,7 @@ struct tree {
     const char *folder; /* NULL for a ZIP file */
     struct found *list; /* by path */
     struct found **lower;
-    size_t n, cap;
+    size_t n;
 };
 
 /* What there is to say about a path. */
@@ -30,7 +30,7 @@ struct finding {
 struct findings {
     struct arena *a;
     struct finding *list;
-    size_t n, cap;
+    size_t n;
     size_t missing, changed, added;
 };
 

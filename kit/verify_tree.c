@@ -2,20 +2,18 @@
 
 #include "checksum.h"
 #include "file.h"
+#include "diag.h"
 #include "manifest.h"
 #include "zip.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static struct found *add_found(struct tree *t, str path)
 {
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 256;
-        t->list = arena_grow(t->a, t->list, t->n, t->cap, sizeof *t->list);
-    }
-    t->list[t->n] = (struct found){.path = path, .lower = text_lower(t->a, path)};
-    return &t->list[t->n++];
+    struct found *f = arena_push(t->a, t->list, t->n);
+
+    *f = (struct found){.path = path, .lower = text_lower(t->a, path)};
+    return f;
 }
 
 static int found_cmp(const void *a, const void *b)
@@ -85,7 +83,7 @@ bool tree_read_zip(struct tree *t, const char *path, struct findings *out)
         f->fault = e->fault;
     }
     if (why)
-        fprintf(stderr, "kit: error: '%s' %s; copy it once more from where it came\n", path, why);
+        complain("'%s' %s; copy it once more from where it came", path, why);
     sort(t);
     check_twice(t, out);
     return !why;

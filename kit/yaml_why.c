@@ -245,7 +245,7 @@ static str why_colon(struct arena *a, struct yaml_fault *f)
 
 static bool needs_quotes(char c)
 {
-    return c && strchr("\"'[{]},*&@%`|>!?-", c);
+    return char_among(c, "\"'[{]},*&@%`|>!?-");
 }
 
 /* A value's first character has a meaning that its author did not have in mind. */

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 enum { NOON = 43200, SECONDS_A_DAY = 86400, PIECE = 65536 };
@@ -159,15 +158,6 @@ struct reading {
     size_t most;
 };
 
-static struct zip_entry *add_entry(struct arena *a, struct zip_list *out)
-{
-    if (out->n == out->cap) {
-        out->cap = out->cap ? out->cap * 2 : 256;
-        out->list = arena_grow(a, out->list, out->n, out->cap, sizeof *out->list);
-    }
-    return &out->list[out->n++];
-}
-
 /* Reads the entry's bytes, and keeps no more than the checksum of them. False where a limit is
    passed. */
 static bool read_bytes(struct reading *r, struct zip_entry *e)
@@ -216,7 +206,7 @@ static const char *read_entries(struct reading *r, struct zip_list *out)
             return "is cut off or damaged";
         if (out->n == ZIP_MAX_ENTRIES)
             return "holds more than 100,000 files; reading stopped there";
-        e = add_entry(r->a, out);
+        e = arena_push(r->a, out->list, out->n);
         name = archive_entry_pathname_utf8(entry);
         if (!name)
             name = archive_entry_pathname(entry);

@@ -33,7 +33,7 @@ struct zip_entry {
 
 struct zip_list {
     struct zip_entry *list; /* in the order of the file's own list */
-    size_t n, cap;
+    size_t n;
 };
 
 /* Reads all of a ZIP file. The bytes of files whose path ends with KEEP and that have at most MOST

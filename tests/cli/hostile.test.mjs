@@ -130,6 +130,7 @@ test('an unknown theme key of kit.yaml, a bad framework.yaml, a bad csv', (t) =>
   assertError(spoiled(t, { 'content/kit.yaml': 'council: "T"\nvisit: soon\n' }), 'content/kit.yaml', 2, /visit|date/);
   assertError(spoiled(t, { 'content/framework/framework.yaml': 'name: [\n' }), 'content/framework/framework.yaml', null, /./);
   assertError(spoiled(t, { 'content/glossary/terms.csv': Buffer.from('term,meaning\nA\xff,x\n', 'latin1') }), 'content/glossary/terms.csv', 2, /UTF-8/);
+  assertError(spoiled(t, { 'content/glossary/terms.csv': Buffer.from('term,meaning\rA,x\rB\xff,y\r', 'latin1') }), 'content/glossary/terms.csv', 3, /UTF-8/);
 });
 
 // Bytes

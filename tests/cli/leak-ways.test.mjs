@@ -12,6 +12,9 @@ function found(r) {
   return [...new Set(all.match(/xq[a-z]+x/gi) ?? [])].sort();
 }
 const welcome = (body, keys = {}) => ({ 'content/welcome/w.md': record({ title: 'W', ...keys }, body) });
+const geojson = (name, more) => JSON.stringify({
+  type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name, ...more }, geometry: { type: 'Polygon', coordinates: [[[-1.9, 53.6], [-1.7, 53.6], [-1.7, 53.7], [-1.9, 53.7], [-1.9, 53.6]]] } }],
+});
 const waiting = {
   'content/evidence/E5.md': record({ title: 'Waiting', audience: 'inspector', files: ['h.txt'] }, 'T.'), 'content/evidence/files/h.txt': 'xqfilex',
 };
@@ -98,8 +101,7 @@ test('a document that a browser would run goes to nobody, be its record signed o
 });
 
 test('a link to a map brings no file of it: it may hold more than what is drawn', (t) => {
-  const shape = { type: 'Feature', properties: { name: 'Centre', note: 'xqnotex' }, geometry: { type: 'Polygon', coordinates: [[[-1.9, 53.6], [-1.7, 53.6], [-1.7, 53.7], [-1.9, 53.7], [-1.9, 53.6]]] } };
-  const at = smallKit(scratch(t), { 'content/welcome/maps/area.geojson': JSON.stringify({ type: 'FeatureCollection', features: [shape] }), ...welcome('[the map](maps/area.geojson)\n\n```map area\ntitle: Where\n```\n') });
+  const at = smallKit(scratch(t), { 'content/welcome/maps/area.geojson': geojson('Centre', { note: 'xqnotex' }), ...welcome('[the map](maps/area.geojson)\n\n```map area\ntitle: Where\n```\n') });
   const r = build(at, { audience: 'inspector' });
   assert.deepEqual(found(r), []);
   assert.match(words(page(r.site, 'welcome/w.html')), /the map \(evidence available on request\)/);
@@ -117,7 +119,8 @@ test('of a role inspectors get its title, name, function, e-mail address and tel
     'content/roles/chief.md': record({
       title: 'Chief', name: 'Chris Test', function: 'leadership', email: 'c@x.example', phone: '01632 960101', summary: 'xqsummaryx', owner: 'clerk', second: 'deputy', updated: '2026-11-02',
       'review-due': '2027-11-03', statements: ['safeguarding'], files: ['cv.txt'], 'signs-off': 'yes', 'answers-for': ['safeguarding'],
-    }, '## xqheadingx\n\nxqbodyx (E3)'),
+    }, '## xqheadingx\n\nxqbodyx (E3)\n\n```map area\ntitle: xqtitlex\n```\n'),
+    'content/welcome/maps/area.geojson': geojson('xqshapex'),
     'content/evidence/E3.md': record({ title: 'Third', audience: 'inspector' }, 'T.'), 'content/evidence/files/cv.txt': 'xqfilex',
   });
   sign(at, 'evidence/E3');
@@ -129,7 +132,9 @@ test('of a role inspectors get its title, name, function, e-mail address and tel
   const rows = Object.entries({ section: 'record', citation: 'source', attachment: 'record', record_statement: 'record', record_files: 'parent', role_answers_for: 'parent' });
   const held = (db) => Object.fromEntries(rows.map(([table, key]) => [table, sql(db, `select * from ${table} where ${key} = ${chief}`).length]));
   assert.deepEqual(held(inspector.db), { section: 1, citation: 0, attachment: 0, record_statement: 0, record_files: 0, role_answers_for: 0 });
-  assert.deepEqual(held(build(at, { audience: 'staff' }).db), { section: 2, citation: 1, attachment: 1, record_statement: 1, record_files: 1, role_answers_for: 1 });
+  const staff = build(at, { audience: 'staff' });
+  assert.deepEqual(['xqbodyx', 'xqshapex', 'xqtitlex'].filter((w) => !found(staff).includes(w)), []);
+  assert.deepEqual(held(staff.db), { section: 2, citation: 1, attachment: 1, record_statement: 1, record_files: 1, role_answers_for: 1 });
 });
 
 test('the name of a document that is held back is not told by the words of a link to it', (t) => {

@@ -113,12 +113,38 @@ static void makes_arrays_and_grows_them(void **state)
     arena_free(a);
 }
 
+/* A list that gets longer one by one keeps what it holds, and what is new is zero; one that was
+   emptied begins again. */
+static void pushes_to_lists(void **state)
+{
+    struct arena *a = arena_new();
+    struct pair {
+        size_t x, y;
+    } *list = NULL;
+    size_t n = 0;
+
+    (void)state;
+    for (size_t i = 0; i < 100000; i++) {
+        struct pair *p = arena_push(a, list, n);
+
+        assert_int_equal(p->x + p->y, 0);
+        *p = (struct pair){i, i + 1};
+        assert_int_equal(n, i + 1);
+    }
+    for (size_t i = 0; i < n; i++)
+        assert_true(list[i].x == i && list[i].y == i + 1);
+    for (n = 0; n < 9;)
+        *arena_push(a, list, n) = (struct pair){7, 7};
+    assert_int_equal(list[0].x + list[8].y, 14);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_separate_pieces),       cmocka_unit_test(gives_large_pieces),
         cmocka_unit_test(grows_large_arrays),          cmocka_unit_test(starts_again_with_zeros),
-        cmocka_unit_test(makes_arrays_and_grows_them),
+        cmocka_unit_test(makes_arrays_and_grows_them), cmocka_unit_test(pushes_to_lists),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -200,6 +200,10 @@ static void knows_line_ends(void **state)
     assert_string_equal(csv_line_end(STR("a\r\nb\n")), "\r\n");
     assert_string_equal(csv_line_end(STR("a\rb\n")), "\r");
     assert_string_equal(csv_line_end(STR("a\r")), "\r");
+    assert_int_equal(csv_line(STR("x"), 0), 1);
+    assert_int_equal(csv_line(STR("a\nb\nx"), 4), 3);
+    assert_int_equal(csv_line(STR("a\r\nb\r\nx"), 6), 3);
+    assert_int_equal(csv_line(STR("a\rb\rx"), 4), 3);
 }
 
 static void parts_fields_as_the_caller_says(void **state)

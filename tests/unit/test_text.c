@@ -76,6 +76,40 @@ static void finds(void **state)
     assert_int_equal(str_findc(STR("a\0b"), 'b'), 2);
 }
 
+static void compares_without_capitals(void **state)
+{
+    (void)state;
+    assert_true(str_like(STR("Section"), STR("sECTION")) && str_like(STR(""), STR("")));
+    assert_false(str_like(STR("Sections"), STR("section")) || str_like(STR("a"), STR("b")));
+    assert_false(str_like(STR("\xc3\x89"), STR("\xc3\xa9"))); /* É and é */
+    assert_true(str_among_like(STR("PER"), STR("bn per percent")));
+    assert_false(str_among_like(STR("perc"), STR("bn per percent")));
+    assert_false(str_among_like(STR(""), STR("bn per")) || str_among(STR(""), STR("bn per")));
+    assert_true(str_among(STR("per"), STR("bn per")) && !str_among(STR("Per"), STR("bn per")));
+}
+
+/* Of all bytes, and of what lies beyond them, letters and digits of ASCII alone. */
+static void knows_letters_and_digits(void **state)
+{
+    const str digits = STR("0123456789abcdefABCDEF");
+
+    (void)state;
+    for (unsigned c = 0; c < 0x500; c++) {
+        bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+        bool digit = c >= '0' && c <= '9';
+
+        assert_true(is_upper(c) == upper && is_lower(c) == lower && is_digit(c) == digit);
+        assert_true(is_alpha(c) == (upper || lower) && is_alnum(c) == (upper || lower || digit));
+    }
+    for (int c = 0; c < 256; c++) {
+        size_t at = str_findc(digits, (char)c);
+
+        assert_int_equal(hex_value((char)c), at == SIZE_MAX ? -1 : (int)(at < 16 ? at : at - 6));
+        assert_int_equal(is_alnum((char)c), c < 128 && is_alnum((unsigned)c));
+    }
+    assert_true(char_among('b', "abc") && !char_among('d', "abc") && !char_among('\0', "abc"));
+}
+
 static void takes_lines(void **state)
 {
     str rest = STR("one\r\n\ntwo\rx\nthree\r");
@@ -573,6 +607,8 @@ int main(void)
         T(compares),
         T(takes_pieces),
         T(finds),
+        T(compares_without_capitals),
+        T(knows_letters_and_digits),
         T(takes_lines),
         T(takes_text_up_to_a_sign),
         T(grows),
