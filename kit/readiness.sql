@@ -318,8 +318,8 @@ create temp view site_status_line as
     else 'Day ' || (1 - days) || ' of the visit, ' || (select visit from site_site) end from site_clock
   union all select 1, 3, '', ''
   union all
-  select 1, 4, 'head', case papers when 0 then 'No document that needs a sign-off' when 1 then '1 document needs a sign-off before inspectors can see it'
-    else papers || ' documents need a sign-off before inspectors can see them' end from site_total
+  select 1, 4, 'head', case papers when 0 then 'No document that needs a sign-off' when 1 then '1 document reaches inspectors only when signed off'
+    else papers || ' documents reach inspectors only when signed off' end from site_total
   union all
   select 1, 5, '', '  ' || group_concat(words, ', ') from (select count(*) || ' ' || w.words as words from site_state s join site_state_word w using (state)
     where w.state <> 'withdrawn' group by w.state order by w.n) having count(*) > 0

@@ -135,13 +135,14 @@ create temp table site_session_row as
 create index temp.site_session_row_day on site_session_row (day, session_n);
 
 -- The sessions of days that are not withdrawn, as pages other than the day's own tell of them; and of each day what is held, and from when to when: a session
--- without an end lasts as long as it begins.
+-- without an end lasts as long as it begins. Breaks are no sessions, but whoever comes for coffee first has to know when.
 create temp view site_sitting as
   select s.* from main.day_sessions s join main.record d on d.ref = s.parent where d.status is not 'withdrawn';
 create temp view site_day_held as
-  select parent as day, count(*) || iif(count(*) = 1, ' session', ' sessions') as sessions, count(distinct stream) as streams,
-    coalesce(min(start) || coalesce(' to ' || nullif(max(max(start, coalesce("end", start))), min(start)), ''), '') as hours
-  from main.day_sessions where kind is not 'break' and status is not 'cancelled' group by parent;
+  select parent as day, n || iif(n = 1, ' session', ' sessions') as sessions, streams, coalesce(first || coalesce(' to ' || nullif(last, first), ''), '') as hours
+  from (select parent, count(*) filter (where kind is not 'break') as n, count(distinct iif(kind is 'break', null, stream)) as streams,
+      min(start) as first, max(max(start, coalesce("end", start))) as last
+    from main.day_sessions where status is not 'cancelled' group by parent) where n > 0;
 
 -- A timetable for each person, room and stream: which sessions are in it ('way' is the kind, 'slug' its file's name), and the pages that show it. A file on
 -- Windows has no device's name; all but streams are named after ids, or have '--' in them.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT, build, check, column, once, page, record, scratch, scratchForFile, sql, walk, words, write } from './lib.mjs';
+import { ROOT, build, check, column, once, page, record, scratch, scratchForFile, smallKit, sql, walk, words, write } from './lib.mjs';
 
 const CHECKS = ['double-booked', 'no-travel-time', 'no-lunch', 'stream-gap', 'base-shut', 'room-too-small', 'access-missing', 'base-without-contact', 'not-briefed', 'outside-visit',
   'unknown-room', 'unknown-base', 'session-times'];
@@ -109,6 +109,20 @@ test('a cancelled session clashes with nothing, and is said to be cancelled; one
   assert.match(twice, /^STATUS:CANCELLED\r$/m);
   assert.match(events.find((e) => e.includes('Session 1.2A')), /^SUMMARY:Moved: Session 1\.2A\r$/m);
   assert.ok(!page(site, 'index.html').includes('Twice'), 'the front page leads to no cancelled session');
+});
+
+test('a day begins when people come: a break that opens it counts, as its first hour and as what comes next', (t) => {
+  const session = (start, end, title, kind) => ({ start, end, title, kind, base: 'hall' });
+  const dir = smallKit(scratch(t), {
+    'content/kit.yaml': 'council: "Testford"\ntoday: 2026-11-21\nvisit: {from: 2027-03-09, to: 2027-03-09}\n', 'content/bases/hall.md': record({ title: 'Hall' }),
+    'content/timetable/day.md': record({ title: 'Day', date: '2027-03-09', sessions: [
+      session('08:30', '09:00', 'A mock', 'mock'), session('09:00', '09:30', 'Coffee first', 'break'), session('09:30', '10:30', 'The talk', 'interview'), session('10:30', '11:00', 'Coffee again', 'break'),
+    ] }),
+  });
+  const front = page(build(dir, { audience: 'inspector' }).site, 'index.html'), coming = /<div class="coming">.*?<\/dl>/s.exec(front)[0];
+  assert.match(words(front), /1 session, 09:00 to 11:00/);
+  assert.match(words(coming.replace(/<template>.*?<\/template>/gs, '')), /First session Tuesday 9 March, 09:00 Coffee first to 09:30/);
+  assert.deepEqual([...coming.matchAll(/ data-break data-time="(.*?)"/g)].map((m) => m[1]), ['10:30']);
 });
 
 test('a calendar event keeps its name when the session moves, and has a larger sequence when the day was changed later', (t) => {

@@ -1,4 +1,7 @@
-with sat as (select o.date, s.start, s."end", s.title, s.stream, s.base, s.room, s.parent, s.n, d.url, coalesce(s.room, b.title) is null and r.meeting <> '' as by_video, b.title as base_title, o.date < (select today from site_build) as past, coalesce(s.kind, '') = 'break' as is_break, s.status is 'moved' as moved
+with sat as (select o.date, s.start, s."end", s.title, s.stream, s.base, s.room, s.parent, s.n, d.url, coalesce(s.room, b.title) is null and r.meeting <> '' as by_video, b.title as base_title,
+    o.date < (select today from site_build) as past, s.status is 'moved' as moved,
+    -- whoever comes for coffee first comes then: what opens a day is no break
+    coalesce(s.kind, '') = 'break' and s.start > (select min(e.start) from site_day_sessions e where e.parent = s.parent and e.kind is not 'mock' and e.status is not 'cancelled') as is_break
   from site_day_sessions s join site_day_own o on o.ref = s.parent join site_record d on d.ref = o.ref join site_session_row r on r.day = s.parent and r.session_n = s.n
     left join site_base_own bo on bo.id = s.base left join site_record b on b.ref = bo.ref
   where o.date is not null and s.start is not null and s.kind is not 'mock' and s.status is not 'cancelled')
