@@ -185,7 +185,10 @@ void record_keep(struct reader *r, struct source *s)
     id = str_trim(field_clean(r, s->path, id, true, line, col));
     wrong = id_fault(k->scratch, id);
     if (wrong)
-        kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s", STR_ARG(id), wrong);
+        kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s%s", STR_ARG(id), wrong,
+                  !given && str_ends(id, STR(")")) /* "E2 (1).md" */
+                      ? "; or, if a program made the file as a copy, keep what is right of both"
+                      : "");
     if (wrong || id_is_taken(r, s->type->folder, id, s->path, line, col))
         return;
     s->slug = text_slug(k->scratch, id);
