@@ -137,8 +137,8 @@ static void copy_all(struct release *r, str ref)
     stmt_close(s);
 }
 
-/* The name of a key, where people ask for it by that; else nothing. */
-#define ASKED_BY(key) "coalesce((select id || ' ' from word_asked where id = " key "), '')"
+/* What a key is called, where people ask for it by that; else nothing. */
+#define ASKED_BY(key) "coalesce((select said || ' ' from word_asked where id = " key "), '')"
 
 /* Search keys: the texts of a record's other keys, from what is here, with a dot between them for
    whoever reads an excerpt of them. Of the lead, who gets every value as it was written, the names
@@ -150,20 +150,24 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
 
     for (size_t i = t->first; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
+        bool key = str_eqc(c->name, "key");
+        str called = list && (key || str_eqc(c->name, "value")) ? t->key : c->name;
         const char *name = sql_name(r->a, c->name).p, *word = name;
 
-        if (r->lead && !str_eqc(c->name, "key"))
+        if (r->lead && !key)
             continue;
         /* A date is found as pages say it, and as it is written. */
         if (c->kind == KIND_DATE)
             word = str_format(r->a, "%s || ' ' || kit_words(%s)", name, name).p;
-        else if (str_eqc(c->name, "key"))
+        else if (key)
             word = "coalesce((select max(said) || ' · ' from word_said where \"key\" like '%' || "
                    "id || '%'), '') || \"key\"";
-        else if (c->kind == KIND_TEXT)
-            word = str_format(r->a, ASKED_BY("'" STR_FMT "'") " || %s", STR_ARG(c->name), name).p;
-        else if (c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE && c->kind != KIND_PATH)
+        else if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
+                 c->kind != KIND_PATH)
             continue;
+        /* Of a list each item is called as the list is; of one with keys of its own, each key. */
+        if (key || !t->free_keys)
+            word = str_format(r->a, ASKED_BY("'" STR_FMT "'") " || %s", STR_ARG(called), word).p;
         buf_format(sql,
                    "%sselect %s as record, %u as place, %s as item, %s as n, %u as col, %s as word "
                    "from \"" STR_FMT "\" where %s is not null",

@@ -53,9 +53,10 @@ insert into word_unfinished values ('TBC'), ('tbc'), ('TBA'), ('TBD'), ('Lorem')
   ('TODO'), ('???'), ('insert here'), ('to be confirmed');
 create table word_pattern (id text primary key) without rowid; -- what the patterns of 'kit new' and 'kit init' ask for in a body, the first sentence of each line
 
--- Keys that people ask for by name, as in "director phone", which their values do not say: search finds them by it.
-create table word_asked (id text primary key) without rowid;
-insert into word_asked values ('address'), ('email'), ('parking'), ('phone'), ('postcode'), ('wifi');
+-- Keys that people ask for by name, as in "director phone", which their values do not say: search finds them by what is said of them.
+create table word_asked (id text primary key, said text not null) without rowid;
+insert into word_asked values ('address', 'address'), ('closed', 'closed'), ('email', 'email'), ('hours', 'opening hours'), ('parking', 'parking'), ('phone', 'phone'),
+  ('postcode', 'postcode'), ('wifi', 'wifi');
 -- What people ask for where an author's own key has one of these words in it: the front page says it, too.
 create table word_said (id text primary key, said text not null) without rowid;
 insert into word_said values ('evacuat', 'fire exit'), ('fire', 'fire exit'), ('alarm', 'fire exit'), ('exit', 'fire exit'), ('way out', 'fire exit');

@@ -71,7 +71,7 @@ const ways = once(() => smallKit(scratchForFile(), {
   'content/evidence/E15.md': record({ title: 'Fifteenth', category: 'processes', audience: 'staff' }, 'Nothing of that.'),
   'content/evidence/Part 9.md': record({ title: 'Ninth', category: 'processes', audience: 'staff' }, 'Nothing else.'),
   'content/evidence/files/zq-minutes.csv': 'said,by\nhello,me\n',
-  'content/bases/barn.md': record({ title: 'The barn', address: 'Mill Lane', postcode: 'LS1 2AB', hours: { sat: '09:00-13:00' }, safety: { evacuation: 'By the gate' }, contact: 'clerk' }),
+  'content/bases/barn.md': record({ title: 'The barn', address: 'Mill Lane', postcode: 'LS1 2AB', hours: { sat: '09:00-13:00' }, closed: ['2027-05-01'], safety: { evacuation: 'By the gate' }, contact: 'clerk' }),
 }));
 for (const audience of ['lead', 'staff']) {
   const found = (query) => JSON.parse(assertStatus(kit(['-C', ways(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref.replace(/^[a-z]+\//, ''));
@@ -82,6 +82,9 @@ for (const audience of ['lead', 'staff']) {
     has('assess them', 'E42');
     has('assesment', 'E42');
     has('focus us', 'E42');
+  });
+  test(`${audience}: when a base is open and when it is shut, which its hours and days do not say`, () => {
+    for (const query of ['opening hours', 'open saturday', 'opening times', 'closed', 'closed 1 May']) assert.equal(found(query)[0], 'barn', query);
   });
   test(`${audience}: the two sides of a point are not one number`, () => {
     assert.equal(found('1.5')[0], 'E40');
