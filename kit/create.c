@@ -80,7 +80,7 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
         stem = evidence ? STR("E") : str_format(k->arena, STR_FMT "-", STR_ARG(kind));
         id = str_format(k->arena, STR_FMT "1", STR_ARG(stem));
     } else {
-        if (id_record_fault(k->arena, id)) /* "index", say */
+        if (id_file_fault(k->arena, id)) /* "index", say */
             id = stem =
                 shorten(str_format(k->arena, STR_FMT "-" STR_FMT, STR_ARG(t->name), STR_ARG(stem)));
         stem = str_format(k->arena, STR_FMT "-", STR_ARG(stem));
@@ -231,7 +231,7 @@ int create_record(struct kit *k, str word, str id, str title)
         return usage_error("the id or the title is not UTF-8 text; set the terminal to UTF-8");
     if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
         id = str_sub(id, 0, id.n - 3);
-    fault = id.n ? id_record_fault(k->arena, id) : NULL;
+    fault = id.n ? id_file_fault(k->arena, id) : NULL;
     if (fault)
         return usage_error("the id '" STR_FMT "' %s", STR_ARG(id), fault);
     if (!id.n)

@@ -30,8 +30,8 @@ void folder_add(struct folder *f, str path);
 void folder_copy(struct folder *f, const char *from, str path, str sha256);
 
 /* Writes the manifest, puts the folder in OUT's place, and keeps there what the kit did not write
-   (a warning names it). */
-void folder_finish(struct folder *f, struct kit *k);
+   (a warning names it). False, and OUT is as it was, where STRICT and there is a warning. */
+bool folder_finish(struct folder *f, struct kit *k, bool strict);
 
 /* Removes what was begun; OUT is as it was. */
 void folder_abandon(struct folder *f);

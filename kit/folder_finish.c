@@ -233,7 +233,7 @@ static bool swap(struct folder *f, const struct lines *old)
     return true;
 }
 
-void folder_finish(struct folder *f, struct kit *k)
+bool folder_finish(struct folder *f, struct kit *k, bool strict)
 {
     struct lines old;
 
@@ -246,6 +246,10 @@ void folder_finish(struct folder *f, struct kit *k)
     lines_read(f->a, f->out, &old);
     left_rescue(f, k, &old);
     warn_of_kept(f, k, &old);
+    if (strict && diag_count(&k->diags, LEVEL_WARNING)) {
+        dir_unlock(lock);
+        return false;
+    }
     if (!swap(f, &old)) {
         if (!left_rename(f, LEFT_PART))
             folder_fail(f, STR(""), errno);
@@ -257,4 +261,5 @@ void folder_finish(struct folder *f, struct kit *k)
     left_forget(f);
     left_remove(f->fresh, f->gone);
     dir_unlock(lock);
+    return true;
 }

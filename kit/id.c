@@ -16,6 +16,8 @@ bool id_is_device(struct arena *a, str name)
     return false;
 }
 
+static const char holds[] = "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
+
 const char *id_fault(struct arena *a, str id)
 {
     str slug = text_slug(a, id);
@@ -24,7 +26,7 @@ const char *id_fault(struct arena *a, str id)
         uint32_t c = utf8_next(id, &at);
 
         if (c < 0x80 && !is_alnum(c) && !char_among((char)c, " ._-"))
-            return "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";
+            return holds;
     }
     if (utf8_count(id) > ID_MAX)
         return "is longer than 60 characters; shorten it";
@@ -38,6 +40,19 @@ const char *id_fault(struct arena *a, str id)
 const char *id_record_fault(struct arena *a, str id)
 {
     const char *fault = id_fault(a, id);
+
+    for (size_t at = 0; !fault && at < id.n;) {
+        uint32_t c = utf8_next(id, &at);
+
+        if (c >= 0x80 && !char_in_word(c)) /* a dash of Word, a euro sign, a half */
+            fault = holds;
+    }
+    return fault;
+}
+
+const char *id_file_fault(struct arena *a, str id)
+{
+    const char *fault = id_record_fault(a, id);
 
     if (!fault && (id.p[0] == '.' || id.p[0] == '_'))
         fault = "begins with '.' or '_', and such files are skipped; choose another";

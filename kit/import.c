@@ -122,7 +122,7 @@ static unsigned first_line(struct wordmap *map, str word, unsigned line)
 static void check_id(struct plan *p, const struct cell *at, str id)
 {
     struct import *im = p->im;
-    const char *fault = id_record_fault(im->arena, id);
+    const char *fault = id_file_fault(im->arena, id);
     unsigned key, slug;
 
     if (fault) {

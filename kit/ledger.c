@@ -47,6 +47,12 @@ void ledger_check(struct db *db, str path, str text, struct diags *ds)
                          "former file back, and sign again what was signed since");
                 break;
             }
+            if (str_findc(fields, '\n') != SIZE_MAX || str_findc(fields, '\r') != SIZE_MAX) {
+                diag_add(ds, path, c.line, 1, LEVEL_ERROR, "ledger",
+                         "a field of the ledger has a line break, which no sign-off writes; put "
+                         "the former file back, and sign again what was signed since");
+                break;
+            }
             former = seal;
             stmt_int(whole, 1, c.line);
             stmt_run(whole);

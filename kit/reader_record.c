@@ -183,7 +183,7 @@ void record_keep(struct reader *r, struct source *s)
     const char *wrong;
 
     id = str_trim(field_clean(r, s->path, id, true, line, col));
-    wrong = id_fault(k->scratch, id);
+    wrong = id_record_fault(k->scratch, id);
     if (wrong)
         kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s%s", STR_ARG(id), wrong,
                   !given && str_ends(id, STR(")")) /* "E2 (1).md" */

@@ -288,10 +288,8 @@ bool site_build(struct kit *k, const struct site_options *o, size_t *pages)
     }
     s.folder = folder_begin(k->arena, o->out);
     s.database = folder_path(s.folder, STR("evidence.db"));
-    if (release_checked(&s) && write_site(&s, pages)) {
-        folder_finish(s.folder, k);
+    if (release_checked(&s) && write_site(&s, pages) && folder_finish(s.folder, k, o->strict))
         return true;
-    }
     folder_abandon(s.folder);
     *pages = 0;
     return false;

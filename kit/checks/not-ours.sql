@@ -1,7 +1,7 @@
 -- warning: the output folder holds a file that the kit did not write
 --
 -- Somebody put a file into the folder of the built site. It was kept, but it is not in the manifest, so the kit does not vouch
--- for it, and "kit verify" reports it. It is found when the site is written, so it never stops a build, with --strict neither.
+-- for it, and "kit verify" reports it. With --strict the former site stays as it is.
 --
 -- A build that was cut off, by a power cut for instance, may leave such a file in a hidden folder beside the site, ".kit-" and a number. The next
 -- build moves it back. Where it cannot, because the site has another file of that name by now, it names the file and leaves it there.

@@ -702,12 +702,17 @@ test('kit export: content with errors gives no table', (t) => {
   assert.ok(told.every((d) => d.level === 'error'), r.err);
 });
 
-test("--strict: somebody's file in the output folder does not fail a build that is done", (t) => {
+test("--strict: somebody's file in the output folder is a warning like others, and nothing is written", (t) => {
   const dir = smallKit(scratch(t));
   const { site } = build(dir, { args: ['--strict'] });
   write(site, { 'notes.txt': 'n' });
-  const r = build(dir, { args: ['--strict'] });
+  write(dir, { 'content/welcome/new.md': record({ title: 'New' }) });
+  const before = snapshot(site), r = build(dir, { args: ['--strict'], status: 1 });
   assert.match(r.err, /not-ours/);
+  assert.match(r.err, /nothing was written; mend the warnings above[^]* 0 pages written, 0 errors, 1 warning/);
+  assert.deepEqual(snapshot(site), before);
+  assert.deepEqual(readdirSync(dir).filter((n) => n.startsWith('.kit-')), []);
+  build(dir);
   assertManifest(site, ['notes.txt']);
   assert.match(kit(['explain', 'not-ours']).out, /--strict/);
 });

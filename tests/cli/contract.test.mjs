@@ -101,6 +101,13 @@ test("'id' is one value: a list or a group is told, and YAML for nothing is the 
   }
 });
 
+test('an id holds letters and digits of any alphabet, space, full stop, low line and hyphen, and no other sign', (t) => {
+  const held = ['Caf\u00e9 1', 'Cafe\u0301 2', '\u03a9-3', '_a.b', '\u0663'], not = ['a\u20131', 'b\u2122', 'c\u00bd', 'd\u00b2', 'e\u200bx', 'f\u20ac', 'g\u{1f600}', 'COM\u00b9'];
+  const told = check(smallKit(scratch(t), Object.fromEntries([...held, ...not].map((id, i) => [`content/evidence/n${i + 10}.md`, `---\nid: "${id}"\ntitle: "Number ${i}"\n---\n`]))));
+  assert.deepEqual(told.diagnostics.filter((d) => d.id === 'id').map((d) => d.message), not.map((id) => `the id '${id}' may hold letters, digits, spaces, '.', '_' and '-' alone; change it`));
+  assert.equal(told.counts.error, not.length);
+});
+
 test('a key in capitals is unknown, and the one that is meant is named', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E7.md': '---\ntitle: Seven\nOWNER: clerk\nReturn Items: IR1\nCATEGORY: processes\n---\n' });
   const found = check(dir).diagnostics.filter((d) => d.id === 'unknown-key').map((d) => d.message);

@@ -96,6 +96,16 @@ test('below a broken seal nothing is signed off: not for a search, a check or th
   assert.match(assertStatus(kit(['-C', dir, 'request', 'answer', 'R1', 'E2']), 1).err, /would not get 'evidence\/E2', because its last sign-off does not hold/);
 });
 
+test('a line break in a field of the ledger is an error, though its chain is whole', (t) => {
+  const dir = smallKit(scratch(t), { 'content/evidence/E7.md': record({ title: 'Seven', owner: 'clerk', audience: 'inspector' }) });
+  for (const [note, wrong] of [['one, "two"', 0], ['one\ntwo', 1]]) {
+    sign(dir, 'evidence/E7', { note });
+    const told = check(dir, ['--audience', 'inspector']), found = told.diagnostics.filter((d) => d.id === 'ledger');
+    assert.deepEqual([told.status, found.length, told.seen.includes('evidence/E7')], [wrong, wrong, !wrong]);
+    if (wrong) assert.match(found[0].message, /line break/);
+  }
+});
+
 test('lines of other hands stay as they are, and the chain goes on', (t) => {
   const dir = ready(t);
   sign(dir, 'evidence/E1', { note: 'read, "all" of it' });
