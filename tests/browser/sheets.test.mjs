@@ -102,6 +102,19 @@ describe('on A4', { concurrency: 1 }, () => {
     }
   });
 
+  test('behind a page of one sheet Firefox prints no empty one', async () => {
+    const firefox = await launch('firefox');
+    try {
+      const tab = await firefox.newPage();
+      for (const path of ['contacts.html', 'timetable/day-2.html']) {
+        await tab.goto(address(built.lead, path), { waitUntil: 'load' });
+        assert.match(tool('pdfinfo', ['-'], { input: Buffer.from(await tab.pdf({ format: 'A4', preferCSSPageSize: true })) }).stdout, /Pages: +1\n/, path);
+      }
+    } finally {
+      await firefox.close();
+    }
+  });
+
   test('each merged letter has a sheet of its own, behind the list of all', async () => {
     for (const path of pagesOf(built.lead).filter((one) => one.startsWith('mail/'))) {
       const id = /mail\/(.*)\.html/.exec(path)[1];
