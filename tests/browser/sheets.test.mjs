@@ -102,7 +102,7 @@ describe('on A4', { concurrency: 1 }, () => {
     }
   });
 
-  test('behind a page of one sheet Firefox prints no empty one', async () => {
+  test('Firefox prints no empty sheet behind a page of one, and all sheets of a broad table on their side', async () => {
     const firefox = await launch('firefox');
     try {
       const tab = await firefox.newPage();
@@ -110,6 +110,9 @@ describe('on A4', { concurrency: 1 }, () => {
         await tab.goto(address(built.lead, path), { waitUntil: 'load' });
         assert.match(tool('pdfinfo', ['-'], { input: Buffer.from(await tab.pdf({ format: 'A4', preferCSSPageSize: true })) }).stdout, /Pages: +1\n/, path);
       }
+      await tab.goto(address(built.lead, 'lists/interviewees.html'), { waitUntil: 'load' });
+      const sizes = tool('pdfinfo', ['-l', '9', '-'], { input: Buffer.from(await tab.pdf({ format: 'A4', preferCSSPageSize: true })) }).stdout.match(/size: +\d+ x/g);
+      assert.ok(sizes.length > 1 && sizes.every((one) => /84\d x/.test(one)), sizes.join());
     } finally {
       await firefox.close();
     }
