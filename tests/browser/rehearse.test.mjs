@@ -399,6 +399,18 @@ for (const name of ['chromium', 'firefox']) {
       nothing([...(await tab.faults()), ...(await violations(page)), ...(await atWidth(page, 320))]);
     });
 
+    test('at 400% zoom the heading that has the focus is on the screen', async () => {
+      await fresh();
+      await page.setViewport({ width: 320, height: 256 });
+      const seen = () => page.evaluate(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return bottom > 0 && top < innerHeight / 2; });
+      await begin(page, { pace: 'clock' });
+      assert.ok(await seen(), 'the first question');
+      await press(page, 'Skip it');
+      assert.ok(await seen(), 'the next one');
+      await press(page, 'Stop here');
+      assert.ok(await seen(), 'the end');
+    });
+
     test('on a narrow screen each step fits', async () => {
       await fresh();
       const found = [...(await atWidth(page, 320))];

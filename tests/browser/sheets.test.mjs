@@ -16,6 +16,13 @@ describe('on A4', { concurrency: 1 }, () => {
   });
   after(() => browser?.close());
 
+  // The words of each sheet.
+  async function words(audience, path) {
+    await page.goto(address(built[audience], path), { waitUntil: 'load' });
+    const input = Buffer.from(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    return tool('pdftotext', ['-raw', '-', '-'], { input }).stdout.split('\f').slice(0, -1).map((sheet) => sheet.replace(/\s+/g, ' ').trim());
+  }
+
   // Every page of a PDF is an object of its own.
   async function sheets(audience, path) {
     await page.goto(address(built[audience], path), { waitUntil: 'load' });
@@ -49,6 +56,43 @@ describe('on A4', { concurrency: 1 }, () => {
     assert.deepEqual(wide, []);
   });
 
+  const FOOT = 'Harrowmere Borough Council · 21 November 2026';
+  for (const [audience, path] of [['inspector', 'index.html'], ['inspector', 'evidence/e2.html'], ['staff', 'evidence/e3.html'], ['lead', 'timetable/day-2.html']]) {
+    test(`a sheet that got loose says whose it is, of when, and which: the ${audience}'s ${path}`, async () => {
+      const all = await words(audience, path);
+      all.forEach((sheet, n) => assert.ok(sheet.includes(FOOT) && sheet.includes(`${n + 1} of ${all.length} `), sheet));
+    });
+  }
+
+  test('no sheet ends with the head of a table', async () => {
+    const all = await words('lead', 'readiness.html');
+    const heads = await page.$$eval('thead', (of) => of.map((one) => [...one.querySelectorAll('th')].map((cell) => cell.innerText.trim()).join(' ').replace(/\s+/g, ' ')));
+    assert.ok(heads.length > 5 && heads.some((head) => all.some((sheet) => sheet.includes(head))));
+    assert.deepEqual(all.filter((sheet) => heads.some((head) => sheet.endsWith(head))).map((sheet) => sheet.slice(-80)), []);
+  });
+
+  test('the address behind a link to the web is printed', async () => {
+    await page.goto(address(built.inspector, 'evidence/e2.html'), { waitUntil: 'load' });
+    await page.$eval('.prose p', (one) => one.insertAdjacentHTML('beforeend', ' <a href="https://www.gov.example/plan">the plan</a>'));
+    const input = Buffer.from(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    assert.match(tool('pdftotext', ['-', '-'], { input }).stdout, /the plan\s\(https:\/\/www\.gov\.example\/plan\)/);
+  });
+
+  test('words that stand below one another on the screen do not run together', async () => {
+    assert.match((await words('lead', 'return/ir2.html')).join(' '), /Hannah Lowe Performance and data lead/);
+    assert.match((await words('staff', 'evidence/e3.html')).join(' '), /Sign-off Signed off .*Inspectors do not see this/);
+  });
+
+  test('rehearsing is printed as a list of questions: no form, and of the answers those that were opened', async () => {
+    const closed = (await words('lead', 'rehearse.html')).join(' ');
+    assert.match(closed, /All questions 169/);
+    assert.doesNotMatch(closed, /Start a rehearsal|What inspectors listen for|Answer side/);
+    assert.ok(await sheets('lead', 'rehearse.html') < 40);
+    await page.$eval('.ask details.answer', (one) => { one.open = true; });
+    const input = Buffer.from(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    assert.equal(tool('pdftotext', ['-', '-'], { input }).stdout.match(/What inspectors listen for/g)?.length, 1);
+  });
+
   test('a base has its map on the first of its sheets, which stand upright', async () => {
     for (const path of pagesOf(built.lead).filter((one) => /^bases\/(?!index)/.test(one))) {
       await page.goto(address(built.lead, path), { waitUntil: 'load' });
@@ -58,11 +102,28 @@ describe('on A4', { concurrency: 1 }, () => {
     }
   });
 
+  test('Firefox prints no empty sheet behind a page of one, and all sheets of a broad table on their side', async () => {
+    const firefox = await launch('firefox');
+    try {
+      const tab = await firefox.newPage();
+      for (const path of ['contacts.html', 'timetable/day-2.html']) {
+        await tab.goto(address(built.lead, path), { waitUntil: 'load' });
+        assert.match(tool('pdfinfo', ['-'], { input: Buffer.from(await tab.pdf({ format: 'A4', preferCSSPageSize: true })) }).stdout, /Pages: +1\n/, path);
+      }
+      await tab.goto(address(built.lead, 'lists/interviewees.html'), { waitUntil: 'load' });
+      const sizes = tool('pdfinfo', ['-l', '9', '-'], { input: Buffer.from(await tab.pdf({ format: 'A4', preferCSSPageSize: true })) }).stdout.match(/size: +\d+ x/g);
+      assert.ok(sizes.length > 1 && sizes.every((one) => /84\d x/.test(one)), sizes.join());
+    } finally {
+      await firefox.close();
+    }
+  });
+
   test('each merged letter has a sheet of its own, behind the list of all', async () => {
     for (const path of pagesOf(built.lead).filter((one) => one.startsWith('mail/'))) {
       const id = /mail\/(.*)\.html/.exec(path)[1];
       const [{ people }] = sql(`${built.lead}/evidence.db`, `select count(*) as people from (select distinct c.list, c.row from letter_to t join list_cell c on c.list = t.value where t.parent = 'letters/${id}')`);
       assert.equal(await sheets('lead', path), people + 1, path);
+      assert.doesNotMatch((await words('lead', path)).at(-1), / · 21 November 2026|\d of \d/); // what is sent does not have our foot
     }
   });
 });

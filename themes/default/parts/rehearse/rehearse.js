@@ -188,6 +188,7 @@
     if (focus) {
       focus.focus({ preventScroll: true });
       if (name !== 'start') scrollTo(0, 0); else place.scrollIntoView({ block: 'start' });
+      if (focus.getBoundingClientRect().bottom > innerHeight) focus.scrollIntoView({ block: 'start' }); // at 400% zoom what is above it fills the screen
     }
   }
 
