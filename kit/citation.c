@@ -201,17 +201,21 @@ static size_t scan_square(struct scan *c, size_t at)
 
     for (; end < c->text.n && end - from <= CITATION_MAX_ID && is_id(c->text, end); end++)
         words += is_word(c->text, end);
-    if (!words || end - from > CITATION_MAX_ID || end == c->text.n || c->text.p[end] != ']')
+    size_t close = skip_notes(c->text, end);
+
+    if (!words || end - from > CITATION_MAX_ID || close == c->text.n || c->text.p[close] != ']')
         return at + 1;
     str inner = str_sub(c->text, from, end - from);
 
     if (!at && inner.n == 1 && (inner.p[0] | 0x20) == 'x') /* the ticked box of a task */
-        return end + 1;
+        return close + 1;
     size_t before = c->out->n;
 
     if (read_item(c, &p, at, &by, false) && skip_space(c->text, p) == end)
-        return end + 1;
+        return close + 1;
     c->out->n = before;
+    if (close > end) /* what bears a footnote is known by its series alone */
+        return at + 1;
     *add(c) = (struct citation){.at = at,
                                 .n = inner.n + 2,
                                 .number = at,

@@ -37,7 +37,7 @@ const citing = [
   ['no bracket', 'E12 and Ref 13', []], ['in code', 'See `(E12)` and `[E12]`.', []], ['in a code block', '```\n(E12) [E12]\n```\n\n    (E12) [E12]', []],
   ['in a heading', '## Plans (E12)', ['E12']], ['in a list', '- one (E12)\n- two [E21]', ['E12', 'E21']], ['in a table', '| a | b |\n|---|---|\n| (E12) | [E21] |', ['E12', 'E21']], ['in a quotation', '> said (E12)', ['E12']], ['emphasised', '**strong (E12)** and *(E21)*', ['E12', 'E21']],
   ['over the end of a line', 'We do (Ref 13,\n14) it.', ['Ref 13', 'Ref 14']], ['twice', '(E12) and (E12)', ['E12', 'E12']], ['after letters of others', 'Größe “ä” 😀 (E12)', ['E12']], ['in brackets in brackets', '(we do (E12) it)', ['E12']],
-  ['a footnote mark', '(E25<sup>3</sup>)', ['E25']], ['not there', '(E404)', ['E404']], ['not there, in brackets', '[E404]', ['E404']], ['run on', '(E211)', ['E211']], ['small letters', '[e12]', ['E12']], ['a comma and words', '(Ref 13, 14 and others 15)', ['Ref 13', 'Ref 14']],
+  ['a footnote mark', '(E25<sup>3</sup>)', ['E25']], ['one in square brackets', '[E25<sup>3</sup>]', ['E25']], ['not there', '(E404)', ['E404']], ['not there, in brackets', '[E404]', ['E404']], ['run on', '(E211)', ['E211']], ['small letters', '[e12]', ['E12']], ['a comma and words', '(Ref 13, 14 and others 15)', ['Ref 13', 'Ref 14']],
   ['a dash and words', '(E12 - see page 3)', ['E12']], ['an empty bracket', '() [] ( )', []], ['ranges are words', '(Ref 13-15)', ['Ref 13']], ['a task', '- [ ] todo\n- [x] done', []], ['Ref 10 and IR10', '(Ref 10) (IR10)', ['Ref 10', 'IR10']], ['a full stop inside', '(Ref 99.)', ['Ref 99']],
 ];
 const cited = pages(citing, {
