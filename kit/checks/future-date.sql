@@ -5,7 +5,7 @@
 --
 -- To mend it: correct the day.
 select path, line, col, format('''%s'' is %s, which is still to come; correct the day', key, kit_words(value)) as message
-from written, today where known and key in ('dated', 'as-at', 'consent.on') and value glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and value > day
+from written, today where known and key in ('dated', 'as-at', 'consent.on') and date(value) is value and value > day
 union all
 select path, line, col, format('''%s'' is %s, more than ten years ahead; correct the day', key, kit_words(value))
-from written, today where known and key in ('review-due', 'due') and value glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and value > date(day, '+10 years')
+from written, today where known and key in ('review-due', 'due') and date(value) is value and value > date(day, '+10 years')
