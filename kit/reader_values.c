@@ -81,8 +81,7 @@ static bool figure_number(struct arena *a, str text, double *value)
             buf_byte(&b, text.p[i]);
             continue;
         }
-        while (i + 1 + digits < text.n && text.p[i + 1 + digits] >= '0' &&
-               text.p[i + 1 + digits] <= '9')
+        while (i + 1 + digits < text.n && is_digit(text.p[i + 1 + digits]))
             digits++;
         if (!i || digits != 3) /* "12,5" is not 125 */
             return false;

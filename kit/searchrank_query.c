@@ -210,15 +210,10 @@ static bool is_digits(str word, size_t least, size_t most)
     return word.n >= least && word.n <= most;
 }
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* "42", or "9a" */
 static bool is_section(str word)
 {
-    if (word.n > 1 && is_letter(word.p[word.n - 1]))
+    if (word.n > 1 && is_lower(word.p[word.n - 1]))
         word.n--;
     return is_digits(word, 1, 3);
 }
@@ -249,15 +244,14 @@ static size_t postcode_gap(str word)
     size_t gap = word.n > 3 ? word.n - 3 : 0, n = 0;
 
     if (gap < 2 || gap > 4 || !is_digits(str_sub(word, gap, 1), 1, 1) ||
-        !is_letter(word.p[gap + 1]) || !is_letter(word.p[gap + 2]))
+        !is_lower(word.p[gap + 1]) || !is_lower(word.p[gap + 2]))
         return 0;
-    while (n < 2 && is_letter(word.p[n]))
+    while (n < 2 && is_lower(word.p[n]))
         n++;
     if (!n || n >= gap || !is_digits(str_sub(word, n, 1), 1, 1) || n + 2 < gap)
         return 0;
-    return n + 1 == gap || is_letter(word.p[n + 1]) || is_digits(str_sub(word, n + 1, 1), 1, 1)
-               ? gap
-               : 0;
+    return n + 1 == gap || is_lower(word.p[n + 1]) || is_digits(str_sub(word, n + 1, 1), 1, 1) ? gap
+                                                                                               : 0;
 }
 
 static bool is_ordinal(str word)

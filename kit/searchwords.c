@@ -18,8 +18,8 @@ bool search_has_number(str word)
     for (size_t at = 0; at < word.n;) {
         uint32_t c = utf8_next(word, &at);
 
-        if ((c >= '0' && c <= '9') || c == 0xb2 || c == 0xb3 || c == 0xb9 ||
-            (c >= 0xbc && c <= 0xbe) || (c >= 0x660 && c <= 0x669) || (c >= 0x6f0 && c <= 0x6f9) ||
+        if (is_digit(c) || c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0xbc && c <= 0xbe) ||
+            (c >= 0x660 && c <= 0x669) || (c >= 0x6f0 && c <= 0x6f9) ||
             (c >= 0x966 && c <= 0x96f) || (c >= 0x2070 && c <= 0x2089) ||
             (c >= 0x2150 && c <= 0x2189) || (c >= 0x2460 && c <= 0x249b) ||
             (c >= 0xff10 && c <= 0xff19))

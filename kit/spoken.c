@@ -94,7 +94,7 @@ static bool ends_sentence(str text, size_t at)
     next = at + 2;
     uint32_t c = utf8_next(text, &next);
 
-    if (!char_in_word(c) || (char_lower(c) == c && !(c >= '0' && c <= '9')))
+    if (!char_in_word(c) || (char_lower(c) == c && !is_digit(c)))
         return false;
     for (end = at; end && text.p[end - 1] == '.'; end--)
         ;
