@@ -20,7 +20,7 @@ void files_prepare(struct reader *r)
             " order by part, n, path");
     r->attachment =
         db_prepare(db, "insert or ignore into attachment values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                       " (select 'type' from word_refused where suffix = ?8), null)");
+                       " (select why from word_refused where suffix = ?8), null)");
     r->file = db_prepare(db, "insert or ignore into file values (?1, ?2)");
     r->digest = db_prepare(db, "update record set digest = ?2 where ref = ?1");
 }

@@ -88,12 +88,13 @@ insert into type values
   ('glossary', 'term_note', 'Glossary', 'inspector', 0, 'ready', 17, 'glossary', 'Term', 'Words and abbreviations in plain English.'),
   ('guide', 'guide', 'Guide', 'lead', 0, 'ready', 18, 'guide', 'Guide', 'How to use this kit.');
 
--- Attachments that a browser would run are refused.
-create table word_refused (suffix text primary key) without rowid;
-insert into word_refused values ('.html'), ('.htm'), ('.xhtml'), ('.xhtm'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.xsd'), ('.xbl'), ('.rss'), ('.atom'), ('.rdf'), ('.xul'), ('.mathml'), ('.mml'),
+-- Attachments that a browser would run are refused, and so are shortcuts, which lead nowhere on another computer.
+create table word_refused (suffix text primary key, why text not null default 'runs') without rowid;
+insert into word_refused (suffix) values ('.html'), ('.htm'), ('.xhtml'), ('.xhtm'), ('.xht'), ('.mht'), ('.xsl'), ('.xslt'), ('.xsd'), ('.xbl'), ('.rss'), ('.atom'), ('.rdf'), ('.xul'), ('.mathml'), ('.mml'),
   ('.mhtml'), ('.shtml'), ('.shtm'), ('.ehtml'), ('.svg'), ('.svgz'), ('.xml'), ('.js'), ('.mjs'), ('.cjs'),
   ('.wasm'), ('.swf'), ('.exe'), ('.com'), ('.bat'), ('.cmd'), ('.ps1'), ('.vbs'), ('.sh'), ('.bash'), ('.command'), ('.py'), ('.pyw'), ('.php'), ('.pl'), ('.rb'), ('.vbe'), ('.jse'), ('.wsf'), ('.hta'), ('.jar'), ('.msi'), ('.scr'), ('.pif'), ('.cpl'), ('.reg'), ('.chm'), ('.ws'), ('.wsh'), ('.wsc'), ('.sct'),
-  ('.vb'), ('.psm1'), ('.msc'), ('.jnlp'), ('.application'), ('.appref-ms'), ('.lnk'), ('.url'), ('.website'), ('.webloc'), ('.desktop');
+  ('.vb'), ('.psm1'), ('.msc'), ('.jnlp'), ('.application');
+insert into word_refused values ('.appref-ms', 'shortcut'), ('.desktop', 'shortcut'), ('.lnk', 'shortcut'), ('.url', 'shortcut'), ('.webloc', 'shortcut'), ('.website', 'shortcut');
 
 -- What every record has. ref is folder/id; key is the id as it is compared: lower case, no spaces.
 

@@ -110,10 +110,12 @@ static bool refuse_document(struct signing *s, str ref)
     static const char *const why[] = {
         "cannot be read; put it into content/evidence/files, or correct its name",
         "is empty; put the document itself in its place",
-        "is never handed over, because a browser would run it; save it as PDF or as a picture"};
+        "is never handed over, because a browser would run it; save it as PDF or as a picture",
+        "is a shortcut, which leads nowhere on another computer; put the document itself there"};
     struct stmt *q = db_prepare(
         s->k->db,
-        "select f.value, case when a.sha256 is null then 0 when a.size = 0 then 1 else 2 end from "
+        "select f.value, case when a.sha256 is null then 0 when a.size = 0 then 1 when a.refused = "
+        "'runs' then 2 else 3 end from "
         "record_files f join attachment a on a.record = f.parent and a.path = "
         "'content/evidence/files/' || f.value where f.parent = ?1 and (a.sha256 is null or "
         "a.size = 0 or a.refused is not null) order by f.n limit 1");

@@ -1,8 +1,8 @@
 #include "verify_parts.h"
 
 #include "checksum.h"
-#include "file.h"
 #include "diag.h"
+#include "file.h"
 #include "manifest.h"
 #include "zip.h"
 

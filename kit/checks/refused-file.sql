@@ -5,7 +5,7 @@
 --
 -- To mend it: save it as PDF, or a drawing as PNG, and name that file. Of a shortcut, copy the document that it leads to.
 select coalesce(r.path, 'content/kit.yaml') as path, coalesce(f.line, l.line, 1) as line, coalesce(f.col, l.col, 1) as col,
-  format('''%s'' is left out, because %s', a.name, iif(lower(a.name) glob '*.lnk' or lower(a.name) glob '*.url' or lower(a.name) glob '*.webloc',
+  format('''%s'' is left out, because %s', a.name, iif(a.refused = 'shortcut',
     'it is a shortcut, which leads nowhere on another computer; put the document itself there', 'a browser would run it; save it as PDF or as a picture')) as message
 from attachment a left join record r on r.ref = a.record
   left join fact f on f.record = a.record and (f.key = 'files' and a.path = 'content/evidence/files/' || f.value

@@ -244,6 +244,7 @@ const refusals = [
   ['a status that the kit does not know', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ status: 'finished' }) }, /finished/],
   ['a missing document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['minutes.pdf'] }) }, /'minutes\.pdf'.*evidence\/files/],
   ['a refused document', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['page.html'] }), 'content/evidence/files/page.html': '<p>' }, /'page\.html'/],
+  ['a shortcut', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['minutes.lnk'] }), 'content/evidence/files/minutes.lnk': 'L' }, /'minutes\.lnk'.*is a shortcut, .*put the document itself there/],
   ['of several documents the first is named', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ files: ['first.pdf', 'last.pdf'] }) }, /'first\.pdf'.*cannot be read/],
   ['a record with an error', ['E2', ...by('dass')], { 'content/evidence/E2.md': paper({ 'review-due': 'soon' }) }, /E2\.md:\d+:\d+: error/],
   ['a record with an error, in a file of another name than its id', ['E7', ...by('dass')], { 'content/evidence/may.md': paper({ id: 'E7', 'review-due': 'soon' }) }, /may\.md:\d+:\d+: error/],
