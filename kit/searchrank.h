@@ -1,5 +1,5 @@
 /* layer 3 · searchrank: a query → the records that answer it, best first. The twin of
-   themes/default/parts/search/search-engine.js: the two give the same order. */
+   search-engine*.js in themes/default/parts/search/: the two give the same order. */
 #ifndef KIT_SEARCHRANK_H
 #define KIT_SEARCHRANK_H
 

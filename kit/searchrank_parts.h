@@ -1,8 +1,8 @@
 /* layer 3 · searchrank_parts: what the files of searchrank share. The query and its units
    (searchrank_query.c), what these are worth (searchrank_words.c), the records in their order
-   (searchrank.c), and what only their texts can tell (searchrank_texts.c): in the engine of the
-   theme these are "The query", "Ranking" and "Texts". Each file names its twins there; a test
-   compares their numbers. */
+   (searchrank.c), and what only their texts can tell (searchrank_texts.c). In the engine of the
+   theme files have the same names. Each file names its twins there; a test compares their
+   numbers. */
 #ifndef KIT_SEARCHRANK_PARTS_H
 #define KIT_SEARCHRANK_PARTS_H
 

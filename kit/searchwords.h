@@ -1,6 +1,6 @@
 /* layer 3 · searchwords: what search knows of words and numbers: families, slips of the hand,
    numbers as a few letters. The twins of stem(), edits() and number() in
-   themes/default/parts/search/search-engine.js. */
+   themes/default/parts/search/, search-engine-language.js and search-engine-index.js. */
 #ifndef KIT_SEARCHWORDS_H
 #define KIT_SEARCHWORDS_H
 

@@ -2,11 +2,7 @@
 // Its weight is that of the index without the records' texts; a reader loads only the few of its files that a query needs.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import vm from 'node:vm';
-import { ROOT } from './corpus.mjs';
-
-const ENGINE = join(ROOT, 'themes/default/parts/search/search-engine.js');
-const script = (path) => new vm.Script(readFileSync(path, 'utf8'), { filename: path });
+import { engineOf } from '../engine.mjs';
 
 export default {
   name: 'kit-browser',
@@ -15,13 +11,7 @@ export default {
     return Buffer.concat(readdirSync(folder).filter((name) => !/^[pd]\d/.test(name)).sort().map((name) => readFileSync(join(folder, name))));
   },
   load(_, { site }) {
-    const context = vm.createContext({});
-    script(ENGINE).runInContext(context);
-    const { kitSearch } = context;
-    kitSearch.reader = (address, well) => {
-      script(join(site, address)).runInContext(context);
-      well();
-    };
+    const kitSearch = engineOf(site);
     kitSearch.prepare();
     return {
       search(query, limit) {

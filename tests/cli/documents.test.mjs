@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import vm from 'node:vm';
-import { ROOT, assertStatus, build, check, kit, once, record, scratch, scratchForFile, smallKit, snapshot, sql, strangeWord, write } from './lib.mjs';
+import { engineOf } from '../engine.mjs';
+import { assertStatus, build, check, kit, once, record, scratch, scratchForFile, smallKit, snapshot, sql, strangeWord, write } from './lib.mjs';
 import { p, pdf, word, zip } from './papers.mjs';
 
 const w = Array.from({ length: 20 }, (_, i) => strangeWord(700 + i));
@@ -31,16 +31,8 @@ const made = once(() => smallKit(scratchForFile(), {
 const site = once(() => build(made(), { out: join(made(), 'site') }));
 const search = (query, dir = made(), args = []) => JSON.parse(assertStatus(kit(['-C', dir, 'search', '--format', 'json', ...args, '--', query]), 0).out);
 
-// The theme's engine over the files of a site, without a browser.
 function engine(at) {
-  const context = vm.createContext({});
-  vm.runInContext(readFileSync(join(ROOT, 'themes/default/parts/search/search-engine.js'), 'utf8'), context);
-  const read = [], { kitSearch } = context;
-  kitSearch.reader = (address, well) => {
-    read.push(address);
-    vm.runInContext(readFileSync(join(at, address), 'utf8'), context);
-    well();
-  };
+  const read = [], kitSearch = engineOf(at, (address) => read.push(address));
   return { read, find(query) {
     let answer;
     kitSearch.find(query, (x) => (answer = x), null, 50);

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import vm from 'node:vm';
+import { engineOf, engineText } from '../engine.mjs';
 import { KIT, ROOT, assertStatus, build, copy, csv, decode, diagnostics, kit, kitBeside, once, record, scratch, scratchForFile, sign, smallKit, sql, strangeWord, tool, write } from './lib.mjs';
 
 const FIELDS = ['ref', 'id', 'type', 'title', 'heading', 'anchor', 'url', 'path', 'snippet', 'score'];
@@ -200,18 +201,8 @@ describe('whatever is asked', () => {
   });
 });
 
-// The engine of the theme, over the files of a site, without a browser.
-const ENGINE = join(ROOT, 'themes/default/parts/search/search-engine.js');
-const engineText = once(() => readFileSync(ENGINE, 'utf8'));
-
 function open(site) {
-  const context = vm.createContext({}), files = {};
-  vm.runInContext(engineText(), context);
-  const { kitSearch } = context;
-  kitSearch.reader = (address, well) => {
-    vm.runInContext(readFileSync(join(site, address), 'utf8'), context);
-    well();
-  };
+  const kitSearch = engineOf(site), files = {};
   const read = (name, part) => vm.runInNewContext(readFileSync(join(site, 'search', `${name}.js`), 'utf8'), { kitSearch: { [part]: (x) => (files[name] = JSON.parse(JSON.stringify(x))) } }); // of this realm
   read('facets', 'facets');
   read('start', 'start');
