@@ -154,7 +154,8 @@ static int run_help(struct arena *a, struct arguments *args)
     for (size_t i = 0; i < COMMANDS; i++)
         printf("  kit %s%*s %s\n", commands[i].usage,
                USAGE_WIDTH - (int)utf8_count(str_of(commands[i].usage)), "", commands[i].summary);
-    puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks.");
+    puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks. 'kit --version' "
+         "says which program this is.");
     return DONE;
 }
 
