@@ -195,8 +195,9 @@ static int run(struct arena *a, int argc, char **argv)
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)
-        return usage_error("kit %s takes %s; write: kit %s", command->name,
-                           args.nwords < command->least ? "more words" : "fewer words",
+        return usage_error("kit %s %s; write: kit %s", command->name,
+                           args.nwords < command->least ? "needs more words behind it"
+                                                        : "takes fewer words",
                            command->usage);
     if (!clock_is_good())
         return usage_error("SOURCE_DATE_EPOCH is no time that the kit can count from; it must be "
