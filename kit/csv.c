@@ -82,7 +82,8 @@ static bool quoted_field(struct csv *c, struct arena *a, struct row *r, str *fie
 
     for (;;) {
         if (at_end(c)) {
-            c->error = "a quote (\") in this row is never closed";
+            c->error = "a quotation mark (\") in this row is never closed; put another at the end "
+                       "of its cell";
             return false;
         }
         if (line_end(c->text, c->at)) {

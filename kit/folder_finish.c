@@ -59,7 +59,7 @@ static void warn_of_kept(struct folder *f, struct kit *k, const struct lines *ol
             die("'%s/" STR_FMT "' is not the kit's, and the site needs its name; move it away",
                 f->named, STR_ARG(path));
         kit_warning(k, path_join(f->a, str_of(f->named), path), 0, 0, "not-ours",
-                    "the kit did not write this file; it was kept");
+                    "the kit did not write this file and left it where it is; move it away");
     }
 }
 

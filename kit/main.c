@@ -154,7 +154,8 @@ static int run_help(struct arena *a, struct arguments *args)
     for (size_t i = 0; i < COMMANDS; i++)
         printf("  kit %s%*s %s\n", commands[i].usage,
                USAGE_WIDTH - (int)utf8_count(str_of(commands[i].usage)), "", commands[i].summary);
-    puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks.");
+    puts("\n'kit help COMMAND' lists its options. 'kit explain' lists the checks. 'kit --version' "
+         "says which program this is.");
     return DONE;
 }
 
@@ -194,8 +195,9 @@ static int run(struct arena *a, int argc, char **argv)
     if (!command)
         return usage_error("no command; 'kit help' lists them");
     if (args.nwords < command->least || args.nwords > command->most)
-        return usage_error("kit %s takes %s; write: kit %s", command->name,
-                           args.nwords < command->least ? "more words" : "fewer words",
+        return usage_error("kit %s %s; write: kit %s", command->name,
+                           args.nwords < command->least ? "needs more words behind it"
+                                                        : "takes fewer words",
                            command->usage);
     if (!clock_is_good())
         return usage_error("SOURCE_DATE_EPOCH is no time that the kit can count from; it must be "

@@ -146,7 +146,9 @@ static void report_link(struct build *b, const struct link_target *t, str url, b
                   STR_ARG(shown));
     else
         md_report(b->w, b->cursor, LEVEL_WARNING, "link-scheme",
-                  "an address may not begin with '" STR_FMT "'; use http, https, mailto or tel",
+                  "an address may not begin with '" STR_FMT
+                  ":'; link to a record, a web page (https:), an e-mail address (mailto:) or a "
+                  "telephone number (tel:)",
                   STR_ARG(str_sub(t->scheme, 0, 40)));
 }
 

@@ -84,7 +84,7 @@ static const char *instead_of(const struct raw_token *t)
         return "write an image as ![what it shows](path)";
     if (t->name.n == 2 && t->name.p[0] == 'h')
         return "write a heading with '#'";
-    return "it is none of the tags that a page may hold";
+    return "it is none that a page may hold; write it in Markdown, or leave it out";
 }
 
 static void refuse_tag(struct build *b, const struct raw_token *t, const char *at)

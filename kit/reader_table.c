@@ -185,15 +185,17 @@ static void keep_row(struct sheet *sh, const struct csv *c)
     }
     if (c->n != sh->n)
         kit_warning(k, sh->path, c->line, 1, "csv-row",
-                    "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
-                    sh->n);
+                    "the row has %zu cells and the first line %zu; check its commas and quotes",
+                    c->n, sh->n);
     if (c->n > sh->n &&
         audience != SIZE_MAX) /* a comma too many: whom it is for may stand further on */
         row_set(&row, "audience", STR("lead"));
     if (!row.values[key].p) {
         if (!named)
             kit_warning(k, sh->path, c->line, 1, "csv-row",
-                        "the row has no '" STR_FMT "', so it is left out", STR_ARG(sh->key));
+                        "the row has no '" STR_FMT
+                        "', so it is left out; fill in that cell, or remove the row",
+                        STR_ARG(sh->key));
         return;
     }
     row_set(&row, "line", str_format(k->scratch, "%u", c->line));
@@ -252,8 +254,8 @@ static void keep_list_row(struct reader *r, struct stmt *cell, str path, const s
         return;
     if (c->n != columns)
         kit_warning(r->kit, path, c->line, 1, "csv-row",
-                    "the row has %zu fields and the header %zu; check its commas and quotes", c->n,
-                    columns);
+                    "the row has %zu cells and the first line %zu; check its commas and quotes",
+                    c->n, columns);
     for (size_t i = 0; i < columns; i++) {
         bool there = i < c->n;
         unsigned line = there ? c->lines[i] : c->line, col = there ? c->cols[i] : 1;

@@ -22,7 +22,7 @@ select l.page as path, l.line, l.col, format('%s ''%s'' leads nowhere%s', iif(l.
   '; did you mean ''' || iif(substr(l.meant, 1, length(l.folder)) = l.folder, substr(l.meant, length(l.folder) + 1),
     substr('../../../../../../../../', 1, 3 * l.deep) || substr(l.meant, 9)) || '''?',
   case when l.target like 'www.%' then '; write https:// in front of it' when l.target glob '?*@?*.?*' then '; write mailto: in front of it' end,
-  iif(l.path not like '%.%', '; link to a record''s .md file', '; there is no content/' || l.path))) as message
+  iif(l.path not like '%.%', '; link to a record''s .md file', '; correct its path, for there is no content/' || l.path))) as message
 from (select d.*, coalesce(
     (select k.path from known_path k where k.name = d.name and (k.ref is not null or k.path like '%/files/%') order by k.path limit 1),
     (select substr(min(kit_almost('content/' || d.path, k.path) || k.path), 2) from known_path k where d.n <= 1000 -- each asks all paths

@@ -5,12 +5,12 @@
 -- information return, and for the improvements of a page; one that has no id is "imp-2" if it is the second. Both places are shown.
 --
 -- To mend it: give one of the two another id, or remove one if it is a copy.
-select 'content/requests/requests.csv' as path, line, 1 as col, format('the id ''%s'' is there twice; line %d has it too; give one of them another',
+select 'content/requests/requests.csv' as path, line, 1 as col, format('the id ''%s'' is there twice; line %d has it too; give one of them another id',
   id, iif(line = first, second, first)) as message
 from (select line, id, first_value(line) over w as first, nth_value(line, 2) over w as second from request
   window w as (partition by kit_key(id) order by line rows between unbounded preceding and unbounded following)) where second is not null
 union all
-select 'content/requests/return.csv', line, 1, format('the item ''%s'' is there twice; line %d has it too; give one of them another',
+select 'content/requests/return.csv', line, 1, format('the item ''%s'' is there twice; line %d has it too; give one of them another id',
   item, iif(line = first, second, first))
 from (select line, item, first_value(line) over w as first, nth_value(line, 2) over w as second from return_item
   window w as (partition by kit_key(item) order by line rows between unbounded preceding and unbounded following)) where second is not null

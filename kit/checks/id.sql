@@ -1,6 +1,6 @@
 -- error: an id has letters or a form that does not work
 --
--- An id becomes part of a web address and of a file's name. It may hold letters without accents, digits, spaces, ".", "_" and
+-- An id becomes part of a web address and of a file's name. It may hold letters, digits, spaces, ".", "_" and
 -- "-", at most 60 of them, and must not be a name that computers keep for themselves, such as "index", "con" or "nul". Without
 -- "id:" the id is the file's name without ".md", and that of a list its name without ".csv".
 --

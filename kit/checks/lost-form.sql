@@ -12,7 +12,7 @@
 select r.path, p.line, p.col, case
     when p.kind = 'heading' then format('this line is no heading, because no ordinary space stands behind ''%s''; type one there', p.text)
     when p.kind = 'block' then format('this block puts nothing into the page; write its name as ''%s'', in small letters', p.text)
-    when p.kind = 'table' then 'these lines are no table, because the row of dashes is missing under the first, such as | --- | --- |'
+    when p.kind = 'table' then 'these lines are no table; write a row of dashes under the first, such as | --- | --- |'
     when p.kind = 'tabs' then 'these lines are no table; write | before, between and behind the cells, and a row of dashes under the first: | --- | --- |'
     when p.kind = 'labels' then format('the lines from ''%s'' on run together on the page; leave an empty line between them, or begin each with a dash and a space', p.text)
     when p.kind = 'parted link' then 'this is no link, because a space stands between '']'' and ''(''; take it out'

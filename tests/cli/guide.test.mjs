@@ -154,6 +154,24 @@ test('each key of a kind is explained on its page', () => {
   }
 });
 
+test('each setting of kit.yaml and each option of a command is explained', () => {
+  const all = pages.map((name) => body(page(name))).join('\n');
+  const schema = readFileSync(join(ROOT, 'kit/schema.sql'), 'utf8'), [, own] = /^create table kit_own \(([^]*?)\);/m.exec(schema);
+  const keys = [...own.matchAll(/(?:, |\s)([a-z_]+) (?:text|date|path)\b/g)].map((m) => m[1]).filter((c) => c !== 'id');
+  for (const [, list] of schema.matchAll(/^create table kit_([a-z]+) /gm)) if (list !== 'own') keys.push(list);
+  assert.ok(keys.includes('logo') && keys.includes('desk_name') && keys.includes('contacts'), keys.join());
+  for (const column of keys) {
+    const key = /^(visit|desk)_/.test(column) ? column.slice(column.indexOf('_') + 1) : column.replaceAll('_', '-');
+    assert.ok(body(page('settings.md')).includes(`\`${key}\``), `settings.md does not explain '${key}'`);
+  }
+  const commands = [...kit(['help']).out.matchAll(/^ {2}kit (?:\[[^\]]*\] )*([a-z-]+(?: (?:add|list|assign|answer))?)/gm)].map((m) => m[1].split(' '));
+  for (const words of commands) {
+    for (const [, short, word] of kit(['help', ...words]).out.matchAll(/^ {2}(-\w)? +(--[a-z-]+) /gm)) {
+      assert.ok(all.includes(short ? `${short} ` : word), `no page of the guide has '${word}' of kit ${words.join(' ')}`);
+    }
+  }
+});
+
 test('every check is on the page of the checks, and nothing else is', () => {
   const ids = kit(['explain']).out.split('\n').map((l) => /^(\S+) +(?:error|warning|note) /.exec(l)?.[1]).filter(Boolean).sort();
   const told = [...body(page('checks-explained.md')).matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((m) => m[1]).sort();

@@ -124,7 +124,8 @@ static void reports_an_open_quote_where_its_row_began(void **state)
     (void)state;
     start("a\nb,\"c\nd\ne");
     assert_row(1, 1, "a");
-    assert_error(2, "a quote (\") in this row is never closed");
+    assert_error(
+        2, "a quotation mark (\") in this row is never closed; put another at the end of its cell");
 }
 
 static void keeps_the_limits(void **state)
