@@ -104,6 +104,8 @@ void document_read(struct arena *a, const char *path, str bytes, struct document
     str form = text_lower(a, path_suffix(str_of(path)));
 
     *out = (struct document){0};
+    if (!bytes.n)
+        return; /* as a check says: there is nothing to look through */
     if (is_text(form))
         text_read(a, form, bytes, out);
     else if (is_office(form))

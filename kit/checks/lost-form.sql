@@ -3,7 +3,7 @@
 -- What makes a heading is a "#" with a space behind it, what makes an item of a list a "-" with a space, and a table has "|" between its
 -- cells and a row of dashes under the first. Text that was pasted from Word looks alike and has other signs: bullets, tabs, letters
 -- such as "a)" or "(iv)", spaces of a special kind. On the page such lines run together into one paragraph. A block such as "bases" or "timetable" whose name is not
--- written as the kit knows it is an empty box.
+-- written as the kit knows it is an empty box; and words behind these two, or behind "places", choose nothing.
 --
 -- A link is written [words](address), with nothing between the two brackets and no space in the address; a picture has "!" before it. There are
 -- no footnotes: their signs would stand in the text. A comment that begins with "<!--" hides all that follows, up to "-->".
@@ -25,3 +25,6 @@ select r.path, p.line, p.col, case
     else format('this line is no item of a list; begin it with a dash and a space in place of ''%s''', p.text) end as message
 from phrase p join record r on r.ref = p.record
 where p.kind in ('heading', 'list', 'labels', 'table', 'tabs', 'block', 'parted link', 'turned link', 'open link', 'spaced link', 'footnote', 'comment') and r.status is not 'withdrawn'
+union all
+select r.path, b.line, 1, format('this block shows all that there is; leave ''%s'' out, which is not read, or link to what you mean', trim(b.argument))
+from body b join record r on r.ref = b.record where b.block in ('bases', 'places', 'timetable') and trim(b.argument) <> '' and r.status is not 'withdrawn'
