@@ -16,6 +16,7 @@ write(join(dir, 'content'), {
   'evidence/E900.md': record({ ...keys, category: 'processes', summary: WORD, part: WORD, tags: `[${WORD}]` }, `## ${WORD}\n\n- ${WORD} (E2)\n\n> ${WORD}\n\n\`${WORD}\`\n`),
   'evidence/E901.md': record({ ...keys, title: 'Fifteen columns', category: 'processes' },
     `| team |${' month |'.repeat(14)}\n|---|${'---|'.repeat(14)}\n${months(3, (i) => `| Team ${i} |${' 1,234,567 |'.repeat(14)}`)}\n`),
+  'evidence/Commissioning-Strategy-2025-version-12.md': record({ ...keys, title: 'A long id', category: 'processes' }),
   'evidence/E902.md': record({ ...keys, title: '"تقييم الاحتياجات"', category: 'processes' }, 'هذا نص عن (E2) وعن الناس.\n\nAn English line.\n'),
   'measures/monthly.md': record({ ...keys, title: 'Each month', unit: 'nights in a bed per 100,000 people aged 65 and over', aim: 'low', target: '12' },
     '').replace(/\n---\n/, `\nvalues:\n${months(24, (i) => `  - {period: "${2024 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, '0')}", value: ${1000 + i}}`)}\n---\n`),
@@ -30,6 +31,7 @@ write(join(dir, 'content'), {
 const { site } = build(dir);
 const example = build(ROOT, { out: join(scratchForFile(), 'site') }).site;
 
+const bare = write(join(scratchForFile(), 'bare'), { 'content/kit.yaml': 'council: "A"\n' });
 const lone = write(join(scratchForFile(), 'lone'), { 'content/kit.yaml': 'council: "A"\n', 'content/evidence/E1.md': record({ title: 'The only one' }) });
 
 describe('awkward content', { concurrency: 1 }, () => {
@@ -74,6 +76,21 @@ describe('awkward content', { concurrency: 1 }, () => {
       }
     }
     nothing(found);
+  });
+
+  test('a long id stands beside the title of its row, or above it, and never on it', async () => {
+    await page.goto(address(site, 'evidence/index.html'));
+    for (const width of [360, 645, 820, 1280]) {
+      await page.setViewport({ width, height: 900 });
+      nothing(await page.$$eval('.rows > li > .no', (all) => all.filter((no) => {
+        const [a, b] = [no, no.nextElementSibling].map((e) => {
+          const range = document.createRange();
+          range.selectNodeContents(e);
+          return range.getBoundingClientRect();
+        });
+        return a.right > b.left + 1 && a.bottom > b.top + 1;
+      }).map((no) => no.textContent)).then((found) => found.map((id) => `at ${width} '${id}' stands on its title`)));
+    }
   });
 
   test('of many columns none is past the edge of the paper', async () => {
@@ -122,5 +139,18 @@ describe('awkward content', { concurrency: 1 }, () => {
       }
     }
     nothing(dead);
+  });
+
+  test('where there is nothing to show, a page says so', () => {
+    const mute = [];
+    for (const [where, audience] of [[lone, 'inspector'], [bare, 'staff'], [bare, 'lead']]) {
+      const out = build(where, { audience, out: join(where, `nothing-${audience}`) }).site;
+      for (const path of pagesOf(out)) {
+        const html = readFileSync(join(out, path), 'utf8');
+        if (/<(tbody|[uo]l)[^>]*>\s*<\/\1>/.test(html)) mute.push(`${audience}, ${path}: a table or a list without a row`);
+      }
+      if (!readFileSync(join(out, 'a-z.html'), 'utf8').includes('<p>Nothing has been released yet.</p>')) mute.push(`${audience}: the A to Z`);
+    }
+    nothing(mute);
   });
 });

@@ -240,3 +240,17 @@ test('measures as they come: limits, bands, words, missing quarters, percentages
   assert.equal(rows.Thousands[2], '£412k Q1');
   assert.match(rows.Wrong[2], /A per cent that the counts do not give/);
 });
+
+test('a long list of the front page begins with ten and opens for the others; each piece of evidence is named with its id, for titles may be the same', (t) => {
+  const front = (n) => {
+    const drafts = Array.from({ length: n }, (_, i) => [`content/evidence/E${i + 1}.md`, record({ title: 'Minutes', status: 'draft', owner: 'clerk' })]);
+    const { site } = build(write(scratch(t), { 'content/kit.yaml': 'council: "A"\n', 'content/roles/clerk.md': record({ title: 'Clerk' }), ...Object.fromEntries(drafts) }));
+    assert.match(words(page(site, 'roles/clerk.html')), /Minutes E1 /);
+    assert.match(words(page(site, 'readiness/clerk.html')), /Minutes E1: It is a draft/);
+    return part('at:draft', page(site, 'index.html'));
+  };
+  assert.doesNotMatch(front(12), /<details/);
+  const [shown, more] = front(14).split('<details>');
+  assert.deepEqual([items(shown), count(more), items(more)], [10, 4, 4]);
+  assert.match(words(shown), /Evidence E1 · Clerk/);
+});

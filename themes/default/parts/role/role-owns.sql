@@ -1,1 +1,1 @@
-select r.ref, r.title as row_title, r.url as row_url from site_record r where r.owner = :id and r.status is not 'withdrawn' and r.type = :heap order by r.title, r.ref
+select r.ref, r.title as row_title, r.url as row_url, iif(r.type = 'evidence', r.id, '') as row_id from site_record r where r.owner = :id and r.status is not 'withdrawn' and r.type = :heap order by r.title, r.ref

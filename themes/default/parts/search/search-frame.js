@@ -106,7 +106,7 @@ var kitSearchFrame = (function () {
   });
   var voice = make('p', { class: 'hidden', role: 'status' }), speak;
   var form = make('form', { class: 'search', role: 'search' }, [
-    make('label', { for: 'at:search', class: here ? false : 'hidden' }, here ? 'Words, a name or an id' : 'Search this site'),
+    make('label', { for: 'at:search', class: here ? false : 'hidden' }, here ? 'Words, a name or a reference' : 'Search this site'),
     make('div', { class: 'search-box' }, [input, make('button', { type: 'submit' }, 'Search')]), voice
   ]);
 
