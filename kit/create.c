@@ -170,7 +170,7 @@ static const struct type *find_type(struct kit *k, str word, str *text)
         if (str_eq(text_lower(k->arena, word), t->folder))
             best = (struct near){t->folder, 0};
     }
-    near = best.name.n ? best.name : STR("");
+    near = best.name;
     t = model_type(m, near);
     if (t &&
         !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
@@ -181,8 +181,8 @@ static const struct type *find_type(struct kit *k, str word, str *text)
                  STR_ARG(near), sheets_of(k, near));
         return NULL;
     }
-    complain("there is no type '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
+    complain("there is no type '" STR_FMT "'; %s", STR_ARG(word),
+             text_meant(k->arena, near, "use one of:"));
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
         if (embedded_find(
                 str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),

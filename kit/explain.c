@@ -89,17 +89,15 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
 static str find_record(struct kit *k, str word)
 {
     struct named f = refs_find(k, word);
-    str near, rest = f.all, first = str_until(&rest, ',');
+    str rest = f.all, first = str_until(&rest, ',');
 
     if (f.n > 1)
         complain("'" STR_FMT "' is the id of %zu records; write the folder too, such as " STR_FMT,
                  STR_ARG(word), f.n, STR_ARG(first));
-    else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word))) {
-        near = explain_nearest(k->arena, k, word);
-        complain("there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT "%s",
-                 STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
-                 STR_ARG(near), near.n ? "'?" : "");
-    }
+    else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word)))
+        complain("there is neither a check nor a record '" STR_FMT "'; %s", STR_ARG(word),
+                 text_meant(k->arena, explain_nearest(k->arena, k, word),
+                            "'kit explain' lists the checks"));
     return f.ref;
 }
 

@@ -142,7 +142,7 @@ bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near
             text_nearer(&best, word, m->types[i].folder, m->types[i].folder);
             text_nearer(&best, word, m->types[i].name, m->types[i].folder);
         }
-        *near = best.name.n ? best.name : STR("");
+        *near = best.name;
         return false;
     }
     s = db_prepare(k->db, sql.p);

@@ -108,8 +108,8 @@ int run_explain(struct arena *a, struct arguments *args)
         return DONE;
     near = explain_nearest(a, NULL, word);
     if (near.n && !dir_exists(path_join(a, str_of(args->folder), STR("content")).p))
-        return usage_error("there is no check '%s'; did you mean '" STR_FMT "'?", args->words[0],
-                           STR_ARG(near)); /* a check needs no kit */
+        return usage_error("there is no check '%s'; %s", args->words[0],
+                           text_meant(a, near, "")); /* a check needs no kit */
     k = kit_open(a, args);
     kit_check(k);
     found = explain_record(k, word);
@@ -129,9 +129,8 @@ int run_export(struct arena *a, struct arguments *args)
     checks_run(k);
     status = report_status(k, false) ? REFUSED : DONE;
     if (!export_table(k, str_of(args->words[0]), as_json(args), &out, &near))
-        status = usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
-                             near.n ? "; did you mean '" : "", STR_ARG(near),
-                             near.n ? "'?" : "; name a folder of content/, such as evidence");
+        status = usage_error("there is no type '%s'; %s", args->words[0],
+                             text_meant(a, near, "name a folder of content/, such as evidence"));
     else if (status) {
         diag_sort(&k->diags);
         report_text(k, LEVEL_ERROR, stderr);

@@ -243,10 +243,9 @@ static struct type *type_of(struct reader *r, str path)
         kit_warning(r->kit, path, 0, 0, "folder",
                     "the file lies in no type's folder; move it, to content/welcome for example");
     else
-        kit_warning(r->kit, path, 0, 0, "folder",
-                    "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
-                    near.name.n ? "did you mean '" : "move the file to one of the kit's folders",
-                    STR_ARG(near.name), near.name.n ? "'?" : "");
+        kit_warning(
+            r->kit, path, 0, 0, "folder", "'" STR_FMT "' is no type of record; %s", STR_ARG(folder),
+            text_meant(r->kit->scratch, near.name, "move the file to one of the kit's folders"));
     return NULL;
 }
 

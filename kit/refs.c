@@ -56,10 +56,9 @@ str refs_fault(struct kit *k, str word, const struct named *f)
     if (f->n)
         return str_format(k->arena, "'" STR_FMT "' is the id of %zu records; write one of " STR_FMT,
                           STR_ARG(word), f->n, STR_ARG(f->all));
-    return str_format(k->arena, "there is no record '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                      f->near.n ? "; did you mean '"
-                                : "; write its folder and id, such as evidence/E1",
-                      STR_ARG(f->near), f->near.n ? "'?" : "");
+    return str_format(
+        k->arena, "there is no record '" STR_FMT "'; %s", STR_ARG(word),
+        text_meant(k->arena, f->near, "write its folder and id, such as evidence/E1"));
 }
 
 str refs_role(struct kit *k, str word, str *near)

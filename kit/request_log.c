@@ -140,9 +140,8 @@ bool request_log_find(const struct request_log *log, str word, struct request_ro
         return !complain("there are %zu requests '" STR_FMT
                          "'; give one of them another id in '%s' first",
                          n, STR_ARG(word), path_of(log->k));
-    return !complain("there is no request '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                     near.name.n ? "; did you mean '" : "; 'kit request list --all' shows them",
-                     STR_ARG(near.name), near.name.n ? "'?" : "");
+    return !complain("there is no request '" STR_FMT "'; %s", STR_ARG(word),
+                     text_meant(a, near.name, "'kit request list --all' shows them"));
 }
 
 /* Writing */

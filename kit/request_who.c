@@ -29,10 +29,9 @@ str request_role(struct kit *k, const char *word, int *status)
     str near, role = refs_role(k, str_of(word), &near);
 
     if (!role.n)
-        worsen(status, complain("there is no role '%s'%s" STR_FMT "%s", word,
-                                near.n ? "; did you mean '"
-                                       : "; name a file of content/roles, without its .md",
-                                STR_ARG(near), near.n ? "'?" : ""));
+        worsen(status, complain("there is no role '%s'; %s", word,
+                                text_meant(k->arena, near,
+                                           "name a file of content/roles, without its .md")));
     return role;
 }
 

@@ -120,10 +120,9 @@ bool site_theme(struct site *s)
 
     s->theme = theme_open(k, o->theme, &near);
     if (!s->theme)
-        kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
+        kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'; %s",
                   STR_ARG(o->theme),
-                  near.n ? "; did you mean '" : "; make a folder of that name below themes/",
-                  STR_ARG(near), near.n ? "'?" : "");
+                  text_meant(k->arena, near, "make a folder of that name below themes/"));
     return s->theme;
 }
 

@@ -109,9 +109,8 @@ static void check_script(struct maker *r, str name)
 
     if (!theme_script(r->site->theme, name, &text, &near))
         diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                 "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
-                 near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
-                 near.n ? "'?" : "");
+                 "unknown script '" STR_FMT "'; %s", STR_ARG(name),
+                 text_meant(r->arena, near, "add its file to the theme"));
 }
 
 void maker_look(struct maker *r)

@@ -143,6 +143,10 @@ struct near {
 };
 bool text_nearer(struct near *best, str word, str good, str offered);
 
+/* What to do about a name that nothing bears, for a message: "did you mean 'NAME'?", or OTHERWISE
+   where NAME, the nearest, is empty. */
+const char *text_meant(struct arena *a, str name, const char *otherwise);
+
 /* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin
    letter meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones,
    only words that mix them with Latin letters or digits are touched (a word of Russian stays

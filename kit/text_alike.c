@@ -88,6 +88,11 @@ bool text_nearer(struct near *best, str word, str good, str offered)
     return true;
 }
 
+const char *text_meant(struct arena *a, str name, const char *otherwise)
+{
+    return name.n ? str_format(a, "did you mean '" STR_FMT "'?", STR_ARG(name)).p : otherwise;
+}
+
 /* Look-alikes: the Latin letter that another alphabet's letter is taken for, or 0. The pairs are
    those of Unicode's confusables (UTS 39) for capital and small Greek and Cyrillic letters that
    spreadsheets bring. */

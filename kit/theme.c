@@ -118,7 +118,7 @@ static str nearest_theme(struct kit *k, str name)
         if (rest.n)
             text_nearer(&near, name, theme, theme);
     }
-    return near.name.n ? near.name : STR("");
+    return near.name;
 }
 
 static str stem(str path)
@@ -206,7 +206,7 @@ static str nearest(void *user, str name)
 
     for (size_t i = 0; i < t->n; i++)
         text_nearer(&near, name, stem(t->list[i].path), stem(t->list[i].path));
-    return near.name.n ? near.name : STR("");
+    return near.name;
 }
 
 struct template_source theme_source(struct theme *t)
@@ -238,7 +238,7 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
         } else
             text_nearer(&nearest_file, name, file, file);
     }
-    *near = nearest_file.name.n ? nearest_file.name : STR("");
+    *near = nearest_file.name;
     return found;
 }
 
