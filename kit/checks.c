@@ -52,11 +52,10 @@ struct check *checks_list(struct arena *a, size_t *n)
 
     *n = 0;
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name);
+        str name = embedded_files[i].name;
 
         if (str_starts(name, folder) && str_ends(name, STR(".sql")))
-            list[(*n)++] = read_check(
-                a, name, (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+            list[(*n)++] = read_check(a, name, embedded_files[i].data);
     }
     return list;
 }

@@ -103,7 +103,7 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, struct 
                       text))
         return found;
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name), rest = str_from(name, templates.n), folder;
+        str name = embedded_files[i].name, rest = str_from(name, templates.n), folder;
         const struct type *t;
 
         if (!str_starts(name, templates) || str_findc(rest, '/') == SIZE_MAX)
@@ -125,7 +125,7 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, struct 
 static void list_kinds(void)
 {
     for (size_t i = 0; i < embedded_count; i++) {
-        str rest = str_of(embedded_files[i].name), folder;
+        str rest = embedded_files[i].name, folder;
 
         if (!str_starts(rest, STR("kit/templates/")))
             continue;
@@ -229,8 +229,7 @@ int create_record(struct kit *k, str word, str id, str title)
         return USAGE;
     if (!utf8_valid(id) || !utf8_valid(title))
         return usage_error("the id or the title is not UTF-8 text; set the terminal to UTF-8");
-    if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
-        id = str_sub(id, 0, id.n - 3);
+    id = str_before(id, STR(".md")); /* whoever names the file means the record */
     fault = id.n ? id_file_fault(k->arena, id) : NULL;
     if (fault)
         return usage_error("the id '" STR_FMT "' %s", STR_ARG(id), fault);
@@ -285,7 +284,7 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
     bool all = true;
 
     while (n-- > 0) {
-        str place = place_of(a, str_of(embedded_files[n].name));
+        str place = place_of(a, embedded_files[n].name);
 
         if (!made[n])
             continue;
@@ -315,11 +314,10 @@ int create_kit(struct arena *a, const char *folder)
     if (dir_exists(path_join(a, str_of(folder), STR("content")).p))
         return complain("'%s' holds a kit already; choose another folder", folder);
     for (size_t i = 0; i < embedded_count; i++) {
-        str place = place_of(a, str_of(embedded_files[i].name));
-        str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
+        str place = place_of(a, embedded_files[i].name);
         const char *path = path_join(a, str_of(folder), place).p;
 
-        made[i] = place.n && file_create(path, bytes);
+        made[i] = place.n && file_create(path, embedded_files[i].data);
         if (!place.n || made[i] || (errno == EEXIST && file_exists(path)))
             continue;
         error = errno;

@@ -146,12 +146,10 @@ static bool stands_apart(const struct xml *x, str name)
    row to the end of the sheet does not. */
 static void begin_repeated(struct xml *x, const char **attributes)
 {
-    str s = attribute(attributes, "number-columns-repeated");
-    size_t n = 0;
+    unsigned n;
 
-    for (size_t i = 0; i < s.n && i < 6 && is_digit(s.p[i]); i++)
-        n = n * 10 + (size_t)(s.p[i] - '0');
-    for (size_t i = 1; i < n && n <= DOCUMENT_MAX_COLUMNS; i++)
+    str_digits(attribute(attributes, "number-columns-repeated"), 6, &n);
+    for (unsigned i = 1; i < n && n <= DOCUMENT_MAX_COLUMNS; i++)
         buf_byte(&x->text, '\t');
 }
 

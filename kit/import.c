@@ -24,7 +24,7 @@ struct plan {
     size_t n;
     size_t there;               /* lines whose record the kit has already */
     struct wordmap keys, slugs; /* of ids in the register: the line that has it first */
-    unsigned long last; /* the highest number of the series, in the kit and in the register */
+    unsigned last; /* the highest number of the series, in the kit and in the register */
 };
 
 /* What is there */
@@ -63,24 +63,18 @@ static str path_of(struct import *im, str id)
 /* Numbers */
 
 /* The number of an id of the series; 0 for others. */
-static unsigned long number_in_series(struct import *im, str id)
+static unsigned number_in_series(struct import *im, str id)
 {
     str key = text_key(im->arena, id), series = text_key(im->arena, im->series);
-    unsigned long n = 0;
+    str rest = str_behind(key, series);
+    unsigned n;
 
-    if (!str_starts(key, series) || key.n > series.n + 9)
-        return 0;
-    for (size_t i = series.n; i < key.n; i++) {
-        if (key.p[i] < '0' || key.p[i] > '9')
-            return 0;
-        n = n * 10 + (unsigned long)(key.p[i] - '0');
-    }
-    return n;
+    return str_starts(key, series) && str_digits(rest, 9, &n) == rest.n ? n : 0;
 }
 
 static void note_number(struct plan *p, str id)
 {
-    unsigned long n = number_in_series(p->im, id);
+    unsigned n = number_in_series(p->im, id);
 
     p->last = n > p->last ? n : p->last;
 }
@@ -101,7 +95,7 @@ static str next_id(struct plan *p)
     str id;
 
     do
-        id = id_read(p->im, str_format(p->im->arena, "%lu", ++p->last));
+        id = id_read(p->im, str_format(p->im->arena, "%u", ++p->last));
     while (record_with(p->im, id).n || file_exists(path_of(p->im, id).p));
     return id;
 }

@@ -71,8 +71,7 @@ void manifest_read(struct arena *a, str text, struct manifest *m)
     unsigned at = 0;
 
     *m = (struct manifest){0};
-    if (str_starts(text, STR("\xef\xbb\xbf")))
-        text = str_from(text, 3);
+    text = str_behind(text, STR(UTF8_MARK));
     while (text.n) {
         struct manifest_line line = {.line = ++at};
         str raw = str_until(&text, '\n');

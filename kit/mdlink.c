@@ -92,8 +92,7 @@ str link_page(struct arena *a, str path)
 {
     struct buf b = {.arena = a};
 
-    if (str_starts(path, STR("content/")))
-        path = str_from(path, 8);
+    path = str_behind(path, STR("content/"));
     for (size_t at = 0; at < path.n;) {
         uint32_t c = utf8_next(path, &at);
 

@@ -81,7 +81,7 @@ static struct table *holder(struct arena *a, struct model *m, const struct table
 
     for (size_t i = 0; i < m->ntables; i++) {
         struct table *t = &m->tables[i];
-        str stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+        str stem = str_before(t->name, STR("_own"));
 
         if (stem.n > length && str_starts(list->name, str_format(a, STR_FMT "_", STR_ARG(stem)))) {
             best = t;
@@ -103,7 +103,7 @@ static void join_lists(struct arena *a, struct model *m)
         if (!str_eqc(list->cols[0].name, "parent"))
             continue;
         t = holder(a, m, list);
-        stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+        stem = str_before(t->name, STR("_own"));
         list->key = str_from(list->name, stem.n + 1);
         list->path = t->path.n
                          ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(list->key))

@@ -10,9 +10,7 @@ enum { NAMES_A_DAY = 99 };
 
 str pack_called(str path)
 {
-    str name = path_name(path);
-
-    return str_ends(name, STR(".zip")) ? str_sub(name, 0, name.n - 4) : name;
+    return str_before(path_name(path), STR(".zip"));
 }
 
 bool pack_is_single(str name)

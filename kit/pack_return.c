@@ -54,7 +54,7 @@ static str make_index(struct arena *a, struct db *db)
             "d.url as file, d.web, d.sha256" FROM_PAPERS
             "order by i.line, length(d.id), d.key, d.ref, d.n");
 
-    buf_addc(&out, "\xef\xbb\xbf"); /* Excel takes UTF-8 without it for something else */
+    buf_addc(&out, UTF8_MARK); /* Excel takes UTF-8 without it for something else */
     sql_csv(&out, q);
     stmt_close(q);
     return buf_str(&out);

@@ -63,9 +63,9 @@ static void learn_patterns(struct reader *r)
     struct stmt *s = db_prepare(r->kit->db, "insert or ignore into word_pattern values (?1)");
 
     for (size_t i = 0; i < embedded_count; i++) {
-        str rest = {(const char *)embedded_files[i].data, embedded_files[i].n};
+        str rest = embedded_files[i].data;
 
-        if (!str_starts(str_of(embedded_files[i].name), STR("kit/templates/")))
+        if (!str_starts(embedded_files[i].name, STR("kit/templates/")))
             continue;
         while (rest.n) {
             str asked = asked_for(str_line(&rest));

@@ -21,8 +21,7 @@ static bool read_text(struct reader *r, const char *full, str path, str *text)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
         return false;
     }
-    if (str_starts(*text, STR("\xef\xbb\xbf")))
-        *text = str_from(*text, 3);
+    *text = str_behind(*text, STR(UTF8_MARK));
     if (text_bad(*text) != SIZE_MAX) {
         kit_error(k, path, 1, 1, "utf8", "the map is not UTF-8 text; export it again as UTF-8");
         return false;
@@ -64,7 +63,7 @@ static void read_map(struct reader *r, const char *sql, str name)
 {
     struct kit *k = r->kit;
     str path = str_format(k->scratch, "%s/" STR_FMT, folder, STR_ARG(name)), text;
-    str id = str_sub(path_name(name), 0, path_name(name).n - (sizeof ".geojson" - 1));
+    str id = str_before(path_name(name), STR(".geojson"));
     struct stmt *s;
 
     if (!read_text(r, path_join(k->scratch, str_of(k->folder), path).p, path, &text))

@@ -135,11 +135,9 @@ static bool begins_amiss(struct reader *r, const struct source *s)
 /* Cuts the front matter off; false after a diagnostic. */
 static bool cut_front(struct reader *r, struct source *s)
 {
-    str rest = s->bytes, yaml, line;
+    str rest = str_behind(s->bytes, STR(UTF8_MARK)), yaml, line; /* as Windows editors leave it */
     unsigned n = 1, dash = 0;
 
-    if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
-        rest = str_from(rest, 3);
     s->body = rest;
     s->line = 1;
     line = str_line(&rest);
@@ -177,9 +175,8 @@ void record_keep(struct reader *r, struct source *s)
     struct kit *k = r->kit;
     struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
     const struct yaml *given = scalar(s->front, "id");
-    str name = path_name(s->path);
     unsigned line = given ? given->line : 1, col = given ? given->col : 1;
-    str id = given ? given->text : str_sub(name, 0, name.n - 3);
+    str id = given ? given->text : str_before(path_name(s->path), STR(".md"));
     const char *wrong;
 
     id = str_trim(field_clean(r, s->path, id, true, line, col));
@@ -216,7 +213,7 @@ void record_keep(struct reader *r, struct source *s)
 void record_miss(struct reader *r, const struct source *s)
 {
     struct arena *a = r->kit->scratch;
-    str name = path_name(s->path), id = str_sub(name, 0, name.n - 3);
+    str id = str_before(path_name(s->path), STR(".md"));
 
     db_execf(
         r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path).p,

@@ -66,7 +66,7 @@ static void read_versions(struct reader *r)
             continue;
         path = str_format(k->arena, "content/framework/" STR_FMT, STR_ARG(name));
         if (reader_text(r, path, YAML_MAX_BYTES, &text))
-            read_settings(r, path, text, "framework", str_sub(name, 0, name.n - strlen(".yaml")));
+            read_settings(r, path, text, "framework", str_before(name, STR(".yaml")));
     }
 }
 

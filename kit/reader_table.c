@@ -305,7 +305,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
 static void read_list(struct reader *r, str path)
 {
     struct kit *k = r->kit;
-    str name = path_name(path), id = str_copy(k->arena, str_sub(name, 0, name.n - 4)), text;
+    str id = str_copy(k->arena, str_before(path_name(path), STR(".csv"))), text;
     const char *wrong = id_fault(k->scratch, id);
 
     if (wrong)

@@ -86,30 +86,16 @@ static void add_link(struct flow *f, const char *class, str url, str anchor, str
 /* What is read of a piece of HTML: no tags, and the characters that entities stand for. */
 static str read_of(struct arena *a, str html)
 {
-    static const struct {
-        str entity;
-        char is;
-    } entities[] = {{{"&amp;", 5}, '&'},
-                    {{"&lt;", 4}, '<'},
-                    {{"&gt;", 4}, '>'},
-                    {{"&quot;", 6}, '"'},
-                    {{"&#39;", 5}, '\''}};
     struct buf out = {.arena = a};
 
     while (html.n) {
-        size_t step = html.p[0] == '<' ? str_findc(html, '>') : 0, i = 0;
+        bool tag = html.p[0] == '<' && str_findc(html, '>') != SIZE_MAX;
+        char c = html.p[0];
+        size_t n = tag ? str_findc(html, '>') + 1 : html_char(html, &c);
 
-        while (html.p[0] == '&' && i < sizeof entities / sizeof *entities &&
-               !str_starts(html, entities[i].entity))
-            i++;
-        if (html.p[0] == '&' && i < sizeof entities / sizeof *entities) {
-            buf_byte(&out, entities[i].is);
-            step = entities[i].entity.n - 1;
-        } else if (html.p[0] != '<' || step == SIZE_MAX) {
-            buf_byte(&out, html.p[0]);
-            step = 0;
-        }
-        html = str_from(html, step + 1);
+        if (!tag)
+            buf_byte(&out, c);
+        html = str_from(html, n ? n : 1);
     }
     return buf_str(&out);
 }

@@ -35,11 +35,7 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
 /* In one piece: stderr writes each byte that it is given. */
 static void put_safe(struct arena *a, str s, FILE *to)
 {
-    char *safe = arena_alloc(a, s.n + 1);
-
-    for (size_t i = 0; i < s.n; i++)
-        safe[i] = (char)((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? '?' : s.p[i]);
-    fwrite(safe, 1, s.n, to);
+    fwrite(text_shown(a, s, '?').p, 1, s.n, to);
 }
 
 void report_text(struct kit *k, enum level least, FILE *to)

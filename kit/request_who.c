@@ -49,10 +49,8 @@ void request_say_who(struct kit *k, const struct request_owner *o)
 /* The statement that WORD names: its id, or empty. */
 static str find_statement(struct kit *k, str word)
 {
-    str key = text_key(k->arena, word);
+    str key = str_behind(text_key(k->arena, word), STR("framework/"));
 
-    if (str_starts(key, STR("framework/")))
-        key = str_from(key, strlen("framework/"));
     return db_text(
         k->db, k->arena,
         "select o.id from statement_own o join record r on r.ref = o.ref where r.key = %s",

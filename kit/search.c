@@ -105,8 +105,7 @@ static size_t best_stretch(const struct looked *l)
 
 static void add_plain(struct buf *b, str text)
 {
-    for (size_t i = 0; i < text.n; i++) /* content must not command the terminal */
-        buf_byte(b, (unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7f ? ' ' : text.p[i]);
+    buf_add(b, text_shown(b->arena, text, ' '));
 }
 
 static void add_piece(const struct search *s, struct buf *b, str text, bool mark)

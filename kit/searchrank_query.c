@@ -204,10 +204,9 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
 /* Is WORD of LEAST to MOST digits? */
 static bool is_digits(str word, size_t least, size_t most)
 {
-    for (size_t i = 0; i < word.n; i++)
-        if (!is_digit(word.p[i]))
-            return false;
-    return word.n >= least && word.n <= most;
+    unsigned number;
+
+    return word.n >= least && word.n <= most && str_digits(word, most, &number) == word.n;
 }
 
 /* "42", or "9a" */
@@ -221,13 +220,9 @@ static bool is_section(str word)
 /* A month that is written in digits: from 1; 0 if it is none. */
 static unsigned month_in(str word)
 {
-    unsigned n = 0;
+    unsigned n;
 
-    if (!is_digits(word, 1, 2))
-        return 0;
-    for (size_t i = 0; i < word.n; i++)
-        n = n * 10 + (unsigned)(word.p[i] - '0');
-    return n <= 12 ? n : 0;
+    return word.n <= 2 && str_digits(word, 2, &n) == word.n && n <= 12 ? n : 0;
 }
 
 /* Do a day, a month and a year begin with the word I of the query, all in digits? Of the year the

@@ -40,14 +40,12 @@ static bool path_is_good(struct arena *a, str path)
 static str path_shown(struct arena *a, str path)
 {
     struct buf b = {.arena = a};
-    bool text = utf8_valid(path);
 
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.p[i];
-
-        buf_byte(&b, c < ' ' || c == 0x7f || (c >= 0x80 && !text) ? '?' : (char)c);
-    }
-    return buf_str(&b);
+    if (utf8_valid(path))
+        return text_shown(a, path, '?');
+    for (size_t i = 0; i < path.n; i++)
+        buf_byte(&b, (unsigned char)path.p[i] < 0x80 ? path.p[i] : '?');
+    return text_shown(a, buf_str(&b), '?');
 }
 
 static void paths_add(struct paths *p, str path)

@@ -42,7 +42,7 @@ str tables_csv(struct db *db, struct arena *a, str path)
     struct stmt *s = str_eqc(path, "changes.csv") ? db_prepare(db, changes)
                                                   : db_formatted(db, evidence, team ? state : "");
 
-    buf_addc(&out, "\xef\xbb\xbf");
+    buf_addc(&out, UTF8_MARK);
     sql_csv(&out, s);
     stmt_close(s);
     return buf_str(&out);

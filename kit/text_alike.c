@@ -19,6 +19,15 @@ str text_one_line(struct arena *a, str s)
     return str_trim(buf_str(&b));
 }
 
+str text_shown(struct arena *a, str s, char instead)
+{
+    char *p = arena_alloc(a, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? instead : s.p[i];
+    return (str){p, s.n};
+}
+
 unsigned text_distance(str a, str b, unsigned max)
 {
     unsigned rows[3][DISTANCE_MAX + 1], *before = rows[0], *last = rows[1], *row = rows[2];

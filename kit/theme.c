@@ -85,11 +85,10 @@ static void add_embedded(struct theme *t)
     static const str root = {"themes/default/", 15};
 
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name);
+        str name = embedded_files[i].name;
 
         if (str_starts(name, root))
-            add(t, str_from(name, root.n), name,
-                (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+            add(t, str_from(name, root.n), name, embedded_files[i].data);
     }
 }
 

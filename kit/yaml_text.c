@@ -123,7 +123,6 @@ bool reading_check(struct reading *r)
             r, place_start(r), "limit",
             "these keys are %zu bytes long, and at most %d are read; move long texts to a body",
             r->text.n, YAML_MAX_BYTES);
-    if (str_starts(r->text, STR("\xef\xbb\xbf"))) /* a byte order mark is no column */
-        r->text = str_from(r->text, 3);
+    r->text = str_behind(r->text, STR(UTF8_MARK)); /* it is no column */
     return check_letters(r) && check_first_line(r);
 }
