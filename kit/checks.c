@@ -62,6 +62,16 @@ struct check *checks_list(struct arena *a, size_t *n)
 
 /* Names that nothing bears */
 
+/* What the column is called where it is written: of a list with the keys around it. */
+static str key_of(struct arena *a, const struct table *t, const struct column *c)
+{
+    if (!t->path.n)
+        return c->name;
+    return str_eqc(c->name, "value")
+               ? t->path
+               : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+}
+
 /* Of the record REF alone, unless that is empty. */
 static void unknown_names(struct kit *k, const struct table *t, str ref)
 {
@@ -73,10 +83,7 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
         str col = sql_name(a, c->name), target = sql_name(a, c->target_column);
-        str key = !list ? c->name
-                  : str_eqc(c->name, "value")
-                      ? t->path
-                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+        str key = key_of(a, t, c);
 
         if (c->target.n && c->target_column.n)
             db_execf(k->db,
@@ -179,10 +186,7 @@ static void marked_texts(struct kit *k, const struct table *t)
 
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        str key = !list ? c->name
-                  : str_eqc(c->name, "value")
-                      ? t->path
-                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+        str key = key_of(a, t, c);
 
         if (c->kind == KIND_MARKDOWN && (list || str_eqc(t->cols[0].name, "ref")))
             db_execf(

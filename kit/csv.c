@@ -196,6 +196,12 @@ const char *csv_line_end(str text)
     return "\n";
 }
 
+void csv_end_line(struct buf *b, const char *end)
+{
+    if (!str_ends(buf_str(b), STR("\n")) && !str_ends(buf_str(b), STR("\r")))
+        buf_addc(b, end);
+}
+
 /* A spreadsheet would run a cell that begins with one of these. Numbers stay. */
 static bool is_formula(str v)
 {

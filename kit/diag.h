@@ -26,6 +26,9 @@ struct diags {
 void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
               const char *id, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 
+/* The same with a message that there is. */
+void diag_copy(struct diags *ds, const struct diag *d);
+
 /* Adds the messages of MORE, too. */
 void diag_join(struct diags *ds, const struct diags *more);
 

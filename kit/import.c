@@ -44,8 +44,7 @@ static bool refuse_broken(struct kit *k)
         for (size_t j = 0; j < sizeof needed / sizeof *needed; j++)
             concerns = concerns || str_starts(d->path, str_of(needed[j]));
         if (concerns && d->level == LEVEL_ERROR)
-            diag_add(&shown.diags, d->path, d->line, d->col, d->level, str_c(k->arena, d->id),
-                     STR_FMT, STR_ARG(d->message));
+            diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
         return false;

@@ -145,6 +145,12 @@ struct type *model_type(const struct model *m, str word)
     return NULL;
 }
 
+struct type *model_named(const struct model *m, const struct column *c)
+{
+    return str_ends(c->target, STR("_own")) ? model_type(m, str_before(c->target, STR("_own")))
+                                            : NULL;
+}
+
 struct table *model_table(const struct model *m, str name)
 {
     for (size_t i = 0; i < m->ntables; i++)

@@ -55,8 +55,7 @@ void log_write(struct packing *p, str sha256)
         log.n = 0;
         buf_addc(&log, LOG_HEADER);
     }
-    if (!str_ends(buf_str(&log), STR("\n")) && !str_ends(buf_str(&log), STR("\r")))
-        buf_addc(&log, end);
+    csv_end_line(&log, end);
     for (size_t i = 0; i < p->nrefs; i++) {
         str fields[] = {p->on, p->name, p->audience, sha256, p->refs[i], STR("")};
 

@@ -77,9 +77,7 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
     const char *rows = table_rows(a, t, ref);
     str table = sql_name(a, t->name), col = sql_name(a, c->name), target = sql_name(a, c->target);
 
-    struct type *type = str_ends(c->target, STR("_own"))
-                            ? model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4))
-                            : NULL;
+    struct type *type = model_named(r->kit->model, c);
 
     if (type)
         db_execf(r->kit->db,
@@ -202,6 +200,12 @@ static void forget(struct kit *k, str ref)
                  table_rows(k->scratch, &k->model->tables[i], ref));
 }
 
+static bool shows_map(struct kit *k, str ref)
+{
+    return db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
+                     sql_quote(k->scratch, ref).p);
+}
+
 bool reader_again(struct reader *r, str path, str *ref)
 {
     struct kit *k = r->kit;
@@ -213,17 +217,12 @@ bool reader_again(struct reader *r, str path, str *ref)
     *ref = db_text(k->db, k->arena, "select ref from record where path = %s",
                    sql_quote(k->scratch, path).p);
     db_exec(k->db, "begin");
-    good = ref->n &&
-           !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
-                      sql_quote(k->scratch, *ref).p) &&
-           record_parse(r, &e, &s);
+    good = ref->n && !shows_map(k, *ref) && record_parse(r, &e, &s);
     if (good) {
         forget(k, *ref);
         record_keep(r, &s);
         resolve(r, *ref);
-        good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) &&
-               !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
-                          sql_quote(k->scratch, *ref).p);
+        good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) && !shows_map(k, *ref);
     }
     db_exec(k->db, good ? "commit" : "rollback");
     arena_reset(k->scratch);

@@ -5,8 +5,6 @@
 #include "release_marks.h"
 #include "sql.h"
 
-#include <assert.h>
-
 struct release {
     struct kit *kit;
     struct arena *a;
@@ -17,18 +15,16 @@ struct release {
 /* A reference stays if what it names is here. */
 static void add_reference(struct release *r, struct buf *sql, const struct column *c)
 {
+    struct type *type = model_named(r->kit->model, c);
     str col = sql_name(r->a, c->name);
 
-    if (!str_ends(c->target, STR("_own"))) {
+    if (!type) {
         buf_format(sql,
                    "case when t.%s in (select \"" STR_FMT "\" from kit.\"" STR_FMT
                    "\") then t.%s end",
                    col.p, STR_ARG(c->target_column), STR_ARG(c->target), col.p);
         return;
     }
-    struct type *type = model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4));
-
-    assert(type);
     buf_format(sql,
                "case when t.%s in (select id from temp.seen where type = '" STR_FMT
                "') then t.%s end",

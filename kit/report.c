@@ -72,8 +72,7 @@ bool report_broken(struct kit *k, str path)
         const struct diag *d = &k->diags.list[i];
 
         if (str_eq(d->path, path) && (d->level == LEVEL_ERROR || str_eqc(d->id, "outside")))
-            diag_add(&shown.diags, path, d->line, d->col, d->level, str_c(k->arena, d->id), STR_FMT,
-                     STR_ARG(d->message));
+            diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
         return false;

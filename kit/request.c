@@ -176,16 +176,12 @@ struct answer {
 
 static bool is_among(struct arena *a, str list, str ref)
 {
-    while (list.n) {
-        str rest = str_until(&list, ';'), one;
+    for (str one; (one = request_next(&list)).n;) {
+        str key = text_key(a, one);
 
-        while (rest.n) {
-            one = text_key(a, str_until(&rest, ','));
-            if (str_eq(one, text_key(a, ref)) ||
-                (str_starts(ref, STR("evidence/")) &&
-                 str_eq(one, text_key(a, str_from(ref, strlen("evidence/"))))))
-                return true;
-        }
+        if (str_eq(key, text_key(a, ref)) ||
+            str_eq(key, text_key(a, str_behind(ref, STR("evidence/")))))
+            return true;
     }
     return false;
 }
@@ -265,23 +261,18 @@ static void answer_values(struct kit *k, const struct answer *answer, str day, s
 /* Says what was named in the row, and is not part of the answer. */
 static void say_left_out(struct kit *k, const struct request_row *row, str evidence)
 {
-    str rest = row->values[REQUEST_EVIDENCE];
+    str rest = evidence.p ? row->values[REQUEST_EVIDENCE] : STR("");
 
-    while (evidence.p && rest.n) {
-        str part = str_until(&rest, ';');
+    for (str one; (one = request_next(&rest)).n;) {
+        str ref = str_starts(one, STR("evidence/"))
+                      ? one
+                      : str_format(k->arena, "evidence/" STR_FMT, STR_ARG(one));
 
-        while (part.n) {
-            str one = str_trim(str_until(&part, ','));
-            str ref = str_starts(one, STR("evidence/"))
-                          ? one
-                          : str_format(k->arena, "evidence/" STR_FMT, STR_ARG(one));
-
-            if (one.n && !is_among(k->arena, evidence, ref) && !is_among(k->arena, evidence, one))
-                fprintf(stderr,
-                        "kit: '" STR_FMT "' stood there and is taken out; answer with it, too, if "
-                        "it was handed over\n",
-                        STR_ARG(one));
-        }
+        if (!is_among(k->arena, evidence, ref) && !is_among(k->arena, evidence, one))
+            fprintf(stderr,
+                    "kit: '" STR_FMT "' stood there and is taken out; answer with it, too, if "
+                    "it was handed over\n",
+                    STR_ARG(one));
     }
 }
 

@@ -197,8 +197,7 @@ static str bytes_with(const struct request_log *log, const struct request_row *r
             made.at[i] = i;
         made.columns = REQUEST_COLUMNS;
     }
-    if (!str_ends(buf_str(&b), STR("\n")) && !str_ends(buf_str(&b), STR("\r")))
-        buf_addc(&b, end);
+    csv_end_line(&b, end);
     add_row(&made, NULL, values, &b);
     buf_addc(&b, end);
     return buf_str(&b);

@@ -86,6 +86,21 @@ str request_due_words(struct kit *k, str due)
     return db_text(k->db, k->arena, "select kit_weekday(%s)", sql_quote(k->arena, due).p);
 }
 
+str request_next(str *evidence)
+{
+    str name = STR("");
+
+    while (evidence->n && !name.n) {
+        size_t at = 0;
+
+        while (at < evidence->n && !char_among(evidence->p[at], ";,"))
+            at++;
+        name = str_trim(str_sub(*evidence, 0, at));
+        *evidence = str_from(*evidence, at + 1);
+    }
+    return name;
+}
+
 str request_join(struct arena *a, str former, const char *between, str more)
 {
     if (!former.n || !more.n)

@@ -58,8 +58,7 @@ static str bytes_with(const struct recording *r, str former)
         csv_start(&c, buf_str(&head));
         csv_row(&c, a);
     }
-    if (!str_ends(buf_str(&out), STR("\n")) && !str_ends(buf_str(&out), STR("\r")))
-        buf_addc(&out, end);
+    csv_end_line(&out, end);
     for (size_t i = 0; i < c.n; i++) {
         str value = value_of(r, c.fields[i]);
 
