@@ -1,6 +1,5 @@
 #include "citation.h"
 
-#include <string.h>
 #include <strings.h>
 
 enum { MAX_DIGITS = 9 };

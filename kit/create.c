@@ -4,6 +4,7 @@
 #include "file.h"
 #include "id.h"
 #include "model.h"
+#include "yaml.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,18 +29,6 @@ static str replace(struct arena *a, str text, const char *name, str value)
         text = str_from(text, at + strlen(name));
     }
     buf_add(&b, text);
-    return buf_str(&b);
-}
-
-static str in_quotes(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"' || text.p[i] == '\\')
-            buf_byte(&b, '\\');
-        buf_byte(&b, (unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
-    }
     return buf_str(&b);
 }
 
@@ -90,6 +79,13 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
     return id;
 }
 
+/* The pattern of a type's records; false if there is none. */
+static bool pattern_for(struct kit *k, const struct type *t, str *text)
+{
+    return embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
+                         text);
+}
+
 /* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a
    kind of its records that has a pattern of its own (kit/templates/learning/debrief.md). *NEAR is
    the nearest word that WORD almost is. */
@@ -98,9 +94,7 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, struct 
     static const str templates = {"kit/templates/", 14};
     const struct type *found = model_type(k->model, word);
 
-    if (found &&
-        embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(found->folder)),
-                      text))
+    if (found && pattern_for(k, found, text))
         return found;
     for (size_t i = 0; i < embedded_count; i++) {
         str name = embedded_files[i].name, rest = str_from(name, templates.n), folder;
@@ -163,18 +157,13 @@ static const struct type *find_type(struct kit *k, str word, str *text)
 
     if (t)
         return t;
-    for (size_t i = 0; i < m->ntypes; i++) {
-        t = &m->types[i];
-        text_nearer(&best, word, t->folder, t->folder);
-        text_nearer(&best, word, t->name, t->folder);
-        if (str_eq(text_lower(k->arena, word), t->folder))
-            best = (struct near){t->folder, 0};
-    }
+    model_nearer(m, &best, word);
+    for (size_t i = 0; i < m->ntypes; i++)
+        if (str_eq(text_lower(k->arena, word), m->types[i].folder))
+            best.name = m->types[i].folder;
     near = best.name;
     t = model_type(m, near);
-    if (t &&
-        !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
-                       &template)) {
+    if (t && !pattern_for(k, t, &template)) {
         complain("content/" STR_FMT
                  " holds spreadsheets and no records; save one there as 'CSV UTF-8 (comma "
                  "delimited)'%s",
@@ -184,9 +173,7 @@ static const struct type *find_type(struct kit *k, str word, str *text)
     complain("there is no type '" STR_FMT "'; %s", STR_ARG(word),
              text_meant(k->arena, near, "use one of:"));
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
-        if (embedded_find(
-                str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
-                &template))
+        if (pattern_for(k, &m->types[i], &template))
             fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
     if (!near.n)
         list_kinds();
@@ -243,7 +230,7 @@ int create_record(struct kit *k, str word, str id, str title)
     if (!title.n)
         title = id;
     text = replace(k->arena, text, "{{id}}", id);
-    text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
+    text = replace(k->arena, text, "{{title}}", yaml_escaped(k->arena, title));
     text = replace(k->arena, text, "{{today}}", today);
     text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
     folder = path_join(k->arena, str_of(k->content), t->folder).p;

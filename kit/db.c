@@ -239,9 +239,9 @@ bool db_save(struct db *db, const char *path)
     return sqlite3_close(file) == SQLITE_OK && ok;
 }
 
-void db_attach_shared(struct db *db, const char *name, struct db *other)
+void db_attach_shared(struct db *db, struct db *other)
 {
-    db_execf(db, "attach '%s' as %s; pragma %s.cache_size = -16000", other->shared, name, name);
+    db_execf(db, "attach '%s' as kit; pragma kit.cache_size = -16000", other->shared);
 }
 
 void db_close(struct db *db)

@@ -84,7 +84,7 @@ __attribute__((format(printf, 2, 0))) static struct stmt *db_vformatted(struct d
     struct stmt *s;
 
     if (vasprintf(&sql, fmt, ap) < 0)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     s = db_prepare(db, sql);
     free(sql);
     return s;
@@ -108,7 +108,7 @@ void db_execf(struct db *db, const char *fmt, ...)
 
     va_start(ap, fmt);
     if (vasprintf(&sql, fmt, ap) < 0)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     va_end(ap);
     db_exec(db, sql);
     free(sql);

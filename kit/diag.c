@@ -184,3 +184,8 @@ void die(const char *fmt, ...)
     fflush(stdout);
     _exit(3); /* other threads may be at work in libraries that tidy up at an exit */
 }
+
+void die_of_memory(void)
+{
+    die("%s", world_says(ENOMEM));
+}

@@ -47,7 +47,7 @@ static void read_block(struct arena *a, str block, struct buf *words, bool *loca
     ExifData *d = exif_data_new();
 
     if (!d)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     exif_data_load_data(d, (const unsigned char *)block.p, (unsigned)block.n);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         str text = str_trim(value_of(d, texts[i].part, texts[i].tag, value));

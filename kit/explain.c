@@ -63,10 +63,6 @@ bool explain_check(struct arena *a, str id)
 
 #define LEDGER "content/sign-offs.csv"
 
-/* What keeps a record back. A status that is none of the kit's does so, too, and an index does not
-   hold it. */
-#define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
-
 enum { HALF_A_NAME = 4 }; /* letters of a check's name that say which is meant */
 
 str explain_nearest(struct arena *a, struct kit *k, str word)
@@ -134,7 +130,8 @@ bool explain_record(struct kit *k, str word)
                                     sql_quote(k->arena, ref).p);
     lead = release_make(k, STR("lead"));
     s = db_formatted(lead,
-                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " WHY " from "
+                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " RELEASE_HELD
+                     " from "
                      "record r join standing s on s.record = r.ref"
                      " where r.ref = %s",
                      sql_quote(k->arena, ref).p);
@@ -178,7 +175,7 @@ void explain_audience(struct kit *k, str audience, struct buf *json)
     struct db *lead = release_make(k, STR("lead"));
     struct stmt *s = db_formatted(lead,
                                   "select r.ref, w.rank <= (select rank from word_audience where "
-                                  "id = %s) as seen, " WHY
+                                  "id = %s) as seen, " RELEASE_HELD
                                   " from record r join standing s on s.record = r.ref join "
                                   "word_audience w on w.id = s.reach order by 2, r.ref",
                                   sql_quote(k->arena, audience).p);

@@ -52,6 +52,11 @@ str path_suffix(str path)
     return STR("");
 }
 
+str path_stem(str path)
+{
+    return str_before(path_name(path), path_suffix(path));
+}
+
 const char *path_real(struct arena *a, const char *path)
 {
     char *real = realpath(path, NULL);
@@ -78,7 +83,7 @@ bool path_leads_out(struct arena *a, const char *path, const char *folder)
 
 /* Reading */
 
-static bool read_all(int fd, char *p, size_t n, size_t *got)
+bool file_fill(int fd, char *p, size_t n, size_t *got)
 {
     *got = 0;
     while (*got < n) {
@@ -114,7 +119,7 @@ static enum file_status read_once(struct arena *a, int fd, size_t max, str *byte
     if (st.st_size < 0 || (unsigned long long)st.st_size > max)
         return FILE_TOO_LARGE;
     p = arena_alloc(a, (size_t)st.st_size + 1);
-    if (!read_all(fd, p, (size_t)st.st_size, &bytes->n))
+    if (!file_fill(fd, p, (size_t)st.st_size, &bytes->n))
         return FILE_UNREADABLE;
     bytes->p = p;
     *changed = fstat(fd, &later) || bytes->n != (size_t)st.st_size || later.st_size != st.st_size ||
@@ -157,7 +162,7 @@ enum file_status file_each(const char *path, void (*take)(void *user, str piece)
         return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
     ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     while (ok && got == sizeof piece) {
-        ok = read_all(fd, piece, sizeof piece, &got);
+        ok = file_fill(fd, piece, sizeof piece, &got);
         if (ok && got)
             take(user, (str){piece, got});
     }

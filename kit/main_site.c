@@ -132,7 +132,6 @@ int run_export(struct arena *a, struct arguments *args)
         status = usage_error("there is no type '%s'; %s", args->words[0],
                              text_meant(a, near, "name a folder of content/, such as evidence"));
     else if (status) {
-        diag_sort(&k->diags);
         report_text(k, LEVEL_ERROR, stderr);
         fputs("kit: nothing was exported; mend the errors above first\n", stderr);
     } else
@@ -153,6 +152,19 @@ static str join_words(struct arena *a, const struct arguments *args)
     return buf_str(&b);
 }
 
+/* The value of an OPTION that is a whole number; DONE, or USAGE after a message. */
+static int read_number(const char *text, const char *option, long least, long most,
+                       const char *also, long *n)
+{
+    char *end;
+
+    *n = strtol(text, &end, 10);
+    if (!*end && *n >= least && *n <= most)
+        return DONE;
+    return usage_error("'%s' is no value of %s; write a whole number from %ld to %ld%s", text,
+                       option, least, most, also);
+}
+
 int run_search(struct arena *a, struct arguments *args)
 {
     struct search_options o = {.audience = str_of(args->audience ? args->audience : "lead"),
@@ -163,14 +175,11 @@ int run_search(struct arena *a, struct arguments *args)
     struct buf out = {.arena = a};
     struct kit *k;
     size_t errors;
+    long n;
 
     if (args->limit) {
-        char *end;
-        long n = strtol(args->limit, &end, 10);
-
-        if (*end || n < 1 || n > SHOWN_MAX)
-            return usage_error("'%s' is no value of --limit; write a whole number from 1 to %d",
-                               args->limit, SHOWN_MAX);
+        if (read_number(args->limit, "--limit", 1, SHOWN_MAX, "", &n))
+            return USAGE;
         o.limit = (size_t)n;
     }
     k = kit_open(a, args);
@@ -197,7 +206,6 @@ int run_status(struct arena *a, struct arguments *args)
     k = kit_open(a, args);
     lock = args->record ? dir_lock(k->content) : -1; /* what is counted is what is recorded */
     kit_check(k);
-    diag_sort(&k->diags);
     if (args->record)
         status = status_record(k, args->on);
     dir_unlock(lock);
@@ -214,15 +222,12 @@ int run_serve(struct arena *a, struct arguments *args)
                               .audience = args->audience,
                               .theme = args->theme,
                               .port = SERVE_PORT};
+    long n;
 
     if (args->port) {
-        char *end;
-        long n = strtol(args->port, &end, 10);
-
-        if (*end || n < 0 || n > SERVE_PORT_MAX)
-            return usage_error("'%s' is no value of --port; write a whole number from 0 to %d, 0 "
-                               "for any port that is free",
-                               args->port, SERVE_PORT_MAX);
+        if (read_number(args->port, "--port", 0, SERVE_PORT_MAX, ", 0 for any port that is free",
+                        &n))
+            return USAGE;
         o.port = (unsigned)n;
     }
     kit_close(kit_open(a, args)); /* is there a kit? */

@@ -145,6 +145,14 @@ struct type *model_type(const struct model *m, str word)
     return NULL;
 }
 
+void model_nearer(const struct model *m, struct near *best, str word)
+{
+    for (size_t i = 0; i < m->ntypes; i++) {
+        text_nearer(best, word, m->types[i].folder, m->types[i].folder);
+        text_nearer(best, word, m->types[i].name, m->types[i].folder);
+    }
+}
+
 struct type *model_named(const struct model *m, const struct column *c)
 {
     return str_ends(c->target, STR("_own")) ? model_type(m, str_before(c->target, STR("_own")))

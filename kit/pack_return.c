@@ -83,7 +83,7 @@ void return_add(struct packing *p)
     str index;
 
     sql_define(db);
-    db_attach_shared(db, "kit", p->k->db);
+    db_attach_shared(db, p->k->db);
     add_documents(p, db, &manifest);
     index = make_index(a, db);
     add_line(&manifest, STR("index.csv"), sha_of(a, index));

@@ -2,8 +2,6 @@
 #include "embedded.h"
 #include "reader_parts.h"
 
-#include <string.h>
-
 static void read_settings(struct reader *r, str path, str text, const char *name, str ref)
 {
     struct kit *k = r->kit;

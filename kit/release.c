@@ -239,10 +239,10 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
     if (!last) {
         struct db *copy = db_copy(k->db);
 
-        db_attach_shared(out, "kit", copy);
+        db_attach_shared(out, copy);
         db_close(copy);
     } else {
-        db_attach_shared(out, "kit", k->db);
+        db_attach_shared(out, k->db);
         db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
     }
     db_exec(out, "begin");
@@ -339,7 +339,7 @@ struct release *release_again_open(struct kit *k, struct db *evidence)
     struct release *r = arena_one(k->arena, struct release);
 
     *r = (struct release){.kit = k, .a = arena_new(), .out = evidence, .lead = true};
-    db_attach_shared(r->out, "kit", k->db);
+    db_attach_shared(r->out, k->db);
     sql_define(r->out);
     db_exec(r->out, embedded_text("kit/release.sql").p);
     db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");

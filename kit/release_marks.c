@@ -1,5 +1,6 @@
 #include "release_marks.h"
 
+#include "file.h"
 #include "mark.h"
 #include "mdlink.h"
 
@@ -123,18 +124,6 @@ static bool gives_away(struct flow *f, str inner, str secret)
             (f->html && str_find(letters_of(f->a, read_of(f->a, inner)), key) != SIZE_MAX));
 }
 
-/* "evidence/E12.md" → "E12": all that is known of what does not exist. */
-static str stem(str path)
-{
-    size_t end;
-
-    while (str_findc(path, '/') != SIZE_MAX)
-        path = str_from(path, str_findc(path, '/') + 1);
-    for (end = path.n; end > 1 && path.p[end - 1] != '.'; end--)
-        ;
-    return str_sub(path, 0, end > 1 ? end - 1 : path.n);
-}
-
 /* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that
    id. */
 static void citation(struct flow *f, bool bracket, str target, str inner)
@@ -190,7 +179,7 @@ static void page(struct flow *f, str target, str inner)
         if (seen)
             return;
     } else
-        secret = gives_away(f, inner, stem(path));
+        secret = gives_away(f, inner, path_stem(path)); /* "E12": all that is known */
     absent(f, inner, secret);
 }
 
@@ -221,7 +210,7 @@ static void file(struct flow *f, bool image, str target, str inner)
     } else if (image || there)
         buf_add(&f->out, inner);
     else
-        absent(f, inner, gives_away(f, inner, stem(target)));
+        absent(f, inner, gives_away(f, inner, path_stem(target)));
     if (there)
         stmt_rewind(s);
 }

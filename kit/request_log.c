@@ -4,7 +4,6 @@
 #include "file.h"
 
 #include <errno.h>
-#include <string.h>
 
 static const char *const names[REQUEST_COLUMNS] = {
     "id", "asked", "asked-by", "what", "due", "owner", "status", "evidence", "answered", "note"};

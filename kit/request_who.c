@@ -4,7 +4,6 @@
 #include "report.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* "clerk (Cleo Test, 01632 960106)" */
 static str person(struct kit *k, str role)

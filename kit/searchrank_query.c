@@ -102,19 +102,11 @@ static void add_words(struct query *q, str word)
 
 bool is_quiet(str word)
 {
-    static const char *const quiet[] = {
-        "a",     "an",    "and",   "are",    "as",   "at",   "be",    "by",    "can",
-        "could", "did",   "do",    "does",   "for",  "from", "had",   "has",   "have",
-        "how",   "i",     "in",    "is",     "me",   "my",   "of",    "on",    "or",
-        "our",   "s",     "shall", "should", "that", "the",  "their", "there", "these",
-        "this",  "those", "to",    "was",    "we",   "were", "what",  "when",  "where",
-        "which", "who",   "whom",  "whose",  "why",  "with", "would", "you",   "your",
-    };
-
-    for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
-        if (str_eqc(word, quiet[i]))
-            return true;
-    return false;
+    return str_among(word,
+                     STR("a an and are as at be by can could did do does for from had has have how "
+                         "i in is me my of on or our s shall should that the their there these "
+                         "this those to was we were what when where which who whom whose why with "
+                         "would you your"));
 }
 
 struct query query_parse(const struct search_index *index, struct arena *a, str text)

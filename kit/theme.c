@@ -120,19 +120,12 @@ static str nearest_theme(struct kit *k, str name)
     return near.name;
 }
 
-static str stem(str path)
-{
-    str name = path_name(path);
-
-    return str_sub(name, 0, name.n - path_suffix(path).n);
-}
-
 static void name_files(struct theme *t, struct wordmap *names, const char *suffix)
 {
     names->arena = t->kit->arena;
     for (size_t i = 0; i < t->n; i++)
         if (str_eqc(path_suffix(t->list[i].path), suffix)) {
-            unsigned *place = wordmap_put(names, stem(t->list[i].path));
+            unsigned *place = wordmap_put(names, path_stem(t->list[i].path));
 
             if (!*place)
                 *place = (unsigned)i + 1;
@@ -161,10 +154,10 @@ struct theme *theme_open(struct kit *k, str name, str *near)
     return t;
 }
 
-bool theme_file(const struct theme *t, str path, str *text, str *shown)
+bool theme_routes(const struct theme *t, str *text, str *shown)
 {
     for (size_t i = 0; i < t->n; i++)
-        if (str_eq(t->list[i].path, path)) {
+        if (str_eqc(t->list[i].path, "routes.sql")) {
             *text = t->list[i].text;
             *shown = t->list[i].shown;
             return true;
@@ -204,7 +197,7 @@ static str nearest(void *user, str name)
     struct near near = {0};
 
     for (size_t i = 0; i < t->n; i++)
-        text_nearer(&near, name, stem(t->list[i].path), stem(t->list[i].path));
+        text_nearer(&near, name, path_stem(t->list[i].path), path_stem(t->list[i].path));
     return near.name;
 }
 
@@ -245,7 +238,7 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
    after. */
 static bool is_used(str path, const str *used, size_t nused)
 {
-    str name = stem(path), rest = path, part = STR("");
+    str name = path_stem(path), rest = path, part = STR("");
 
     if (str_findc(path, '/') == SIZE_MAX)
         return true; /* of the theme's root: on every page */

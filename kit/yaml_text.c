@@ -76,6 +76,18 @@ static str without_hidden_line_ends(struct arena *a, str text)
     return buf_str(&b);
 }
 
+str yaml_escaped(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\')
+            buf_byte(&b, '\\');
+        buf_byte(&b, (unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
+    }
+    return buf_str(&b);
+}
+
 static bool check_letters(struct reading *r)
 {
     struct place p = place_start(r);
