@@ -82,7 +82,7 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
 
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        str col = sql_name(a, c->name), target = sql_name(a, c->target_column);
+        const char *col = sql_name(a, c->name), *target = sql_name(a, c->target_column);
         str key = key_of(a, t, c);
 
         if (c->target.n && c->target_column.n)
@@ -91,12 +91,12 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
                      "%s, %s, %s, %s, t.%s, '" STR_FMT "', %s from \"" STR_FMT
                      "\" t where t.%s is not null and t.%s not in (select %s from \"" STR_FMT
                      "\") and %s",
-                     sheet  ? sql_quote(a, t->name).p
+                     sheet  ? sql_quote(a, t->name)
                      : list ? "t.parent"
-                            : sql_name(a, t->cols[0].name).p,
-                     sql_quote(a, key).p, number, sheet ? "t.line" : "0", col.p, STR_ARG(c->target),
-                     sql_quote(a, c->name).p, STR_ARG(t->name), col.p, col.p, target.p,
-                     STR_ARG(c->target), rows);
+                            : sql_name(a, t->cols[0].name),
+                     sql_quote(a, key), number, sheet ? "t.line" : "0", col, STR_ARG(c->target),
+                     sql_quote(a, c->name), STR_ARG(t->name), col, col, target, STR_ARG(c->target),
+                     rows);
     }
 }
 
@@ -192,8 +192,8 @@ static void marked_texts(struct kit *k, const struct table *t)
             db_execf(
                 k->db,
                 "insert into temp.marked select %s, %s, %s, %s from %s where instr(%s, char(1))",
-                list ? "parent" : "ref", sql_quote(a, key).p, list ? "n" : "0",
-                sql_name(a, c->name).p, sql_name(a, t->name).p, sql_name(a, c->name).p);
+                list ? "parent" : "ref", sql_quote(a, key), list ? "n" : "0", sql_name(a, c->name),
+                sql_name(a, t->name), sql_name(a, c->name));
     }
 }
 
@@ -273,8 +273,7 @@ static void prepare(struct kit *k)
 {
     struct hints *hints = arena_one(k->arena, struct hints);
 
-    db_execf(k->db, "create temp table today as select %s as day",
-             sql_quote(k->scratch, k->today).p);
+    db_execf(k->db, "create temp table today as select %s as day", sql_quote(k->scratch, k->today));
     db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
                    "target text, word text);"
                    "create temp table marked (record text, key text, n int, text text)");
@@ -343,7 +342,7 @@ bool checks_again(struct kit *k, str ref, str path)
     for (size_t i = 0; i < n && !wrong; i++)
         wrong = list[i].level == LEVEL_ERROR && has_query(list[i].query) &&
                 db_number(k->db, "select count(*) from (" STR_FMT "\n) where path = %s",
-                          STR_ARG(list[i].query), sql_quote(k->scratch, path).p);
+                          STR_ARG(list[i].query), sql_quote(k->scratch, path));
     arena_reset(k->scratch);
     return wrong;
 }

@@ -60,7 +60,7 @@ static void read_contacts(struct search *s)
 static void open_kept(struct search *s)
 {
     struct arena *a = s->kit->scratch;
-    const char *path = path_join(a, str_of(s->kit->folder), STR(".build/kit.db")).p;
+    const char *path = path_in(a, s->kit->folder, STR(".build/kit.db"));
     str error;
 
     if (!file_exists(path) || !(s->kept = db_look(path)))
@@ -160,7 +160,7 @@ static void forget(struct search *s, str key)
     static const char *const tables[] = {"document_read", "document_personal", "document_part"};
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        db_execf(s->kit->db, "delete from %s where key = %s", tables[i], sql_quote(s->a, key).p);
+        db_execf(s->kit->db, "delete from %s where key = %s", tables[i], sql_quote(s->a, key));
 }
 
 /* Takes over what the former build found in the same bytes; false if it knew them not, or its
@@ -249,7 +249,7 @@ static void search_rows(struct search *s, str key, const struct document_part *p
 
 static void search_document(struct search *s, str key, str path, str sha256)
 {
-    const char *full = path_join(s->a, str_of(s->kit->folder), path).p;
+    const char *full = path_in(s->a, s->kit->folder, path);
     struct document d = {0};
     unsigned n = 0;
     str bytes;

@@ -40,7 +40,7 @@ static bool id_is_free(struct kit *k, const struct type *t, str id)
            !db_number(k->db,
                       "select count(*) from record where type = '" STR_FMT
                       "' and (key = kit_key(%s) or slug = kit_slug(%s))",
-                      STR_ARG(t->folder), sql_quote(k->arena, id).p, sql_quote(k->arena, id).p);
+                      STR_ARG(t->folder), sql_quote(k->arena, id), sql_quote(k->arena, id));
 }
 
 /* As much of a slug as an id may hold with a number behind it, whole words if there are several. */
@@ -233,7 +233,7 @@ int create_record(struct kit *k, str word, str id, str title)
     text = replace(k->arena, text, "{{title}}", yaml_escaped(k->arena, title));
     text = replace(k->arena, text, "{{today}}", today);
     text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
-    folder = path_join(k->arena, str_of(k->content), t->folder).p;
+    folder = path_in(k->arena, k->content, t->folder);
     if (path_leads_out(k->arena, folder, k->content)) /* nothing would read the record there */
         die("'%s' leads out of the kit; put the folder itself there", folder);
     path = str_format(k->arena, "%s/" STR_FMT ".md", folder, STR_ARG(id));
@@ -275,8 +275,8 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
 
         if (!made[n])
             continue;
-        all = file_remove(path_join(a, str_of(folder), place).p) && all;
-        for (str up = path_folder(place); up.n && !rmdir(path_join(a, str_of(folder), up).p);)
+        all = file_remove(path_in(a, folder, place)) && all;
+        for (str up = path_folder(place); up.n && !rmdir(path_in(a, folder, up));)
             up = path_folder(up);
     }
     return all;
@@ -298,11 +298,11 @@ int create_kit(struct arena *a, const char *folder)
                            "'" STR_FMT "' for a kit there, or a new name",
                            STR_ARG(around.n ? around : STR(".")));
     }
-    if (dir_exists(path_join(a, str_of(folder), STR("content")).p))
+    if (dir_exists(path_in(a, folder, STR("content"))))
         return complain("'%s' holds a kit already; choose another folder", folder);
     for (size_t i = 0; i < embedded_count; i++) {
         str place = place_of(a, embedded_files[i].name);
-        const char *path = path_join(a, str_of(folder), place).p;
+        const char *path = path_in(a, folder, place);
 
         made[i] = place.n && file_create(path, embedded_files[i].data);
         if (!place.n || made[i] || (errno == EEXIST && file_exists(path)))

@@ -69,8 +69,8 @@ long long stmt_number(const struct stmt *s, int col);
 str db_text(struct db *db, struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 long long db_number(struct db *db, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-str sql_quote(struct arena *a, str s); /* 'it''s' */
-str sql_name(struct arena *a, str s);  /* "order" */
+const char *sql_quote(struct arena *a, str s); /* 'it''s' */
+const char *sql_name(struct arena *a, str s);  /* "order" */
 
 /* A function for SQL: N arguments as text (NULL has p == NULL); the result is copied; p == NULL
    gives NULL. A is emptied after the call. */

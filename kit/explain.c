@@ -127,14 +127,14 @@ bool explain_record(struct kit *k, str word)
     if (!ref.n)
         return false;
     signed_at = (unsigned)db_number(k->db, "select max(line) from signoff where record = %s",
-                                    sql_quote(k->arena, ref).p);
+                                    sql_quote(k->arena, ref));
     lead = release_make(k, STR("lead"));
     s = db_formatted(lead,
                      "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " RELEASE_HELD
                      " from "
                      "record r join standing s on s.record = r.ref"
                      " where r.ref = %s",
-                     sql_quote(k->arena, ref).p);
+                     sql_quote(k->arena, ref));
     stmt_step(s);
     path = str_copy(k->arena, stmt_text(s, 1));
     printf(STR_FMT ": " STR_FMT "\n" STR_FMT "\n\n", STR_ARG(ref), STR_ARG(stmt_text(s, 0)),
@@ -178,7 +178,7 @@ void explain_audience(struct kit *k, str audience, struct buf *json)
                                   "id = %s) as seen, " RELEASE_HELD
                                   " from record r join standing s on s.record = r.ref join "
                                   "word_audience w on w.id = s.reach order by 2, r.ref",
-                                  sql_quote(k->arena, audience).p);
+                                  sql_quote(k->arena, audience));
     size_t seen = 0, held = 0;
 
     if (json)

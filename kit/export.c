@@ -117,8 +117,8 @@ static str query_of(struct kit *k, str word)
         db_text(k->db, k->arena,
                 "select name from csv where path like %s || '%s' or path = %s || '.csv' or path "
                 "like '%%/' || %s || '.csv' order by path limit 1",
-                sql_quote(k->arena, t ? t->folder : STR("?")).p, "/%", sql_quote(k->arena, word).p,
-                sql_quote(k->arena, word).p);
+                sql_quote(k->arena, t ? t->folder : STR("?")), "/%", sql_quote(k->arena, word),
+                sql_quote(k->arena, word));
 
     if (t && str_eqc(t->folder, "lists"))
         return STR(

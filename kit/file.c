@@ -21,6 +21,11 @@ str path_join(struct arena *a, str folder, str name)
                       str_ends(folder, STR("/")) ? "" : "/", STR_ARG(name));
 }
 
+const char *path_in(struct arena *a, const char *folder, str name)
+{
+    return path_join(a, str_of(folder), name).p;
+}
+
 static size_t last_slash(str path)
 {
     size_t n = path.n;

@@ -80,7 +80,8 @@ void file_walk(struct arena *a, const char *root, const char *inside, bool hidde
                struct file_list *out);
 
 str path_join(struct arena *a, str folder,
-              str name);   /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
+              str name); /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
+const char *path_in(struct arena *a, const char *folder, str name); /* the same, for the system */
 str path_folder(str path); /* up to the last '/', or empty */
 str path_name(str path);   /* after the last '/' */
 str path_suffix(str path); /* ".md", or empty */

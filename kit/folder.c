@@ -38,7 +38,7 @@ static const char *real_out(struct arena *a, const char *out)
     real = path_real(a, parent_of(a, out));
     if (!real)
         die("cannot open the folder '%s': %s", parent_of(a, out), world_says(errno));
-    return path_join(a, str_of(real), path_name(trimmed)).p;
+    return path_in(a, real, path_name(trimmed));
 }
 
 bool is_dotted(str path)
@@ -74,7 +74,7 @@ void folder_check(struct arena *a, const char *out, const char *content)
     if (real_content && (path_within(real, real_content) || path_within(real_content, real)))
         die("'%s' %s the kit's content; choose another folder with -o", out,
             path_within(real, real_content) ? "lies in" : "holds");
-    if (dir_exists(path_join(a, str_of(real), STR("content")).p))
+    if (dir_exists(path_in(a, real, STR("content"))))
         die("'%s' holds a folder 'content'; choose another folder with -o", out);
     lines_read(a, real, &old);
     file_walk(a, real, real, true, &files);
@@ -168,13 +168,13 @@ void folder_abandon(struct folder *f)
 
 const char *folder_path(struct folder *f, str path)
 {
-    return path_join(f->a, str_of(f->fresh), path).p;
+    return path_in(f->a, f->fresh, path);
 }
 
 bool folder_write(struct folder *f, str path, str bytes)
 {
     struct arena *a = arena_new();
-    const char *full = path_join(a, str_of(f->fresh), path).p;
+    const char *full = path_in(a, f->fresh, path);
     str sum = sha_of(a, bytes);
     int error;
     bool ok;

@@ -312,7 +312,7 @@ int import_register(struct kit *k, const char *path, bool dry)
     double began = clock_seconds();
     struct import im = {.k = k, .arena = k->arena, .path = str_of(path), .diags.arena = k->arena};
     struct plan p = {.im = &im, .keys.arena = k->arena, .slugs.arena = k->arena};
-    const char *folder = path_join(k->arena, str_of(k->content), STR("evidence")).p;
+    const char *folder = path_in(k->arena, k->content, STR("evidence"));
     const struct known **there;
     bool refused;
 

@@ -44,7 +44,7 @@ int run_build(struct arena *a, struct arguments *args)
     bool built;
 
     if (!o.out)
-        o.out = path_join(a, str_of(args->folder), STR("site")).p;
+        o.out = path_in(a, args->folder, STR("site"));
     folder_check(a, o.out, k->content);
     kit_read(k);
     checks_begin(k);
@@ -107,7 +107,7 @@ int run_explain(struct arena *a, struct arguments *args)
     if (explain_check(a, word))
         return DONE;
     near = explain_nearest(a, NULL, word);
-    if (near.n && !dir_exists(path_join(a, str_of(args->folder), STR("content")).p))
+    if (near.n && !dir_exists(path_in(a, args->folder, STR("content"))))
         return usage_error("there is no check '%s'; %s", args->words[0],
                            text_meant(a, near, "")); /* a check needs no kit */
     k = kit_open(a, args);

@@ -191,5 +191,5 @@ const char *table_rows(struct arena *a, const struct table *t, str ref)
         return "true";
     if (!str_among(column, STR("ref parent record source")))
         return "false";
-    return str_format(a, STR_FMT " = %s", STR_ARG(column), sql_quote(a, ref).p).p;
+    return str_format(a, STR_FMT " = %s", STR_ARG(column), sql_quote(a, ref)).p;
 }

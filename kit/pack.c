@@ -74,7 +74,7 @@ static bool take_up(struct packing *p)
 
     logged =
         db_text(k->db, k->arena, "select pack_sha256 from handover where pack = %s order by line",
-                sql_quote(k->arena, pack_logged(k, p->name)).p);
+                sql_quote(k->arena, pack_logged(k, p->name)));
     if (!logged.n || access(p->out.p, F_OK) == 0 || !file_exists(p->part.p))
         return false;
     sha = sha_new(k->arena);

@@ -12,7 +12,7 @@
 
 static const char *log_path(struct kit *k)
 {
-    return path_join(k->arena, str_of(k->content), STR(LOG_NAME)).p;
+    return path_in(k->arena, k->content, STR(LOG_NAME));
 }
 
 int log_check(struct kit *k)

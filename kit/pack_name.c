@@ -33,7 +33,7 @@ str pack_logged(struct kit *k, str word)
 {
     return db_text(k->db, k->arena,
                    "select pack from handover where kit_key(pack) = kit_key(%s) order by line",
-                   sql_quote(k->arena, pack_called(word)).p);
+                   sql_quote(k->arena, pack_called(word)));
 }
 
 void name_set(struct packing *p, str out)

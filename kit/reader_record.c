@@ -216,9 +216,9 @@ void record_miss(struct reader *r, const struct source *s)
     str id = str_before(path_name(s->path), STR(".md"));
 
     db_execf(
-        r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path).p,
-        sql_quote(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id))).p,
-        sql_quote(a, s->type->folder).p, sql_quote(a, text_key(a, id)).p);
+        r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path),
+        sql_quote(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id))),
+        sql_quote(a, s->type->folder), sql_quote(a, text_key(a, id)));
 }
 
 /* The type that a file's folder names; NULL after a diagnostic. */

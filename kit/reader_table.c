@@ -19,7 +19,7 @@ struct sheet {
 static bool read_sheet(struct reader *r, str path, str *text)
 {
     struct kit *k = r->kit;
-    const char *full = path_join(k->scratch, str_of(k->folder), path).p;
+    const char *full = path_in(k->scratch, k->folder, path);
     enum file_status status = file_read(k->arena, full, CSV_MAX_BYTES, text);
     size_t bad;
 

@@ -9,7 +9,7 @@ str refs_near(struct kit *k, str word)
                    "kit_almost(kit_key(%s), key) as short from record) select ref from near "
                    "where coalesce(whole, short) order by min(coalesce(whole, short), "
                    "coalesce(short, whole)), ref limit 1",
-                   sql_quote(k->arena, word).p, sql_quote(k->arena, word).p);
+                   sql_quote(k->arena, word), sql_quote(k->arena, word));
 }
 
 /* A path stands for its record, because messages name files, and shells complete their names. */
@@ -22,7 +22,7 @@ static str path_meant(struct kit *k, str word)
     if (!str_starts(path, STR("content/")))
         path = path_join(k->arena, STR("content"), path);
     return db_text(k->db, k->arena, "select ref from record where path = %s",
-                   sql_quote(k->arena, path).p);
+                   sql_quote(k->arena, path));
 }
 
 struct named refs_find(struct kit *k, str word)
@@ -64,15 +64,15 @@ str refs_role(struct kit *k, str word, str *near)
 
     id = db_text(k->db, k->arena,
                  "select o.id from role_own o join record r on r.ref = o.ref where r.key = %s",
-                 sql_quote(k->arena, str_behind(key, STR("roles/"))).p);
+                 sql_quote(k->arena, str_behind(key, STR("roles/"))));
     *near = id.n ? STR("")
                  : db_text(k->db, k->arena,
                            "select o.id from role_own o join record r on r.ref = o.ref where "
                            "kit_almost(%s, kit_key(o.id)) or kit_slug(%s) in (kit_slug(r.title), "
                            "kit_slug(o.name)) order by iif(kit_slug(%s) in (kit_slug(r.title), "
                            "kit_slug(o.name)), '0', kit_almost(%s, kit_key(o.id))), o.id",
-                           sql_quote(k->arena, key).p, sql_quote(k->arena, word).p,
-                           sql_quote(k->arena, word).p, sql_quote(k->arena, key).p);
+                           sql_quote(k->arena, key), sql_quote(k->arena, word),
+                           sql_quote(k->arena, word), sql_quote(k->arena, key));
     return id;
 }
 

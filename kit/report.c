@@ -19,8 +19,8 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
 {
     str text, line = STR("");
 
-    if (!d->line || file_read(k->scratch, path_join(k->scratch, str_of(k->folder), d->path).p,
-                              SOURCE_MAX, &text) != FILE_OK)
+    if (!d->line || file_read(k->scratch, path_in(k->scratch, k->folder, d->path), SOURCE_MAX,
+                              &text) != FILE_OK)
         return;
     for (unsigned i = 0; i < d->line && text.n; i++)
         line = str_line(&text);

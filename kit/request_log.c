@@ -20,7 +20,7 @@ static bool is_named(struct arena *a, str cell, const char *name)
 
 static const char *path_of(struct kit *k)
 {
-    return path_join(k->arena, str_of(k->folder), STR(REQUEST_LOG)).p;
+    return path_in(k->arena, k->folder, STR(REQUEST_LOG));
 }
 
 static bool read_bytes(struct kit *k, str *bytes)

@@ -83,7 +83,7 @@ str request_due(struct kit *k, const char *text, str day, int *status)
 
 str request_due_words(struct kit *k, str due)
 {
-    return db_text(k->db, k->arena, "select kit_weekday(%s)", sql_quote(k->arena, due).p);
+    return db_text(k->db, k->arena, "select kit_weekday(%s)", sql_quote(k->arena, due));
 }
 
 str request_next(str *evidence)

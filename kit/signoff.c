@@ -56,7 +56,7 @@ static const char *approvers(struct kit *k, str but)
         "'yes', '', ' (in absence, with a note)') as x from role_own join record using (ref, id) "
         "where signs_off in ('yes', 'in-absence') and status <> 'withdrawn' and id <> %s order by "
         "signs_off desc, id)",
-        sql_quote(k->arena, but).p);
+        sql_quote(k->arena, but));
 
     return all.n ? str_format(k->arena, "those who may: " STR_FMT, STR_ARG(all)).p
                  : "nobody may yet: write 'signs-off: yes' into a role's file";
@@ -185,8 +185,8 @@ static str signed_before(struct signing *s, str ref)
                    "r.ref = s.record where r.ref = %s and s.line = (select max(line) from signoff "
                    "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s and "
                    "coalesce(s.\"on\", '') <= %s%s",
-                   sql_quote(k->arena, ref).p, sql_quote(k->arena, s->by).p,
-                   sql_quote(k->arena, s->on).p, s->in_absence ? " and s.note <> ''" : "");
+                   sql_quote(k->arena, ref), sql_quote(k->arena, s->by), sql_quote(k->arena, s->on),
+                   s->in_absence ? " and s.note <> ''" : "");
 }
 
 /* Adds a line to the ledger's text, and to what was read of it. */
@@ -194,7 +194,7 @@ static void add_line(struct signing *s, struct buf *ledger, str ref)
 {
     struct kit *k = s->k;
     str digest = db_text(k->db, k->arena, "select digest from record where ref = %s",
-                         sql_quote(k->arena, ref).p);
+                         sql_quote(k->arena, ref));
     struct buf fields = {.arena = k->arena};
     struct stmt *q = db_prepare(k->db, "insert into signoff (line, \"on\", record, digest, \"by\", "
                                        "note, whole) select coalesce(max(line), 1) + 1, ?1, ?2, "
@@ -235,7 +235,7 @@ static void say_what_is_held(struct signing *s)
 static int write_lines(struct signing *s)
 {
     struct arena *a = s->k->arena;
-    const char *path = path_join(a, str_of(s->k->content), STR("sign-offs.csv")).p;
+    const char *path = path_in(a, s->k->content, STR("sign-offs.csv"));
     const char *real = path_real(a, path); /* a link stays one */
     str text, last = db_text(s->k->db, a, "select max(\"on\") from signoff"), before;
     struct buf ledger = {.arena = a}, said = {.arena = a};

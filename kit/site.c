@@ -106,7 +106,7 @@ static void copy_attachments(struct maker *r)
     while (stmt_step(q)) {
         str path = str_copy(r->page, stmt_text(q, 0)), url = str_copy(r->page, stmt_text(q, 1));
 
-        folder_copy(r->site->folder, path_join(r->page, str_of(r->site->kit->folder), path).p, url,
+        folder_copy(r->site->folder, path_in(r->page, r->site->kit->folder, path), url,
                     stmt_text(q, 2));
     }
     stmt_close(q);

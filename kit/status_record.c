@@ -136,7 +136,7 @@ static int record_once(struct recording *r)
     int status;
 
     if (db_number(r->k->db, "select count(*) from readiness where \"on\" = %s",
-                  sql_quote(a, r->day).p)) {
+                  sql_quote(a, r->day))) {
         fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r->day));
         return DONE;
     }
@@ -153,7 +153,7 @@ static int record_once(struct recording *r)
 int status_record(struct kit *k, const char *on)
 {
     struct arena *a = k->arena;
-    struct recording r = {.k = k, .path = path_join(a, str_of(k->folder), STR(READINESS)).p};
+    struct recording r = {.k = k, .path = path_in(a, k->folder, STR(READINESS))};
     int status;
 
     r.day = on ? str_of(on) : date_format(a, clock_writing());

@@ -48,8 +48,7 @@ static void add_file(struct theme *t, str path, str shown, const struct file_ent
     enum file_status status = FILE_UNREADABLE;
 
     if (!e->outside)
-        status = file_read(k->arena, path_join(k->arena, str_of(k->folder), shown).p,
-                           THEME_FILE_MAX, &text);
+        status = file_read(k->arena, path_in(k->arena, k->folder, shown), THEME_FILE_MAX, &text);
     if (e->outside)
         kit_error(k, shown, 0, 0, "theme",
                   "the link leads out of the theme, or nowhere; put the file itself here");

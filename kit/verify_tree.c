@@ -115,7 +115,7 @@ str sum_of_file(struct arena *a, const char *path)
 
 str tree_sum(struct tree *t, const struct found *f)
 {
-    return t->folder ? sum_of_file(t->a, path_join(t->a, str_of(t->folder), f->path).p) : f->sha256;
+    return t->folder ? sum_of_file(t->a, path_in(t->a, t->folder, f->path)) : f->sha256;
 }
 
 bool tree_manifest(struct tree *t, const struct found *f, str *text)
@@ -124,6 +124,5 @@ bool tree_manifest(struct tree *t, const struct found *f, str *text)
         *text = f->bytes;
         return f->sha256.n && f->bytes.n;
     }
-    return file_read(t->a, path_join(t->a, str_of(t->folder), f->path).p, MANIFEST_MAX, text) ==
-           FILE_OK;
+    return file_read(t->a, path_in(t->a, t->folder, f->path), MANIFEST_MAX, text) == FILE_OK;
 }
