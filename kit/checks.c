@@ -10,7 +10,7 @@ enum { CHECK_STEPS = 500 }; /* million steps of SQLite's machine for one check *
 
 /* The files */
 
-static const str folder = {"kit/checks/", 11};
+static const str folder = STR_INIT("kit/checks/");
 
 static bool level_of(str word, enum level *level)
 {

@@ -110,10 +110,9 @@ static void keep_part(struct search *s, str key, unsigned n, str unit, unsigned 
     stmt_run(s->part);
 }
 
-/* Where a text's lines count, its pieces have no number: no link leads to a line. */
-static bool is_numbered(const struct document_part *p)
+static bool counts_lines(const struct document_part *p)
 {
-    return *p->unit && !str_eqc(str_of(p->unit), "line") && !str_eqc(str_of(p->unit), "row");
+    return str_among(str_of(p->unit), STR("line row"));
 }
 
 static void measure_piece(void *user, str text)
@@ -124,7 +123,7 @@ static void measure_piece(void *user, str text)
 static void keep_piece(void *user, str text)
 {
     struct pieces *p = user;
-    bool numbered = is_numbered(p->part);
+    bool numbered = *p->part->unit && !counts_lines(p->part); /* no link leads to a line */
 
     keep_part(p->s, p->key, ++p->n, str_of(numbered ? p->part->unit : ""),
               numbered ? p->part->n : 0, text);
@@ -214,7 +213,7 @@ static str place_of(struct search *s, const struct document_part *p, size_t at)
 {
     unsigned n = p->n;
 
-    if (str_eqc(str_of(p->unit), "line") || str_eqc(str_of(p->unit), "row"))
+    if (counts_lines(p))
         n += line_ends(s, p, at);
     return *p->unit && n ? str_format(s->a, "%s %u", p->unit, n) : str_of(p->unit);
 }

@@ -91,7 +91,7 @@ static bool pattern_for(struct kit *k, const struct type *t, str *text)
    the nearest word that WORD almost is. */
 static const struct type *pattern_of(struct kit *k, str word, str *text, struct near *near)
 {
-    static const str templates = {"kit/templates/", 14};
+    static const str templates = STR_INIT("kit/templates/");
     const struct type *found = model_type(k->model, word);
 
     if (found && pattern_for(k, found, text))
@@ -253,7 +253,7 @@ int create_record(struct kit *k, str word, str id, str title)
 /* Where a file that the program carries goes in a new kit; empty for those that do not. */
 static str place_of(struct arena *a, str name)
 {
-    static const str init = {"kit/templates/init/", 19}, framework = {"kit/framework/", 14};
+    static const str init = STR_INIT("kit/templates/init/"), framework = STR_INIT("kit/framework/");
     str path;
 
     if (str_starts(name, framework))

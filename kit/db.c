@@ -287,7 +287,7 @@ static str take_statement(struct arena *a, str *script)
 
 void db_exec_lazily(struct db *db, str script, const char *but)
 {
-    static const str table = {"create temp table ", 18};
+    static const str table = STR_INIT("create temp table ");
     struct arena *a = arena_new();
 
     for (script = skip_comments(script); script.n;) {

@@ -70,7 +70,7 @@ bool is_picture(str form)
 /* Where the block stands depends on the kind of picture, but not how it begins. */
 void picture_read(struct arena *a, str bytes, struct document *out)
 {
-    static const str mark = {"Exif\0\0", 6};
+    static const str mark = STR_INIT("Exif\0\0");
     struct buf words = {.arena = a};
     size_t at;
 

@@ -76,7 +76,7 @@ void body_prepare(struct reader *r)
 {
     struct db *db = r->kit->db;
     struct md_words words = {0};
-    static const str usual[] = {{"E", 1}, {"IR", 2}};
+    static const str usual[] = {STR_INIT("E"), STR_INIT("IR")};
 
     words.series = texts(r, "select value from kit_citations where value is not null order by n",
                          &words.nseries);

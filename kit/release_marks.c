@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The same words for all that is not here, whether it exists or not. */
-static const str hidden_words = {"evidence available on request", 29};
+static const str hidden_words = STR_INIT("evidence available on request");
 
 struct marks {
     struct stmt *evidence, *page, *file, *term, *name;

@@ -99,9 +99,8 @@ static void write_tables(struct maker *r)
 
 static void copy_attachments(struct maker *r)
 {
-    struct stmt *q = db_prepare(r->db, "select path, url, sha256 from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null "
-                                       "order by url");
+    struct stmt *q = db_prepare(
+        r->db, "select path, url, sha256 from site_brought where pack is null order by url");
 
     while (stmt_step(q)) {
         str path = str_copy(r->page, stmt_text(q, 0)), url = str_copy(r->page, stmt_text(q, 1));

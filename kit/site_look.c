@@ -58,9 +58,7 @@ static void paths_of_kit(struct maker *r, struct paths *p)
 {
     static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
                                        SEARCH_FOLDER};
-    struct stmt *q = db_prepare(r->db, "select distinct url from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null");
-
+    struct stmt *q = db_prepare(r->db, "select distinct url from site_brought where pack is null");
     str tables[SITE_TABLES];
     size_t n = tables_paths(r->db, tables);
 

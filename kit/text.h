@@ -16,7 +16,12 @@ typedef struct {
     size_t n;
 } str;
 
-#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+/* STR_INIT begins what is static. */
+#define STR_INIT(literal)               \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
+#define STR(literal) ((str)STR_INIT(literal))
 /* For formats. S is looked at more than once: it may not be a call that takes a piece off a
    text. */
 #define STR_FMT "%.*s"
@@ -131,6 +136,9 @@ str text_sort(struct arena *a, str s);
 
 /* S with INSTEAD in the place of each control character: content must not command a terminal. */
 str text_shown(struct arena *a, str s, char instead);
+
+/* S with one space for each run of white space, and none at both ends. */
+str text_folded(struct arena *a, str s);
 
 /* S without line breaks and control characters, which become one space each run, and without white
    space at both ends: for files that have one line an entry. */

@@ -4,6 +4,19 @@
 
 enum { DISTANCE_MAX = 64 };
 
+str text_folded(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    s = str_trim(s);
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] > ' ')
+            buf_byte(&b, s.p[i]);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    return buf_str(&b);
+}
+
 str text_one_line(struct arena *a, str s)
 {
     struct buf b = {.arena = a};

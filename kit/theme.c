@@ -81,7 +81,7 @@ static void add_folder(struct theme *t, str name)
 
 static void add_embedded(struct theme *t)
 {
-    static const str root = {"themes/default/", 15};
+    static const str root = STR_INIT("themes/default/");
 
     for (size_t i = 0; i < embedded_count; i++) {
         str name = embedded_files[i].name;

@@ -29,6 +29,9 @@ create temp view site_brand as
     (select hex from seen where t = 0 and light <= 0.12 order by n limit 1) as accent,
     (select hex from seen where t = 255 and light >= 0.38 order by n limit 1) as accent_dark;
 
+-- The attachments that the site brings, or an earlier pack did.
+create temp view site_brought as select * from main.attachment where refused is null and sha256 is not null;
+
 -- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
 create temp table site_site as
   select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
@@ -48,7 +51,7 @@ create temp table site_site as
     end as visit,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
-    coalesce((select url from main.attachment where record = 'kit' and refused is null and sha256 is not null order by n limit 1), '') as logo,
+    coalesce((select url from site_brought where record = 'kit' order by n limit 1), '') as logo,
     (select substr(colour, 2) from site_brand) as colour
   from main.build b left join main.kit_own k on 1;
 
@@ -198,10 +201,10 @@ create temp view site_download as
   select record, n, url, name, sha256, iif(instr(name, '.'), upper(replace(name, rtrim(name, replace(name, '.', '')), '')), 'File') as format,
     case when size is null then '' when size < 1024 then kit_count(size, 'byte', 'bytes') when size < 1048576 then ((size + 512) / 1024) || ' kB'
       else printf('%.1f MB', size / 1048576.0) end as size
-  from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null;
+  from site_brought where record <> 'kit' and pack is null;
 
 -- Documents that this site leaves out, because the reader has them in an earlier pack.
-create temp view site_earlier as select record, n, url, name, pack from main.attachment where pack is not null and refused is null and sha256 is not null;
+create temp view site_earlier as select record, n, url, name, pack from site_brought where pack is not null;
 
 -- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
 create temp table site_listed as

@@ -31,6 +31,14 @@ static void makes_strings(void **state)
     assert_int_equal(str_format(arena, "%1000d", 1).n, 1000);
 }
 
+static void folds_white_space(void **state)
+{
+    (void)state;
+    assert_str(text_folded(arena, STR("  a \t b\n\nc ")), "a b c");
+    assert_str(text_folded(arena, STR(" \n ")), "");
+    assert_str(text_folded(arena, STR("")), "");
+}
+
 static void takes_ends_off(void **state)
 {
     unsigned n = 7;
@@ -647,6 +655,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         T(makes_strings),
+        T(folds_white_space),
         T(takes_ends_off),
         T(knows_months),
         T(compares),
