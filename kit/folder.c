@@ -199,11 +199,11 @@ bool folder_write(struct folder *f, str path, str bytes)
 
 void folder_add(struct folder *f, str path)
 {
-    struct sha *sha = sha_new(f->a);
+    str sum = sum_of_file(f->a, folder_path(f, path));
 
-    if (file_each(folder_path(f, path), sha_piece, sha) != FILE_OK)
+    if (!sum.n)
         folder_fail(f, path, errno);
-    lines_add(f->a, &f->lines, path, sha_hex(sha, f->a));
+    lines_add(f->a, &f->lines, path, sum);
 }
 
 void folder_copy(struct folder *f, const char *from, str path, str sha256)

@@ -1,6 +1,5 @@
 #include "verify_parts.h"
 
-#include "checksum.h"
 #include "diag.h"
 #include "file.h"
 #include "manifest.h"
@@ -102,15 +101,6 @@ struct found *tree_find_any_case(const struct tree *t, str path)
 
     at = t->n ? bsearch(&one, t->lower, t->n, sizeof(struct found *), lower_cmp) : NULL;
     return at ? *at : NULL;
-}
-
-str sum_of_file(struct arena *a, const char *path)
-{
-    struct sha *sha = sha_new(a);
-    enum file_status status = file_each(path, sha_piece, sha);
-    str sum = sha_hex(sha, a);
-
-    return status == FILE_OK ? sum : STR("");
 }
 
 str tree_sum(struct tree *t, const struct found *f)
