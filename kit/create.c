@@ -292,11 +292,9 @@ int create_kit(struct arena *a, const char *folder)
     while (str_ends(bare, STR("/")))
         bare.n--;
     if (str_eqc(path_name(bare), "content")) {
-        str around = path_folder(bare);
-
         return usage_error("a kit is the folder around 'content', and has another name; write "
                            "'" STR_FMT "' for a kit there, or a new name",
-                           STR_ARG(around.n ? around : STR(".")));
+                           STR_ARG(path_parent(bare)));
     }
     if (dir_exists(path_in(a, folder, STR("content"))))
         return complain("'%s' holds a kit already; choose another folder", folder);

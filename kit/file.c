@@ -42,6 +42,13 @@ str path_folder(str path)
     return str_sub(path, 0, n ? n - 1 : 0);
 }
 
+str path_parent(str path)
+{
+    str folder = path_folder(path);
+
+    return folder.n ? folder : str_starts(path, STR("/")) ? STR("/") : STR(".");
+}
+
 str path_name(str path)
 {
     return str_from(path, last_slash(path));

@@ -83,6 +83,7 @@ str path_join(struct arena *a, str folder,
               str name); /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
 const char *path_in(struct arena *a, const char *folder, str name); /* the same, for the system */
 str path_folder(str path); /* up to the last '/', or empty */
+str path_parent(str path); /* the folder that it lies in, which may be "/" or "." */
 str path_name(str path);   /* after the last '/' */
 str path_suffix(str path); /* ".md", or empty */
 str path_stem(str path);   /* the name without it */

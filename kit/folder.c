@@ -16,9 +16,7 @@
 
 const char *parent_of(struct arena *a, const char *path)
 {
-    str folder = path_folder(str_of(path));
-
-    return folder.n ? str_c(a, folder) : path[0] == '/' ? "/" : ".";
+    return str_c(a, path_parent(str_of(path)));
 }
 
 /* The real path of OUT, of which only the last part need not be there yet. */

@@ -52,13 +52,11 @@ void pack_lists(struct packing *p, struct stmt *q)
 
 static int put_in_place(struct packing *p)
 {
-    str folder = path_folder(p->out);
-
     if (!file_place(p->part.p, p->out.p))
         die("the pack is whole and logged, but it is called '%s' and not '%s'; pack again with "
             "this name, or call it so yourself: %s",
             p->part.p, p->out.p, world_says(errno));
-    file_sync(folder.n ? str_c(p->k->arena, folder) : p->out.p[0] == '/' ? "/" : ".");
+    file_sync(str_c(p->k->arena, path_parent(p->out)));
     printf("%s\n", p->out.p);
     fflush(stdout);
     return 0;

@@ -43,10 +43,8 @@ void name_set(struct packing *p, str out)
     p->out = out;
     p->name = pack_called(out);
     p->part = path_join(
-        a, path_folder(out),
+        a, path_parent(out),
         str_format(a, "." STR_FMT "%s.part", STR_ARG(p->name), p->o->single ? "" : ".zip"));
-    if (out.p[0] == '/' && !path_folder(out).n)
-        p->part = str_format(a, "/" STR_FMT, STR_ARG(p->part));
 }
 
 static bool is_taken(struct packing *p)

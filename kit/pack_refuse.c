@@ -64,11 +64,9 @@ int pack_check_since(struct packing *p)
 int pack_check_out(struct packing *p)
 {
     struct kit *k = p->k;
-    str folder = path_folder(p->out);
+    str folder = path_parent(p->out);
     const char *real, *content = path_real(k->arena, k->content);
 
-    if (!folder.n)
-        folder = STR(".");
     if (!dir_make(str_c(k->arena, folder)))
         die("cannot make the folder '" STR_FMT "': %s; choose another with -o", STR_ARG(folder),
             world_says(errno));
