@@ -10,7 +10,7 @@ enum { CHECK_STEPS = 500 }; /* million steps of SQLite's machine for one check *
 
 /* The files */
 
-static const str folder = {"kit/checks/", 11};
+static const str folder = STR_INIT("kit/checks/");
 
 static bool level_of(str word, enum level *level)
 {
@@ -52,16 +52,25 @@ struct check *checks_list(struct arena *a, size_t *n)
 
     *n = 0;
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name);
+        str name = embedded_files[i].name;
 
         if (str_starts(name, folder) && str_ends(name, STR(".sql")))
-            list[(*n)++] = read_check(
-                a, name, (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+            list[(*n)++] = read_check(a, name, embedded_files[i].data);
     }
     return list;
 }
 
 /* Names that nothing bears */
+
+/* What the column is called where it is written: of a list with the keys around it. */
+static str key_of(struct arena *a, const struct table *t, const struct column *c)
+{
+    if (!t->path.n)
+        return c->name;
+    return str_eqc(c->name, "value")
+               ? t->path
+               : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+}
 
 /* Of the record REF alone, unless that is empty. */
 static void unknown_names(struct kit *k, const struct table *t, str ref)
@@ -73,11 +82,8 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
 
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        str col = sql_name(a, c->name), target = sql_name(a, c->target_column);
-        str key = !list ? c->name
-                  : str_eqc(c->name, "value")
-                      ? t->path
-                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+        const char *col = sql_name(a, c->name), *target = sql_name(a, c->target_column);
+        str key = key_of(a, t, c);
 
         if (c->target.n && c->target_column.n)
             db_execf(k->db,
@@ -85,12 +91,12 @@ static void unknown_names(struct kit *k, const struct table *t, str ref)
                      "%s, %s, %s, %s, t.%s, '" STR_FMT "', %s from \"" STR_FMT
                      "\" t where t.%s is not null and t.%s not in (select %s from \"" STR_FMT
                      "\") and %s",
-                     sheet  ? sql_quote(a, t->name).p
+                     sheet  ? sql_quote(a, t->name)
                      : list ? "t.parent"
-                            : sql_name(a, t->cols[0].name).p,
-                     sql_quote(a, key).p, number, sheet ? "t.line" : "0", col.p, STR_ARG(c->target),
-                     sql_quote(a, c->name).p, STR_ARG(t->name), col.p, col.p, target.p,
-                     STR_ARG(c->target), rows);
+                            : sql_name(a, t->cols[0].name),
+                     sql_quote(a, key), number, sheet ? "t.line" : "0", col, STR_ARG(c->target),
+                     sql_quote(a, c->name), STR_ARG(t->name), col, col, target, STR_ARG(c->target),
+                     rows);
     }
 }
 
@@ -180,17 +186,14 @@ static void marked_texts(struct kit *k, const struct table *t)
 
     for (size_t i = 0; i < t->ncols; i++) {
         const struct column *c = &t->cols[i];
-        str key = !list ? c->name
-                  : str_eqc(c->name, "value")
-                      ? t->path
-                      : str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(c->name));
+        str key = key_of(a, t, c);
 
         if (c->kind == KIND_MARKDOWN && (list || str_eqc(t->cols[0].name, "ref")))
             db_execf(
                 k->db,
                 "insert into temp.marked select %s, %s, %s, %s from %s where instr(%s, char(1))",
-                list ? "parent" : "ref", sql_quote(a, key).p, list ? "n" : "0",
-                sql_name(a, c->name).p, sql_name(a, t->name).p, sql_name(a, c->name).p);
+                list ? "parent" : "ref", sql_quote(a, key), list ? "n" : "0", sql_name(a, c->name),
+                sql_name(a, t->name), sql_name(a, c->name));
     }
 }
 
@@ -270,8 +273,7 @@ static void prepare(struct kit *k)
 {
     struct hints *hints = arena_one(k->arena, struct hints);
 
-    db_execf(k->db, "create temp table today as select %s as day",
-             sql_quote(k->scratch, k->today).p);
+    db_execf(k->db, "create temp table today as select %s as day", sql_quote(k->scratch, k->today));
     db_exec(k->db, "create temp table unknown (record text, key text, n int, line int, value text, "
                    "target text, word text);"
                    "create temp table marked (record text, key text, n int, text text)");
@@ -340,7 +342,7 @@ bool checks_again(struct kit *k, str ref, str path)
     for (size_t i = 0; i < n && !wrong; i++)
         wrong = list[i].level == LEVEL_ERROR && has_query(list[i].query) &&
                 db_number(k->db, "select count(*) from (" STR_FMT "\n) where path = %s",
-                          STR_ARG(list[i].query), sql_quote(k->scratch, path).p);
+                          STR_ARG(list[i].query), sql_quote(k->scratch, path));
     arena_reset(k->scratch);
     return wrong;
 }

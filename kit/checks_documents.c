@@ -60,7 +60,7 @@ static void read_contacts(struct search *s)
 static void open_kept(struct search *s)
 {
     struct arena *a = s->kit->scratch;
-    const char *path = path_join(a, str_of(s->kit->folder), STR(".build/kit.db")).p;
+    const char *path = path_in(a, s->kit->folder, STR(".build/kit.db"));
     str error;
 
     if (!file_exists(path) || !(s->kept = db_look(path)))
@@ -110,10 +110,9 @@ static void keep_part(struct search *s, str key, unsigned n, str unit, unsigned 
     stmt_run(s->part);
 }
 
-/* Where a text's lines count, its pieces have no number: no link leads to a line. */
-static bool is_numbered(const struct document_part *p)
+static bool counts_lines(const struct document_part *p)
 {
-    return *p->unit && !str_eqc(str_of(p->unit), "line") && !str_eqc(str_of(p->unit), "row");
+    return str_among(str_of(p->unit), STR("line row"));
 }
 
 static void measure_piece(void *user, str text)
@@ -124,7 +123,7 @@ static void measure_piece(void *user, str text)
 static void keep_piece(void *user, str text)
 {
     struct pieces *p = user;
-    bool numbered = is_numbered(p->part);
+    bool numbered = *p->part->unit && !counts_lines(p->part); /* no link leads to a line */
 
     keep_part(p->s, p->key, ++p->n, str_of(numbered ? p->part->unit : ""),
               numbered ? p->part->n : 0, text);
@@ -160,7 +159,7 @@ static void forget(struct search *s, str key)
     static const char *const tables[] = {"document_read", "document_personal", "document_part"};
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        db_execf(s->kit->db, "delete from %s where key = %s", tables[i], sql_quote(s->a, key).p);
+        db_execf(s->kit->db, "delete from %s where key = %s", tables[i], sql_quote(s->a, key));
 }
 
 /* Takes over what the former build found in the same bytes; false if it knew them not, or its
@@ -214,7 +213,7 @@ static str place_of(struct search *s, const struct document_part *p, size_t at)
 {
     unsigned n = p->n;
 
-    if (str_eqc(str_of(p->unit), "line") || str_eqc(str_of(p->unit), "row"))
+    if (counts_lines(p))
         n += line_ends(s, p, at);
     return *p->unit && n ? str_format(s->a, "%s %u", p->unit, n) : str_of(p->unit);
 }
@@ -249,7 +248,7 @@ static void search_rows(struct search *s, str key, const struct document_part *p
 
 static void search_document(struct search *s, str key, str path, str sha256)
 {
-    const char *full = path_join(s->a, str_of(s->kit->folder), path).p;
+    const char *full = path_in(s->a, s->kit->folder, path);
     struct document d = {0};
     unsigned n = 0;
     str bytes;

@@ -1,6 +1,5 @@
 #include "citation.h"
 
-#include <string.h>
 #include <strings.h>
 
 enum { MAX_DIGITS = 9 };
@@ -179,20 +178,6 @@ static bool is_id(str s, size_t at)
     return is_word(s, at) || char_among(s.p[at], " \t\n._-") || (unsigned char)s.p[at] >= 0x80;
 }
 
-static str fold_space(struct arena *a, str s)
-{
-    struct buf b = {.arena = a};
-
-    s = str_trim(s);
-    for (size_t i = 0; i < s.n; i++) {
-        bool space = char_among(s.p[i], " \t\n");
-
-        if (!space || !char_among(s.p[i - 1], " \t\n"))
-            buf_byte(&b, space ? ' ' : s.p[i]);
-    }
-    return buf_str(&b);
-}
-
 /* The square bracket at AT; returns where to go on. */
 static size_t scan_square(struct scan *c, size_t at)
 {
@@ -221,7 +206,7 @@ static size_t scan_square(struct scan *c, size_t at)
                                 .number = at,
                                 .bracket = at,
                                 .kind = '?',
-                                .target = fold_space(c->arena, inner)};
+                                .target = text_folded(c->arena, inner)};
     return end + 1;
 }
 

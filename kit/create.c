@@ -4,6 +4,7 @@
 #include "file.h"
 #include "id.h"
 #include "model.h"
+#include "yaml.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -31,18 +32,6 @@ static str replace(struct arena *a, str text, const char *name, str value)
     return buf_str(&b);
 }
 
-static str in_quotes(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"' || text.p[i] == '\\')
-            buf_byte(&b, '\\');
-        buf_byte(&b, (unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
-    }
-    return buf_str(&b);
-}
-
 static bool id_is_free(struct kit *k, const struct type *t, str id)
 {
     return !file_exists(str_format(k->arena, "%s/" STR_FMT "/" STR_FMT ".md", k->content,
@@ -51,7 +40,7 @@ static bool id_is_free(struct kit *k, const struct type *t, str id)
            !db_number(k->db,
                       "select count(*) from record where type = '" STR_FMT
                       "' and (key = kit_key(%s) or slug = kit_slug(%s))",
-                      STR_ARG(t->folder), sql_quote(k->arena, id).p, sql_quote(k->arena, id).p);
+                      STR_ARG(t->folder), sql_quote(k->arena, id), sql_quote(k->arena, id));
 }
 
 /* As much of a slug as an id may hold with a number behind it, whole words if there are several. */
@@ -90,20 +79,25 @@ static str next_id(struct kit *k, const struct type *t, str kind, str title)
     return id;
 }
 
+/* The pattern of a type's records; false if there is none. */
+static bool pattern_for(struct kit *k, const struct type *t, str *text)
+{
+    return embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
+                         text);
+}
+
 /* The type and the pattern of a record that is called WORD: a type's folder or its singular, or a
    kind of its records that has a pattern of its own (kit/templates/learning/debrief.md). *NEAR is
    the nearest word that WORD almost is. */
 static const struct type *pattern_of(struct kit *k, str word, str *text, struct near *near)
 {
-    static const str templates = {"kit/templates/", 14};
+    static const str templates = STR_INIT("kit/templates/");
     const struct type *found = model_type(k->model, word);
 
-    if (found &&
-        embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(found->folder)),
-                      text))
+    if (found && pattern_for(k, found, text))
         return found;
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name), rest = str_from(name, templates.n), folder;
+        str name = embedded_files[i].name, rest = str_from(name, templates.n), folder;
         const struct type *t;
 
         if (!str_starts(name, templates) || str_findc(rest, '/') == SIZE_MAX)
@@ -125,7 +119,7 @@ static const struct type *pattern_of(struct kit *k, str word, str *text, struct 
 static void list_kinds(void)
 {
     for (size_t i = 0; i < embedded_count; i++) {
-        str rest = str_of(embedded_files[i].name), folder;
+        str rest = embedded_files[i].name, folder;
 
         if (!str_starts(rest, STR("kit/templates/")))
             continue;
@@ -163,30 +157,23 @@ static const struct type *find_type(struct kit *k, str word, str *text)
 
     if (t)
         return t;
-    for (size_t i = 0; i < m->ntypes; i++) {
-        t = &m->types[i];
-        text_nearer(&best, word, t->folder, t->folder);
-        text_nearer(&best, word, t->name, t->folder);
-        if (str_eq(text_lower(k->arena, word), t->folder))
-            best = (struct near){t->folder, 0};
-    }
-    near = best.name.n ? best.name : STR("");
+    model_nearer(m, &best, word);
+    for (size_t i = 0; i < m->ntypes; i++)
+        if (str_eq(text_lower(k->arena, word), m->types[i].folder))
+            best.name = m->types[i].folder;
+    near = best.name;
     t = model_type(m, near);
-    if (t &&
-        !embedded_find(str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(t->folder)),
-                       &template)) {
+    if (t && !pattern_for(k, t, &template)) {
         complain("content/" STR_FMT
                  " holds spreadsheets and no records; save one there as 'CSV UTF-8 (comma "
                  "delimited)'%s",
                  STR_ARG(near), sheets_of(k, near));
         return NULL;
     }
-    complain("there is no type '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-             near.n ? "; did you mean '" : "; use one of", STR_ARG(near), near.n ? "'?" : ":");
+    complain("there is no type '" STR_FMT "'; %s", STR_ARG(word),
+             text_meant(k->arena, near, "use one of:"));
     for (size_t i = 0; !near.n && i < m->ntypes; i++)
-        if (embedded_find(
-                str_format(k->arena, "kit/templates/" STR_FMT ".md", STR_ARG(m->types[i].folder)),
-                &template))
+        if (pattern_for(k, &m->types[i], &template))
             fprintf(stderr, "  " STR_FMT "\n", STR_ARG(m->types[i].folder));
     if (!near.n)
         list_kinds();
@@ -229,8 +216,7 @@ int create_record(struct kit *k, str word, str id, str title)
         return USAGE;
     if (!utf8_valid(id) || !utf8_valid(title))
         return usage_error("the id or the title is not UTF-8 text; set the terminal to UTF-8");
-    if (str_ends(id, STR(".md"))) /* whoever names the file means the record */
-        id = str_sub(id, 0, id.n - 3);
+    id = str_before(id, STR(".md")); /* whoever names the file means the record */
     fault = id.n ? id_file_fault(k->arena, id) : NULL;
     if (fault)
         return usage_error("the id '" STR_FMT "' %s", STR_ARG(id), fault);
@@ -244,10 +230,10 @@ int create_record(struct kit *k, str word, str id, str title)
     if (!title.n)
         title = id;
     text = replace(k->arena, text, "{{id}}", id);
-    text = replace(k->arena, text, "{{title}}", in_quotes(k->arena, title));
+    text = replace(k->arena, text, "{{title}}", yaml_escaped(k->arena, title));
     text = replace(k->arena, text, "{{today}}", today);
     text = replace(k->arena, text, "{{day}}", date_parse(id, &days) ? id : today);
-    folder = path_join(k->arena, str_of(k->content), t->folder).p;
+    folder = path_in(k->arena, k->content, t->folder);
     if (path_leads_out(k->arena, folder, k->content)) /* nothing would read the record there */
         die("'%s' leads out of the kit; put the folder itself there", folder);
     path = str_format(k->arena, "%s/" STR_FMT ".md", folder, STR_ARG(id));
@@ -267,7 +253,7 @@ int create_record(struct kit *k, str word, str id, str title)
 /* Where a file that the program carries goes in a new kit; empty for those that do not. */
 static str place_of(struct arena *a, str name)
 {
-    static const str init = {"kit/templates/init/", 19}, framework = {"kit/framework/", 14};
+    static const str init = STR_INIT("kit/templates/init/"), framework = STR_INIT("kit/framework/");
     str path;
 
     if (str_starts(name, framework))
@@ -285,12 +271,12 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
     bool all = true;
 
     while (n-- > 0) {
-        str place = place_of(a, str_of(embedded_files[n].name));
+        str place = place_of(a, embedded_files[n].name);
 
         if (!made[n])
             continue;
-        all = file_remove(path_join(a, str_of(folder), place).p) && all;
-        for (str up = path_folder(place); up.n && !rmdir(path_join(a, str_of(folder), up).p);)
+        all = file_remove(path_in(a, folder, place)) && all;
+        for (str up = path_folder(place); up.n && !rmdir(path_in(a, folder, up));)
             up = path_folder(up);
     }
     return all;
@@ -306,20 +292,17 @@ int create_kit(struct arena *a, const char *folder)
     while (str_ends(bare, STR("/")))
         bare.n--;
     if (str_eqc(path_name(bare), "content")) {
-        str around = path_folder(bare);
-
         return usage_error("a kit is the folder around 'content', and has another name; write "
                            "'" STR_FMT "' for a kit there, or a new name",
-                           STR_ARG(around.n ? around : STR(".")));
+                           STR_ARG(path_parent(bare)));
     }
-    if (dir_exists(path_join(a, str_of(folder), STR("content")).p))
+    if (dir_exists(path_in(a, folder, STR("content"))))
         return complain("'%s' holds a kit already; choose another folder", folder);
     for (size_t i = 0; i < embedded_count; i++) {
-        str place = place_of(a, str_of(embedded_files[i].name));
-        str bytes = {(const char *)embedded_files[i].data, embedded_files[i].n};
-        const char *path = path_join(a, str_of(folder), place).p;
+        str place = place_of(a, embedded_files[i].name);
+        const char *path = path_in(a, folder, place);
 
-        made[i] = place.n && file_create(path, bytes);
+        made[i] = place.n && file_create(path, embedded_files[i].data);
         if (!place.n || made[i] || (errno == EEXIST && file_exists(path)))
             continue;
         error = errno;

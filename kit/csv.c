@@ -14,9 +14,8 @@ struct row {
 
 void csv_start(struct csv *c, str text)
 {
-    *c = (struct csv){.text = text, .sep = ',', .line = 1, .next_line = 1};
-    if (str_starts(text, STR("\xef\xbb\xbf")))
-        c->text = str_from(text, 3);
+    *c = (struct csv){
+        .text = str_behind(text, STR(UTF8_MARK)), .sep = ',', .line = 1, .next_line = 1};
     if (text.n > CSV_MAX_BYTES)
         c->error = "the file is larger than 16 MB; split it";
 }
@@ -196,6 +195,12 @@ const char *csv_line_end(str text)
         if (text.p[i] == '\r')
             return line_end(text, i) == 2 ? "\r\n" : "\r";
     return "\n";
+}
+
+void csv_end_line(struct buf *b, const char *end)
+{
+    if (!str_ends(buf_str(b), STR("\n")) && !str_ends(buf_str(b), STR("\r")))
+        buf_addc(b, end);
 }
 
 /* A spreadsheet would run a cell that begins with one of these. Numbers stay. */

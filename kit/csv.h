@@ -36,6 +36,9 @@ const char *csv_line_end(str text);
 /* The line of TEXT on which the byte AT stands, from 1. */
 unsigned csv_line(str text, size_t at);
 
+/* The text B of a table ends with a line's END from here on. */
+void csv_end_line(struct buf *b, const char *end);
+
 /* Writes V as one field. What a spreadsheet would run as a formula gets a quote in front, which
    makes it text again. */
 void csv_add(struct buf *b, str v);

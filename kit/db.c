@@ -239,9 +239,9 @@ bool db_save(struct db *db, const char *path)
     return sqlite3_close(file) == SQLITE_OK && ok;
 }
 
-void db_attach_shared(struct db *db, const char *name, struct db *other)
+void db_attach_shared(struct db *db, struct db *other)
 {
-    db_execf(db, "attach '%s' as %s; pragma %s.cache_size = -16000", other->shared, name, name);
+    db_execf(db, "attach '%s' as kit; pragma kit.cache_size = -16000", other->shared);
 }
 
 void db_close(struct db *db)
@@ -287,7 +287,7 @@ static str take_statement(struct arena *a, str *script)
 
 void db_exec_lazily(struct db *db, str script, const char *but)
 {
-    static const str table = {"create temp table ", 18};
+    static const str table = STR_INIT("create temp table ");
     struct arena *a = arena_new();
 
     for (script = skip_comments(script); script.n;) {

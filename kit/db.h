@@ -29,8 +29,8 @@ struct db *db_look(const char *path);
 void db_close(struct db *db);                  /* NULL is allowed; open statements are finalised */
 void db_exec(struct db *db, const char *sql);  /* one or more statements without results */
 bool db_save(struct db *db, const char *path); /* a copy in a file; false if it cannot be */
-/* OTHER itself, which is in memory, as the schema NAME: OTHER may be closed then. */
-void db_attach_shared(struct db *db, const char *name, struct db *other);
+/* OTHER itself, which is in memory, as the schema 'kit': OTHER may be closed then. */
+void db_attach_shared(struct db *db, struct db *other);
 /* Runs the statements of a script of ours, but makes a view of each TEMP table that a query fills,
    and no index of it: what it holds is looked up when it is asked for, and never old. BUT stays a
    table. */
@@ -69,8 +69,8 @@ long long stmt_number(const struct stmt *s, int col);
 str db_text(struct db *db, struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 long long db_number(struct db *db, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-str sql_quote(struct arena *a, str s); /* 'it''s' */
-str sql_name(struct arena *a, str s);  /* "order" */
+const char *sql_quote(struct arena *a, str s); /* 'it''s' */
+const char *sql_name(struct arena *a, str s);  /* "order" */
 
 /* A function for SQL: N arguments as text (NULL has p == NULL); the result is copied; p == NULL
    gives NULL. A is emptied after the call. */

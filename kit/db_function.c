@@ -129,6 +129,6 @@ void db_tokenise(struct db *db, str text, db_word use, void *user)
         die("a text of more than 2 GB cannot be searched");
     if (text.n && db->words.xTokenize(db->tokenizer, &t, FTS5_TOKENIZE_DOCUMENT, text.p,
                                       (int)text.n, use_token) != SQLITE_OK)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     arena_reset(db->call);
 }

@@ -84,7 +84,7 @@ __attribute__((format(printf, 2, 0))) static struct stmt *db_vformatted(struct d
     struct stmt *s;
 
     if (vasprintf(&sql, fmt, ap) < 0)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     s = db_prepare(db, sql);
     free(sql);
     return s;
@@ -108,7 +108,7 @@ void db_execf(struct db *db, const char *fmt, ...)
 
     va_start(ap, fmt);
     if (vasprintf(&sql, fmt, ap) < 0)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     va_end(ap);
     db_exec(db, sql);
     free(sql);
@@ -266,7 +266,7 @@ long long db_number(struct db *db, const char *fmt, ...)
     return value;
 }
 
-static str quoted(struct arena *a, str s, char quote)
+static const char *quoted(struct arena *a, str s, char quote)
 {
     struct buf b = {.arena = a};
 
@@ -278,15 +278,15 @@ static str quoted(struct arena *a, str s, char quote)
             buf_byte(&b, s.p[i]);
     }
     buf_byte(&b, quote);
-    return buf_str(&b);
+    return b.p;
 }
 
-str sql_quote(struct arena *a, str s)
+const char *sql_quote(struct arena *a, str s)
 {
     return quoted(a, s, '\'');
 }
 
-str sql_name(struct arena *a, str s)
+const char *sql_name(struct arena *a, str s)
 {
     return quoted(a, s, '"');
 }

@@ -28,13 +28,15 @@ void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum leve
     *arena_push(ds->arena, ds->list, ds->n) = d;
 }
 
+void diag_copy(struct diags *ds, const struct diag *d)
+{
+    diag_add(ds, d->path, d->line, d->col, d->level, d->id.p, STR_FMT, STR_ARG(d->message));
+}
+
 void diag_join(struct diags *ds, const struct diags *more)
 {
-    for (size_t i = 0; i < more->n; i++) {
-        const struct diag *d = &more->list[i];
-
-        diag_add(ds, d->path, d->line, d->col, d->level, d->id.p, STR_FMT, STR_ARG(d->message));
-    }
+    for (size_t i = 0; i < more->n; i++)
+        diag_copy(ds, &more->list[i]);
 }
 
 static int number_cmp(unsigned a, unsigned b)
@@ -181,4 +183,9 @@ void die(const char *fmt, ...)
     va_end(ap);
     fflush(stdout);
     _exit(3); /* other threads may be at work in libraries that tidy up at an exit */
+}
+
+void die_of_memory(void)
+{
+    die("%s", world_says(ENOMEM));
 }

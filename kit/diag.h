@@ -26,6 +26,9 @@ struct diags {
 void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
               const char *id, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 
+/* The same with a message that there is. */
+void diag_copy(struct diags *ds, const struct diag *d);
+
 /* Adds the messages of MORE, too. */
 void diag_join(struct diags *ds, const struct diags *more);
 
@@ -50,6 +53,7 @@ void die_after(void (*last)(void *user), void *user);
 const char *world_says(int error);
 
 /* The world said no: prints "kit: error: …" on stderr and exits with 3. */
+_Noreturn void die_of_memory(void);
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

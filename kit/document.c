@@ -27,8 +27,7 @@ static str plain(struct arena *a, str s)
 {
     if (str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")))
         return utf16_text(a, str_from(s, 2), s.p[0] == '\xfe');
-    if (str_starts(s, STR("\xef\xbb\xbf")))
-        s = str_from(s, 3);
+    s = str_behind(s, STR(UTF8_MARK));
     return utf8_valid(s) ? s : latin1_text(a, s);
 }
 

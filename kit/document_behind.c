@@ -105,13 +105,6 @@ static void stop(struct gather *g)
     XML_StopParser(g->parser, XML_FALSE);
 }
 
-static const char *local(const char *name)
-{
-    const char *bar = strrchr(name, '|');
-
-    return bar ? bar + 1 : name;
-}
-
 static bool counts(const struct gather *g, const char *tag)
 {
     return str_eqc(str_of(g->kind->texts), "*") || str_among(str_of(tag), str_of(g->kind->texts));
@@ -140,7 +133,7 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     struct gather *g = user;
     char path[64];
 
-    tag = local(tag);
+    tag = xml_local(tag);
     if (++g->depth > DOCUMENT_MAX_DEPTH) {
         stop(g);
         return;
@@ -148,7 +141,7 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     g->inside += counts(g, tag);
     g->numbers += !strcmp(tag, "numCache");
     for (; *g->kind->attributes && *attributes; attributes += 2) {
-        snprintf(path, sizeof path, "%s@%s", tag, local(attributes[0]));
+        snprintf(path, sizeof path, "%s@%s", tag, xml_local(attributes[0]));
         if (!str_among(str_of(path), str_of(g->kind->attributes)))
             continue;
         add(g, link_of(g, str_of(attributes[1])));
@@ -160,7 +153,7 @@ static void XMLCALL end(void *user, const char *tag)
 {
     struct gather *g = user;
 
-    tag = local(tag);
+    tag = xml_local(tag);
     g->depth--;
     g->numbers -= !strcmp(tag, "numCache");
     if (!counts(g, tag))
@@ -173,7 +166,7 @@ static void XMLCALL end(void *user, const char *tag)
 static void XMLCALL paragraph(void *user, const char *tag)
 {
     struct gather *g = user;
-    bool ends = !strcmp(local(tag), "p") || !strcmp(local(tag), "pt");
+    bool ends = !strcmp(xml_local(tag), "p") || !strcmp(xml_local(tag), "pt");
 
     end(user, tag);
     if (ends)
@@ -213,7 +206,7 @@ static const char *read_kind(struct arena *a, const struct kind *k, str bytes, s
     struct document_part *part;
 
     if (!g.parser)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     XML_SetUserData(g.parser, &g);
     XML_SetElementHandler(g.parser, begin, paragraph);
     XML_SetCharacterDataHandler(g.parser, words);

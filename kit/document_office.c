@@ -131,7 +131,7 @@ static unsigned slide_of(struct package *p, str notes)
 {
     str links =
         str_format(p->a, "ppt/notesSlides/_rels/" STR_FMT ".rels", STR_ARG(path_name(notes)));
-    static const str before = {"slides/slide", 12};
+    static const str before = STR_INIT("slides/slide");
 
     for (size_t i = 0; i < p->n; i++) {
         size_t at = str_eq(p->list[i].name, links) ? str_find(p->list[i].bytes, before) : SIZE_MAX;

@@ -4,6 +4,8 @@
 
 #include "document.h"
 
+#include <string.h>
+
 /* Adds a part and returns it; all of it is seen. */
 struct document_part *document_add(struct arena *a, struct document *d, const char *unit,
                                    unsigned n, str text);
@@ -17,6 +19,14 @@ void office_read(struct arena *a, str form, str bytes, struct document *out,
 
 /* what it may lack */
 extern const char office_too_much[], office_damaged[], office_inside[];
+
+/* The name of an element or attribute without its namespace, as expat gives both. */
+static inline const char *xml_local(const char *name)
+{
+    const char *bar = strrchr(name, '|');
+
+    return bar ? bar + 1 : name;
+}
 
 /* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of
    texts (XML_STRINGS) has said */

@@ -47,7 +47,7 @@ static void read_block(struct arena *a, str block, struct buf *words, bool *loca
     ExifData *d = exif_data_new();
 
     if (!d)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     exif_data_load_data(d, (const unsigned char *)block.p, (unsigned)block.n);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         str text = str_trim(value_of(d, texts[i].part, texts[i].tag, value));
@@ -70,7 +70,7 @@ bool is_picture(str form)
 /* Where the block stands depends on the kind of picture, but not how it begins. */
 void picture_read(struct arena *a, str bytes, struct document *out)
 {
-    static const str mark = {"Exif\0\0", 6};
+    static const str mark = STR_INIT("Exif\0\0");
     struct buf words = {.arena = a};
     size_t at;
 

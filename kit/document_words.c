@@ -43,7 +43,7 @@ void document_words(struct arena *a, const struct document_part *part, document_
                     void *user)
 {
     str text = part->seen;
-    bool rows = str_eqc(str_of(part->unit), "sheet") || str_eqc(str_of(part->unit), "row");
+    bool rows = str_among(str_of(part->unit), STR("sheet row"));
     struct buf piece = {.arena = a};
     unsigned lines = 0;
 

@@ -39,13 +39,6 @@ static void stop(struct xml *x, const char *lack)
     XML_StopParser(x->parser, XML_FALSE);
 }
 
-static str local(const char *name)
-{
-    const char *bar = strrchr(name, '|');
-
-    return str_of(bar ? bar + 1 : name);
-}
-
 static bool is(str name, const char *words)
 {
     return str_among(name, str_of(words));
@@ -54,7 +47,7 @@ static bool is(str name, const char *words)
 static str attribute(const char **list, const char *name)
 {
     for (; *list; list += 2)
-        if (str_eqc(local(*list), name))
+        if (!strcmp(xml_local(*list), name))
             return str_of(list[1]);
     return STR("");
 }
@@ -146,12 +139,10 @@ static bool stands_apart(const struct xml *x, str name)
    row to the end of the sheet does not. */
 static void begin_repeated(struct xml *x, const char **attributes)
 {
-    str s = attribute(attributes, "number-columns-repeated");
-    size_t n = 0;
+    unsigned n;
 
-    for (size_t i = 0; i < s.n && i < 6 && is_digit(s.p[i]); i++)
-        n = n * 10 + (size_t)(s.p[i] - '0');
-    for (size_t i = 1; i < n && n <= DOCUMENT_MAX_COLUMNS; i++)
+    str_digits(attribute(attributes, "number-columns-repeated"), 6, &n);
+    for (unsigned i = 1; i < n && n <= DOCUMENT_MAX_COLUMNS; i++)
         buf_byte(&x->text, '\t');
 }
 
@@ -163,7 +154,7 @@ static const char *cell_of(const struct xml *x)
 static void XMLCALL begin(void *user, const char *tag, const char **attributes)
 {
     struct xml *x = user;
-    str name = local(tag);
+    str name = str_of(xml_local(tag));
 
     if (++x->depth > DOCUMENT_MAX_DEPTH || x->text.n > DOCUMENT_MAX_TEXT) {
         stop(x, office_too_much);
@@ -201,7 +192,7 @@ static void end_string(struct xml *x)
 static void XMLCALL end(void *user, const char *tag)
 {
     struct xml *x = user;
-    str name = local(tag);
+    str name = str_of(xml_local(tag));
 
     x->depth--;
     if (x->shared) {
@@ -279,7 +270,7 @@ str xml_read(struct xml *x, enum xml_kind kind, str bytes)
     x->stopped = false;
     x->parser = XML_ParserCreateNS(NULL, '|');
     if (!x->parser)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     XML_SetUserData(x->parser, x);
     XML_SetElementHandler(x->parser, begin, end);
     XML_SetCharacterDataHandler(x->parser, words);

@@ -9,10 +9,10 @@ bool embedded_find(str name, str *data)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct embedded *file = &embedded_files[middle];
-        int c = str_cmp(name, str_of(file->name));
+        int c = str_cmp(name, file->name);
 
         if (c == 0) {
-            *data = (str){(const char *)file->data, file->n};
+            *data = file->data;
             return true;
         }
         if (c < 0)

@@ -6,9 +6,8 @@
 #include "text.h"
 
 struct embedded {
-    const char *name;          /* with '/', such as "themes/default/page.html" */
-    const unsigned char *data; /* a NUL follows its N bytes */
-    size_t n;
+    str name; /* with '/', such as "themes/default/page.html" */
+    str data; /* a NUL follows it */
 };
 
 extern const struct embedded embedded_files[]; /* sorted by name, by bytes */

@@ -63,10 +63,6 @@ bool explain_check(struct arena *a, str id)
 
 #define LEDGER "content/sign-offs.csv"
 
-/* What keeps a record back. A status that is none of the kit's does so, too, and an index does not
-   hold it. */
-#define WHY "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
-
 enum { HALF_A_NAME = 4 }; /* letters of a check's name that say which is meant */
 
 str explain_nearest(struct arena *a, struct kit *k, str word)
@@ -89,17 +85,15 @@ str explain_nearest(struct arena *a, struct kit *k, str word)
 static str find_record(struct kit *k, str word)
 {
     struct named f = refs_find(k, word);
-    str near, rest = f.all, first = str_until(&rest, ',');
+    str rest = f.all, first = str_until(&rest, ',');
 
     if (f.n > 1)
         complain("'" STR_FMT "' is the id of %zu records; write the folder too, such as " STR_FMT,
                  STR_ARG(word), f.n, STR_ARG(first));
-    else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word))) {
-        near = explain_nearest(k->arena, k, word);
-        complain("there is neither a check nor a record '" STR_FMT "'; %s" STR_FMT "%s",
-                 STR_ARG(word), near.n ? "did you mean '" : "'kit explain' lists the checks",
-                 STR_ARG(near), near.n ? "'?" : "");
-    }
+    else if (!f.n && !report_broken(k, refs_broken(k, STR(""), word)))
+        complain("there is neither a check nor a record '" STR_FMT "'; %s", STR_ARG(word),
+                 text_meant(k->arena, explain_nearest(k->arena, k, word),
+                            "'kit explain' lists the checks"));
     return f.ref;
 }
 
@@ -133,13 +127,14 @@ bool explain_record(struct kit *k, str word)
     if (!ref.n)
         return false;
     signed_at = (unsigned)db_number(k->db, "select max(line) from signoff where record = %s",
-                                    sql_quote(k->arena, ref).p);
+                                    sql_quote(k->arena, ref));
     lead = release_make(k, STR("lead"));
     s = db_formatted(lead,
-                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " WHY " from "
+                     "select r.title, r.path, s.reach, s.state, s.\"on\", s.\"by\", " RELEASE_HELD
+                     " from "
                      "record r join standing s on s.record = r.ref"
                      " where r.ref = %s",
-                     sql_quote(k->arena, ref).p);
+                     sql_quote(k->arena, ref));
     stmt_step(s);
     path = str_copy(k->arena, stmt_text(s, 1));
     printf(STR_FMT ": " STR_FMT "\n" STR_FMT "\n\n", STR_ARG(ref), STR_ARG(stmt_text(s, 0)),
@@ -180,10 +175,10 @@ void explain_audience(struct kit *k, str audience, struct buf *json)
     struct db *lead = release_make(k, STR("lead"));
     struct stmt *s = db_formatted(lead,
                                   "select r.ref, w.rank <= (select rank from word_audience where "
-                                  "id = %s) as seen, " WHY
+                                  "id = %s) as seen, " RELEASE_HELD
                                   " from record r join standing s on s.record = r.ref join "
                                   "word_audience w on w.id = s.reach order by 2, r.ref",
-                                  sql_quote(k->arena, audience).p);
+                                  sql_quote(k->arena, audience));
     size_t seen = 0, held = 0;
 
     if (json)

@@ -43,7 +43,7 @@ static void add_values(struct buf *item, const struct table *t, const char *alia
 
 /* A list as one text: "a; b". Of a list of groups, each group's values with a space between; a list
    in a group is "a, b" behind them. */
-static void add_list(struct arena *a, struct buf *sql, const struct table *t, const char *parent)
+static void add_list(struct arena *a, struct buf *sql, const struct table *t)
 {
     struct buf item = {.arena = a};
 
@@ -60,8 +60,8 @@ static void add_list(struct arena *a, struct buf *sql, const struct table *t, co
     }
     buf_format(sql,
                ", (select group_concat(x, '; ') from (select trim(%s) as x from \"" STR_FMT
-               "\" l where l.parent = %s order by n)) as \"" STR_FMT "\"",
-               buf_str(&item).p, STR_ARG(t->name), parent, STR_ARG(t->key));
+               "\" l where l.parent = r.ref order by n)) as \"" STR_FMT "\"",
+               buf_str(&item).p, STR_ARG(t->name), STR_ARG(t->key));
 }
 
 static void add_columns(struct buf *sql, const struct table *t, const char *alias)
@@ -83,10 +83,10 @@ static str records_query(struct kit *k, const struct model *m, const struct type
     buf_addc(&sql, "select r.id");
     add_columns(&sql, m->record, "r");
     for (size_t i = 0; i < m->record->nlists; i++)
-        add_list(k->arena, &sql, m->record->lists[i], "r.ref");
+        add_list(k->arena, &sql, m->record->lists[i]);
     add_columns(&sql, t->own, "o");
     for (size_t i = 0; i < t->own->nlists; i++)
-        add_list(k->arena, &sql, t->own->lists[i], "r.ref");
+        add_list(k->arena, &sql, t->own->lists[i]);
     buf_format(&sql, " from record r join \"" STR_FMT "\" o on o.ref = r.ref order by r.rowid",
                STR_ARG(t->own->name));
     return buf_str(&sql);
@@ -117,8 +117,8 @@ static str query_of(struct kit *k, str word)
         db_text(k->db, k->arena,
                 "select name from csv where path like %s || '%s' or path = %s || '.csv' or path "
                 "like '%%/' || %s || '.csv' order by path limit 1",
-                sql_quote(k->arena, t ? t->folder : STR("?")).p, "/%", sql_quote(k->arena, word).p,
-                sql_quote(k->arena, word).p);
+                sql_quote(k->arena, t ? t->folder : STR("?")), "/%", sql_quote(k->arena, word),
+                sql_quote(k->arena, word));
 
     if (t && str_eqc(t->folder, "lists"))
         return STR(
@@ -130,7 +130,6 @@ static str query_of(struct kit *k, str word)
 
 bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near)
 {
-    const struct model *m = k->model;
     str sql = query_of(k, text_lower(k->arena, word));
     struct stmt *s;
 
@@ -138,11 +137,8 @@ bool export_table(struct kit *k, str word, bool json, struct buf *out, str *near
     if (!sql.n) {
         struct near best = {0};
 
-        for (size_t i = 0; i < m->ntypes; i++) {
-            text_nearer(&best, word, m->types[i].folder, m->types[i].folder);
-            text_nearer(&best, word, m->types[i].name, m->types[i].folder);
-        }
-        *near = best.name.n ? best.name : STR("");
+        model_nearer(k->model, &best, word);
+        *near = best.name;
         return false;
     }
     s = db_prepare(k->db, sql.p);

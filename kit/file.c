@@ -21,6 +21,11 @@ str path_join(struct arena *a, str folder, str name)
                       str_ends(folder, STR("/")) ? "" : "/", STR_ARG(name));
 }
 
+const char *path_in(struct arena *a, const char *folder, str name)
+{
+    return path_join(a, str_of(folder), name).p;
+}
+
 static size_t last_slash(str path)
 {
     size_t n = path.n;
@@ -37,6 +42,13 @@ str path_folder(str path)
     return str_sub(path, 0, n ? n - 1 : 0);
 }
 
+str path_parent(str path)
+{
+    str folder = path_folder(path);
+
+    return folder.n ? folder : str_starts(path, STR("/")) ? STR("/") : STR(".");
+}
+
 str path_name(str path)
 {
     return str_from(path, last_slash(path));
@@ -50,6 +62,11 @@ str path_suffix(str path)
         if (name.p[i] == '.')
             return str_from(name, i);
     return STR("");
+}
+
+str path_stem(str path)
+{
+    return str_before(path_name(path), path_suffix(path));
 }
 
 const char *path_real(struct arena *a, const char *path)
@@ -78,7 +95,7 @@ bool path_leads_out(struct arena *a, const char *path, const char *folder)
 
 /* Reading */
 
-static bool read_all(int fd, char *p, size_t n, size_t *got)
+bool file_fill(int fd, char *p, size_t n, size_t *got)
 {
     *got = 0;
     while (*got < n) {
@@ -114,7 +131,7 @@ static enum file_status read_once(struct arena *a, int fd, size_t max, str *byte
     if (st.st_size < 0 || (unsigned long long)st.st_size > max)
         return FILE_TOO_LARGE;
     p = arena_alloc(a, (size_t)st.st_size + 1);
-    if (!read_all(fd, p, (size_t)st.st_size, &bytes->n))
+    if (!file_fill(fd, p, (size_t)st.st_size, &bytes->n))
         return FILE_UNREADABLE;
     bytes->p = p;
     *changed = fstat(fd, &later) || bytes->n != (size_t)st.st_size || later.st_size != st.st_size ||
@@ -157,7 +174,7 @@ enum file_status file_each(const char *path, void (*take)(void *user, str piece)
         return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
     ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     while (ok && got == sizeof piece) {
-        ok = read_all(fd, piece, sizeof piece, &got);
+        ok = file_fill(fd, piece, sizeof piece, &got);
         if (ok && got)
             take(user, (str){piece, got});
     }

@@ -14,6 +14,9 @@ enum file_status file_read(struct arena *a, const char *path, size_t max, str *b
 /* Reads a regular file of any size piece by piece; a symbolic link is none. */
 enum file_status file_each(const char *path, void (*take)(void *user, str piece), void *user);
 
+/* Reads N bytes of FD; *GOT is how many there were. False with errno set. */
+bool file_fill(int fd, char *p, size_t n, size_t *got);
+
 bool file_exists(const char *path);
 bool file_missing(const char *path); /* nothing is there: not where the disk cannot tell */
 bool dir_exists(const char *path);
@@ -77,10 +80,13 @@ void file_walk(struct arena *a, const char *root, const char *inside, bool hidde
                struct file_list *out);
 
 str path_join(struct arena *a, str folder,
-              str name);   /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
+              str name); /* "a" and "b" give "a/b"; an empty or "." folder gives "b" */
+const char *path_in(struct arena *a, const char *folder, str name); /* the same, for the system */
 str path_folder(str path); /* up to the last '/', or empty */
+str path_parent(str path); /* the folder that it lies in, which may be "/" or "." */
 str path_name(str path);   /* after the last '/' */
 str path_suffix(str path); /* ".md", or empty */
+str path_stem(str path);   /* the name without it */
 const char *path_real(struct arena *a,
                       const char *path); /* links resolved; NULL where there is nothing */
 bool path_within(const char *path,

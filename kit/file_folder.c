@@ -45,10 +45,8 @@ bool dir_make(const char *path)
 
 bool path_folder_name(const char *path, char folder[PATH_MAX])
 {
-    str f = path_folder(str_of(path));
+    str f = path_parent(str_of(path));
 
-    if (!f.n)
-        f = path[0] == '/' ? STR("/") : STR(".");
     if (f.n >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return false;

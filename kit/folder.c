@@ -16,9 +16,7 @@
 
 const char *parent_of(struct arena *a, const char *path)
 {
-    str folder = path_folder(str_of(path));
-
-    return folder.n ? str_c(a, folder) : path[0] == '/' ? "/" : ".";
+    return str_c(a, path_parent(str_of(path)));
 }
 
 /* The real path of OUT, of which only the last part need not be there yet. */
@@ -38,7 +36,7 @@ static const char *real_out(struct arena *a, const char *out)
     real = path_real(a, parent_of(a, out));
     if (!real)
         die("cannot open the folder '%s': %s", parent_of(a, out), world_says(errno));
-    return path_join(a, str_of(real), path_name(trimmed)).p;
+    return path_in(a, real, path_name(trimmed));
 }
 
 bool is_dotted(str path)
@@ -74,7 +72,7 @@ void folder_check(struct arena *a, const char *out, const char *content)
     if (real_content && (path_within(real, real_content) || path_within(real_content, real)))
         die("'%s' %s the kit's content; choose another folder with -o", out,
             path_within(real, real_content) ? "lies in" : "holds");
-    if (dir_exists(path_join(a, str_of(real), STR("content")).p))
+    if (dir_exists(path_in(a, real, STR("content"))))
         die("'%s' holds a folder 'content'; choose another folder with -o", out);
     lines_read(a, real, &old);
     file_walk(a, real, real, true, &files);
@@ -168,13 +166,13 @@ void folder_abandon(struct folder *f)
 
 const char *folder_path(struct folder *f, str path)
 {
-    return path_join(f->a, str_of(f->fresh), path).p;
+    return path_in(f->a, f->fresh, path);
 }
 
 bool folder_write(struct folder *f, str path, str bytes)
 {
     struct arena *a = arena_new();
-    const char *full = path_join(a, str_of(f->fresh), path).p;
+    const char *full = path_in(a, f->fresh, path);
     str sum = sha_of(a, bytes);
     int error;
     bool ok;
@@ -199,11 +197,11 @@ bool folder_write(struct folder *f, str path, str bytes)
 
 void folder_add(struct folder *f, str path)
 {
-    struct sha *sha = sha_new(f->a);
+    str sum = sum_of_file(f->a, folder_path(f, path));
 
-    if (file_each(folder_path(f, path), sha_piece, sha) != FILE_OK)
+    if (!sum.n)
         folder_fail(f, path, errno);
-    lines_add(f->a, &f->lines, path, sha_hex(sha, f->a));
+    lines_add(f->a, &f->lines, path, sum);
 }
 
 void folder_copy(struct folder *f, const char *from, str path, str sha256)

@@ -65,7 +65,7 @@ static void warn_of_kept(struct folder *f, struct kit *k, const struct lines *ol
 
 static const char *in(struct folder *f, const char *folder, str path)
 {
-    return path_join(f->a, str_of(folder), path).p;
+    return path_in(f->a, folder, path);
 }
 
 static bool is_there(const char *path)

@@ -72,7 +72,7 @@ static void each_left(struct folder *f, enum left state,
         struct dirent *e;
 
         while (d && (e = readdir(d))) {
-            const char *path = path_join(f->a, str_of(places[i]), str_of(e->d_name)).p;
+            const char *path = path_in(f->a, places[i], str_of(e->d_name));
 
             if (str_starts(str_of(e->d_name), stem) &&
                 !(f->fresh && str_eqc(str_of(path), f->fresh)) && is_dead(path))
@@ -121,16 +121,9 @@ static void claim(struct folder *f, const char *left, void *user)
     lines_read(f->a, left, &named);
     for (size_t i = 0; i < named.n; i++) {
         const struct line *l = &named.list[i];
-        struct sha *sha;
-        bool there;
-        str sum;
 
-        if (lines_have(r->lines, l->path))
-            continue;
-        sha = sha_new(f->a);
-        there = file_each(path_join(f->a, str_of(f->out), l->path).p, sha_piece, sha) == FILE_OK;
-        sum = sha_hex(sha, f->a);
-        if (there && str_eq(sum, l->sha256))
+        if (!lines_have(r->lines, l->path) &&
+            str_eq(sum_of_file(f->a, path_in(f->a, f->out, l->path)), l->sha256))
             lines_add(f->a, &found, l->path, l->sha256);
     }
     for (size_t i = 0; i < found.n; i++)

@@ -24,7 +24,7 @@ void lines_sort(struct lines *l)
 
 void lines_read(struct arena *a, const char *folder, struct lines *l)
 {
-    const char *path = path_join(a, str_of(folder), STR(MANIFEST_NAME)).p;
+    const char *path = path_in(a, folder, STR(MANIFEST_NAME));
     enum file_status status;
     bool kits = false;
     str text;

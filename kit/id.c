@@ -4,16 +4,9 @@ enum { ID_MAX = 60 };
 
 bool id_is_device(struct arena *a, str name)
 {
-    static const char *const names[] = {"con", "prn", "aux", "nul"};
-    str stem = text_lower(a, str_sub(name, 0, str_findc(name, '.')));
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eqc(stem, names[i]))
-            return true;
-    for (int i = 0; i < 10; i++)
-        if (str_eq(stem, str_format(a, "com%d", i)) || str_eq(stem, str_format(a, "lpt%d", i)))
-            return true;
-    return false;
+    return str_among(text_lower(a, str_sub(name, 0, str_findc(name, '.'))),
+                     STR("con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 "
+                         "lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"));
 }
 
 static const char holds[] = "may hold letters, digits, spaces, '.', '_' and '-' alone; change it";

@@ -24,7 +24,7 @@ struct plan {
     size_t n;
     size_t there;               /* lines whose record the kit has already */
     struct wordmap keys, slugs; /* of ids in the register: the line that has it first */
-    unsigned long last; /* the highest number of the series, in the kit and in the register */
+    unsigned last; /* the highest number of the series, in the kit and in the register */
 };
 
 /* What is there */
@@ -44,8 +44,7 @@ static bool refuse_broken(struct kit *k)
         for (size_t j = 0; j < sizeof needed / sizeof *needed; j++)
             concerns = concerns || str_starts(d->path, str_of(needed[j]));
         if (concerns && d->level == LEVEL_ERROR)
-            diag_add(&shown.diags, d->path, d->line, d->col, d->level, str_c(k->arena, d->id),
-                     STR_FMT, STR_ARG(d->message));
+            diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
         return false;
@@ -63,24 +62,18 @@ static str path_of(struct import *im, str id)
 /* Numbers */
 
 /* The number of an id of the series; 0 for others. */
-static unsigned long number_in_series(struct import *im, str id)
+static unsigned number_in_series(struct import *im, str id)
 {
     str key = text_key(im->arena, id), series = text_key(im->arena, im->series);
-    unsigned long n = 0;
+    str rest = str_behind(key, series);
+    unsigned n;
 
-    if (!str_starts(key, series) || key.n > series.n + 9)
-        return 0;
-    for (size_t i = series.n; i < key.n; i++) {
-        if (key.p[i] < '0' || key.p[i] > '9')
-            return 0;
-        n = n * 10 + (unsigned long)(key.p[i] - '0');
-    }
-    return n;
+    return str_starts(key, series) && str_digits(rest, 9, &n) == rest.n ? n : 0;
 }
 
 static void note_number(struct plan *p, str id)
 {
-    unsigned long n = number_in_series(p->im, id);
+    unsigned n = number_in_series(p->im, id);
 
     p->last = n > p->last ? n : p->last;
 }
@@ -101,7 +94,7 @@ static str next_id(struct plan *p)
     str id;
 
     do
-        id = id_read(p->im, str_format(p->im->arena, "%lu", ++p->last));
+        id = id_read(p->im, str_format(p->im->arena, "%u", ++p->last));
     while (record_with(p->im, id).n || file_exists(path_of(p->im, id).p));
     return id;
 }
@@ -319,7 +312,7 @@ int import_register(struct kit *k, const char *path, bool dry)
     double began = clock_seconds();
     struct import im = {.k = k, .arena = k->arena, .path = str_of(path), .diags.arena = k->arena};
     struct plan p = {.im = &im, .keys.arena = k->arena, .slugs.arena = k->arena};
-    const char *folder = path_join(k->arena, str_of(k->content), STR("evidence")).p;
+    const char *folder = path_in(k->arena, k->content, STR("evidence"));
     const struct known **there;
     bool refused;
 

@@ -14,19 +14,6 @@ struct written {
     size_t n;
 };
 
-static unsigned month_of(str word)
-{
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-
-    for (unsigned i = 0; i < 12; i++)
-        if ((word.n >= 3 && str_starts(str_of(months[i]), word)) ||
-            (i == 8 && str_eqc(word, "sept")))
-            return i + 1;
-    return 0;
-}
-
 static bool is_weekday(str word)
 {
     static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -72,8 +59,7 @@ static bool take_apart(struct arena *a, str text, struct written *w)
         p.text = str_sub(text, from, at - from);
         if (!p.text.n || (number && p.text.n > 8))
             return false;
-        for (size_t i = 0; number && i < p.text.n; i++)
-            p.value = p.value * 10 + (unsigned)(p.text.p[i] - '0');
+        str_digits(p.text, 8, &p.value);
         bool ordinal = w->n && w->parts[w->n - 1].number &&
                        (str_eqc(p.text, "st") || str_eqc(p.text, "nd") || str_eqc(p.text, "rd") ||
                         str_eqc(p.text, "th"));
@@ -125,7 +111,7 @@ bool day_is_american(struct arena *a, str text)
 static str three_parts(struct arena *a, const struct written *w, unsigned near)
 {
     const struct part *p = w->parts;
-    unsigned first = month_of(p[0].text), middle = month_of(p[1].text);
+    unsigned first = month_named(p[0].text), middle = month_named(p[1].text);
 
     if (three_numbers(w))
         return day_of(a, year_of(&p[2], near), p[1].value, p[0].value);
@@ -152,7 +138,7 @@ static const char *why(struct import *im, str text, const struct written *w, boo
     if (apart && w->n == 3 && w->parts[2].number && w->parts[2].text.n == 2 &&
         !year_of(&w->parts[2], near))
         return "has a year of two digits that may mean several; write it as 2027-03-31";
-    if (apart && w->n == 2 && (month_of(w->parts[0].text) || w->parts[1].text.n == 4))
+    if (apart && w->n == 2 && (month_named(w->parts[0].text) || w->parts[1].text.n == 4))
         return "has no day of the month; write it as 2027-03-31, or say it in a column 'Period'";
     return "is no day; write it as 2027-03-31";
 }
@@ -166,9 +152,7 @@ str day_read(struct import *im, str text, const char **wrong)
     str day = STR("");
 
     if (date_parse(im->k->today, &today))
-        near = (unsigned)(im->k->today.p[0] - '0') * 1000 +
-               (unsigned)(im->k->today.p[1] - '0') * 100 +
-               (unsigned)(im->k->today.p[2] - '0') * 10 + (unsigned)(im->k->today.p[3] - '0');
+        str_digits(im->k->today, 4, &near);
     if (apart && w.n == 3)
         day = three_parts(im->arena, &w, near);
     else if (apart && w.n == 1 && w.parts[0].number && w.parts[0].text.n == 8)

@@ -20,7 +20,7 @@ str record_with(struct import *im, str id)
         im->k->db, a,
         "select ref from record where type = 'evidence' and (key = kit_key(%s) or slug = "
         "kit_slug(%s)) order by ref limit 1",
-        sql_quote(a, id).p, sql_quote(a, id).p);
+        sql_quote(a, id), sql_quote(a, id));
 }
 
 /* What a spreadsheet makes of an id that looks like a number: no zeros in front, and none behind

@@ -54,10 +54,10 @@ static bool is_marking(struct arena *a, str name)
 static void left_out(struct import *im, struct sheet *s, size_t i)
 {
     str good, name = s->heads[i].text;
-    bool near = field_nearly(im->arena, name, &good) != FIELDS;
 
     if (s->told[i])
         return;
+    field_nearly(im->arena, name, &good);
     s->told[i] = true;
     if (!name.n)
         import_warning(im, &s->heads[i], "unknown-key",
@@ -69,11 +69,9 @@ static void left_out(struct import *im, struct sheet *s, size_t i)
                      "inspector, staff or lead in its cells, or take it away",
                      STR_ARG(import_quote(im->arena, name)));
     else
-        import_warning(im, &s->heads[i], "unknown-key",
-                       "the column '" STR_FMT "' is left out; %s" STR_FMT "%s",
+        import_warning(im, &s->heads[i], "unknown-key", "the column '" STR_FMT "' is left out; %s",
                        STR_ARG(import_quote(im->arena, name)),
-                       near ? "did you mean '" : "rename it if a record has a place for it",
-                       STR_ARG(near ? good : STR("")), near ? "'?" : "");
+                       text_meant(im->arena, good, "rename it if a record has a place for it"));
 }
 
 static void keep_cell(struct import *im, struct sheet *s, struct entry *e, size_t i, struct cell at)

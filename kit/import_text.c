@@ -1,4 +1,5 @@
 #include "import_parts.h"
+#include "yaml.h"
 
 #include <string.h>
 
@@ -20,11 +21,7 @@ static bool is_plain(str v)
 static void add_quoted(struct buf *b, str v)
 {
     buf_byte(b, '"');
-    for (size_t i = 0; i < v.n; i++) {
-        if (v.p[i] == '"' || v.p[i] == '\\')
-            buf_byte(b, '\\');
-        buf_byte(b, v.p[i] == '\n' ? ' ' : v.p[i]);
-    }
+    buf_add(b, yaml_escaped(b->arena, v));
     buf_byte(b, '"');
 }
 

@@ -199,23 +199,6 @@ static void read_file(struct import *im, const struct cell *at, str text, struct
     texts_add(im->arena, out, found.n ? found : path);
 }
 
-/* Texts */
-
-static str one_line(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    for (size_t i = 0; i < text.n; i++) {
-        bool gap = text.p[i] == ' ' || text.p[i] == '\n';
-
-        if (!gap)
-            buf_byte(&b, text.p[i]);
-        else if (b.n && b.p[b.n - 1] != ' ')
-            buf_byte(&b, ' ');
-    }
-    return str_trim(buf_str(&b));
-}
-
 /* Links */
 
 static bool is_web(struct arena *a, str text)
@@ -347,18 +330,18 @@ void values_read(struct import *im, const struct entry *e, struct values *v)
     if (!c[FIELD_TITLE].text.n)
         import_error(im, &c[FIELD_TITLE], "missing-key",
                      "the line has no title; say what the document is called");
-    v->id = id_read(im, one_line(a, c[FIELD_ID].text));
-    v->title = one_line(a, c[FIELD_TITLE].text);
+    v->id = id_read(im, text_one_line(a, c[FIELD_ID].text));
+    v->title = text_one_line(a, c[FIELD_TITLE].text);
     v->summary = c[FIELD_SUMMARY].text;
     statements_read(im, &c[FIELD_STATEMENTS], &v->statements);
     read_words(im, &said, v);
     v->dated = read_day(im, &c[FIELD_DATED]);
     v->updated = read_day(im, &c[FIELD_UPDATED]);
     v->review_due = read_day(im, &c[FIELD_REVIEW_DUE]);
-    v->covers = one_line(a, c[FIELD_COVERS].text);
-    v->part = one_line(a, c[FIELD_PART].text);
-    v->owner = one_line(a, role_read(im, &c[FIELD_OWNER], "owner"));
-    v->second = one_line(a, role_read(im, &c[FIELD_SECOND], "second"));
+    v->covers = text_one_line(a, c[FIELD_COVERS].text);
+    v->part = text_one_line(a, c[FIELD_PART].text);
+    v->owner = text_one_line(a, role_read(im, &c[FIELD_OWNER], "owner"));
+    v->second = text_one_line(a, role_read(im, &c[FIELD_SECOND], "second"));
     read_links(im, &c[FIELD_PUBLISHED], v);
     read_files(im, &c[FIELD_FILES], v);
     read_return_items(im, &c[FIELD_RETURN_ITEMS], &v->return_items);

@@ -78,8 +78,7 @@ void ledger_add(struct buf *text, str fields)
         text->n = 0;
         buf_addc(text, LEDGER_HEADER);
     }
-    if (!str_ends(buf_str(text), STR("\n")) && !str_ends(buf_str(text), STR("\r")))
-        buf_addc(text, end);
+    csv_end_line(text, end);
     buf_add(text, fields);
     buf_byte(text, ',');
     buf_add(text, ledger_seal(a, former, fields));

@@ -72,7 +72,7 @@ bool begins_command(const char *word)
     return false;
 }
 
-int no_command(const char *word)
+int no_command(struct arena *a, const char *word)
 {
     struct near near = {0};
 
@@ -85,10 +85,8 @@ int no_command(const char *word)
     for (size_t i = 0; !near.name.n && strlen(word) > 2 && i < COMMANDS; i++)
         if (str_starts(str_of(commands[i].name), str_of(word))) /* 'sign off' */
             near.name = str_of(commands[i].name);
-    if (near.name.n)
-        return usage_error("there is no command '%s'; did you mean '" STR_FMT "'?", word,
-                           STR_ARG(near.name));
-    return usage_error("there is no command '%s'; 'kit help' lists them", word);
+    return usage_error("there is no command '%s'; %s", word,
+                       text_meant(a, near.name, "'kit help' lists them"));
 }
 
 /* No second word behind the group, or one that is none of its commands. */
@@ -106,13 +104,10 @@ int no_second(struct arena *a, const char *group, const char *word)
             text_nearer(&near, str_of(word), str_of(second), str_of(second));
         buf_format(&all, "%s%s", all.n ? ", " : "", second);
     }
-    if (near.name.n)
-        return usage_error("there is no 'kit %s %s'; did you mean '" STR_FMT "'?", group, word,
-                           STR_ARG(near.name));
-    if (word)
-        return usage_error("there is no 'kit %s %s'; write one of %s", group, word,
-                           buf_str(&all).p);
-    return usage_error("kit %s needs one of these words behind it: %s", group, buf_str(&all).p);
+    if (!word)
+        return usage_error("kit %s needs one of these words behind it: %s", group, all.p);
+    return usage_error("there is no 'kit %s %s'; %s", group, word,
+                       text_meant(a, near.name, str_format(a, "write one of %s", all.p).p));
 }
 
 static void help_command(const struct command *c)
@@ -139,7 +134,7 @@ static int run_help(struct arena *a, struct arguments *args)
     if (word && !begins_command(word))
         return args->nwords > 1 && begins_command(args->words[0])
                    ? no_second(a, args->words[0], args->words[1])
-                   : no_command(word);
+                   : no_command(a, word);
     if (word) {
         for (size_t i = 0, first = 1; i < COMMANDS; i++)
             if (is_group(word, &commands[i])) {

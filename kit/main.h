@@ -49,7 +49,7 @@ bool begins_command(const char *word);
 
 /* Says that there is no command WORD, or none of GROUP; WORD may be NULL there. Both return
    USAGE. */
-int no_command(const char *word);
+int no_command(struct arena *a, const char *word);
 int no_second(struct arena *a, const char *group, const char *word);
 
 /* main_options.c */

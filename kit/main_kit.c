@@ -11,10 +11,10 @@
 /* Who stands below content/ is in the kit, and looks for it in the wrong place. */
 static void no_content(struct arena *a, const char *folder)
 {
-    const char *up = path_join(a, str_of(folder), STR("..")).p;
+    const char *up = path_in(a, folder, STR(".."));
 
-    for (int i = 0; i < 4; i++, up = path_join(a, str_of(up), STR("..")).p)
-        if (dir_exists(path_join(a, str_of(up), STR("content")).p))
+    for (int i = 0; i < 4; i++, up = path_in(a, up, STR("..")))
+        if (dir_exists(path_in(a, up, STR("content"))))
             die("there is no folder 'content' in '%s', but there is one in '%s'; go there with cd, "
                 "or say so with -C",
                 folder, str_starts(str_of(up), STR("./")) ? up + 2 : up);
@@ -30,7 +30,7 @@ struct kit *kit_open(struct arena *a, const struct arguments *args)
     k->arena = a;
     k->scratch = arena_new();
     k->folder = args->folder;
-    k->content = path_join(a, str_of(args->folder), STR("content")).p;
+    k->content = path_in(a, args->folder, STR("content"));
     k->diags.arena = a;
     k->as_of = str_of(args->as_of);
     k->db = db_memory();
@@ -63,7 +63,7 @@ static bool save(void *db, const char *path)
    again. Where it cannot, that run reads them. */
 void kit_keep(struct kit *k)
 {
-    file_replace_by(path_join(k->arena, str_of(k->folder), STR(".build/kit.db")).p, save, k->db);
+    file_replace_by(path_in(k->arena, k->folder, STR(".build/kit.db")), save, k->db);
 }
 
 void kit_close(struct kit *k)

@@ -131,7 +131,6 @@ int run_pack(struct arena *a, struct arguments *args)
     k = kit_open(a, args);
     lock = dir_lock(k->content); /* what is read is what is packed and logged */
     kit_check(k);
-    diag_sort(&k->diags);
     report_text(k, LEVEL_WARNING, stderr);
     if (report_status(k, false)) {
         fputs("kit: nothing was packed; mend the errors above first\n", stderr);

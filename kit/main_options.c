@@ -84,18 +84,18 @@ static const struct option *find_option(const struct command *c, const char *wor
     return NULL;
 }
 
-static int no_option(const struct command *c, const char *word)
+static int no_option(struct arena *a, const struct command *c, const char *word)
 {
     struct near near = {0};
 
     for (size_t i = 0; i < OPTIONS; i++)
         if (allowed(c, &options[i]))
             text_nearer(&near, str_of(word), str_of(options[i].word), str_of(options[i].word));
-    if (near.name.n)
-        return usage_error("there is no option '%s'; did you mean '" STR_FMT "'?", word,
-                           STR_ARG(near.name));
-    return usage_error("there is no option '%s'%s%s; 'kit help%s%s' lists them", word,
-                       c ? " of kit " : "", c ? c->name : "", c ? " " : "", c ? c->name : "");
+    if (c && !near.name.n)
+        return usage_error("there is no option '%s' of kit %s; 'kit help %s' lists them", word,
+                           c->name, c->name);
+    return usage_error("there is no option '%s'; %s", word,
+                       text_meant(a, near.name, "'kit help' lists them"));
 }
 
 static int set_option(struct arguments *args, const struct option *o, const char *value)
@@ -147,7 +147,7 @@ int read_arguments(struct arena *a, int argc, char **argv, struct arguments *arg
                 continue;
             }
             if (!o)
-                return no_option(*command, word);
+                return no_option(a, *command, word);
             if (o->is_switch && joined)
                 return usage_error("%s takes no value; leave '%s' out", o->word, equals);
             if (o->is_switch) {
@@ -164,7 +164,7 @@ int read_arguments(struct arena *a, int argc, char **argv, struct arguments *arg
         } else if (!*command) {
             *command = find_command(group ? str_format(a, "%s %s", group, word).p : word);
             if (!*command)
-                return group ? no_second(a, group, word) : no_command(word);
+                return group ? no_second(a, group, word) : no_command(a, word);
         } else
             args->words[args->nwords++] = word;
     }

@@ -44,7 +44,7 @@ int run_build(struct arena *a, struct arguments *args)
     bool built;
 
     if (!o.out)
-        o.out = path_join(a, str_of(args->folder), STR("site")).p;
+        o.out = path_in(a, args->folder, STR("site"));
     folder_check(a, o.out, k->content);
     kit_read(k);
     checks_begin(k);
@@ -107,9 +107,9 @@ int run_explain(struct arena *a, struct arguments *args)
     if (explain_check(a, word))
         return DONE;
     near = explain_nearest(a, NULL, word);
-    if (near.n && !dir_exists(path_join(a, str_of(args->folder), STR("content")).p))
-        return usage_error("there is no check '%s'; did you mean '" STR_FMT "'?", args->words[0],
-                           STR_ARG(near)); /* a check needs no kit */
+    if (near.n && !dir_exists(path_in(a, args->folder, STR("content"))))
+        return usage_error("there is no check '%s'; %s", args->words[0],
+                           text_meant(a, near, "")); /* a check needs no kit */
     k = kit_open(a, args);
     kit_check(k);
     found = explain_record(k, word);
@@ -129,11 +129,9 @@ int run_export(struct arena *a, struct arguments *args)
     checks_run(k);
     status = report_status(k, false) ? REFUSED : DONE;
     if (!export_table(k, str_of(args->words[0]), as_json(args), &out, &near))
-        status = usage_error("there is no type '%s'%s" STR_FMT "%s", args->words[0],
-                             near.n ? "; did you mean '" : "", STR_ARG(near),
-                             near.n ? "'?" : "; name a folder of content/, such as evidence");
+        status = usage_error("there is no type '%s'; %s", args->words[0],
+                             text_meant(a, near, "name a folder of content/, such as evidence"));
     else if (status) {
-        diag_sort(&k->diags);
         report_text(k, LEVEL_ERROR, stderr);
         fputs("kit: nothing was exported; mend the errors above first\n", stderr);
     } else
@@ -154,6 +152,19 @@ static str join_words(struct arena *a, const struct arguments *args)
     return buf_str(&b);
 }
 
+/* The value of an OPTION that is a whole number; DONE, or USAGE after a message. */
+static int read_number(const char *text, const char *option, long least, long most,
+                       const char *also, long *n)
+{
+    char *end;
+
+    *n = strtol(text, &end, 10);
+    if (!*end && *n >= least && *n <= most)
+        return DONE;
+    return usage_error("'%s' is no value of %s; write a whole number from %ld to %ld%s", text,
+                       option, least, most, also);
+}
+
 int run_search(struct arena *a, struct arguments *args)
 {
     struct search_options o = {.audience = str_of(args->audience ? args->audience : "lead"),
@@ -164,14 +175,11 @@ int run_search(struct arena *a, struct arguments *args)
     struct buf out = {.arena = a};
     struct kit *k;
     size_t errors;
+    long n;
 
     if (args->limit) {
-        char *end;
-        long n = strtol(args->limit, &end, 10);
-
-        if (*end || n < 1 || n > SHOWN_MAX)
-            return usage_error("'%s' is no value of --limit; write a whole number from 1 to %d",
-                               args->limit, SHOWN_MAX);
+        if (read_number(args->limit, "--limit", 1, SHOWN_MAX, "", &n))
+            return USAGE;
         o.limit = (size_t)n;
     }
     k = kit_open(a, args);
@@ -198,7 +206,6 @@ int run_status(struct arena *a, struct arguments *args)
     k = kit_open(a, args);
     lock = args->record ? dir_lock(k->content) : -1; /* what is counted is what is recorded */
     kit_check(k);
-    diag_sort(&k->diags);
     if (args->record)
         status = status_record(k, args->on);
     dir_unlock(lock);
@@ -215,15 +222,12 @@ int run_serve(struct arena *a, struct arguments *args)
                               .audience = args->audience,
                               .theme = args->theme,
                               .port = SERVE_PORT};
+    long n;
 
     if (args->port) {
-        char *end;
-        long n = strtol(args->port, &end, 10);
-
-        if (*end || n < 0 || n > SERVE_PORT_MAX)
-            return usage_error("'%s' is no value of --port; write a whole number from 0 to %d, 0 "
-                               "for any port that is free",
-                               args->port, SERVE_PORT_MAX);
+        if (read_number(args->port, "--port", 0, SERVE_PORT_MAX, ", 0 for any port that is free",
+                        &n))
+            return USAGE;
         o.port = (unsigned)n;
     }
     kit_close(kit_open(a, args)); /* is there a kit? */

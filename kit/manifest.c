@@ -1,9 +1,24 @@
 #include "manifest.h"
 
+#include "checksum.h"
+#include "file.h"
+
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { DIGITS = 64 };
+
+str sum_of_file(struct arena *a, const char *path)
+{
+    struct sha *sha = sha_new(a);
+    bool whole = file_each(path, sha_piece, sha) == FILE_OK;
+    int error = errno;
+    str sum = sha_hex(sha, a);
+
+    errno = error;
+    return whole ? sum : STR("");
+}
 
 const char *manifest_fault(str path)
 {
@@ -71,8 +86,7 @@ void manifest_read(struct arena *a, str text, struct manifest *m)
     unsigned at = 0;
 
     *m = (struct manifest){0};
-    if (str_starts(text, STR("\xef\xbb\xbf")))
-        text = str_from(text, 3);
+    text = str_behind(text, STR(UTF8_MARK));
     while (text.n) {
         struct manifest_line line = {.line = ++at};
         str raw = str_until(&text, '\n');

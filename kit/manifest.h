@@ -1,4 +1,4 @@
-/* layer 1 · manifest: MANIFEST.sha256, the list of a site's files, as sha256sum writes and checks
+/* layer 2 · manifest: MANIFEST.sha256, the list of a site's files, as sha256sum writes and checks
    it */
 #ifndef KIT_MANIFEST_H
 #define KIT_MANIFEST_H
@@ -26,6 +26,9 @@ struct manifest {
 
 /* Reads the list; its texts are TEXT's, or in A. Line ends of Windows are no fault. */
 void manifest_read(struct arena *a, str text, struct manifest *m);
+
+/* The SHA-256 of a file; empty where it cannot be read, and errno says why. */
+str sum_of_file(struct arena *a, const char *path);
 
 /* What is wrong with PATH as that of a file in a folder, such as a way out of it; NULL if nothing
    is. */

@@ -2,17 +2,15 @@
 
 #include <string.h>
 
-/* What a heading's id is made of: not its citations and not its links to records, whose text may be
-   an id or a title that only some readers may see. */
-static void add_words(struct buf *b, const struct md_node *parent)
+void md_words(struct buf *b, const struct md_node *parent, bool all)
 {
     for (const struct md_node *n = parent->first; n; n = n->next) {
         if (n->kind == MD_TEXT || n->kind == MD_CODE)
             buf_add(b, n->text);
         else if (n->kind == MD_SOFT || n->kind == MD_BREAK)
             buf_byte(b, ' ');
-        else if (n->kind != MD_IMAGE && n->mark != 'C' && n->mark != '?' && n->mark != 'L')
-            add_words(b, n);
+        else if (all || (n->kind != MD_IMAGE && n->mark != 'C' && n->mark != '?' && n->mark != 'L'))
+            md_words(b, n, all);
     }
 }
 
@@ -32,7 +30,7 @@ str md_public_words(struct arena *a, const struct md_node *n)
     struct buf all = {.arena = a}, kept = {.arena = a};
     str rest;
 
-    add_words(&all, n);
+    md_words(&all, n, false);
     for (rest = buf_str(&all); rest.n;) {
         size_t skip = emptied(rest);
 

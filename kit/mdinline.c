@@ -8,18 +8,6 @@ static void both(struct render *r, const char *s)
     buf_addc(&r->plain, s);
 }
 
-void render_words(struct buf *b, const struct md_node *parent)
-{
-    for (const struct md_node *n = parent->first; n; n = n->next) {
-        if (n->kind == MD_TEXT || n->kind == MD_CODE)
-            buf_add(b, n->text);
-        else if (n->kind == MD_SOFT || n->kind == MD_BREAK)
-            buf_byte(b, ' ');
-        else
-            render_words(b, n);
-    }
-}
-
 static void open_mark(struct render *r, const struct md_node *n)
 {
     const char head[] = {MARK_OPEN, n->mark, 0};
@@ -44,7 +32,7 @@ static void alternative(struct render *r, const struct md_node *n)
 {
     struct buf words = {.arena = r->w->arena};
 
-    render_words(&words, n);
+    md_words(&words, n, true);
     buf_html(&r->html, buf_str(&words));
     buf_add(&r->plain, buf_str(&words));
 }

@@ -6,7 +6,13 @@ struct within {
     unsigned link, note, named, code; /* how deep in each */
 };
 
-static void lay(struct layout *l, struct md_node *node, str text, char mask)
+void layout_begin(struct layout *l)
+{
+    l->text.n = l->nsegments = 0;
+    l->masks = false;
+}
+
+void layout_add(struct layout *l, struct md_node *node, str text, char mask)
 {
     if (!text.n)
         return;
@@ -34,9 +40,9 @@ static void lay_tag(struct layout *l, struct md_node *node, struct within *in)
                                           : NULL;
 
     if (flags & RAW_BLOCK)
-        lay(l, node, (str){ending, 1}, 0);
+        layout_add(l, node, (str){ending, 1}, 0);
     else if (flags & RAW_VOID)
-        lay(l, node, STR("\n"), 0);
+        layout_add(l, node, STR("\n"), 0);
     if (count && (!node->closing || *count))
         *count = node->closing ? *count - 1 : *count + 1;
 }
@@ -49,14 +55,14 @@ static void lay_inlines(struct layout *l, const struct md_node *parent, struct w
         switch (n->kind) {
         case MD_TEXT:
             if (in->code)
-                lay(l, n, (str){opaque, 1}, 0);
+                layout_add(l, n, (str){opaque, 1}, 0);
             else
-                lay(l, n, n->text, mask);
+                layout_add(l, n, n->text, mask);
             break;
         case MD_SOFT:
-        case MD_BREAK: lay(l, n, STR("\n"), 0); break;
+        case MD_BREAK: layout_add(l, n, STR("\n"), 0); break;
         case MD_CODE:
-        case MD_IMAGE: lay(l, n, (str){opaque, 1}, 0); break;
+        case MD_IMAGE: layout_add(l, n, (str){opaque, 1}, 0); break;
         case MD_TAG: lay_tag(l, n, in); break;
         case MD_LINK:
             in->link++;
@@ -183,7 +189,6 @@ void layout_block(struct layout *l, const struct md_node *block)
 {
     struct within in = {0};
 
-    l->text.n = l->nsegments = 0;
-    l->masks = false;
+    layout_begin(l);
     lay_inlines(l, block, &in);
 }

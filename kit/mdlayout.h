@@ -25,6 +25,11 @@ struct layout {
 
 void layout_block(struct layout *l, const struct md_node *block);
 
+/* The same piece by piece, for who reads a block in another way. MASK stands for each byte of TEXT
+   in what is masked; 0: itself. */
+void layout_begin(struct layout *l);
+void layout_add(struct layout *l, struct md_node *node, str text, char mask);
+
 /* The text in which nothing stands but what may become a mark. */
 str layout_masked(const struct layout *l);
 

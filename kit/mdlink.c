@@ -1,5 +1,7 @@
 #include "mdlink.h"
 
+#include "file.h"
+
 #include <string.h>
 
 /* Whether S begins as an address with a scheme does: something, then a colon, before any '/', '?'
@@ -24,8 +26,8 @@ static struct link_target with_scheme(str url, size_t colon)
     bool web = is_scheme(url, colon, "http") || is_scheme(url, colon, "https");
     str rest = str_from(url, colon + 1);
 
-    t.external = web && str_starts(rest, STR("//")) && rest.n > 2;
-    if (t.external || ((is_scheme(url, colon, "mailto") || is_scheme(url, colon, "tel")) && rest.n))
+    if ((web && str_starts(rest, STR("//")) && rest.n > 2) ||
+        ((is_scheme(url, colon, "mailto") || is_scheme(url, colon, "tel")) && rest.n))
         t.kind = LINK_WEB;
     return t;
 }
@@ -92,8 +94,7 @@ str link_page(struct arena *a, str path)
 {
     struct buf b = {.arena = a};
 
-    if (str_starts(path, STR("content/")))
-        path = str_from(path, 8);
+    path = str_behind(path, STR("content/"));
     for (size_t at = 0; at < path.n;) {
         uint32_t c = utf8_next(path, &at);
 
@@ -105,21 +106,18 @@ str link_page(struct arena *a, str path)
 static struct link_target within_kit(struct arena *a, str url, str page)
 {
     struct link_target t = {.kind = LINK_OUTSIDE};
-    size_t folder = page.n;
     struct buf path = {.arena = a};
     str rest = url, file = str_until(&rest, '#'), query = file;
 
     t.anchor = percent_decode(a, rest);
     file = percent_decode(a, str_until(&query, '?'));
     file = str_swap(a, file, '\\', '/'); /* as typed on Windows */
-    while (folder && page.p[folder - 1] != '/')
-        folder--;
     if (!file.n) {
         t.path = page;
         t.kind = t.anchor.n ? LINK_RECORD : LINK_EMPTY;
         return t;
     }
-    buf_add(&path, str_sub(page, 0, folder));
+    buf_add(&path, str_before(page, path_name(page)));
     if (file.p[0] == '/' || !walk(&path, file))
         return t;
     t.path = buf_str(&path);

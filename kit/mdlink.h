@@ -15,10 +15,9 @@ enum link_kind {
 
 struct link_target {
     enum link_kind kind;
-    bool external; /* http or https */
-    str path;      /* of a record or file: from the content folder, no '.' or '..' in it */
-    str anchor;    /* without '#' */
-    str scheme;    /* what stands before the colon, as written */
+    str path;   /* of a record or file: from the content folder, no '.' or '..' in it */
+    str anchor; /* without '#' */
+    str scheme; /* what stands before the colon, as written */
 };
 
 /* The path of a file in the kit ("content/evidence/e1.md") as a path from the content folder, fit

@@ -1,43 +1,26 @@
 #include "mdwork.h"
 
-#include "mdfind.h"
-
-/* Where a part of a block's text came from. */
-struct segment {
-    const struct md_node *node;
-    size_t at;
-};
+#include "mdlayout.h"
 
 struct search {
     struct md_work *w;
-    struct buf text; /* of one block, as its readers see it */
-    struct segment *segments;
-    size_t nsegments;
-    struct source_walk walk;
+    struct layout layout; /* of one block, as its readers see it */
     struct personals found;
     struct wordmap told; /* what was found in this block so far */
 };
 
-static void add_text(struct search *s, const struct md_node *node, str text)
+static void add_inlines(struct layout *l, const struct md_node *parent)
 {
-    if (!text.n)
-        return;
-    *arena_push(s->w->arena, s->segments, s->nsegments) = (struct segment){node, s->text.n};
-    buf_add(&s->text, text);
-}
-
-static void add_inlines(struct search *s, const struct md_node *parent)
-{
-    for (const struct md_node *n = parent->first; n; n = n->next) {
+    for (struct md_node *n = parent->first; n; n = n->next) {
         if (n->kind == MD_TEXT || n->kind == MD_CODE)
-            add_text(s, n, n->text);
+            layout_add(l, n, n->text, 0);
         else if (n->kind == MD_SOFT || n->kind == MD_BREAK)
-            add_text(s, n, STR("\n"));
+            layout_add(l, n, STR("\n"), 0);
         else if (n->kind == MD_TAG && n->tag->flags & RAW_BLOCK)
-            add_text(s, n, STR("\n\n"));
+            layout_add(l, n, STR("\n\n"), 0);
         else if (n->kind == MD_TAG && n->tag->flags & RAW_VOID)
-            add_text(s, n, STR("\n"));
-        add_inlines(s, n);
+            layout_add(l, n, STR("\n"), 0);
+        add_inlines(l, n);
     }
 }
 
@@ -55,23 +38,6 @@ static void keep_at(struct search *s, const struct personal *f, const char *src)
     struct md_personal *p = keep(s, f);
 
     source_place(&s->w->source, src, &p->line, &p->col);
-}
-
-/* Where byte AT of the block's text stands in the source. */
-static const char *source_at(struct search *s, size_t at)
-{
-    size_t low = 0, high = s->nsegments;
-
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-
-        *(s->segments[middle].at <= at ? &low : &high) = middle;
-    }
-    const struct md_node *n = s->segments[low].node;
-
-    if (n->kind != MD_TEXT)
-        return n->src;
-    return source_of(&s->walk, n->text, n->src, n->verbatim, at - s->segments[low].at);
 }
 
 /* Was the like of it found in this block before? From now on it was. */
@@ -107,12 +73,12 @@ static void search_addresses(struct search *s, const struct md_node *parent)
 static void search_block(struct search *s, const struct md_node *block)
 {
     s->told = (struct wordmap){.arena = s->w->arena};
-    s->text.n = s->nsegments = 0;
-    add_inlines(s, block);
-    search_text(s, buf_str(&s->text));
+    layout_begin(&s->layout);
+    add_inlines(&s->layout, block);
+    search_text(s, buf_str(&s->layout.text));
     for (size_t i = 0; i < s->found.n; i++) {
         is_told(s, &s->found.list[i]);
-        keep_at(s, &s->found.list[i], source_at(s, s->found.list[i].at));
+        keep_at(s, &s->found.list[i], layout_source(&s->layout, s->found.list[i].at));
     }
     search_addresses(s, block);
 }
@@ -168,9 +134,9 @@ static void search_table(struct search *s, const struct md_node *table)
 
 void md_search_personal(struct md_work *w)
 {
-    struct search s = {.w = w, .text = {.arena = w->arena}};
+    struct search s = {.w = w, .layout = {.arena = w->arena, .text = {.arena = w->arena}}};
 
-    s.walk.end = w->source.text.p + w->source.text.n;
+    s.layout.walk.end = w->source.text.p + w->source.text.n;
     for (const struct md_node *n = w->root; n;
          n = md_next_const(w->root, n, n->kind < MD_PARAGRAPH)) {
         if (n->kind >= MD_PARAGRAPH && n->kind <= MD_HTML)

@@ -43,7 +43,7 @@ static void heading(struct render *r, const struct md_node *n)
     s->heading = plain_text(r);
     s->level = n->level;
     r->plain.n = 0;
-    render_words(&words, n);
+    md_words(&words, n, true);
     r->heading = str_trim(buf_str(&words));
 }
 

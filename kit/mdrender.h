@@ -16,9 +16,6 @@ struct render {
 
 void render_inlines(struct render *r, const struct md_node *parent);
 
-/* The texts of PARENT's inlines, without marks. */
-void render_words(struct buf *b, const struct md_node *parent);
-
 static inline void render_fresh_line(struct buf *b)
 {
     while (b->n && b->p[b->n - 1] == ' ')

@@ -61,7 +61,11 @@ void md_search_personal(struct md_work *w);
 /* mdheading: moves the headings and gives each its id, in node->text. */
 void md_headings(struct md_work *w);
 
-/* The plain text of N's inlines without what only some readers may see. */
+/* mdheading: the texts of PARENT's inlines, without marks: ALL, or not its citations, pictures and
+   links to records, whose text may be an id or a title that only some readers may see. */
+void md_words(struct buf *b, const struct md_node *parent, bool all);
+
+/* The same for all readers, without brackets that are empty then. */
 str md_public_words(struct arena *a, const struct md_node *n);
 
 /* mdrender: fills out->pieces, out->sections and out->items. */

@@ -81,7 +81,7 @@ static struct table *holder(struct arena *a, struct model *m, const struct table
 
     for (size_t i = 0; i < m->ntables; i++) {
         struct table *t = &m->tables[i];
-        str stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+        str stem = str_before(t->name, STR("_own"));
 
         if (stem.n > length && str_starts(list->name, str_format(a, STR_FMT "_", STR_ARG(stem)))) {
             best = t;
@@ -103,7 +103,7 @@ static void join_lists(struct arena *a, struct model *m)
         if (!str_eqc(list->cols[0].name, "parent"))
             continue;
         t = holder(a, m, list);
-        stem = str_ends(t->name, STR("_own")) ? str_sub(t->name, 0, t->name.n - 4) : t->name;
+        stem = str_before(t->name, STR("_own"));
         list->key = str_from(list->name, stem.n + 1);
         list->path = t->path.n
                          ? str_format(a, STR_FMT "." STR_FMT, STR_ARG(t->path), STR_ARG(list->key))
@@ -145,6 +145,20 @@ struct type *model_type(const struct model *m, str word)
     return NULL;
 }
 
+void model_nearer(const struct model *m, struct near *best, str word)
+{
+    for (size_t i = 0; i < m->ntypes; i++) {
+        text_nearer(best, word, m->types[i].folder, m->types[i].folder);
+        text_nearer(best, word, m->types[i].name, m->types[i].folder);
+    }
+}
+
+struct type *model_named(const struct model *m, const struct column *c)
+{
+    return str_ends(c->target, STR("_own")) ? model_type(m, str_before(c->target, STR("_own")))
+                                            : NULL;
+}
+
 struct table *model_table(const struct model *m, str name)
 {
     for (size_t i = 0; i < m->ntables; i++)
@@ -177,5 +191,5 @@ const char *table_rows(struct arena *a, const struct table *t, str ref)
         return "true";
     if (!str_among(column, STR("ref parent record source")))
         return "false";
-    return str_format(a, STR_FMT " = %s", STR_ARG(column), sql_quote(a, ref).p).p;
+    return str_format(a, STR_FMT " = %s", STR_ARG(column), sql_quote(a, ref)).p;
 }

@@ -65,6 +65,11 @@ struct model *model_read(struct arena *a, struct db *db);
 
 struct type *model_type(const struct model *m,
                         str word); /* by its folder or its singular; NULL if there is none */
+/* Is the folder of a type, by that name or its singular, the nearest to WORD so far? */
+void model_nearer(const struct model *m, struct near *best, str word);
+
+/* Whose records the column names; NULL if those of no type. */
+struct type *model_named(const struct model *m, const struct column *c);
 struct table *model_table(const struct model *m, str name); /* NULL if there is none */
 
 size_t table_column(const struct table *t, str name);     /* its position, or SIZE_MAX */

@@ -2,6 +2,7 @@
 
 #include "checksum.h"
 #include "file.h"
+#include "manifest.h"
 #include "zip.h"
 
 #include <errno.h>
@@ -51,13 +52,11 @@ void pack_lists(struct packing *p, struct stmt *q)
 
 static int put_in_place(struct packing *p)
 {
-    str folder = path_folder(p->out);
-
     if (!file_place(p->part.p, p->out.p))
         die("the pack is whole and logged, but it is called '%s' and not '%s'; pack again with "
             "this name, or call it so yourself: %s",
             p->part.p, p->out.p, world_says(errno));
-    file_sync(folder.n ? str_c(p->k->arena, folder) : p->out.p[0] == '/' ? "/" : ".");
+    file_sync(str_c(p->k->arena, path_parent(p->out)));
     printf("%s\n", p->out.p);
     fflush(stdout);
     return 0;
@@ -68,19 +67,12 @@ static int put_in_place(struct packing *p)
 static bool take_up(struct packing *p)
 {
     struct kit *k = p->k;
-    struct sha *sha;
-    str logged, sum;
-    bool whole;
-
-    logged =
+    str logged =
         db_text(k->db, k->arena, "select pack_sha256 from handover where pack = %s order by line",
-                sql_quote(k->arena, pack_logged(k, p->name)).p);
-    if (!logged.n || access(p->out.p, F_OK) == 0 || !file_exists(p->part.p))
-        return false;
-    sha = sha_new(k->arena);
-    whole = file_each(p->part.p, sha_piece, sha) == FILE_OK;
-    sum = sha_hex(sha, k->arena);
-    if (!whole || !str_eq(sum, logged))
+                sql_quote(k->arena, pack_logged(k, p->name)));
+
+    if (!logged.n || access(p->out.p, F_OK) == 0 || !file_exists(p->part.p) ||
+        !str_eq(sum_of_file(k->arena, p->part.p), logged))
         return false;
     fprintf(stderr,
             "kit: the pack '" STR_FMT "' had been written and logged, but not put in place; now it "
@@ -89,7 +81,7 @@ static bool take_up(struct packing *p)
     return true;
 }
 
-static void say_done(const struct packing *p, size_t size)
+static void say_done(const struct packing *p, off_t size)
 {
     fprintf(stderr, "kit: %zu record%s for %s, %.1f MB; logged in content/" LOG_NAME "\n", p->nrefs,
             p->nrefs == 1 ? "" : "s",
@@ -97,11 +89,6 @@ static void say_done(const struct packing *p, size_t size)
             : str_eqc(p->audience, "staff") ? "staff"
                                             : "inspectors",
             (double)size / 1e6);
-}
-
-static void count_piece(void *user, str piece)
-{
-    *(size_t *)user += piece.n;
 }
 
 /* Both give the checksum of what they wrote. */
@@ -133,7 +120,7 @@ static str write_single(struct packing *p, int fd, const char *site)
 
 static int write_pack(struct packing *p, const char *site)
 {
-    size_t size = 0;
+    off_t size;
     str sha256;
     int fd;
 
@@ -145,12 +132,12 @@ static int write_pack(struct packing *p, const char *site)
     sha256 = p->o->single ? write_single(p, fd, site) : write_zip(p, fd, site);
     if (!file_keep(fd, p->part.p))
         pack_fail("cannot write '%s': %s", p->out.p, world_says(errno));
+    size = lseek(fd, 0, SEEK_END);
     close(fd);
     /* First the log, then the name: a crash between the two leaves no pack that nobody wrote
        down. */
     log_write(p, sha256);
     p->begun = false;
-    file_each(p->part.p, count_piece, &size);
     say_done(p, size);
     return put_in_place(p);
 }

@@ -12,7 +12,7 @@
 
 static const char *log_path(struct kit *k)
 {
-    return path_join(k->arena, str_of(k->content), STR(LOG_NAME)).p;
+    return path_in(k->arena, k->content, STR(LOG_NAME));
 }
 
 int log_check(struct kit *k)
@@ -28,8 +28,7 @@ int log_check(struct kit *k)
     if (status != FILE_OK)
         die("cannot read '%s'; check who may open it", path);
     file_must_be_free(k->arena, path, "close it there without saving");
-    if (str_starts(text, STR("\xef\xbb\xbf")))
-        text = str_from(text, 3);
+    text = str_behind(text, STR(UTF8_MARK));
     line = str_trim(str_line(&text));
     if (line.n && !str_eqc(line, LOG_HEADER))
         return complain("the first line of 'content/" LOG_NAME "' must be '%s'; put it back",
@@ -52,12 +51,11 @@ void log_write(struct packing *p, str sha256)
         pack_fail("cannot read '%s'; check who may open it", path);
     end = csv_line_end(text);
     buf_add(&log, text);
-    if (!str_trim(text).n || str_eqc(text, "\xef\xbb\xbf")) {
+    if (!str_trim(text).n || str_eqc(text, UTF8_MARK)) {
         log.n = 0;
         buf_addc(&log, LOG_HEADER);
     }
-    if (!str_ends(buf_str(&log), STR("\n")) && !str_ends(buf_str(&log), STR("\r")))
-        buf_addc(&log, end);
+    csv_end_line(&log, end);
     for (size_t i = 0; i < p->nrefs; i++) {
         str fields[] = {p->on, p->name, p->audience, sha256, p->refs[i], STR("")};
 

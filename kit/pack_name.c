@@ -10,9 +10,7 @@ enum { NAMES_A_DAY = 99 };
 
 str pack_called(str path)
 {
-    str name = path_name(path);
-
-    return str_ends(name, STR(".zip")) ? str_sub(name, 0, name.n - 4) : name;
+    return str_before(path_name(path), STR(".zip"));
 }
 
 bool pack_is_single(str name)
@@ -35,7 +33,7 @@ str pack_logged(struct kit *k, str word)
 {
     return db_text(k->db, k->arena,
                    "select pack from handover where kit_key(pack) = kit_key(%s) order by line",
-                   sql_quote(k->arena, pack_called(word)).p);
+                   sql_quote(k->arena, pack_called(word)));
 }
 
 void name_set(struct packing *p, str out)
@@ -45,10 +43,8 @@ void name_set(struct packing *p, str out)
     p->out = out;
     p->name = pack_called(out);
     p->part = path_join(
-        a, path_folder(out),
+        a, path_parent(out),
         str_format(a, "." STR_FMT "%s.part", STR_ARG(p->name), p->o->single ? "" : ".zip"));
-    if (out.p[0] == '/' && !path_folder(out).n)
-        p->part = str_format(a, "/" STR_FMT, STR_ARG(p->part));
 }
 
 static bool is_taken(struct packing *p)

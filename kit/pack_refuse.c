@@ -22,15 +22,15 @@ int pack_check_since(struct packing *p)
 
     p->since = pack_logged(k, word);
     if (!p->since.n) {
-        near = db_text(k->db, k->arena,
-                       "select pack from handover where kit_almost(kit_key(%s), kit_key(pack)) "
-                       "order by kit_almost(kit_key(%s), kit_key(pack)), line desc",
-                       sql_quote(k->arena, pack_called(word)).p,
-                       sql_quote(k->arena, pack_called(word)).p);
+        near =
+            db_text(k->db, k->arena,
+                    "select pack from handover where kit_almost(kit_key(%s), kit_key(pack)) "
+                    "order by kit_almost(kit_key(%s), kit_key(pack)), line desc",
+                    sql_quote(k->arena, pack_called(word)), sql_quote(k->arena, pack_called(word)));
         last = db_text(k->db, k->arena,
                        "select pack from handover where audience = %s and pack not like '%%.html' "
                        "order by line desc",
-                       sql_quote(k->arena, p->audience).p);
+                       sql_quote(k->arena, p->audience));
         return complain("no pack '" STR_FMT "' was handed over; %s" STR_FMT "%s",
                         STR_ARG(pack_called(word)),
                         near.n   ? "did you mean '"
@@ -47,7 +47,7 @@ int pack_check_since(struct packing *p)
                         STR_ARG(p->since));
     audience =
         db_text(k->db, k->arena, "select audience from handover where pack = %s order by line",
-                sql_quote(k->arena, p->since).p);
+                sql_quote(k->arena, p->since));
     /* What is gone is named; a lead's pack would tell inspectors the names of what they never
        had. */
     if (!str_eq(audience, p->audience))
@@ -57,18 +57,16 @@ int pack_check_since(struct packing *p)
     db_execf(
         k->db,
         "insert into since select pack, \"on\" from handover where pack = %s order by line limit 1",
-        sql_quote(k->arena, p->since).p);
+        sql_quote(k->arena, p->since));
     return 0;
 }
 
 int pack_check_out(struct packing *p)
 {
     struct kit *k = p->k;
-    str folder = path_folder(p->out);
+    str folder = path_parent(p->out);
     const char *real, *content = path_real(k->arena, k->content);
 
-    if (!folder.n)
-        folder = STR(".");
     if (!dir_make(str_c(k->arena, folder)))
         die("cannot make the folder '" STR_FMT "': %s; choose another with -o", STR_ARG(folder),
             world_says(errno));

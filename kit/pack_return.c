@@ -54,7 +54,7 @@ static str make_index(struct arena *a, struct db *db)
             "d.url as file, d.web, d.sha256" FROM_PAPERS
             "order by i.line, length(d.id), d.key, d.ref, d.n");
 
-    buf_addc(&out, "\xef\xbb\xbf"); /* Excel takes UTF-8 without it for something else */
+    buf_addc(&out, UTF8_MARK); /* Excel takes UTF-8 without it for something else */
     sql_csv(&out, q);
     stmt_close(q);
     return buf_str(&out);
@@ -83,7 +83,7 @@ void return_add(struct packing *p)
     str index;
 
     sql_define(db);
-    db_attach_shared(db, "kit", p->k->db);
+    db_attach_shared(db, p->k->db);
     add_documents(p, db, &manifest);
     index = make_index(a, db);
     add_line(&manifest, STR("index.csv"), sha_of(a, index));

@@ -10,22 +10,21 @@ enum { FILE_MAX = 1 << 30 };
 
 static bool read_path(const char *site, struct arena *a, str path, str *bytes)
 {
-    return file_read(a, path_join(a, str_of(site), path).p, FILE_MAX, bytes) == FILE_OK;
+    return file_read(a, path_in(a, site, path), FILE_MAX, bytes) == FILE_OK;
 }
 
 /* The search's index is many small files in a site, so that a query reads a few; here it is one
    script. */
 static bool read_index(const char *site, struct arena *a, str *bytes)
 {
-    const char *folder = path_join(a, str_of(site), STR(SEARCH_FOLDER)).p;
+    const char *folder = path_in(a, site, STR(SEARCH_FOLDER));
     struct file_list files = {0};
     struct buf all = {.arena = a};
     str one;
 
     file_walk(a, folder, folder, false, &files);
     for (size_t i = 0; i < files.n; i++) {
-        if (file_read(a, path_join(a, str_of(folder), files.list[i].path).p, FILE_MAX, &one) !=
-            FILE_OK)
+        if (file_read(a, path_in(a, folder, files.list[i].path), FILE_MAX, &one) != FILE_OK)
             return false;
         buf_add(&all, one);
         buf_byte(&all, '\n');

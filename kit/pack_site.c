@@ -13,7 +13,7 @@ enum { FILE_MAX = 1 << 30 };
 
 const char *pack_folder_clear(struct kit *k)
 {
-    const char *ours = path_join(k->arena, str_of(k->folder), STR(".build/pack")).p;
+    const char *ours = path_in(k->arena, k->folder, STR(".build/pack"));
 
     file_remove(ours); /* were it a link */
     dir_remove(ours);
@@ -35,7 +35,7 @@ const char *pack_folder(struct kit *k)
 const char *pack_site(struct packing *p)
 {
     struct kit *k = p->k;
-    struct site_options o = {.out = path_join(k->arena, str_of(p->folder), STR("site")).p,
+    struct site_options o = {.out = path_in(k->arena, p->folder, STR("site")),
                              .audience = p->audience,
                              .theme = STR("default"),
                              .single = p->o->single};
@@ -55,8 +55,8 @@ long long pack_changes(struct packing *p, const char *site)
     struct db *db;
     long long n;
 
-    if (file_read(p->k->arena, path_join(p->k->arena, str_of(site), STR("evidence.db")).p, FILE_MAX,
-                  &bytes) != FILE_OK)
+    if (file_read(p->k->arena, path_in(p->k->arena, site, STR("evidence.db")), FILE_MAX, &bytes) !=
+        FILE_OK)
         pack_fail("cannot read '%s'; try again", site);
     db = db_load(bytes);
     n = db_number(db, "select count(*) from change");
@@ -76,8 +76,7 @@ void site_add(struct packing *p, const char *site)
     for (size_t i = 0; i < files.n; i++) {
         struct arena *a = arena_new();
 
-        if (file_read(a, path_join(a, str_of(site), files.list[i].path).p, FILE_MAX, &bytes) !=
-            FILE_OK)
+        if (file_read(a, path_in(a, site, files.list[i].path), FILE_MAX, &bytes) != FILE_OK)
             pack_fail("cannot read '%s/%s'; try again", site, files.list[i].path.p);
         pack_add(p, files.list[i].path, bytes);
         if (str_eqc(files.list[i].path, "evidence.db")) {

@@ -41,7 +41,7 @@ create temp table site_paper_link as
   select a.url, 'contents', 1 from site_area a where a.url not in (select path from site_paper)
     and exists (select 1 from site_paper p join main.record r on r.url = p.path where r.type = a.folder)
   union all
-  select distinct url, url, 1 from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null
+  select distinct url, url, 1 from site_brought where record <> 'kit' and pack is null
     and (select is_single from temp.site_making)
   union all
   select 'timetable/person/' || substr(path, 7), id, 1 from site_paper where path glob 'roles/?*' and path <> 'roles/index.html' -- a person's sessions stand there, too

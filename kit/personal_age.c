@@ -7,15 +7,14 @@
 
 static unsigned number_at(const struct words *w, size_t k)
 {
-    unsigned n = 0;
+    unsigned n;
     str s = text_of(w, k);
 
     if (is_word(w, k))
         return number_word(lower_of(w, k));
     if (k >= w->n || w->list[k].kind != TOKEN_NUMBER || s.n > 3)
         return 0;
-    for (size_t i = 0; i < s.n; i++)
-        n = n * 10 + (unsigned)(s.p[i] - '0');
+    str_digits(s, 3, &n);
     return n <= 119 ? n : 0;
 }
 

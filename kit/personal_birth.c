@@ -6,29 +6,20 @@
 
 static size_t number_length(const struct piece *p, size_t i, size_t most, unsigned *value)
 {
-    size_t n = 0;
+    size_t n = str_digits(str_from((str){p->t, p->n}, i), most, value);
 
-    *value = 0;
-    while (n < most && is_digit(at(p, i + n)))
-        *value = *value * 10 + (unsigned)(p->t[i + n++] - '0');
     return is_digit(at(p, i + n)) ? 0 : n;
 }
 
 /* The month named at I, and the length of its name. */
 static size_t month_length(const struct piece *p, size_t i)
 {
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-    for (size_t m = 0; m < 12; m++) {
-        size_t n = 0;
+    enum { LONGEST = 10 }; /* a letter more than September */
+    size_t n = 0;
 
-        while (months[m][n] && (at(p, i + n) | 0x20) == months[m][n])
-            n++;
-        if (n >= 3 && !is_alpha(at(p, i + n)))
-            return at(p, i + n) == '.' ? n + 1 : n;
-    }
-    return 0;
+    while (n < LONGEST && is_alpha(at(p, i + n)))
+        n++;
+    return month_named(str_sub((str){p->t, p->n}, i, n)) ? n + (at(p, i + n) == '.') : 0;
 }
 
 static size_t ordinal_length(const struct piece *p, size_t i)

@@ -149,7 +149,7 @@ str personal_contact(struct arena *a, str text)
     str s = str_trim(text_lower(a, text));
 
     if (str_findc(s, '@') != SIZE_MAX)
-        return str_starts(s, STR("mailto:")) ? str_from(s, 7) : s;
+        return str_behind(s, STR("mailto:"));
     for (size_t i = 0; i < s.n; i++) {
         if (str_starts(str_from(s, i), STR("(0)")) && b.n)
             i += 2;
@@ -162,5 +162,5 @@ str personal_contact(struct arena *a, str text)
     if (!str_starts(s, STR("44")))
         return s;
     s = str_from(s, 2);
-    return str_format(a, "0" STR_FMT, STR_ARG(str_starts(s, STR("0")) ? str_from(s, 1) : s));
+    return str_format(a, "0" STR_FMT, STR_ARG(str_behind(s, STR("0"))));
 }

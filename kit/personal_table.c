@@ -86,16 +86,10 @@ static bool read_heading(struct arena *a, struct personal_columns *c, const str 
    day is a fraction. */
 static bool is_serial(str s)
 {
-    unsigned n = 0;
+    str whole = str_until(&s, '.');
+    unsigned n;
 
-    s = str_until(&s, '.');
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (!is_digit(s.p[i]) || i > 4)
-            return false;
-        n = n * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return n >= 366 && n <= 51501;
+    return str_digits(whole, 5, &n) == whole.n && n >= 366 && n <= 51501;
 }
 
 static void row_birth(struct arena *a, str cell, size_t number, struct personals *out)

@@ -91,25 +91,14 @@ static bool is_block(str name)
 /* The characters of a text or of an attribute's value, with its entities read. */
 static str decoded(struct arena *a, str text)
 {
-    static const struct {
-        str entity;
-        char is;
-    } known[] = {{{"&amp;", 5}, '&'},
-                 {{"&lt;", 4}, '<'},
-                 {{"&gt;", 4}, '>'},
-                 {{"&quot;", 6}, '"'},
-                 {{"&#39;", 5}, '\''}};
     struct buf b = {.arena = a};
 
     while (text.n) {
-        size_t step = 1, i = 0;
+        char c = text.p[0];
+        size_t n = html_char(text, &c);
 
-        while (i < sizeof known / sizeof *known && !str_starts(text, known[i].entity))
-            i++;
-        if (i < sizeof known / sizeof *known)
-            step = known[i].entity.n;
-        buf_byte(&b, i < sizeof known / sizeof *known ? known[i].is : text.p[0]);
-        text = str_from(text, step);
+        buf_byte(&b, c);
+        text = str_from(text, n ? n : 1);
     }
     return buf_str(&b);
 }
@@ -128,13 +117,12 @@ static str attribute(struct arena *a, str tag, str name)
 static void open_list(struct lines *l, bool ordered, str tag)
 {
     str start = attribute(l->a, tag, STR(" start=\""));
-    unsigned n = 0;
+    unsigned n;
 
     want(l, l->depth ? 1 : 2);
     l->item = false;
     l->depth++;
-    for (size_t i = 0; i < start.n && i < 6 && is_digit(start.p[i]); i++)
-        n = n * 10 + (unsigned)(start.p[i] - '0');
+    str_digits(start, 6, &n);
     *list_of(l) = (struct list){.ordered = ordered, .n = n ? n - 1 : 0};
 }
 
@@ -161,7 +149,7 @@ static void open_link(struct lines *l, str tag)
 static void close_link(struct lines *l)
 {
     str said = str_trim(str_from(buf_str(&l->out), l->link_at)),
-        address = str_starts(l->href, STR("mailto:")) ? str_from(l->href, 7) : l->href;
+        address = str_behind(l->href, STR("mailto:"));
 
     if (address.n && str_find(said, address) == SIZE_MAX) {
         l->space = said.n;

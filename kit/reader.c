@@ -75,27 +75,26 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
 {
     struct arena *a = r->kit->scratch;
     const char *rows = table_rows(a, t, ref);
-    str table = sql_name(a, t->name), col = sql_name(a, c->name), target = sql_name(a, c->target);
+    const char *table = sql_name(a, t->name), *col = sql_name(a, c->name),
+               *target = sql_name(a, c->target);
 
-    struct type *type = str_ends(c->target, STR("_own"))
-                            ? model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4))
-                            : NULL;
+    struct type *type = model_named(r->kit->model, c);
 
     if (type)
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select r.id from record r where r.type = %s and "
                  "r.key = kit_key(iif(%s.%s like %s, substr(%s.%s, %zu), %s.%s))), %s) where %s is "
                  "not null and %s not in (select id from %s) and %s",
-                 table.p, col.p, sql_quote(a, type->folder).p, table.p, col.p,
-                 sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))).p, table.p,
-                 col.p, type->folder.n + 2, table.p, col.p, col.p, col.p, col.p, target.p, rows);
+                 table, col, sql_quote(a, type->folder), table, col,
+                 sql_quote(a, str_format(a, STR_FMT "/%%", STR_ARG(type->folder))), table, col,
+                 type->folder.n + 2, table, col, col, col, col, target, rows);
     else if (str_starts(c->target, STR("word_")) || str_eqc(c->target, "list") ||
              str_eqc(c->target, "map"))
         db_execf(r->kit->db,
                  "update %s set %s = coalesce((select id from %s w where kit_key(w.id) = "
                  "kit_key(%s.%s)), %s)"
                  " where %s is not null and %s not in (select id from %s) and %s",
-                 table.p, col.p, target.p, table.p, col.p, col.p, col.p, col.p, target.p, rows);
+                 table, col, target, table, col, col, col, col, target, rows);
 }
 
 /* A name that stands twice in a list counts once, where it stood first. One that is unknown stays
@@ -103,14 +102,13 @@ static void resolve_column(struct reader *r, const struct table *t, const struct
 static void forget_doubles(struct reader *r, const struct table *t, const struct column *c, str ref)
 {
     struct arena *a = r->kit->scratch;
-    const char *table = sql_name(a, t->name).p, *rows = table_rows(a, t, ref);
+    const char *table = sql_name(a, t->name), *rows = table_rows(a, t, ref);
 
     if (t->key.n && str_eqc(c->name, "value"))
         db_execf(r->kit->db,
                  "delete from %s where (parent, n) not in (select parent, min(n) from %s where %s "
                  "group by parent, value) and value in (select %s from %s) and %s",
-                 table, table, rows, sql_name(a, c->target_column).p, sql_name(a, c->target).p,
-                 rows);
+                 table, table, rows, sql_name(a, c->target_column), sql_name(a, c->target), rows);
 }
 
 static void resolve(struct reader *r, str ref)
@@ -125,7 +123,7 @@ static void resolve(struct reader *r, str ref)
                 forget_doubles(r, &k->model->tables[i], &k->model->tables[i].cols[j], ref);
             }
     db_execf(k->db, "delete from temp.named; insert into temp.named values (%s)",
-             sql_quote(k->scratch, ref).p);
+             sql_quote(k->scratch, ref));
     db_exec(k->db, embedded_text("kit/read_names.sql").p);
     /* citations: -1 was a bracket that counts only if evidence of that id exists */
     db_execf(
@@ -202,6 +200,12 @@ static void forget(struct kit *k, str ref)
                  table_rows(k->scratch, &k->model->tables[i], ref));
 }
 
+static bool shows_map(struct kit *k, str ref)
+{
+    return db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
+                     sql_quote(k->scratch, ref));
+}
+
 bool reader_again(struct reader *r, str path, str *ref)
 {
     struct kit *k = r->kit;
@@ -211,19 +215,14 @@ bool reader_again(struct reader *r, str path, str *ref)
 
     k->diags.n = 0;
     *ref = db_text(k->db, k->arena, "select ref from record where path = %s",
-                   sql_quote(k->scratch, path).p);
+                   sql_quote(k->scratch, path));
     db_exec(k->db, "begin");
-    good = ref->n &&
-           !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
-                      sql_quote(k->scratch, *ref).p) &&
-           record_parse(r, &e, &s);
+    good = ref->n && !shows_map(k, *ref) && record_parse(r, &e, &s);
     if (good) {
         forget(k, *ref);
         record_keep(r, &s);
         resolve(r, *ref);
-        good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) &&
-               !db_number(k->db, "select count(*) from body where block = 'map' and record = %s",
-                          sql_quote(k->scratch, *ref).p);
+        good = str_eq(s.ref, *ref) && !diag_count(&k->diags, LEVEL_ERROR) && !shows_map(k, *ref);
     }
     db_exec(k->db, good ? "commit" : "rollback");
     arena_reset(k->scratch);

@@ -19,26 +19,19 @@ static str *texts(struct reader *r, const char *sql, size_t *n)
 
 static struct md_term *terms(struct reader *r, size_t *n)
 {
-    size_t count;
-    str *names = texts(r,
-                       "select name from (select term as name, line from term where "
-                       "coalesce(expansion, meaning) is not null"
-                       " union all select expansion, line from term where expansion is not null "
-                       "and meaning is not null)"
-                       " where name is not null order by line, name",
-                       &count);
-    str *slugs = texts(r,
-                       "select slug from (select term as name, line, slug from term where "
-                       "coalesce(expansion, meaning) is not null"
-                       " union all select expansion, line, slug from term where expansion is not "
-                       "null and meaning is not null)"
-                       " where name is not null order by line, name",
-                       &count);
-    struct md_term *list = arena_array(r->kit->arena, count, sizeof *list);
+    struct arena *a = r->kit->arena;
+    struct md_term *list = NULL;
+    struct stmt *s = db_prepare(
+        r->kit->db,
+        "select name, slug from (select term as name, line, slug from term where "
+        "coalesce(expansion, meaning) is not null union all select expansion, line, slug from term "
+        "where expansion is not null and meaning is not null) where name is not null order by "
+        "line, name");
 
-    for (size_t i = 0; i < count; i++)
-        list[i] = (struct md_term){names[i], slugs[i]};
-    *n = count;
+    for (*n = 0; stmt_step(s);)
+        *arena_push(a, list, *n) =
+            (struct md_term){str_copy(a, stmt_text(s, 0)), str_copy(a, stmt_text(s, 1))};
+    stmt_close(s);
     return list;
 }
 
@@ -63,9 +56,9 @@ static void learn_patterns(struct reader *r)
     struct stmt *s = db_prepare(r->kit->db, "insert or ignore into word_pattern values (?1)");
 
     for (size_t i = 0; i < embedded_count; i++) {
-        str rest = {(const char *)embedded_files[i].data, embedded_files[i].n};
+        str rest = embedded_files[i].data;
 
-        if (!str_starts(str_of(embedded_files[i].name), STR("kit/templates/")))
+        if (!str_starts(embedded_files[i].name, STR("kit/templates/")))
             continue;
         while (rest.n) {
             str asked = asked_for(str_line(&rest));
@@ -83,7 +76,7 @@ void body_prepare(struct reader *r)
 {
     struct db *db = r->kit->db;
     struct md_words words = {0};
-    static const str usual[] = {{"E", 1}, {"IR", 2}};
+    static const str usual[] = {STR_INIT("E"), STR_INIT("IR")};
 
     words.series = texts(r, "select value from kit_citations where value is not null order by n",
                          &words.nseries);

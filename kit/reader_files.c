@@ -29,7 +29,7 @@ void files_prepare(struct reader *r)
    cannot be read must not be taken for missing: the site would be built without it. */
 static bool read_attachment(struct reader *r, struct arena *a, str path, str *bytes)
 {
-    const char *full = path_join(a, str_of(r->kit->folder), path).p;
+    const char *full = path_in(a, r->kit->folder, path);
     const char *real = path_real(a, full), *content = path_real(a, r->kit->content);
     enum file_status status = FILE_MISSING;
 

@@ -48,7 +48,7 @@ static str nearest_key(struct arena *a, const struct row *rows, size_t nrows, st
             key_nearer(a, &best, key, name);
         }
     }
-    return best.name.n ? best.name : STR("");
+    return best.name;
 }
 
 /* A mistyped key of these would widen who sees a record, so it is an error and not a warning. */

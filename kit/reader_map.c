@@ -21,8 +21,7 @@ static bool read_text(struct reader *r, const char *full, str path, str *text)
         kit_error(k, path, 0, 0, "unreadable", "the file cannot be read; check who may open it");
         return false;
     }
-    if (str_starts(*text, STR("\xef\xbb\xbf")))
-        *text = str_from(*text, 3);
+    *text = str_behind(*text, STR(UTF8_MARK));
     if (text_bad(*text) != SIZE_MAX) {
         kit_error(k, path, 1, 1, "utf8", "the map is not UTF-8 text; export it again as UTF-8");
         return false;
@@ -64,14 +63,14 @@ static void read_map(struct reader *r, const char *sql, str name)
 {
     struct kit *k = r->kit;
     str path = str_format(k->scratch, "%s/" STR_FMT, folder, STR_ARG(name)), text;
-    str id = str_sub(path_name(name), 0, path_name(name).n - (sizeof ".geojson" - 1));
+    str id = str_before(path_name(name), STR(".geojson"));
     struct stmt *s;
 
-    if (!read_text(r, path_join(k->scratch, str_of(k->folder), path).p, path, &text))
+    if (!read_text(r, path_in(k->scratch, k->folder, path), path, &text))
         return;
     if (!id.n ||
         db_number(k->db, "select count(*) from map where id = %s or kit_key(id) = kit_key(%s)",
-                  sql_quote(k->scratch, id).p, sql_quote(k->scratch, id).p)) {
+                  sql_quote(k->scratch, id), sql_quote(k->scratch, id))) {
         kit_error(k, path, 0, 0, "duplicate-id",
                   "there is another map of that name; give one of the files another");
         return;
@@ -97,8 +96,7 @@ void maps_read(struct reader *r, const char *kit_folder)
              "create temp table geo_source (id text, path text, text text);"
              "create temp table geo_limit as select %d as features, %d as points",
              GEO_MAX_FEATURES, GEO_MAX_POINTS);
-    file_walk(k->arena, path_join(k->arena, str_of(kit_folder), str_of(folder)).p, k->content,
-              false, &files);
+    file_walk(k->arena, path_in(k->arena, kit_folder, str_of(folder)), k->content, false, &files);
     for (size_t i = 0; i < files.n; i++) {
         if (str_ends(files.list[i].path, STR(".geojson")) && !files.list[i].outside)
             read_map(r, sql, files.list[i].path);

@@ -135,11 +135,9 @@ static bool begins_amiss(struct reader *r, const struct source *s)
 /* Cuts the front matter off; false after a diagnostic. */
 static bool cut_front(struct reader *r, struct source *s)
 {
-    str rest = s->bytes, yaml, line;
+    str rest = str_behind(s->bytes, STR(UTF8_MARK)), yaml, line; /* as Windows editors leave it */
     unsigned n = 1, dash = 0;
 
-    if (str_starts(rest, STR("\xef\xbb\xbf"))) /* a byte order mark, as Windows editors leave it */
-        rest = str_from(rest, 3);
     s->body = rest;
     s->line = 1;
     line = str_line(&rest);
@@ -177,9 +175,8 @@ void record_keep(struct reader *r, struct source *s)
     struct kit *k = r->kit;
     struct row own = row_new(r, s->type->own), common = row_new(r, r->kit->model->record);
     const struct yaml *given = scalar(s->front, "id");
-    str name = path_name(s->path);
     unsigned line = given ? given->line : 1, col = given ? given->col : 1;
-    str id = given ? given->text : str_sub(name, 0, name.n - 3);
+    str id = given ? given->text : str_before(path_name(s->path), STR(".md"));
     const char *wrong;
 
     id = str_trim(field_clean(r, s->path, id, true, line, col));
@@ -216,12 +213,12 @@ void record_keep(struct reader *r, struct source *s)
 void record_miss(struct reader *r, const struct source *s)
 {
     struct arena *a = r->kit->scratch;
-    str name = path_name(s->path), id = str_sub(name, 0, name.n - 3);
+    str id = str_before(path_name(s->path), STR(".md"));
 
     db_execf(
-        r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path).p,
-        sql_quote(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id))).p,
-        sql_quote(a, s->type->folder).p, sql_quote(a, text_key(a, id)).p);
+        r->kit->db, "insert or ignore into unread values (%s, %s, %s, %s)", sql_quote(a, s->path),
+        sql_quote(a, str_format(a, STR_FMT "/" STR_FMT, STR_ARG(s->type->folder), STR_ARG(id))),
+        sql_quote(a, s->type->folder), sql_quote(a, text_key(a, id)));
 }
 
 /* The type that a file's folder names; NULL after a diagnostic. */
@@ -243,10 +240,9 @@ static struct type *type_of(struct reader *r, str path)
         kit_warning(r->kit, path, 0, 0, "folder",
                     "the file lies in no type's folder; move it, to content/welcome for example");
     else
-        kit_warning(r->kit, path, 0, 0, "folder",
-                    "'" STR_FMT "' is no type of record; %s" STR_FMT "%s", STR_ARG(folder),
-                    near.name.n ? "did you mean '" : "move the file to one of the kit's folders",
-                    STR_ARG(near.name), near.name.n ? "'?" : "");
+        kit_warning(
+            r->kit, path, 0, 0, "folder", "'" STR_FMT "' is no type of record; %s", STR_ARG(folder),
+            text_meant(r->kit->scratch, near.name, "move the file to one of the kit's folders"));
     return NULL;
 }
 

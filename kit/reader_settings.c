@@ -2,8 +2,6 @@
 #include "embedded.h"
 #include "reader_parts.h"
 
-#include <string.h>
-
 static void read_settings(struct reader *r, str path, str text, const char *name, str ref)
 {
     struct kit *k = r->kit;
@@ -66,7 +64,7 @@ static void read_versions(struct reader *r)
             continue;
         path = str_format(k->arena, "content/framework/" STR_FMT, STR_ARG(name));
         if (reader_text(r, path, YAML_MAX_BYTES, &text))
-            read_settings(r, path, text, "framework", str_sub(name, 0, name.n - strlen(".yaml")));
+            read_settings(r, path, text, "framework", str_before(name, STR(".yaml")));
     }
 }
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const str hard_space = {"\xc2\xa0", 2};
+static const str hard_space = STR_INIT("\xc2\xa0");
 
 static bool is_letter(str line, size_t at)
 {

@@ -19,7 +19,7 @@ struct sheet {
 static bool read_sheet(struct reader *r, str path, str *text)
 {
     struct kit *k = r->kit;
-    const char *full = path_join(k->scratch, str_of(k->folder), path).p;
+    const char *full = path_in(k->scratch, k->folder, path);
     enum file_status status = file_read(k->arena, full, CSV_MAX_BYTES, text);
     size_t bad;
 
@@ -307,7 +307,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
 static void read_list(struct reader *r, str path)
 {
     struct kit *k = r->kit;
-    str name = path_name(path), id = str_copy(k->arena, str_sub(name, 0, name.n - 4)), text;
+    str id = str_copy(k->arena, str_before(path_name(path), STR(".csv"))), text;
     const char *wrong = id_fault(k->scratch, id);
 
     if (wrong)

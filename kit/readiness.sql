@@ -166,9 +166,16 @@ create temp table site_due as
   union all
   select 'promise', text, url, 'Promise', owner, substr(due, 1, 10) from site_promise_open where due glob '[0-9][0-9][0-9][0-9]-*';
 
+-- The same in words, for rows: how many days it is off.
+create temp view site_due_row as
+  select d.title as row_title, d.url as row_url, d.more as row_more, d.kind, d.owner, d.day, k.today, k.first_day,
+    case when d.day < k.today then kit_count(cast(julianday(k.today) - julianday(d.day) as int), 'day late', 'days late') when d.day = k.today then 'Today'
+      else 'In ' || kit_count(cast(julianday(d.day) - julianday(k.today) as int), 'day', 'days') end as days, kit_words(d.day) as on_words
+  from site_due d join site_clock k;
+
 -- What is past its day.
 create temp view site_late as
-  select d.title as row_title, d.url as row_url, d.more as row_more, d.owner as who, d.day, k.today from site_due d join site_clock k where d.day < k.today;
+  select row_title, row_url, row_more, owner as who, day, days, on_words from site_due_row where day < today;
 
 -- What falls due from today until the visit, or for thirty days where none lies ahead: open actions, promises and reviews.
 create temp view site_coming as
@@ -331,20 +338,20 @@ create temp view site_status_line as
   select 2, 3, 'head', case gaps when 0 then 'No gap' when 1 then '1 gap, ' || points || ' points' else gaps || ' gaps, ' || points || ' points' || iif(gaps > 5, '; the first of them:', ':') end from site_total
   union all select 3, 1, '', ''
   union all
-  select 3, 2, iif(late, 'bad', 'good'), iif(late, 'Late: ' || overdue || iif(overdue = 1, ' review, ', ' reviews, ') || late_actions || iif(late_actions = 1, ' action, ', ' actions, ')
-    || late_requests || iif(late_requests = 1, ' request', ' requests') || iif(items, ', ' || late_items || iif(late_items = 1, ' item', ' items') || ' of the return', '')
-    || iif(late_promises, ', ' || late_promises || iif(late_promises = 1, ' promise', ' promises'), ''), 'Nothing is late') from site_total
+  select 3, 2, iif(late, 'bad', 'good'), iif(late, 'Late: ' || kit_count(overdue, 'review, ', 'reviews, ') || kit_count(late_actions, 'action, ', 'actions, ')
+    || kit_count(late_requests, 'request', 'requests') || iif(items, ', ' || kit_count(late_items, 'item', 'items') || ' of the return', '')
+    || iif(late_promises, ', ' || kit_count(late_promises, 'promise', 'promises'), ''), 'Nothing is late') from site_total
   union all
-  select 3, 3, iif(overdue_visit, 'wait', ''), 'On the visit’s first day ' || overdue_visit || iif(overdue_visit = 1, ' review', ' reviews') || ' will be overdue if nobody does them'
+  select 3, 3, iif(overdue_visit, 'wait', ''), 'On the visit’s first day ' || kit_count(overdue_visit, 'review', 'reviews') || ' will be overdue if nobody does them'
   from site_total, site_clock where days > 0
   union all
-  select 3, 4, '', 'Information return: ' || items || iif(items = 1, ' item, ', ' items, ') || items_released || ' with released evidence, ' || items_whole || ' with nothing missing, '
+  select 3, 4, '', 'Information return: ' || kit_count(items, 'item, ', 'items, ') || items_released || ' with released evidence, ' || items_whole || ' with nothing missing, '
     || late_items || ' late' from site_total where items
   union all
   select 3, 5, '', case when scored = 0 then 'No score of our own yet' when percent is null then 'Our own scores: ' || scored || ' of ' || statements || ' statements have one; the sum so far is ' || sum
     else 'Our own scores: ' || sum || ' of ' || most || ', ' || percent || '%' || coalesce(', ' || lower(band), '') || '; our own opinion, and no forecast' end
   from site_score where (framework is null or framework = 'framework') and statements
   union all
-  select 3, 6, iif(errors, 'bad', ''), 'Checks: ' || errors || iif(errors = 1, ' error, ', ' errors, ') || warnings || iif(warnings = 1, ' warning, ', ' warnings, ') || notes
+  select 3, 6, iif(errors, 'bad', ''), 'Checks: ' || kit_count(errors, 'error, ', 'errors, ') || kit_count(warnings, 'warning, ', 'warnings, ') || notes
     || iif(notes = 1, ' note', ' notes') || iif(errors, '; what could not be read is not counted', '')
   from (select coalesce(sum(level = 'error'), 0) as errors, coalesce(sum(level = 'warning'), 0) as warnings, coalesce(sum(level = 'note'), 0) as notes from main.diagnostic);

@@ -5,8 +5,6 @@
 #include "release_marks.h"
 #include "sql.h"
 
-#include <assert.h>
-
 struct release {
     struct kit *kit;
     struct arena *a;
@@ -17,22 +15,20 @@ struct release {
 /* A reference stays if what it names is here. */
 static void add_reference(struct release *r, struct buf *sql, const struct column *c)
 {
-    str col = sql_name(r->a, c->name);
+    struct type *type = model_named(r->kit->model, c);
+    const char *col = sql_name(r->a, c->name);
 
-    if (!str_ends(c->target, STR("_own"))) {
+    if (!type) {
         buf_format(sql,
                    "case when t.%s in (select \"" STR_FMT "\" from kit.\"" STR_FMT
                    "\") then t.%s end",
-                   col.p, STR_ARG(c->target_column), STR_ARG(c->target), col.p);
+                   col, STR_ARG(c->target_column), STR_ARG(c->target), col);
         return;
     }
-    struct type *type = model_type(r->kit->model, str_sub(c->target, 0, c->target.n - 4));
-
-    assert(type);
     buf_format(sql,
                "case when t.%s in (select id from temp.seen where type = '" STR_FMT
                "') then t.%s end",
-               col.p, STR_ARG(type->folder), col.p);
+               col, STR_ARG(type->folder), col);
 }
 
 static bool is_list_item(const struct column *c)
@@ -43,8 +39,8 @@ static bool is_list_item(const struct column *c)
 static void add_value(struct release *r, struct buf *sql, const struct table *t,
                       const struct column *c)
 {
-    str col = sql_name(r->a, c->name),
-        owner = sql_name(r->a, t->cols[str_eqc(t->name, "section") ? 1 : 0].name);
+    const char *col = sql_name(r->a, c->name),
+               *owner = sql_name(r->a, t->cols[str_eqc(t->name, "section") ? 1 : 0].name);
 
     if (!r->lead && str_eqc(c->name, "n") && str_eqc(t->cols[0].name, "parent"))
         buf_format(sql, "row_number() over (partition by t.parent%s order by t.n)",
@@ -55,15 +51,15 @@ static void add_value(struct release *r, struct buf *sql, const struct table *t,
     else if (c->target.n && c->target_column.n)
         add_reference(r, sql, c);
     else if (c->kind == KIND_RICH)
-        buf_format(sql, "kit_rich(t.%s, t.%s)",
-                   sql_name(r->a, str_sub(c->name, 0, c->name.n - 5)).p, owner.p);
+        buf_format(sql, "kit_rich(t.%s, t.%s)", sql_name(r->a, str_sub(c->name, 0, c->name.n - 5)),
+                   owner);
     else if (c->kind == KIND_MARKDOWN || c->kind == KIND_HTML)
-        buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col.p,
-                   owner.p);
+        buf_format(sql, "%s(t.%s, t.%s)", c->kind == KIND_HTML ? "kit_html" : "kit_text", col,
+                   owner);
     else if (c->kind == KIND_NAMES && !r->lead)
-        buf_format(sql, "kit_names(t.%s)", col.p);
+        buf_format(sql, "kit_names(t.%s)", col);
     else
-        buf_format(sql, "t.%s", col.p);
+        buf_format(sql, "t.%s", col);
 }
 
 static void copy_table(struct release *r, str name, str leaves, str rows)
@@ -78,7 +74,7 @@ static void copy_table(struct release *r, str name, str leaves, str rows)
 
         if (!here && !c->fallback.p)
             continue;
-        buf_format(&into, "%s%s", into.n ? ", " : "", sql_name(r->a, c->name).p);
+        buf_format(&into, "%s%s", into.n ? ", " : "", sql_name(r->a, c->name));
         buf_addc(&from, from.n ? ", " : "");
         if (here)
             add_value(r, &from, t, c);
@@ -152,7 +148,7 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
         const struct column *c = &t->cols[i];
         bool key = str_eqc(c->name, "key");
         str called = list && (key || str_eqc(c->name, "value")) ? t->key : c->name;
-        const char *name = sql_name(r->a, c->name).p, *word = name;
+        const char *name = sql_name(r->a, c->name), *word = name;
 
         if (r->lead && !key)
             continue;
@@ -243,10 +239,10 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
     if (!last) {
         struct db *copy = db_copy(k->db);
 
-        db_attach_shared(out, "kit", copy);
+        db_attach_shared(out, copy);
         db_close(copy);
     } else {
-        db_attach_shared(out, "kit", k->db);
+        db_attach_shared(out, k->db);
         db_exec(k->db, "begin; select count(*) from sqlite_schema"); /* it stays as it is */
     }
     db_exec(out, "begin");
@@ -254,7 +250,7 @@ static struct release *begin(struct kit *k, str audience, struct db *out, bool l
     sql_define(out);
     db_execf(out,
              "insert into build select id, marking, %s, '%s' from main.word_audience where id = %s",
-             sql_quote(a, k->today).p, KIT_VERSION, sql_quote(a, audience).p);
+             sql_quote(a, k->today), KIT_VERSION, sql_quote(a, audience));
     return r;
 }
 
@@ -343,7 +339,7 @@ struct release *release_again_open(struct kit *k, struct db *evidence)
     struct release *r = arena_one(k->arena, struct release);
 
     *r = (struct release){.kit = k, .a = arena_new(), .out = evidence, .lead = true};
-    db_attach_shared(r->out, "kit", k->db);
+    db_attach_shared(r->out, k->db);
     sql_define(r->out);
     db_exec(r->out, embedded_text("kit/release.sql").p);
     db_exec(r->out, "create temp table altered (ref text, what text, primary key (ref, what))");
@@ -363,7 +359,7 @@ static bool is_kept(struct release *r, const char *is, const char *what, bool sa
 
 bool release_again(struct release *r, str ref, struct kept *kept)
 {
-    const char *is = sql_quote(r->a, ref).p;
+    const char *is = sql_quote(r->a, ref);
     bool new_file =
         db_number(r->out,
                   "select count(*) from kit.attachment a where record = %s and sha256 is not null "

@@ -5,6 +5,11 @@
 
 #include "kit.h"
 
+/* In SQL over record r and standing s of a lead's index: what keeps the record back. A status that
+   is none of the kit's does so, too, and an index does not hold it. */
+#define RELEASE_HELD \
+    "coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not known'))"
+
 /* Makes the evidence index of AUDIENCE ("inspector", "staff", "lead") from k->db, but for the words
    of its table 'search': a database in memory. Close it. The diagnostics in k->diags go into the
    lead's. */

@@ -1,12 +1,13 @@
 #include "release_marks.h"
 
+#include "file.h"
 #include "mark.h"
 #include "mdlink.h"
 
 #include <string.h>
 
 /* The same words for all that is not here, whether it exists or not. */
-static const str hidden_words = {"evidence available on request", 29};
+static const str hidden_words = STR_INIT("evidence available on request");
 
 struct marks {
     struct stmt *evidence, *page, *file, *term, *name;
@@ -86,30 +87,16 @@ static void add_link(struct flow *f, const char *class, str url, str anchor, str
 /* What is read of a piece of HTML: no tags, and the characters that entities stand for. */
 static str read_of(struct arena *a, str html)
 {
-    static const struct {
-        str entity;
-        char is;
-    } entities[] = {{{"&amp;", 5}, '&'},
-                    {{"&lt;", 4}, '<'},
-                    {{"&gt;", 4}, '>'},
-                    {{"&quot;", 6}, '"'},
-                    {{"&#39;", 5}, '\''}};
     struct buf out = {.arena = a};
 
     while (html.n) {
-        size_t step = html.p[0] == '<' ? str_findc(html, '>') : 0, i = 0;
+        bool tag = html.p[0] == '<' && str_findc(html, '>') != SIZE_MAX;
+        char c = html.p[0];
+        size_t n = tag ? str_findc(html, '>') + 1 : html_char(html, &c);
 
-        while (html.p[0] == '&' && i < sizeof entities / sizeof *entities &&
-               !str_starts(html, entities[i].entity))
-            i++;
-        if (html.p[0] == '&' && i < sizeof entities / sizeof *entities) {
-            buf_byte(&out, entities[i].is);
-            step = entities[i].entity.n - 1;
-        } else if (html.p[0] != '<' || step == SIZE_MAX) {
-            buf_byte(&out, html.p[0]);
-            step = 0;
-        }
-        html = str_from(html, step + 1);
+        if (!tag)
+            buf_byte(&out, c);
+        html = str_from(html, n ? n : 1);
     }
     return buf_str(&out);
 }
@@ -135,18 +122,6 @@ static bool gives_away(struct flow *f, str inner, str secret)
     return key.n &&
            (str_find(letters_of(f->a, inner), key) != SIZE_MAX ||
             (f->html && str_find(letters_of(f->a, read_of(f->a, inner)), key) != SIZE_MAX));
-}
-
-/* "evidence/E12.md" → "E12": all that is known of what does not exist. */
-static str stem(str path)
-{
-    size_t end;
-
-    while (str_findc(path, '/') != SIZE_MAX)
-        path = str_from(path, str_findc(path, '/') + 1);
-    for (end = path.n; end > 1 && path.p[end - 1] != '.'; end--)
-        ;
-    return str_sub(path, 0, end > 1 ? end - 1 : path.n);
 }
 
 /* BRACKET: the mark stands for square brackets, too, which are words where no evidence has that
@@ -204,7 +179,7 @@ static void page(struct flow *f, str target, str inner)
         if (seen)
             return;
     } else
-        secret = gives_away(f, inner, stem(path));
+        secret = gives_away(f, inner, path_stem(path)); /* "E12": all that is known */
     absent(f, inner, secret);
 }
 
@@ -235,7 +210,7 @@ static void file(struct flow *f, bool image, str target, str inner)
     } else if (image || there)
         buf_add(&f->out, inner);
     else
-        absent(f, inner, gives_away(f, inner, stem(target)));
+        absent(f, inner, gives_away(f, inner, path_stem(target)));
     if (there)
         stmt_rewind(s);
 }

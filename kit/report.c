@@ -19,8 +19,8 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
 {
     str text, line = STR("");
 
-    if (!d->line || file_read(k->scratch, path_join(k->scratch, str_of(k->folder), d->path).p,
-                              SOURCE_MAX, &text) != FILE_OK)
+    if (!d->line || file_read(k->scratch, path_in(k->scratch, k->folder, d->path), SOURCE_MAX,
+                              &text) != FILE_OK)
         return;
     for (unsigned i = 0; i < d->line && text.n; i++)
         line = str_line(&text);
@@ -35,11 +35,7 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
 /* In one piece: stderr writes each byte that it is given. */
 static void put_safe(struct arena *a, str s, FILE *to)
 {
-    char *safe = arena_alloc(a, s.n + 1);
-
-    for (size_t i = 0; i < s.n; i++)
-        safe[i] = (char)((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? '?' : s.p[i]);
-    fwrite(safe, 1, s.n, to);
+    fwrite(text_shown(a, s, '?').p, 1, s.n, to);
 }
 
 void report_text(struct kit *k, enum level least, FILE *to)
@@ -76,8 +72,7 @@ bool report_broken(struct kit *k, str path)
         const struct diag *d = &k->diags.list[i];
 
         if (str_eq(d->path, path) && (d->level == LEVEL_ERROR || str_eqc(d->id, "outside")))
-            diag_add(&shown.diags, path, d->line, d->col, d->level, str_c(k->arena, d->id), STR_FMT,
-                     STR_ARG(d->message));
+            diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
         return false;

@@ -17,6 +17,14 @@ static int as_it_was(int status)
     return status;
 }
 
+/* DONE once the row is WRITTEN; else the exit status, after the last words about it. */
+static int outcome(int status, int written)
+{
+    if (!status && !written)
+        die("the log is being changed all the time; try again");
+    return written == 1 ? DONE : as_it_was(status ? status : REFUSED);
+}
+
 /* Asking */
 
 static const char *ask(struct arena *a, const char *question)
@@ -99,10 +107,9 @@ int request_add(struct kit *k, const struct request *o)
         values[REQUEST_ID] = request_log_next(&log);
         written = request_log_write(&log, NULL, values);
     }
-    if (!status && !written)
-        die("the log is being changed all the time; try again");
-    if (written != 1)
-        return as_it_was(status ? status : REFUSED);
+    status = outcome(status, written);
+    if (status)
+        return status;
     printf(STR_FMT " logged on " STR_FMT "%s" STR_FMT "\n", STR_ARG(values[REQUEST_ID]),
            STR_ARG(day), values[REQUEST_DUE].n ? ", due " : "",
            STR_ARG(request_due_words(k, values[REQUEST_DUE])));
@@ -143,10 +150,9 @@ int request_assign(struct kit *k, const struct request *o)
             values[REQUEST_NOTE] = request_join(a, row.values[REQUEST_NOTE], "; ", note);
         written = request_log_write(&log, &row, values);
     }
-    if (!status && !written)
-        die("the log is being changed all the time; try again");
-    if (written != 1)
-        return as_it_was(status ? status : REFUSED);
+    status = outcome(status, written);
+    if (status)
+        return status;
     if (due.n)
         due = str_format(a, ", due " STR_FMT, STR_ARG(request_due_words(k, due)));
     if (!owner.role.n) { /* the one that it had, who may be none of the kit's */
@@ -176,16 +182,12 @@ struct answer {
 
 static bool is_among(struct arena *a, str list, str ref)
 {
-    while (list.n) {
-        str rest = str_until(&list, ';'), one;
+    for (str one; (one = request_next(&list)).n;) {
+        str key = text_key(a, one);
 
-        while (rest.n) {
-            one = text_key(a, str_until(&rest, ','));
-            if (str_eq(one, text_key(a, ref)) ||
-                (str_starts(ref, STR("evidence/")) &&
-                 str_eq(one, text_key(a, str_from(ref, strlen("evidence/"))))))
-                return true;
-        }
+        if (str_eq(key, text_key(a, ref)) ||
+            str_eq(key, text_key(a, str_behind(ref, STR("evidence/")))))
+            return true;
     }
     return false;
 }
@@ -196,10 +198,10 @@ static void check_release(struct kit *k, const struct request *o, struct answer 
 {
     struct arena *a = k->arena;
     struct db *lead = release_make(k, STR("lead"));
-    struct stmt *q = db_prepare(
-        lead, "select coalesce(nullif(s.held, ''), 'its status is ' || coalesce(r.status, 'not "
-              "known')) from record r join standing s on s.record = r.ref where r.ref = ?1 and "
-              "s.reach <> 'inspector'");
+    struct stmt *q =
+        db_prepare(lead, "select " RELEASE_HELD
+                         " from record r join standing s on s.record = r.ref where r.ref = ?1 and "
+                         "s.reach <> 'inspector'");
 
     for (size_t i = 0; i < answer->n; i++) {
         stmt_str(q, 1, answer->refs[i]);
@@ -265,23 +267,18 @@ static void answer_values(struct kit *k, const struct answer *answer, str day, s
 /* Says what was named in the row, and is not part of the answer. */
 static void say_left_out(struct kit *k, const struct request_row *row, str evidence)
 {
-    str rest = row->values[REQUEST_EVIDENCE];
+    str rest = evidence.p ? row->values[REQUEST_EVIDENCE] : STR("");
 
-    while (evidence.p && rest.n) {
-        str part = str_until(&rest, ';');
+    for (str one; (one = request_next(&rest)).n;) {
+        str ref = str_starts(one, STR("evidence/"))
+                      ? one
+                      : str_format(k->arena, "evidence/" STR_FMT, STR_ARG(one));
 
-        while (part.n) {
-            str one = str_trim(str_until(&part, ','));
-            str ref = str_starts(one, STR("evidence/"))
-                          ? one
-                          : str_format(k->arena, "evidence/" STR_FMT, STR_ARG(one));
-
-            if (one.n && !is_among(k->arena, evidence, ref) && !is_among(k->arena, evidence, one))
-                fprintf(stderr,
-                        "kit: '" STR_FMT "' stood there and is taken out; answer with it, too, if "
-                        "it was handed over\n",
-                        STR_ARG(one));
-        }
+        if (!is_among(k->arena, evidence, ref) && !is_among(k->arena, evidence, one))
+            fprintf(stderr,
+                    "kit: '" STR_FMT "' stood there and is taken out; answer with it, too, if "
+                    "it was handed over\n",
+                    STR_ARG(one));
     }
 }
 
@@ -317,10 +314,9 @@ int request_answer(struct kit *k, const struct request *o)
         if (!status)
             written = request_log_write(&log, &row, values);
     }
-    if (!status && !written)
-        die("the log is being changed all the time; try again");
-    if (written != 1)
-        return as_it_was(status ? status : REFUSED);
+    status = outcome(status, written);
+    if (status)
+        return status;
     for (size_t i = 0; i < answer.n; i++)
         all = request_join(k->arena, all, ", ", answer.refs[i]);
     printf(STR_FMT " answered on " STR_FMT "%s" STR_FMT "\n", STR_ARG(row.values[REQUEST_ID]),

@@ -1,8 +1,7 @@
-#include "request.h"
+#include "request_parts.h"
 
 #include "file.h"
 #include "report.h"
-#include "request_log.h"
 
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -106,23 +105,14 @@ static void add_text(struct buf *b, const char *key, struct stmt *s, int col)
         buf_json(b, stmt_text(s, col));
 }
 
-static void add_evidence(struct arena *a, struct buf *b, str list)
+static void add_evidence(struct buf *b, str list)
 {
     bool any = false;
 
     buf_addc(b, ", \"evidence\": [");
-    while (list.n) {
-        str part = str_until(&list, ';');
-
-        while (part.n) {
-            str one = str_trim(str_until(&part, ','));
-
-            if (!one.n)
-                continue;
-            buf_addc(b, any ? ", " : "");
-            buf_json(b, str_copy(a, one));
-            any = true;
-        }
+    for (str one; (one = request_next(&list)).n; any = true) {
+        buf_addc(b, any ? ", " : "");
+        buf_json(b, one);
     }
     buf_byte(b, ']');
 }
@@ -151,7 +141,7 @@ static void write_json(const struct count *c, struct stmt *s)
         add_text(&b, "owner", s, OWNER);
         add_text(&b, "second", s, SECOND);
         add_text(&b, "status", s, STATUS);
-        add_evidence(c->a, &b, stmt_text(s, EVIDENCE));
+        add_evidence(&b, stmt_text(s, EVIDENCE));
         add_text(&b, "answered", s, ANSWERED);
         add_text(&b, "note", s, NOTE);
         buf_byte(&b, '}');

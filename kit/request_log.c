@@ -4,7 +4,6 @@
 #include "file.h"
 
 #include <errno.h>
-#include <string.h>
 
 static const char *const names[REQUEST_COLUMNS] = {
     "id", "asked", "asked-by", "what", "due", "owner", "status", "evidence", "answered", "note"};
@@ -21,7 +20,7 @@ static bool is_named(struct arena *a, str cell, const char *name)
 
 static const char *path_of(struct kit *k)
 {
-    return path_join(k->arena, str_of(k->folder), STR(REQUEST_LOG)).p;
+    return path_in(k->arena, k->folder, STR(REQUEST_LOG));
 }
 
 static bool read_bytes(struct kit *k, str *bytes)
@@ -95,37 +94,29 @@ str request_log_next(const struct request_log *log)
     struct arena *a = log->k->arena;
     struct csv c = {0};
     struct request_row row;
-    unsigned long best = 0;
+    unsigned best = 0, n;
     size_t width = 0;
 
     while (next_row(log, &c, &row)) {
-        str key = text_key(a, row.values[REQUEST_ID]);
-        unsigned long n = 0;
+        str key = text_key(a, row.values[REQUEST_ID]), number = str_behind(key, STR("r"));
 
-        if (key.n < 2 || key.n > 9 || key.p[0] != 'r')
-            continue;
-        for (size_t i = 1; i < key.n; i++)
-            n = is_digit(key.p[i]) && n < 1000000000 ? n * 10 + (unsigned long)(key.p[i] - '0')
-                                                     : 1000000000;
-        if (n >= 1000000000 || n < best)
+        if (number.n == key.n || !number.n || str_digits(number, 8, &n) < number.n || n < best)
             continue;
         best = n;
-        width = key.p[1] == '0' ? key.n - 1 : 0;
+        width = number.p[0] == '0' ? number.n : 0;
     }
-    return str_format(a, "R%0*lu", (int)width, best + 1);
+    return str_format(a, "R%0*u", (int)width, best + 1);
 }
 
 bool request_log_find(const struct request_log *log, str word, struct request_row *row)
 {
     struct arena *a = log->k->arena;
-    str key = text_key(a, word), id;
+    str key = str_behind(text_key(a, word), STR("requests/")), id;
     struct near near = {0};
     struct csv c = {0};
     struct request_row at;
     size_t n = 0;
 
-    if (str_starts(key, STR("requests/")))
-        key = str_from(key, strlen("requests/"));
     while (next_row(log, &c, &at)) {
         id = text_key(a, at.values[REQUEST_ID]);
         if (id.n && str_eq(id, key)) {
@@ -140,9 +131,8 @@ bool request_log_find(const struct request_log *log, str word, struct request_ro
         return !complain("there are %zu requests '" STR_FMT
                          "'; give one of them another id in '%s' first",
                          n, STR_ARG(word), path_of(log->k));
-    return !complain("there is no request '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                     near.name.n ? "; did you mean '" : "; 'kit request list --all' shows them",
-                     STR_ARG(near.name), near.name.n ? "'?" : "");
+    return !complain("there is no request '" STR_FMT "'; %s", STR_ARG(word),
+                     text_meant(a, near.name, "'kit request list --all' shows them"));
 }
 
 /* Writing */
@@ -206,8 +196,7 @@ static str bytes_with(const struct request_log *log, const struct request_row *r
             made.at[i] = i;
         made.columns = REQUEST_COLUMNS;
     }
-    if (!str_ends(buf_str(&b), STR("\n")) && !str_ends(buf_str(&b), STR("\r")))
-        buf_addc(&b, end);
+    csv_end_line(&b, end);
     add_row(&made, NULL, values, &b);
     buf_addc(&b, end);
     return buf_str(&b);

@@ -36,6 +36,10 @@ str request_due_words(struct kit *k, str due);
 /* FORMER, BETWEEN and MORE; only one of them if the other is empty. */
 str request_join(struct arena *a, str former, const char *between, str more);
 
+/* Takes the next name off what a request was answered with, where ';' and ',' part them; empty at
+   its end. */
+str request_next(str *evidence);
+
 /* request_who.c: people, and what a request is about. */
 
 /* Who stands in for the role; empty for nobody. */

@@ -4,7 +4,6 @@
 #include "report.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* "clerk (Cleo Test, 01632 960106)" */
 static str person(struct kit *k, str role)
@@ -13,7 +12,7 @@ static str person(struct kit *k, str role)
                    "select id || iif(coalesce(name, phone) is null, '', ' (' || coalesce(name || "
                    "iif(phone is null, '', ', '), '') || coalesce(phone, '') || ')') from role_own "
                    "where id = %s",
-                   sql_quote(k->arena, role).p);
+                   sql_quote(k->arena, role));
 }
 
 str request_second(struct kit *k, str role)
@@ -21,7 +20,7 @@ str request_second(struct kit *k, str role)
     return db_text(k->db, k->arena,
                    "select second from record where ref = (select ref from role_own where id = %s) "
                    "and second in (select id from role_own)",
-                   sql_quote(k->arena, role).p);
+                   sql_quote(k->arena, role));
 }
 
 str request_role(struct kit *k, const char *word, int *status)
@@ -29,10 +28,9 @@ str request_role(struct kit *k, const char *word, int *status)
     str near, role = refs_role(k, str_of(word), &near);
 
     if (!role.n)
-        worsen(status, complain("there is no role '%s'%s" STR_FMT "%s", word,
-                                near.n ? "; did you mean '"
-                                       : "; name a file of content/roles, without its .md",
-                                STR_ARG(near), near.n ? "'?" : ""));
+        worsen(status, complain("there is no role '%s'; %s", word,
+                                text_meant(k->arena, near,
+                                           "name a file of content/roles, without its .md")));
     return role;
 }
 
@@ -50,14 +48,12 @@ void request_say_who(struct kit *k, const struct request_owner *o)
 /* The statement that WORD names: its id, or empty. */
 static str find_statement(struct kit *k, str word)
 {
-    str key = text_key(k->arena, word);
+    str key = str_behind(text_key(k->arena, word), STR("framework/"));
 
-    if (str_starts(key, STR("framework/")))
-        key = str_from(key, strlen("framework/"));
     return db_text(
         k->db, k->arena,
         "select o.id from statement_own o join record r on r.ref = o.ref where r.key = %s",
-        sql_quote(k->arena, key).p);
+        sql_quote(k->arena, key));
 }
 
 /* Who answers for a statement: the role that says so, else the owner of its self-assessment, else
@@ -102,7 +98,7 @@ static struct request_owner owner_of_record(struct kit *k, str ref)
     o.second = str_copy(a, stmt_text(q, 1));
     statement = str_copy(a, stmt_text(q, 2));
     stmt_close(q);
-    if (db_number(k->db, "select count(*) from role_own where id = %s", sql_quote(a, o.role).p)) {
+    if (db_number(k->db, "select count(*) from role_own where id = %s", sql_quote(a, o.role))) {
         o.why = str_format(a, "the role owns " STR_FMT, STR_ARG(ref));
         return o;
     }

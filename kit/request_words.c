@@ -35,27 +35,21 @@ str request_day(struct kit *k, const char *on, int *status)
 }
 
 /* "4h", "2 days": a number and its unit, which is 'h' or 'd'; 0 for anything else. */
-static char span_of(str word, long *n)
+static char span_of(str word, unsigned *n)
 {
-    static const char *const units[] = {"h", "hour", "hours", "d", "day", "days"};
-    size_t i = 0;
+    size_t digits = str_digits(word, 4, n);
 
-    for (*n = 0; i < word.n && i < 4 && is_digit(word.p[i]); i++)
-        *n = *n * 10 + (word.p[i] - '0');
-    if (!i || *n > DUE_MAX)
-        return 0;
-    word = str_trim(str_from(word, i));
-    for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-        if (str_eqc(word, units[u]))
-            return *units[u];
-    return 0;
+    word = str_trim(str_from(word, digits));
+    return digits && *n <= DUE_MAX && str_among(word, STR("h hour hours d day days")) ? word.p[0]
+                                                                                      : 0;
 }
 
 str request_due(struct kit *k, const char *text, str day, int *status)
 {
     struct arena *a = k->arena;
     str word = text_lower(a, str_trim(str_of(text))), now = clock_moment(a, 0), due;
-    long days, n;
+    long days;
+    unsigned n;
     char unit;
 
     if (!text)
@@ -65,7 +59,7 @@ str request_due(struct kit *k, const char *text, str day, int *status)
     else if (time_parse(a, word).n)
         due = str_format(a, STR_FMT " " STR_FMT, STR_ARG(day), STR_ARG(time_parse(a, word)));
     else if ((unit = span_of(word, &n)) == 'h') {
-        due = clock_moment(a, n * 60);
+        due = clock_moment(a, (long)n * 60);
         if (!str_starts(now, day))
             *status = usage_error(
                 "hours count from now, and --on names another day; write the day and the time, "
@@ -89,7 +83,22 @@ str request_due(struct kit *k, const char *text, str day, int *status)
 
 str request_due_words(struct kit *k, str due)
 {
-    return db_text(k->db, k->arena, "select kit_weekday(%s)", sql_quote(k->arena, due).p);
+    return db_text(k->db, k->arena, "select kit_weekday(%s)", sql_quote(k->arena, due));
+}
+
+str request_next(str *evidence)
+{
+    str name = STR("");
+
+    while (evidence->n && !name.n) {
+        size_t at = 0;
+
+        while (at < evidence->n && !char_among(evidence->p[at], ";,"))
+            at++;
+        name = str_trim(str_sub(*evidence, 0, at));
+        *evidence = str_from(*evidence, at + 1);
+    }
+    return name;
 }
 
 str request_join(struct arena *a, str former, const char *between, str more)

@@ -105,8 +105,7 @@ static size_t best_stretch(const struct looked *l)
 
 static void add_plain(struct buf *b, str text)
 {
-    for (size_t i = 0; i < text.n; i++) /* content must not command the terminal */
-        buf_byte(b, (unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7f ? ' ' : text.p[i]);
+    buf_add(b, text_shown(b->arena, text, ' '));
 }
 
 static void add_piece(const struct search *s, struct buf *b, str text, bool mark)
@@ -155,37 +154,23 @@ static str excerpt(const struct search *s, const struct looked *l)
     return buf_str(&b);
 }
 
-/* A text on one line. */
-static str one_line(struct arena *a, str text)
-{
-    struct buf b = {.arena = a};
-
-    text = str_trim(text);
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] > ' ')
-            buf_byte(&b, text.p[i]);
-        else if (b.n && b.p[b.n - 1] != ' ')
-            buf_byte(&b, ' ');
-    return buf_str(&b);
-}
-
 /* What a record is shown by (the twin is reason() of the theme's engine): its section's text, or
    where that has nothing of the query, its summary; or its other keys, where it has neither or
    nobody could else see why it was found. */
 static str snippet(const struct search *s, const struct search_hit *hit)
 {
     const struct search_record *r = &s->x->records[hit->record];
-    struct looked text = look(s, one_line(s->a, search_text(s->x, s->a, hit->section))), summary,
+    struct looked text = look(s, text_folded(s->a, search_text(s->x, s->a, hit->section))), summary,
                   keys;
     bool bare;
 
     if (text.any)
         return excerpt(s, &text);
-    summary = look(s, one_line(s->a, r->summary));
+    summary = look(s, text_folded(s->a, r->summary));
     bare = !text.words.n && !summary.words.n;
     if (bare || (!summary.any && !look(s, r->title).any &&
                  !look(s, s->x->documents[hit->section].heading).any)) {
-        keys = look(s, one_line(s->a, r->keys));
+        keys = look(s, text_folded(s->a, r->keys));
         if (bare || keys.any)
             return excerpt(s, &keys);
     }

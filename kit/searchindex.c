@@ -30,7 +30,6 @@ struct builder {
     struct word_count count;
     struct acronyms acronyms;
     size_t npages; /* that were listed so far */
-    size_t records_cap, documents_cap, papers_cap, pages_cap;
 };
 
 /* Records */
@@ -41,9 +40,7 @@ static void open_document(struct builder *b, struct search_document d)
 {
     struct search_index *x = b->index;
 
-    x->documents =
-        search_room(b->a, x->documents, x->ndocuments, &b->documents_cap, sizeof *x->documents);
-    x->documents[x->ndocuments++] = d;
+    *arena_push(b->a, x->documents, x->ndocuments) = d;
     count_begin(&b->count);
 }
 
@@ -74,12 +71,10 @@ static void read_head(struct builder *b, struct stmt *s)
 {
     struct search_index *x = b->index;
     struct word_count *c = &b->count;
-    struct search_record *r;
+    struct search_record *r = arena_push(b->a, x->records, x->nrecords);
 
-    x->records = search_room(b->a, x->records, x->nrecords, &b->records_cap, sizeof *x->records);
-    r = &x->records[x->nrecords];
     *r = record_of(b, s);
-    open_document(b, (struct search_document){.record = (unsigned)x->nrecords++});
+    open_document(b, (struct search_document){.record = (unsigned)x->nrecords - 1});
     count_text(c, r->title, WEIGHT_TITLE);
     count_name(c, r->name, WEIGHT_NAME);
     count_text(c, r->summary, WEIGHT_SUMMARY);
@@ -117,13 +112,13 @@ static void add_paper(struct builder *b, struct stmt *s, struct search_record *r
 {
     struct search_index *x = b->index;
 
-    x->papers = search_room(b->a, x->papers, x->npapers, &b->papers_cap, sizeof *x->papers);
     if (!r->papers++)
         r->paper = (unsigned)x->npapers;
-    x->papers[x->npapers++] = (struct search_paper){.url = str_copy(b->a, stmt_text(s, PAGE_URL)),
-                                                    .name = str_copy(b->a, stmt_text(s, PAGE_NAME)),
-                                                    .path = str_copy(b->a, stmt_text(s, PAGE_PATH)),
-                                                    .first = (unsigned)b->npages};
+    *arena_push(b->a, x->papers, x->npapers) =
+        (struct search_paper){.url = str_copy(b->a, stmt_text(s, PAGE_URL)),
+                              .name = str_copy(b->a, stmt_text(s, PAGE_NAME)),
+                              .path = str_copy(b->a, stmt_text(s, PAGE_PATH)),
+                              .first = (unsigned)b->npages};
 }
 
 /* The heading is for the reader: the file's name would make all pages answers to its words, which
@@ -147,8 +142,7 @@ static void add_page(struct builder *b, struct stmt *s)
     if (unit.n)
         d.heading = str_format(b->a, STR_FMT ", " STR_FMT " %u", STR_ARG(paper->name),
                                STR_ARG(unit), number);
-    x->pages = search_room(b->a, x->pages, b->npages, &b->pages_cap, sizeof *x->pages);
-    x->pages[b->npages++] = d;
+    *arena_push(b->a, x->pages, b->npages) = d;
     paper->after = (unsigned)b->npages;
 }
 

@@ -95,7 +95,7 @@ struct search_word {
 };
 struct search_words {
     struct search_word *list;
-    size_t n, cap;
+    size_t n;
     struct arena *arena;
 };
 struct search_words search_words(const struct search_index *index, struct arena *a, str text);

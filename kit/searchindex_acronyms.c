@@ -42,8 +42,7 @@ void acronyms_add(struct acronyms *l, str brief, str full)
         return;
     kept = str_copy(l->a, buf_str(&l->both));
     wordmap_put(&l->known, kept);
-    x->acronyms = search_room(l->a, x->acronyms, x->nacronyms, &l->cap, sizeof *x->acronyms);
-    x->acronyms[x->nacronyms++] =
+    *arena_push(l->a, x->acronyms, x->nacronyms) =
         (struct search_acronym){str_sub(kept, 0, n), str_from(kept, n + 1)};
 }
 

@@ -41,8 +41,7 @@ static void keep_word(void *user, str word, size_t from, size_t to)
 {
     struct search_words *w = user;
 
-    w->list = search_room(w->arena, w->list, w->n, &w->cap, sizeof *w->list);
-    w->list[w->n++] = (struct search_word){str_copy(w->arena, word), from, to};
+    *arena_push(w->arena, w->list, w->n) = (struct search_word){str_copy(w->arena, word), from, to};
 }
 
 struct search_words search_words(const struct search_index *index, struct arena *a, str text)

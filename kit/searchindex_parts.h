@@ -9,15 +9,6 @@
 #include "tape.h"
 #include "wordmap.h"
 
-/* Makes room for one more element behind N. */
-static inline void *search_room(struct arena *a, void *list, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return list;
-    *cap = *cap ? *cap * 2 : 16;
-    return arena_grow(a, list, n, *cap, size);
-}
-
 /* A word of the index, while it is made. */
 struct counted {
     str word;
@@ -40,10 +31,10 @@ struct word_count {
     struct counted *terms;
     struct document_count *counts; /* of each document so far; */
     size_t ndocuments;             /* the last is the one that is read */
-    unsigned *here;                /* its terms */
+    unsigned *here;                /* its terms, */
+    size_t room;                   /* and how many any document had */
     struct tape all; /* of those before it their terms, each with what it weighs there; */
     size_t nall;     /* how many */
-    size_t terms_cap, counts_cap, here_cap;
 
     /* The text that is read */
     str text;
@@ -72,7 +63,6 @@ struct acronyms {
     struct arena *a;      /* of the index */
     struct wordmap known; /* both, with a blank between */
     struct buf both;      /* the same of the one that is looked at */
-    size_t cap;
 };
 
 struct acronyms acronyms_new(struct search_index *x, struct arena *a, struct arena *work);

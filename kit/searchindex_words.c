@@ -34,7 +34,7 @@ static unsigned term_of(struct word_count *c, str word)
 
     if (known)
         return *known;
-    c->terms = search_room(c->work, c->terms, n, &c->terms_cap, sizeof *c->terms);
+    c->terms = arena_room(c->work, c->terms, n, sizeof *c->terms);
     c->terms[n] = (struct counted){.word = str_copy(c->a, word)};
     *wordmap_put(&c->words, c->terms[n].word) = n;
     return n;
@@ -49,7 +49,8 @@ static str count_word(struct word_count *c, str word)
 
     d->words++;
     if (t->in != document) {
-        c->here = search_room(c->work, c->here, d->terms, &c->here_cap, sizeof *c->here);
+        if (d->terms == c->room)
+            *arena_push(c->work, c->here, c->room) = n;
         c->here[d->terms++] = n;
         t->in = document;
         t->weight = 0;
@@ -130,8 +131,7 @@ void count_name(struct word_count *c, str name, unsigned weight)
 
 void count_begin(struct word_count *c)
 {
-    c->counts = search_room(c->work, c->counts, c->ndocuments, &c->counts_cap, sizeof *c->counts);
-    c->counts[c->ndocuments++] = (struct document_count){0};
+    *arena_push(c->work, c->counts, c->ndocuments) = (struct document_count){0};
 }
 
 void count_end(struct word_count *c)

@@ -130,8 +130,7 @@ void hits_add_run(const struct ranking *r, str words)
 {
     struct search_hits *h = r->hits;
 
-    h->runs = arena_grow(r->a, h->runs, h->nruns, h->nruns + 1, sizeof *h->runs);
-    h->runs[h->nruns++] = words;
+    *arena_push(r->a, h->runs, h->nruns) = words;
 }
 
 /* The first few in their last order: words that stand together there as they do in the query count

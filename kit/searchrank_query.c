@@ -102,19 +102,11 @@ static void add_words(struct query *q, str word)
 
 bool is_quiet(str word)
 {
-    static const char *const quiet[] = {
-        "a",     "an",    "and",   "are",    "as",   "at",   "be",    "by",    "can",
-        "could", "did",   "do",    "does",   "for",  "from", "had",   "has",   "have",
-        "how",   "i",     "in",    "is",     "me",   "my",   "of",    "on",    "or",
-        "our",   "s",     "shall", "should", "that", "the",  "their", "there", "these",
-        "this",  "those", "to",    "was",    "we",   "were", "what",  "when",  "where",
-        "which", "who",   "whom",  "whose",  "why",  "with", "would", "you",   "your",
-    };
-
-    for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
-        if (str_eqc(word, quiet[i]))
-            return true;
-    return false;
+    return str_among(word,
+                     STR("a an and are as at be by can could did do does for from had has have how "
+                         "i in is me my of on or our s shall should that the their there these "
+                         "this those to was we were what when where which who whom whose why with "
+                         "would you your"));
 }
 
 struct query query_parse(const struct search_index *index, struct arena *a, str text)
@@ -204,10 +196,9 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
 /* Is WORD of LEAST to MOST digits? */
 static bool is_digits(str word, size_t least, size_t most)
 {
-    for (size_t i = 0; i < word.n; i++)
-        if (!is_digit(word.p[i]))
-            return false;
-    return word.n >= least && word.n <= most;
+    unsigned number;
+
+    return word.n >= least && word.n <= most && str_digits(word, most, &number) == word.n;
 }
 
 /* "42", or "9a" */
@@ -221,13 +212,9 @@ static bool is_section(str word)
 /* A month that is written in digits: from 1; 0 if it is none. */
 static unsigned month_in(str word)
 {
-    unsigned n = 0;
+    unsigned n;
 
-    if (!is_digits(word, 1, 2))
-        return 0;
-    for (size_t i = 0; i < word.n; i++)
-        n = n * 10 + (unsigned)(word.p[i] - '0');
-    return n <= 12 ? n : 0;
+    return word.n <= 2 && str_digits(word, 2, &n) == word.n && n <= 12 ? n : 0;
 }
 
 /* Do a day, a month and a year begin with the word I of the query, all in digits? Of the year the

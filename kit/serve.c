@@ -6,7 +6,6 @@
 #include "manifest.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -241,9 +240,8 @@ int serve_run(struct arena *a, const struct serve_options *o)
     s.listener = http_listen(&s.port);
     s.signals = hold_signals();
     s.folder = serve_folder(a, o->folder, &s.lock);
-    s.site =
-        path_join(a, str_of(s.folder), STR("built/site")).p; /* a build locks the folder above */
-    s.manifest = path_join(a, str_of(s.site), STR(MANIFEST_NAME)).p;
+    s.site = path_in(a, s.folder, STR("built/site")); /* a build locks the folder above */
+    s.manifest = path_in(a, s.site, STR(MANIFEST_NAME));
     s.quick = quick_new(a, s.site);
     s.watch = watch_new(a, o->folder);
     status = serve_loop(&s);

@@ -19,7 +19,7 @@ static void remove_left(struct arena *a, const char *parent)
     struct dirent *e;
 
     while (d && (e = readdir(d))) {
-        const char *path = path_join(a, str_of(parent), str_of(e->d_name)).p;
+        const char *path = path_in(a, parent, str_of(e->d_name));
         int fd = str_starts(str_of(e->d_name), STR(NAME))
                      ? open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
                      : -1;
@@ -35,7 +35,7 @@ static void remove_left(struct arena *a, const char *parent)
 
 static const char *make(struct arena *a, const char *parent, int *lock)
 {
-    char *path = (char *)(uintptr_t)path_join(a, str_of(parent), STR(NAME "XXXXXX")).p;
+    char *path = (char *)(uintptr_t)path_in(a, parent, STR(NAME "XXXXXX"));
     int held = dir_lock(parent); /* nobody takes it for left before it is locked */
     const char *made;
 
@@ -48,7 +48,7 @@ static const char *make(struct arena *a, const char *parent, int *lock)
 
 const char *serve_folder(struct arena *a, const char *kit, int *lock)
 {
-    const char *temporary = getenv("TMPDIR"), *cache = path_join(a, str_of(kit), STR(".build")).p,
+    const char *temporary = getenv("TMPDIR"), *cache = path_in(a, kit, STR(".build")),
                *made = dir_make(cache) ? make(a, cache, lock) : NULL;
 
     if (!made) /* the kit may be there to be read alone */

@@ -126,17 +126,8 @@ int serve_open(const char *root, str path, long long *size)
 bool serve_take(struct arena *a, int fd, size_t n, str *bytes)
 {
     char *p = arena_alloc(a, n + 1);
-    size_t got = 0;
+    size_t got;
 
-    while (got < n) {
-        ssize_t r = read(fd, p + got, n - got);
-
-        if (r < 0 && errno == EINTR)
-            continue;
-        if (r <= 0)
-            return false;
-        got += (size_t)r;
-    }
     *bytes = (str){p, n};
-    return true;
+    return file_fill(fd, p, n, &got) && got == n;
 }

@@ -45,7 +45,7 @@ static bool open_all(struct warm *w, const struct site_options *o)
 
     k->db = db_again(read);
     db_close(read);
-    file = db_read(path_join(k->arena, str_of(o->out), STR("evidence.db")).p);
+    file = db_read(path_in(k->arena, o->out, STR("evidence.db")));
     evidence = db_copy(file);
     db_close(file);
     w->reader = reader_again_open(k);
@@ -66,7 +66,7 @@ static str make_page(struct warm *w, struct arena *a, str path)
     if (!reader_again(w->reader, path, &ref) || checks_again(k, ref, path) ||
         !release_again(w->release, ref, &kept))
         return STR("");
-    url = db_text(k->db, a, "select url from record where ref = %s", sql_quote(a, ref).p);
+    url = db_text(k->db, a, "select url from record where ref = %s", sql_quote(a, ref));
     return site_again(w->maker, a, url, kept, &page) && file_write(w->page, page) ? url : STR("");
 }
 

@@ -29,8 +29,8 @@ struct watch *watch_new(struct arena *a, const char *folder)
     struct watch *w = arena_one(a, struct watch);
 
     w->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    w->roots[0] = path_join(a, str_of(folder), STR("content")).p;
-    w->roots[1] = path_join(a, str_of(folder), STR("themes")).p;
+    w->roots[0] = path_in(a, folder, STR("content"));
+    w->roots[1] = path_in(a, folder, STR("themes"));
     return w;
 }
 

@@ -48,7 +48,7 @@ static str find_record(struct signing *s, str word)
 }
 
 /* Those who may sign, without the role BUT, for a message. */
-static str approvers(struct kit *k, str but)
+static const char *approvers(struct kit *k, str but)
 {
     str all = db_text(
         k->db, k->arena,
@@ -56,10 +56,10 @@ static str approvers(struct kit *k, str but)
         "'yes', '', ' (in absence, with a note)') as x from role_own join record using (ref, id) "
         "where signs_off in ('yes', 'in-absence') and status <> 'withdrawn' and id <> %s order by "
         "signs_off desc, id)",
-        sql_quote(k->arena, but).p);
+        sql_quote(k->arena, but));
 
-    return all.n ? str_format(k->arena, "; those who may: " STR_FMT, STR_ARG(all))
-                 : STR("; nobody may yet: write 'signs-off: yes' into a role's file");
+    return all.n ? str_format(k->arena, "those who may: " STR_FMT, STR_ARG(all)).p
+                 : "nobody may yet: write 'signs-off: yes' into a role's file";
 }
 
 /* Who signs, and may they? */
@@ -73,10 +73,8 @@ static void find_approver(struct signing *s, str word)
     if (!by.n) {
         path = refs_broken(k, STR("roles"), word);
         if (!path.n || !refuse_broken(s, path))
-            s->refused =
-                complain("there is no role '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(word),
-                         near.n ? "; did you mean '" : "",
-                         STR_ARG(near.n ? near : approvers(k, STR(""))), near.n ? "'?" : "");
+            s->refused = complain("there is no role '" STR_FMT "'; %s", STR_ARG(word),
+                                  text_meant(k->arena, near, approvers(k, STR(""))));
         return;
     }
     q = db_prepare(k->db, "select r.path, o.signs_off, r.status = 'withdrawn' from role_own o join "
@@ -87,8 +85,7 @@ static void find_approver(struct signing *s, str word)
     if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (stmt_number(q, 2) || (!in_absence && !str_eqc(stmt_text(q, 1), "yes")))
-        s->refused = complain("'" STR_FMT "' may not sign off" STR_FMT, STR_ARG(by),
-                              STR_ARG(approvers(k, by)));
+        s->refused = complain("'" STR_FMT "' may not sign off; %s", STR_ARG(by), approvers(k, by));
     else if (in_absence && !s->note.n)
         s->refused = complain(
             "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
@@ -160,8 +157,8 @@ static void check_record(struct signing *s, str ref)
                               STR_ARG(ref), STR_ARG(status));
     else if (stmt_number(q, 3))
         s->refused =
-            complain("'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own" STR_FMT,
-                     STR_ARG(s->by), STR_ARG(ref), STR_ARG(approvers(k, s->by)));
+            complain("'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own; %s",
+                     STR_ARG(s->by), STR_ARG(ref), approvers(k, s->by));
     else
         refuse_document(s, ref);
     stmt_close(q);
@@ -188,8 +185,8 @@ static str signed_before(struct signing *s, str ref)
                    "r.ref = s.record where r.ref = %s and s.line = (select max(line) from signoff "
                    "where record = r.ref) and s.digest = r.digest and s.\"by\" = %s and "
                    "coalesce(s.\"on\", '') <= %s%s",
-                   sql_quote(k->arena, ref).p, sql_quote(k->arena, s->by).p,
-                   sql_quote(k->arena, s->on).p, s->in_absence ? " and s.note <> ''" : "");
+                   sql_quote(k->arena, ref), sql_quote(k->arena, s->by), sql_quote(k->arena, s->on),
+                   s->in_absence ? " and s.note <> ''" : "");
 }
 
 /* Adds a line to the ledger's text, and to what was read of it. */
@@ -197,7 +194,7 @@ static void add_line(struct signing *s, struct buf *ledger, str ref)
 {
     struct kit *k = s->k;
     str digest = db_text(k->db, k->arena, "select digest from record where ref = %s",
-                         sql_quote(k->arena, ref).p);
+                         sql_quote(k->arena, ref));
     struct buf fields = {.arena = k->arena};
     struct stmt *q = db_prepare(k->db, "insert into signoff (line, \"on\", record, digest, \"by\", "
                                        "note, whole) select coalesce(max(line), 1) + 1, ?1, ?2, "
@@ -238,7 +235,7 @@ static void say_what_is_held(struct signing *s)
 static int write_lines(struct signing *s)
 {
     struct arena *a = s->k->arena;
-    const char *path = path_join(a, str_of(s->k->content), STR("sign-offs.csv")).p;
+    const char *path = path_in(a, s->k->content, STR("sign-offs.csv"));
     const char *real = path_real(a, path); /* a link stays one */
     str text, last = db_text(s->k->db, a, "select max(\"on\") from signoff"), before;
     struct buf ledger = {.arena = a}, said = {.arena = a};

@@ -99,14 +99,13 @@ static void write_tables(struct maker *r)
 
 static void copy_attachments(struct maker *r)
 {
-    struct stmt *q = db_prepare(r->db, "select path, url, sha256 from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null "
-                                       "order by url");
+    struct stmt *q = db_prepare(
+        r->db, "select path, url, sha256 from site_brought where pack is null order by url");
 
     while (stmt_step(q)) {
         str path = str_copy(r->page, stmt_text(q, 0)), url = str_copy(r->page, stmt_text(q, 1));
 
-        folder_copy(r->site->folder, path_join(r->page, str_of(r->site->kit->folder), path).p, url,
+        folder_copy(r->site->folder, path_in(r->page, r->site->kit->folder, path), url,
                     stmt_text(q, 2));
     }
     stmt_close(q);
@@ -120,10 +119,9 @@ bool site_theme(struct site *s)
 
     s->theme = theme_open(k, o->theme, &near);
     if (!s->theme)
-        kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'%s" STR_FMT "%s",
+        kit_error(k, STR("themes"), 0, 0, "theme", "there is no theme '" STR_FMT "'; %s",
                   STR_ARG(o->theme),
-                  near.n ? "; did you mean '" : "; make a folder of that name below themes/",
-                  STR_ARG(near), near.n ? "'?" : "");
+                  text_meant(k->arena, near, "make a folder of that name below themes/"));
     return s->theme;
 }
 

@@ -7,7 +7,7 @@ void maker_keep_routes(struct maker *r)
 {
     str text, shown;
 
-    if (!theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
+    if (!theme_routes(r->site->theme, &text, &shown))
         return;
     db_execf(r->db, "create temp table site_route_kept as " STR_FMT, STR_ARG(text));
     db_exec(r->db, "create index temp.site_route_path on site_route_kept (path)");

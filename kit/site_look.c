@@ -40,14 +40,12 @@ static bool path_is_good(struct arena *a, str path)
 static str path_shown(struct arena *a, str path)
 {
     struct buf b = {.arena = a};
-    bool text = utf8_valid(path);
 
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.p[i];
-
-        buf_byte(&b, c < ' ' || c == 0x7f || (c >= 0x80 && !text) ? '?' : (char)c);
-    }
-    return buf_str(&b);
+    if (utf8_valid(path))
+        return text_shown(a, path, '?');
+    for (size_t i = 0; i < path.n; i++)
+        buf_byte(&b, (unsigned char)path.p[i] < 0x80 ? path.p[i] : '?');
+    return text_shown(a, buf_str(&b), '?');
 }
 
 static void paths_add(struct paths *p, str path)
@@ -60,9 +58,7 @@ static void paths_of_kit(struct maker *r, struct paths *p)
 {
     static const char *const ours[] = {"style.css", "script.js", "evidence.db", "MANIFEST.sha256",
                                        SEARCH_FOLDER};
-    struct stmt *q = db_prepare(r->db, "select distinct url from site_attachment where "
-                                       "refused is null and sha256 is not null and pack is null");
-
+    struct stmt *q = db_prepare(r->db, "select distinct url from site_brought where pack is null");
     str tables[SITE_TABLES];
     size_t n = tables_paths(r->db, tables);
 
@@ -109,9 +105,8 @@ static void check_script(struct maker *r, str name)
 
     if (!theme_script(r->site->theme, name, &text, &near))
         diag_add(&r->diags, STR("routes.sql"), 1, 1, LEVEL_ERROR, "theme",
-                 "unknown script '" STR_FMT "'%s" STR_FMT "%s", STR_ARG(name),
-                 near.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(near),
-                 near.n ? "'?" : "");
+                 "unknown script '" STR_FMT "'; %s", STR_ARG(name),
+                 text_meant(r->arena, near, "add its file to the theme"));
 }
 
 void maker_look(struct maker *r)

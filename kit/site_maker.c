@@ -41,7 +41,7 @@ static void open_routes(struct maker *r)
     str text, shown = STR("routes.sql"), error = STR("the theme has no routes.sql");
     struct stmt *routes = NULL;
 
-    if (theme_file(r->site->theme, STR("routes.sql"), &text, &shown))
+    if (theme_routes(r->site->theme, &text, &shown))
         routes = db_try(r->db, text, r->arena, &error);
     if (!routes)
         diag_add(&r->diags, shown, 1, 1, LEVEL_ERROR, "theme", STR_FMT "; mend the query",

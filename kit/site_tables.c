@@ -8,8 +8,8 @@ static const char evidence[] =
     "site_record_statements rs join site_statement_own o on o.id = rs.value join site_record s on "
     "s.ref = o.ref where rs.parent = r.ref order by rs.n)) as statements, c.title as category, "
     "e.dated, e.covers%s, r.url as page, (select group_concat(f, '; ') from (select a.url || "
-    "coalesce(' (first in ' || a.pack || ')', '') as f from site_attachment a where a.record = "
-    "r.ref and a.refused is null and a.sha256 is not null order by a.n)) as files from site_record "
+    "coalesce(' (first in ' || a.pack || ')', '') as f from site_brought a where a.record = "
+    "r.ref order by a.n)) as files from site_record "
     "r join site_evidence_own e on e.ref = r.ref left join site_word_category c on c.id = "
     "e.category left join site_standing st on st.record = r.ref order by length(r.id), r.key, "
     "r.ref";
@@ -42,7 +42,7 @@ str tables_csv(struct db *db, struct arena *a, str path)
     struct stmt *s = str_eqc(path, "changes.csv") ? db_prepare(db, changes)
                                                   : db_formatted(db, evidence, team ? state : "");
 
-    buf_addc(&out, "\xef\xbb\xbf");
+    buf_addc(&out, UTF8_MARK);
     sql_csv(&out, s);
     stmt_close(s);
     return buf_str(&out);

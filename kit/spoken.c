@@ -85,7 +85,6 @@ static str without_citations(struct arena *a, str text)
 /* Does a sentence end with the stop at AT? Behind "e.g.", "St." and a single letter it goes on. */
 static bool ends_sentence(str text, size_t at)
 {
-    static const char *const shorts[] = {"St", "Dr", "Mr", "Mrs", "Ms", "No", "vs"};
     size_t from, end, next = at + 2;
     str word;
 
@@ -102,10 +101,8 @@ static bool ends_sentence(str text, size_t at)
     while (from && text.p[from - 1] != ' ' && text.p[from - 1] != '(')
         from--;
     word = str_sub(text, from, end - from);
-    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (text.p[at] == '.' && str_eqc(word, shorts[i]))
-            return false;
-    return text.p[at] != '.' || (utf8_count(word) > 1 && str_findc(word, '.') == SIZE_MAX);
+    return text.p[at] != '.' || (utf8_count(word) > 1 && str_findc(word, '.') == SIZE_MAX &&
+                                 !str_among(word, STR("St Dr Mr Mrs Ms No vs")));
 }
 
 static str first_sentence(str text)

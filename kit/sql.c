@@ -35,6 +35,17 @@ static str of_weekday(struct arena *a, str date)
     return words(a, date, true);
 }
 
+static str of_capital(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    if (!text.n || !is_lower(text.p[0]))
+        return text;
+    buf_byte(&b, (char)(text.p[0] - 'a' + 'A'));
+    buf_add(&b, str_from(text, 1));
+    return buf_str(&b);
+}
+
 static str of_plain(struct arena *a, str rest)
 {
     struct buf b = {.arena = a};
@@ -98,11 +109,11 @@ struct of_text {
 };
 
 static struct of_text of_text[] = {
-    {"kit_heads", of_heads},     {"kit_key", text_key},   {"kit_letters", text_letters},
-    {"kit_lines", plaintext_of}, {"kit_mood", of_mood},   {"kit_plain", of_plain},
-    {"kit_short", of_short},     {"kit_slug", text_slug}, {"kit_sort", text_sort},
-    {"kit_spoken", of_spoken},   {"kit_url", of_url},     {"kit_weekday", of_weekday},
-    {"kit_words", of_words},
+    {"kit_capital", of_capital},   {"kit_heads", of_heads},     {"kit_key", text_key},
+    {"kit_letters", text_letters}, {"kit_lines", plaintext_of}, {"kit_mood", of_mood},
+    {"kit_plain", of_plain},       {"kit_short", of_short},     {"kit_slug", text_slug},
+    {"kit_sort", text_sort},       {"kit_spoken", of_spoken},   {"kit_url", of_url},
+    {"kit_weekday", of_weekday},   {"kit_words", of_words},
 };
 
 static str sql_text(void *user, struct arena *a, int n, const str *args)
@@ -121,6 +132,14 @@ static str sql_almost(void *user, struct arena *a, int n, const str *args)
     if (!args[0].p || !args[1].p || !text_almost(args[0], args[1]))
         return (str){NULL, 0};
     return text_distance(args[0], args[1], 1) == 1 ? STR("1") : STR("2");
+}
+
+static str sql_count(void *user, struct arena *a, int n, const str *args)
+{
+    (void)user, (void)n;
+    return !args[0].p ? args[0]
+                      : str_format(a, STR_FMT " " STR_FMT, STR_ARG(args[0]),
+                                   STR_ARG(args[str_eqc(args[0], "1") ? 1 : 2]));
 }
 
 /* A number of degrees; anything else is no place. */
@@ -147,6 +166,7 @@ void sql_define(struct db *db)
     for (size_t i = 0; i < sizeof of_text / sizeof *of_text; i++)
         db_define(db, of_text[i].name, 1, sql_text, &of_text[i]);
     db_define(db, "kit_almost", 2, sql_almost, NULL);
+    db_define(db, "kit_count", 3, sql_count, NULL);
     db_define(db, "kit_metres", 4, sql_metres, NULL);
 }
 

@@ -4,6 +4,8 @@
    kit_almost(a, b)      1 or 2 if a is b but for so many slips of the hand (one letter; two in
                          words of eight or more); min(kit_almost(a, name) || name) is so the nearest
                          name, the first of as near ones, behind that digit
+   kit_capital(text)     a text whose first letter is a capital, if it is one of ASCII
+   kit_count(n, one, many)  1, 'room', 'rooms' → 1 room; 3 → 3 rooms
    kit_heads(words)      how many people plain words speak of (headcount.h), as text
    kit_key(text)         the form in which ids are compared: lower case, no spaces
    kit_letters(text)     a text with the letters of its ligatures

@@ -58,8 +58,7 @@ static str bytes_with(const struct recording *r, str former)
         csv_start(&c, buf_str(&head));
         csv_row(&c, a);
     }
-    if (!str_ends(buf_str(&out), STR("\n")) && !str_ends(buf_str(&out), STR("\r")))
-        buf_addc(&out, end);
+    csv_end_line(&out, end);
     for (size_t i = 0; i < c.n; i++) {
         str value = value_of(r, c.fields[i]);
 
@@ -137,7 +136,7 @@ static int record_once(struct recording *r)
     int status;
 
     if (db_number(r->k->db, "select count(*) from readiness where \"on\" = %s",
-                  sql_quote(a, r->day).p)) {
+                  sql_quote(a, r->day))) {
         fprintf(stderr, "kit: the totals of " STR_FMT " are recorded already\n", STR_ARG(r->day));
         return DONE;
     }
@@ -154,7 +153,7 @@ static int record_once(struct recording *r)
 int status_record(struct kit *k, const char *on)
 {
     struct arena *a = k->arena;
-    struct recording r = {.k = k, .path = path_join(a, str_of(k->folder), STR(READINESS)).p};
+    struct recording r = {.k = k, .path = path_in(a, k->folder, STR(READINESS))};
     int status;
 
     r.day = on ? str_of(on) : date_format(a, clock_writing());

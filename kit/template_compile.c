@@ -255,7 +255,6 @@ static bool too_deep(struct compiler *c, const struct node *n, const struct wher
 static struct parsed *included(struct compiler *c, const struct node *n, const struct where *w)
 {
     struct parsed *s = template_parsed(c->ts, n->text);
-    str good;
 
     if (s) {
         c->ok &= s->ok;
@@ -263,14 +262,9 @@ static struct parsed *included(struct compiler *c, const struct node *n, const s
         return s;
     }
     c->skipped = true;
-    good = template_nearest(c->ts, n->text);
-    if (good.n)
-        MISTAKE(c, w->source->path, n,
-                "unknown template '" STR_FMT "'; did you mean '" STR_FMT "'?", STR_ARG(n->text),
-                STR_ARG(good));
-    else
-        MISTAKE(c, w->source->path, n, "unknown template '" STR_FMT "'; add its file to the theme",
-                STR_ARG(n->text));
+    MISTAKE(
+        c, w->source->path, n, "unknown template '" STR_FMT "'; %s", STR_ARG(n->text),
+        text_meant(c->ts->arena, template_nearest(c->ts, n->text), "add its file to the theme"));
     return NULL;
 }
 
@@ -369,14 +363,10 @@ struct template *template_compile(struct templates *ts, str name, const str *col
     struct compiler c = {.ts = ts, .t = t, .escape = escape, .ok = true};
     struct parsed *source = template_parsed(ts, name);
     struct scope scope = {NULL, columns, n, 0};
-    str good;
 
     if (!source) {
-        good = template_nearest(ts, name);
-        diag_add(ts->ds, name, 0, 0, LEVEL_ERROR, "theme",
-                 "there is no such template%s" STR_FMT "%s",
-                 good.n ? "; did you mean '" : "; add its file to the theme", STR_ARG(good),
-                 good.n ? "'?" : "");
+        diag_add(ts->ds, name, 0, 0, LEVEL_ERROR, "theme", "there is no such template; %s",
+                 text_meant(ts->arena, template_nearest(ts, name), "add its file to the theme"));
         return NULL;
     }
     t->ts = ts;

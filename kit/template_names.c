@@ -20,7 +20,7 @@ static str nearest_column(const struct scope *scope, str name)
     for (; scope; scope = scope->outer)
         for (size_t i = 0; i < scope->n; i++)
             text_nearer(&near, name, scope->names[i], scope->names[i]);
-    return near.name.n ? near.name : STR("");
+    return near.name;
 }
 
 str template_nearest(const struct templates *ts, str name)
@@ -37,7 +37,7 @@ str scope_advice(struct templates *ts, const struct scope *scope, str name, bool
     if (!good.n && query)
         good = template_nearest(ts, name);
     if (good.n)
-        return str_format(b.arena, "did you mean '" STR_FMT "'?", STR_ARG(good));
+        return str_of(text_meant(b.arena, good, ""));
     for (; scope; scope = scope->outer)
         for (size_t i = 0; i < scope->n && shown <= SHOWN; i++, shown++)
             if (shown == SHOWN)

@@ -82,6 +82,16 @@ bool str_ends(str s, str suffix)
     return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
 }
 
+str str_behind(str s, str prefix)
+{
+    return str_starts(s, prefix) ? str_from(s, prefix.n) : s;
+}
+
+str str_before(str s, str suffix)
+{
+    return str_ends(s, suffix) ? str_sub(s, 0, s.n - suffix.n) : s;
+}
+
 str str_from(str s, size_t at)
 {
     return at < s.n ? (str){s.p + at, s.n - at} : (str){"", 0};
@@ -168,6 +178,15 @@ int hex_value(char c)
     char small = c | 0x20;
 
     return is_digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+size_t str_digits(str s, size_t most, unsigned *number)
+{
+    size_t n = 0;
+
+    for (*number = 0; n < s.n && n < most && is_digit(s.p[n]); n++)
+        *number = *number * 10 + (unsigned)(s.p[n] - '0');
+    return n;
 }
 
 /* Buffers */
@@ -265,6 +284,19 @@ void buf_html(struct buf *b, str s)
         from = i + 1;
     }
     buf_add(b, str_from(s, from));
+}
+
+size_t html_char(str s, char *c)
+{
+    for (const char *one = "&<>\"'"; *one; one++) {
+        str reference = str_of(html_reference(*one));
+
+        if (str_starts(s, reference)) {
+            *c = *one;
+            return reference.n;
+        }
+    }
+    return 0;
 }
 
 /* Does JSON, or a script that it stands in, take the byte as it is? */

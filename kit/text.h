@@ -16,7 +16,12 @@ typedef struct {
     size_t n;
 } str;
 
-#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+/* STR_INIT begins what is static. */
+#define STR_INIT(literal)               \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
+#define STR(literal) ((str)STR_INIT(literal))
 /* For formats. S is looked at more than once: it may not be a call that takes a piece off a
    text. */
 #define STR_FMT "%.*s"
@@ -32,6 +37,8 @@ bool str_like(str a, str b); /* the same but for capitals, of ASCII letters */
 int str_cmp(str a, str b);   /* by bytes, like memcmp */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
+str str_behind(str s, str prefix);       /* without PREFIX, if it begins so */
+str str_before(str s, str suffix);       /* without SUFFIX, if it ends so */
 str str_from(str s, size_t at);          /* from byte AT to the end; empty if past it */
 str str_sub(str s, size_t at, size_t n); /* at most N bytes from AT */
 str str_swap(struct arena *a, str s, char from, char to); /* a copy with one byte put for another */
@@ -43,6 +50,8 @@ str str_until(str *rest, char sep);       /* takes the text up to SEP off REST, 
 bool str_among(str word, str words);      /* is it one of these, which spaces part? */
 bool str_among_like(str word, str words); /* the same, by str_like */
 bool char_among(char c, const char *set);
+/* How many digits S begins with, MOST at most, and the number that they are (below 10 digits). */
+size_t str_digits(str s, size_t most, unsigned *number);
 int hex_value(char c); /* 0 to 15; -1 of what is no hexadecimal digit */
 
 /* ASCII alone, whatever the locale: C is a byte of a text, or a character. */
@@ -84,11 +93,14 @@ void buf_addc(struct buf *b, const char *cstr);
 void buf_byte(struct buf *b, char c);
 void buf_format(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_html(struct buf *b, str s); /* & < > " ' as character references */
+/* The length of such a reference at the beginning of S, and in *C what it stands for; else 0. */
+size_t html_char(str s, char *c);
 void buf_json(struct buf *b, str s); /* a JSON string with its quotes; also safe inside a script */
 void buf_csv(struct buf *b, str s);  /* one RFC 4180 field, quoted where it must be */
 str buf_str(const struct buf *b);    /* what was added so far; ends with NUL */
 
 /* UTF-8 */
+#define UTF8_MARK "\xef\xbb\xbf" /* the byte order mark with which files may begin */
 bool utf8_valid(str s);
 size_t utf8_bad(str s); /* position of the first bad byte, or SIZE_MAX */
 size_t text_bad(str s); /* the same of what no file of text holds: bad bytes, and zeros */
@@ -122,6 +134,12 @@ str text_slug(struct arena *a, str s);
    and "Łódź" stand among E and L. */
 str text_sort(struct arena *a, str s);
 
+/* S with INSTEAD in the place of each control character: content must not command a terminal. */
+str text_shown(struct arena *a, str s, char instead);
+
+/* S with one space for each run of white space, and none at both ends. */
+str text_folded(struct arena *a, str s);
+
 /* S without line breaks and control characters, which become one space each run, and without white
    space at both ends: for files that have one line an entry. */
 str text_one_line(struct arena *a, str s);
@@ -143,6 +161,10 @@ struct near {
 };
 bool text_nearer(struct near *best, str word, str good, str offered);
 
+/* What to do about a name that nothing bears, for a message: "did you mean 'NAME'?", or OTHERWISE
+   where NAME, the nearest, is empty. */
+const char *text_meant(struct arena *a, str name, const char *otherwise);
+
 /* Look-alike letters from the Greek and Cyrillic alphabets and full-width forms, read as the Latin
    letter meant. Where WHOLE is false and S holds letters that are no look-alikes, or no Latin ones,
    only words that mix them with Latin letters or digits are touched (a word of Russian stays
@@ -153,6 +175,8 @@ str text_latin(struct arena *a, str s, bool whole, bool *changed);
    9999. */
 bool date_parse(str s, long *days);
 str date_format(struct arena *a, long days); /* 2026-11-21 */
+/* 1 to 12, of a month's name or its first three letters or more, in any case; 0 of other words. */
+unsigned month_named(str word);
 str time_parse(struct arena *a,
                str s); /* a time of day, 9:30 or 09:30, as 09:30; empty if it is none */
 /* A day and a time of day (2027-03-09 14:00, also with T between them, or with seconds) in that

@@ -4,6 +4,19 @@
 
 enum { DISTANCE_MAX = 64 };
 
+str text_folded(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    s = str_trim(s);
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] > ' ')
+            buf_byte(&b, s.p[i]);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            buf_byte(&b, ' ');
+    return buf_str(&b);
+}
+
 str text_one_line(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
@@ -17,6 +30,15 @@ str text_one_line(struct arena *a, str s)
             buf_byte(&b, ' ');
     }
     return str_trim(buf_str(&b));
+}
+
+str text_shown(struct arena *a, str s, char instead)
+{
+    char *p = arena_alloc(a, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? instead : s.p[i];
+    return (str){p, s.n};
 }
 
 unsigned text_distance(str a, str b, unsigned max)
@@ -86,6 +108,11 @@ bool text_nearer(struct near *best, str word, str good, str offered)
         return false;
     *best = (struct near){offered, d};
     return true;
+}
+
+const char *text_meant(struct arena *a, str name, const char *otherwise)
+{
+    return name.n ? str_format(a, "did you mean '" STR_FMT "'?", STR_ARG(name)).p : otherwise;
 }
 
 /* Look-alikes: the Latin letter that another alphabet's letter is taken for, or 0. The pairs are

@@ -3,6 +3,10 @@
 /* Dates: civil days by the proleptic Gregorian calendar, after H. Hinnant's "chrono-compatible
    low-level date algorithms". */
 
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+
 static long days_of(long y, unsigned m, unsigned d)
 {
     y -= m <= 2;
@@ -25,24 +29,14 @@ static void civil_of(long days, long *y, unsigned *m, unsigned *d)
     *y = (long)yoe + era * 400 + (*m <= 2);
 }
 
-static bool digits(str s, size_t at, size_t n, unsigned *value)
-{
-    *value = 0;
-    for (size_t i = at; i < at + n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-        *value = *value * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return true;
-}
-
 bool date_parse(str s, long *days)
 {
     unsigned y, m, d;
     long back;
 
-    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || !digits(s, 0, 4, &y) ||
-        !digits(s, 5, 2, &m) || !digits(s, 8, 2, &d) || y < 1 || m < 1 || m > 12 || d < 1 || d > 31)
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || str_digits(s, 4, &y) < 4 ||
+        str_digits(str_from(s, 5), 2, &m) < 2 || str_digits(str_from(s, 8), 2, &d) < 2 || y < 1 ||
+        m < 1 || m > 12 || d < 1 || d > 31)
         return false;
     *days = days_of((long)y, m, d);
     civil_of(*days, &back, &m, &y);
@@ -87,11 +81,16 @@ str date_format(struct arena *a, long days)
     return str_format(a, "%04ld-%02u-%02u", y, m, d);
 }
 
+unsigned month_named(str word)
+{
+    for (unsigned i = 0; word.n >= 3 && i < 12; i++)
+        if (str_like(str_sub(str_of(months[i]), 0, word.n), word))
+            return i + 1;
+    return 0;
+}
+
 str date_words(struct arena *a, long days, bool weekday)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     static const char *const names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday"};
     long y;

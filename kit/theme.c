@@ -48,8 +48,7 @@ static void add_file(struct theme *t, str path, str shown, const struct file_ent
     enum file_status status = FILE_UNREADABLE;
 
     if (!e->outside)
-        status = file_read(k->arena, path_join(k->arena, str_of(k->folder), shown).p,
-                           THEME_FILE_MAX, &text);
+        status = file_read(k->arena, path_in(k->arena, k->folder, shown), THEME_FILE_MAX, &text);
     if (e->outside)
         kit_error(k, shown, 0, 0, "theme",
                   "the link leads out of the theme, or nowhere; put the file itself here");
@@ -82,14 +81,13 @@ static void add_folder(struct theme *t, str name)
 
 static void add_embedded(struct theme *t)
 {
-    static const str root = {"themes/default/", 15};
+    static const str root = STR_INIT("themes/default/");
 
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name);
+        str name = embedded_files[i].name;
 
         if (str_starts(name, root))
-            add(t, str_from(name, root.n), name,
-                (str){(const char *)embedded_files[i].data, embedded_files[i].n});
+            add(t, str_from(name, root.n), name, embedded_files[i].data);
     }
 }
 
@@ -118,14 +116,7 @@ static str nearest_theme(struct kit *k, str name)
         if (rest.n)
             text_nearer(&near, name, theme, theme);
     }
-    return near.name.n ? near.name : STR("");
-}
-
-static str stem(str path)
-{
-    str name = path_name(path);
-
-    return str_sub(name, 0, name.n - path_suffix(path).n);
+    return near.name;
 }
 
 static void name_files(struct theme *t, struct wordmap *names, const char *suffix)
@@ -133,7 +124,7 @@ static void name_files(struct theme *t, struct wordmap *names, const char *suffi
     names->arena = t->kit->arena;
     for (size_t i = 0; i < t->n; i++)
         if (str_eqc(path_suffix(t->list[i].path), suffix)) {
-            unsigned *place = wordmap_put(names, stem(t->list[i].path));
+            unsigned *place = wordmap_put(names, path_stem(t->list[i].path));
 
             if (!*place)
                 *place = (unsigned)i + 1;
@@ -162,10 +153,10 @@ struct theme *theme_open(struct kit *k, str name, str *near)
     return t;
 }
 
-bool theme_file(const struct theme *t, str path, str *text, str *shown)
+bool theme_routes(const struct theme *t, str *text, str *shown)
 {
     for (size_t i = 0; i < t->n; i++)
-        if (str_eq(t->list[i].path, path)) {
+        if (str_eqc(t->list[i].path, "routes.sql")) {
             *text = t->list[i].text;
             *shown = t->list[i].shown;
             return true;
@@ -205,8 +196,8 @@ static str nearest(void *user, str name)
     struct near near = {0};
 
     for (size_t i = 0; i < t->n; i++)
-        text_nearer(&near, name, stem(t->list[i].path), stem(t->list[i].path));
-    return near.name.n ? near.name : STR("");
+        text_nearer(&near, name, path_stem(t->list[i].path), path_stem(t->list[i].path));
+    return near.name;
 }
 
 struct template_source theme_source(struct theme *t)
@@ -238,7 +229,7 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
         } else
             text_nearer(&nearest_file, name, file, file);
     }
-    *near = nearest_file.name.n ? nearest_file.name : STR("");
+    *near = nearest_file.name;
     return found;
 }
 
@@ -246,7 +237,7 @@ bool theme_script(struct theme *t, str name, str *text, str *near)
    after. */
 static bool is_used(str path, const str *used, size_t nused)
 {
-    str name = stem(path), rest = path, part = STR("");
+    str name = path_stem(path), rest = path, part = STR("");
 
     if (str_findc(path, '/') == SIZE_MAX)
         return true; /* of the theme's root: on every page */

@@ -14,8 +14,8 @@ struct theme;
    nearest, or empty. */
 struct theme *theme_open(struct kit *k, str name, str *near);
 
-/* A file by its path in the theme: "routes.sql". */
-bool theme_file(const struct theme *t, str path, str *text, str *shown);
+/* The query that says which files a site has; false if the theme has none. */
+bool theme_routes(const struct theme *t, str *text, str *shown);
 
 /* For templates_new. */
 struct template_source theme_source(struct theme *t);

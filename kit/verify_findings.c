@@ -35,20 +35,14 @@ static int finding_cmp(const void *a, const void *b)
     return order ? order : strcmp(x->word, y->word);
 }
 
-/* A name must not command the terminal. */
-static void put_safe(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        putchar((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f ? '?' : s.p[i]);
-}
-
 void findings_tell(struct findings *f)
 {
     if (f->n)
         qsort(f->list, f->n, sizeof *f->list, finding_cmp);
     for (size_t i = 0; i < f->n; i++) {
-        printf("%s: ", f->list[i].word);
-        put_safe(f->list[i].path);
+        str path = text_shown(f->a, f->list[i].path, '?');
+
+        printf("%s: " STR_FMT, f->list[i].word, STR_ARG(path));
         if (f->list[i].why)
             printf(" (%s)", f->list[i].why);
         putchar('\n');

@@ -55,7 +55,6 @@ struct found *tree_find_any_case(const struct tree *t, str path);
 
 /* The checksum of a file; empty where it cannot be read. */
 str tree_sum(struct tree *t, const struct found *f);
-str sum_of_file(struct arena *a, const char *path);
 
 /* The text of a manifest; false where it cannot be read. */
 bool tree_manifest(struct tree *t, const struct found *f, str *text);

@@ -1,6 +1,5 @@
 #include "verify_parts.h"
 
-#include "checksum.h"
 #include "diag.h"
 #include "file.h"
 #include "manifest.h"
@@ -104,18 +103,9 @@ struct found *tree_find_any_case(const struct tree *t, str path)
     return at ? *at : NULL;
 }
 
-str sum_of_file(struct arena *a, const char *path)
-{
-    struct sha *sha = sha_new(a);
-    enum file_status status = file_each(path, sha_piece, sha);
-    str sum = sha_hex(sha, a);
-
-    return status == FILE_OK ? sum : STR("");
-}
-
 str tree_sum(struct tree *t, const struct found *f)
 {
-    return t->folder ? sum_of_file(t->a, path_join(t->a, str_of(t->folder), f->path).p) : f->sha256;
+    return t->folder ? sum_of_file(t->a, path_in(t->a, t->folder, f->path)) : f->sha256;
 }
 
 bool tree_manifest(struct tree *t, const struct found *f, str *text)
@@ -124,6 +114,5 @@ bool tree_manifest(struct tree *t, const struct found *f, str *text)
         *text = f->bytes;
         return f->sha256.n && f->bytes.n;
     }
-    return file_read(t->a, path_join(t->a, str_of(t->folder), f->path).p, MANIFEST_MAX, text) ==
-           FILE_OK;
+    return file_read(t->a, path_in(t->a, t->folder, f->path), MANIFEST_MAX, text) == FILE_OK;
 }

@@ -29,6 +29,9 @@ create temp view site_brand as
     (select hex from seen where t = 0 and light <= 0.12 order by n limit 1) as accent,
     (select hex from seen where t = 255 and light >= 0.38 order by n limit 1) as accent_dark;
 
+-- The attachments that the site brings, or an earlier pack did.
+create temp view site_brought as select * from main.attachment where refused is null and sha256 is not null;
+
 -- One row: the words on every page. 'visit' is the days of the visit in words, 'colour' six hexadecimal digits.
 create temp table site_site as
   select coalesce(k.council, 'This council') as council, coalesce(k.short_name, k.council, 'this council') as short_name,
@@ -48,7 +51,7 @@ create temp table site_site as
     end as visit,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, k.feedback, '') as feedback_mail,
     iif(k.feedback glob '*?@?*' and instr(k.feedback, ' ') = 0, '', coalesce(k.feedback, '')) as feedback_words,
-    coalesce((select url from main.attachment where record = 'kit' and refused is null and sha256 is not null order by n limit 1), '') as logo,
+    coalesce((select url from site_brought where record = 'kit' order by n limit 1), '') as logo,
     (select substr(colour, 2) from site_brand) as colour
   from main.build b left join main.kit_own k on 1;
 
@@ -83,7 +86,7 @@ create index temp.site_person_ref on site_person (ref);
 -- Short words beside a record's name, and how they look: 'wait', 'bad', 'good', 'plain'.
 create temp table site_tag as
   select r.ref as record, 1 as n, iif(r.status = 'draft', 'wait', iif(r.status = 'done', 'good', 'plain')) as look,
-    upper(substr(r.status, 1, 1)) || substr(r.status, 2) as words
+    kit_capital(r.status) as words
   from main.record r where r.status in ('draft', 'withdrawn', 'open', 'done', 'dropped')
   union all
   select a.ref, 2, 'bad', 'Overdue' from main.action_own a join main.record r on r.ref = a.ref
@@ -127,7 +130,7 @@ create temp table site_session_row as
     s.title, s.kind as session_kind, coalesce(s.stream, '') as stream, s.room, b.title as base_title, b.url as base_url, t.title as statement_title,
     t.url as statement_url, iif((s.link glob 'http://?*' or s.link glob 'https://?*') and s.link not glob '*[' || char(1) || '-' || char(32) || ']*', s.link, '') as meeting,
     iif(s.kind = 'break', 1, 0) as is_break, iif(s.kind = 'mock', 1, 0) as is_mock, coalesce(s.start, '') as order_start,
-    coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', upper(substr(s.status, 1, 1)) || substr(s.status, 2)) as state,
+    coalesce(s."end", '') as order_end, s.base, s.statement, iif(s.status is null, '', kit_capital(s.status)) as state,
     case s.status when 'cancelled' then 'bad' when 'moved' then 'wait' else '' end as state_look
   from main.day_sessions s left join main.base_own bo on bo.id = s.base left join main.record b on b.ref = bo.ref
     left join main.statement_own so on so.id = s.statement left join main.record t on t.ref = so.ref
@@ -139,7 +142,7 @@ create index temp.site_session_row_day on site_session_row (day, session_n);
 create temp view site_sitting as
   select s.* from main.day_sessions s join main.record d on d.ref = s.parent where d.status is not 'withdrawn';
 create temp view site_day_held as
-  select parent as day, n || iif(n = 1, ' session', ' sessions') as sessions, streams, coalesce(first || coalesce(' to ' || nullif(last, first), ''), '') as hours
+  select parent as day, kit_count(n, 'session', 'sessions') as sessions, streams, coalesce(first || coalesce(' to ' || nullif(last, first), ''), '') as hours
   from (select parent, count(*) filter (where kind is not 'break') as n, count(distinct iif(kind is 'break', null, stream)) as streams,
       min(start) as first, max(max(start, coalesce("end", start))) as last
     from main.day_sessions where status is not 'cancelled' group by parent) where n > 0;
@@ -196,12 +199,12 @@ create unique index temp.site_event_n on site_event (day, session_n);
 -- Sizes of attachments in words.
 create temp view site_download as
   select record, n, url, name, sha256, iif(instr(name, '.'), upper(replace(name, rtrim(name, replace(name, '.', '')), '')), 'File') as format,
-    case when size is null then '' when size < 1024 then size || iif(size = 1, ' byte', ' bytes') when size < 1048576 then ((size + 512) / 1024) || ' kB'
+    case when size is null then '' when size < 1024 then kit_count(size, 'byte', 'bytes') when size < 1048576 then ((size + 512) / 1024) || ' kB'
       else printf('%.1f MB', size / 1048576.0) end as size
-  from main.attachment where refused is null and sha256 is not null and record <> 'kit' and pack is null;
+  from site_brought where record <> 'kit' and pack is null;
 
 -- Documents that this site leaves out, because the reader has them in an earlier pack.
-create temp view site_earlier as select record, n, url, name, pack from main.attachment where pack is not null and refused is null and sha256 is not null;
+create temp view site_earlier as select record, n, url, name, pack from site_brought where pack is not null;
 
 -- What each type's list shows: heaps with a heading (or none), the order in them, and a line of facts.
 create temp table site_listed as
@@ -210,7 +213,7 @@ create temp table site_listed as
     union all select r.ref, 0, '', coalesce(o."order", 9999), '' from main.record r join main.guide_own o using (ref)
     union all select r.ref, 0, '', 0, coalesce(o.address, '') || coalesce(', ' || o.postcode, '') from main.record r join main.base_own o using (ref)
     union all select r.ref, coalesce(b.rowid, 99999), coalesce('Near ' || b.title, 'Elsewhere'), 0,
-        upper(substr(coalesce(o.kind, 'Place'), 1, 1)) || substr(coalesce(o.kind, 'Place'), 2) || coalesce(' · ' || o.address, '')
+        kit_capital(coalesce(o.kind, 'Place')) || coalesce(' · ' || o.address, '')
       from main.record r join main.place_own o using (ref) left join main.base_own n on n.id = o.near left join main.record b on b.ref = n.ref
     union all select r.ref, 0, '', coalesce((select min(coalesce(s.theme_order, 99) * 1000 + coalesce(s."order", 99)) from main.record_statements rs
           join main.statement_own s on s.id = rs.value where rs.parent = r.ref), 999999),
@@ -242,7 +245,7 @@ create index temp.site_listed_type on site_listed (type, heap);
 
 -- Lists are named after their files.
 drop view temp.site_list;
-create temp view site_list as select id, upper(substr(title, 1, 1)) || substr(title, 2) as title, path, url from main.list;
+create temp view site_list as select id, kit_capital(title) as title, path, url from main.list;
 
 -- The headings of a list by letters: A to Z, numbers, and names that begin with a letter of another script or with none.
 create temp table site_heading as
@@ -280,7 +283,7 @@ create temp table site_statement_row as
 -- 'old' how long ago it was asked. Days count here and never hours, or the same content would not give the same site; an hour is words.
 create temp view site_asked as
   select q.line, q.slug, q.id, q.what, kit_words(q.asked) as asked, q.asked_by, kit_words(q.due) as due, q.evidence,
-    upper(substr(q.status, 1, 1)) || substr(q.status, 2) as state, kit_words(q.answered) as answered, q.note, p.name as owner, p.url as owner_url,
+    kit_capital(q.status) as state, kit_words(q.answered) as answered, q.note, p.name as owner, p.url as owner_url,
     coalesce(w.phone, '') as owner_phone, s.name as second, s.url as second_url, coalesce(v.phone, '') as second_phone,
     case when o.line is null then iif(q.answered is null, 4, 3) when q.due < b.today and q.due glob '[0-9][0-9][0-9][0-9]-*' then 1 else 2 end as heap,
     iif(q.due glob '[0-9][0-9][0-9][0-9]-*', substr(q.due, 1, 10), null) as due_day, iif(length(q.due) = 16, substr(q.due, 12), '') as due_hour,
@@ -377,6 +380,13 @@ create temp view site_letter_filled as
       (select coalesce(f.value, '') from site_letter_fill f where f.key = p.key), '{{' || p.field || '}}')) as value, p.literal
   from site_recipient r join site_letter_piece p on p.letter = r.letter;
 
+-- The bases that inspectors see, in the order in which they do: those of sessions still to come first. Where no session is at a base, all of them. 'n' is the order.
+create temp view site_base_now as
+  with used as (select s.base, min(printf('%d%s%s%s%06d', o.date < (select today from main.build), o.date, coalesce(s.start, '~'), coalesce(s.stream, ''), s.n)) as first
+    from main.day_sessions s join main.day_own o on o.ref = s.parent where s.base is not null and coalesce(s.kind, '') not in ('break', 'mock') and s.status is not 'cancelled' group by s.base)
+  select b.id, b.ref, r.title, r.url, row_number() over (order by used.first is null, used.first, r.title, r.ref) as n
+  from main.base_own b join main.record r on r.ref = b.ref left join used on used.base = b.id where used.base is not null or not exists (select 1 from used);
+
 -- What must be arranged before the visit, function by function: actions whose day counts from the visit, and those of a function that come from
 -- nothing else. 'heap' is the function in an address; 'state' in words, 'look' as in site_tag; 'place' is the order: late, then by day, then done.
 create temp table site_arrangement as
@@ -390,7 +400,7 @@ create temp table site_arrangement as
     case when slug = '' then 'nobody' when slug glob 'com[0-9]*' or slug glob 'lpt[0-9]*' or slug in ('index', 'con', 'prn', 'aux', 'nul') then 'function-' || slug else slug end as heap,
     coalesce('By ' || kit_words(due), 'No date yet') as due, status = 'done' as is_done,
     case when status = 'done' then coalesce('Done, ' || kit_words(last), 'Done') when status = 'draft' then 'Draft' when due is null then 'Open'
-      when due < today then cast(julianday(today) - julianday(due) as int) || iif(julianday(today) - julianday(due) = 1, ' day late', ' days late')
+      when due < today then kit_count(cast(julianday(today) - julianday(due) as int), 'day late', 'days late')
       when due = today then 'Due today' when due = date(today, '+1 day') then 'Due tomorrow'
       else 'In ' || cast(julianday(due) - julianday(today) as int) || ' days' end as state,
     case when status = 'done' then 'good' when due < today then 'bad' when due <= date(today, '+14 days') then 'wait' else 'plain' end as look,

@@ -11,7 +11,7 @@ create temp table site_located as
     coalesce(o.address, '') || iif(o.address is null or o.postcode is null, '', ', ') || coalesce(o.postcode, '') as address, '' as phone
   from main.record r join main.base_own o on o.ref = r.ref where o.lat between -90 and 90 and o.lon between -180 and 180
   union all
-  select r.ref, r.id, r.key, r.url, r.title, 0, upper(substr(coalesce(o.kind, 'place'), 1, 1)) || substr(coalesce(o.kind, 'place'), 2), coalesce(o.kind, ''), coalesce(o.near, ''),
+  select r.ref, r.id, r.key, r.url, r.title, 0, kit_capital(coalesce(o.kind, 'place')), coalesce(o.kind, ''), coalesce(o.near, ''),
     o.lat, o.lon, cos(radians(o.lat)), coalesce(o.address, ''), coalesce(o.phone, '')
   from main.record r join main.place_own o on o.ref = r.ref where o.lat between -90 and 90 and o.lon between -180 and 180
   order by 6 desc, 5, 1;
@@ -26,7 +26,7 @@ create index temp.site_strip_lon on site_strip (strip, lon, lat, ref, id);
 create temp table site_near_strip as with recursive far(n) as (values (-11) union all select n + 1 from far where n < 11) select n from far order by n;
 
 -- Ways from a base to what is near it: what says so, and what is at most five kilometres away, but no more than a picture has pins. 'walk' is
--- empty where it is too far to walk.
+-- empty where it is too far to walk; 'words' is all of it.
 create temp table site_way as
   with pair as materialized (
     select b.ref as base, p.ref as other, 0 as own, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) as metres
@@ -37,10 +37,10 @@ create temp table site_way as
     union all
     select b.ref, p.ref, 1, cast(kit_metres(b.lat, b.lon, p.lat, p.lon) as real) from site_located b join site_located p on p.near = b.id and not p.is_base where b.is_base),
   timed as (select *, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace where own or metres <= 5000)
-  select base, other, own, metres,
+  select *, straight || ' in a straight line' || iif(walk = '', '', ', ' || walk) as words from (select base, other, own, metres,
     iif(metres < 950, max(10, cast(round(metres / 10) * 10 as int)) || ' m', printf('%.1f km', metres / 1000)) as straight,
-    iif(minutes <= most, 'about ' || minutes || iif(minutes = 1, ' minute', ' minutes') || ' on foot', '') as walk
-  from timed order by base, metres, other;
+    iif(minutes <= most, 'about ' || kit_count(minutes, 'minute', 'minutes') || ' on foot', '') as walk
+  from timed) order by base, metres, other;
 create index temp.site_way_base on site_way (base, other);
 
 -- The pictures: of blocks (record and the piece of its body), of each base (piece 0), and of the list of bases (record '', piece -1).
@@ -164,5 +164,5 @@ create temp table site_from_station as
     from site_located b join site_located s on s.kind = 'station' where b.is_base),
   best as (select *, row_number() over (partition by base order by own desc, metres, ref) as n, cast(max(1, round(metres * factor / speed)) as int) as minutes, most from pair, site_pace)
   select base, title, url, iif(metres < 950, max(10, cast(round(metres / 10) * 10 as int)) || ' m', printf('%.1f km', metres / 1000)) || ' in a straight line'
-    || iif(minutes <= most, ', about ' || minutes || iif(minutes = 1, ' minute', ' minutes') || ' on foot', '') as way from best where n = 1 order by base;
+    || iif(minutes <= most, ', about ' || kit_count(minutes, 'minute', 'minutes') || ' on foot', '') as way from best where n = 1 order by base;
 create index temp.site_from_station_base on site_from_station (base);

@@ -272,7 +272,7 @@ static void on_fault(struct reading *r, const yaml_parser_t *p)
     str message;
 
     if (p->error == YAML_MEMORY_ERROR)
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     f.at = place_of_index(r, p->problem_mark.index).at;
     f.since = p->context ? place_of_index(r, p->context_mark.index).at : f.at;
     message = yaml_why(r->a, &f);
@@ -286,7 +286,7 @@ static void read_events(struct reading *r)
     bool more = true;
 
     if (!yaml_parser_initialize(&parser))
-        die("out of memory; close other programs and try again");
+        die_of_memory();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)r->text.p, r->text.n);
     while (more) {

@@ -29,6 +29,9 @@ struct yaml {
    or '`' is the cause. The tree lives in A. */
 struct yaml *yaml_read(struct arena *a, str text, str path, unsigned line, struct diags *ds);
 
+/* TEXT as it stands between double quotes, on one line. */
+str yaml_escaped(struct arena *a, str text);
+
 /* The value of KEY in a map, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);
 

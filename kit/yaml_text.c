@@ -76,6 +76,18 @@ static str without_hidden_line_ends(struct arena *a, str text)
     return buf_str(&b);
 }
 
+str yaml_escaped(struct arena *a, str text)
+{
+    struct buf b = {.arena = a};
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\')
+            buf_byte(&b, '\\');
+        buf_byte(&b, (unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
+    }
+    return buf_str(&b);
+}
+
 static bool check_letters(struct reading *r)
 {
     struct place p = place_start(r);
@@ -123,7 +135,6 @@ bool reading_check(struct reading *r)
             r, place_start(r), "limit",
             "these keys are %zu bytes long, and at most %d are read; move long texts to a body",
             r->text.n, YAML_MAX_BYTES);
-    if (str_starts(r->text, STR("\xef\xbb\xbf"))) /* a byte order mark is no column */
-        r->text = str_from(r->text, 3);
+    r->text = str_behind(r->text, STR(UTF8_MARK)); /* it is no column */
     return check_letters(r) && check_first_line(r);
 }

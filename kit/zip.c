@@ -94,7 +94,7 @@ struct zip *zip_begin(struct arena *a, int fd, long day)
     z->archive = archive_write_new();
     z->entry = archive_entry_new();
     if (!z->archive || !z->entry)
-        die("%s", world_says(ENOMEM));
+        die_of_memory();
     archive_write_set_bytes_in_last_block(z->archive, 1); /* nothing behind the end */
     if (must(z, archive_write_set_format_zip(z->archive)) &&
         must(z,
@@ -231,7 +231,7 @@ const char *zip_read(struct arena *a, const char *path, str keep, size_t most, s
 
     *out = (struct zip_list){0};
     if (!r.archive)
-        die("%s", world_says(ENOMEM));
+        die_of_memory();
     /* By the list at the file's end alone, as Windows reads it: what is not in that list is not in
        the file. */
     archive_read_support_format_zip_seekable(r.archive);

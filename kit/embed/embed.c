@@ -89,11 +89,11 @@ static void write_table(FILE *out, const struct source *list, int count)
 {
     fputs("\nconst struct embedded embedded_files[] = {\n", out);
     for (int i = 0; i < count; i++) {
-        fputs("    {", out);
+        fputs("    {{", out);
         write_name(out, list[i].name);
-        fprintf(out, ", f%d, %zu},\n", i, list[i].n);
+        fprintf(out, ", %zu}, {(const char *)f%d, %zu}},\n", strlen(list[i].name), i, list[i].n);
     }
-    fprintf(out, "    {0, 0, 0}};\nconst size_t embedded_count = %d;\n", count);
+    fprintf(out, "    {{0, 0}, {0, 0}}};\nconst size_t embedded_count = %d;\n", count);
 }
 
 int main(int argc, char **argv)

@@ -262,6 +262,8 @@ test('refused: what is there, what was handed over, the lead’s without a word'
   rmSync(join(dir, 'given.zip'));
   assertRefused(dir, [...inspector, '-o', join(dir, 'given.zip')], /'given' was handed over already/);
   assertRefused(dir, [...inspector, '-o', join(dir, 'Given.zip')], /'Given' was handed over already/); // the same file on a memory stick
+  const above = assertStatus(kit(['-C', '..', 'pack', ...inspector, '-o', '/given.zip'], { cwd: join(dir, 'content') }), 1);
+  assert.match(above.err, /'given' was handed over already/); // and '/' is not taken for the folder that one stands in
   assertRefused(dir, ['--audience', 'lead', '-o', join(dir, 'l.zip')], /--yes/);
   assertRefused(dir, [...inspector, '--on', '2126-01-01', '-o', join(dir, 'l.zip')], /2126-01-01 is still to come/);
   assertStatus(kit(['-C', dir, 'pack', '--audience', 'lead', '--yes', '-o', join(dir, 'l.zip')]), 0);

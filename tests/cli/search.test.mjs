@@ -280,7 +280,7 @@ describe('both engines', () => {
       assert.ok(number(c, name) > 0, name);
       assert.equal(number(engineText(), name), number(c, name), name);
     }
-    const quiet = /quiet\[\] = \{([^}]*)\}/.exec(c)[1].match(/[a-z]+/g), theirs = /QUIETLY = \(([^)]*)\)/.exec(engineText())[1].match(/[a-z]+/g);
+    const quiet = /is_quiet\(str word\)\s*\{[^}]*STR\(([^)]*)\)/.exec(c)[1].match(/[a-z]+/g), theirs = /QUIETLY = \(([^)]*)\)/.exec(engineText())[1].match(/[a-z]+/g);
     assert.deepEqual(quiet, theirs);
     for (const [ours, theirs] of [['SEARCH_LEVELS', 'LEVELS'], ['SEARCH_WORDS', 'WORDS'], ['SEARCH_TOP', 'TOP'], ['SEARCH_LETTERS', 'LETTERS']]) assert.equal(number(engineText(), theirs), number(c, ours), theirs);
   });

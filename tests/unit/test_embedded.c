@@ -13,9 +13,9 @@ static void finds_each_file(void **state)
     for (size_t i = 0; i < embedded_count; i++) {
         str data = STR("");
 
-        assert_true(embedded_find(str_of(embedded_files[i].name), &data));
-        assert_ptr_equal(data.p, embedded_files[i].data);
-        assert_int_equal(data.n, embedded_files[i].n);
+        assert_true(embedded_find(embedded_files[i].name, &data));
+        assert_ptr_equal(data.p, embedded_files[i].data.p);
+        assert_int_equal(data.n, embedded_files[i].data.n);
         assert_int_equal(data.p[data.n], 0);
     }
 }
@@ -24,8 +24,7 @@ static void is_sorted(void **state)
 {
     (void)state;
     for (size_t i = 1; i < embedded_count; i++)
-        assert_true(str_cmp(str_of(embedded_files[i - 1].name), str_of(embedded_files[i].name)) <
-                    0);
+        assert_true(str_cmp(embedded_files[i - 1].name, embedded_files[i].name) < 0);
 }
 
 static void finds_nothing_else(void **state)
@@ -37,7 +36,7 @@ static void finds_nothing_else(void **state)
     assert_false(embedded_find(STR(""), &data));
     assert_false(embedded_find(STR("\xff"), &data));
     for (size_t i = 0; i < embedded_count; i++) {
-        str name = str_of(embedded_files[i].name);
+        str name = embedded_files[i].name;
 
         assert_false(embedded_find(str_format(a, STR_FMT "\x01", STR_ARG(name)), &data));
     }

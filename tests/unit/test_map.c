@@ -196,7 +196,7 @@ static void pins_never_touch(void **state)
                       "json_extract(value, '$[3]') as w from json_each(kit_pins(%s, '0 0 1 1 340 "
                       "300'))) select count(*) from pin p join pin q on p.n < q.n and abs(p.x - "
                       "q.x) < (p.w + q.w) / 2 and abs(p.y - q.y) < 22",
-                      sql_quote(arena, buf_str(&b)).p),
+                      sql_quote(arena, buf_str(&b))),
             0);
     }
     db_close(db);

@@ -566,8 +566,8 @@ static void add_select(struct world *w, struct buf *b, str json)
 
         if (str_eqc(value, "'[]'"))
             value = STR("null");
-        buf_format(b, "%s" STR_FMT " as " STR_FMT, comma, STR_ARG(value),
-                   STR_ARG(sql_name(w->arena, stmt_text(s, 0))));
+        buf_format(b, "%s" STR_FMT " as %s", comma, STR_ARG(value),
+                   sql_name(w->arena, stmt_text(s, 0)));
         comma = ", ";
     }
     if (!*comma)

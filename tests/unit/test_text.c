@@ -31,6 +31,57 @@ static void makes_strings(void **state)
     assert_int_equal(str_format(arena, "%1000d", 1).n, 1000);
 }
 
+static void folds_white_space(void **state)
+{
+    (void)state;
+    assert_str(text_folded(arena, STR("  a \t b\n\nc ")), "a b c");
+    assert_str(text_folded(arena, STR(" \n ")), "");
+    assert_str(text_folded(arena, STR("")), "");
+}
+
+static void takes_ends_off(void **state)
+{
+    unsigned n = 7;
+    char c = 'x';
+
+    (void)state;
+    assert_str(str_behind(STR("roles/dass"), STR("roles/")), "dass");
+    assert_str(str_behind(STR("roles"), STR("roles/")), "roles");
+    assert_str(str_before(STR("E1.md"), STR(".md")), "E1");
+    assert_str(str_before(STR(".md"), STR(".md")), "");
+    assert_str(str_before(STR("E1.mdx"), STR(".md")), "E1.mdx");
+    assert_int_equal(str_digits(STR("2027-03"), 4, &n), 4);
+    assert_int_equal(n, 2027);
+    assert_int_equal(str_digits(STR("2027"), 2, &n), 2);
+    assert_int_equal(n, 20);
+    assert_int_equal(str_digits(STR("x1"), 9, &n), 0);
+    assert_int_equal(n, 0);
+    assert_int_equal(str_digits(STR(""), 9, &n), 0);
+    assert_int_equal(html_char(STR("&quot;E"), &c), 6);
+    assert_int_equal(c, '"');
+    assert_int_equal(html_char(STR("&#39;"), &c), 5);
+    assert_int_equal(c, '\'');
+    assert_int_equal(html_char(STR("&copy;"), &c), 0);
+    assert_int_equal(html_char(STR("&amp"), &c), 0);
+    assert_int_equal(c, '\'');
+    assert_str(text_shown(arena, STR("a\x1b[1m\x7f\n\xc3\xa9"), '?'), "a?[1m??\xc3\xa9");
+    assert_string_equal(text_meant(arena, STR("dass"), "none"), "did you mean 'dass'?");
+    assert_string_equal(text_meant(arena, STR(""), "none"), "none");
+}
+
+static void knows_months(void **state)
+{
+    (void)state;
+    assert_int_equal(month_named(STR("january")), 1);
+    assert_int_equal(month_named(STR("SEPT")), 9);
+    assert_int_equal(month_named(STR("dec")), 12);
+    assert_int_equal(month_named(STR("may")), 5);
+    assert_int_equal(month_named(STR("ma")), 0);
+    assert_int_equal(month_named(STR("mays")), 0);
+    assert_int_equal(month_named(STR("decembers")), 0);
+    assert_int_equal(month_named(STR("")), 0);
+}
+
 static void compares(void **state)
 {
     (void)state;
@@ -604,6 +655,9 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         T(makes_strings),
+        T(folds_white_space),
+        T(takes_ends_off),
+        T(knows_months),
         T(compares),
         T(takes_pieces),
         T(finds),

@@ -43,7 +43,7 @@ with pages as (
   select 2, 'arrangements/index.html', 'arrangements', '', '', 'actions', 'Checklists before the visit', '', 0 from site_site where is_lead and exists (select 1 from site_arrangement)
   union all
   select 2, 'arrangements/' || heap || '.html', 'arrangements', '', heap, 'actions',
-    coalesce(iif(length(min(function)) < 3, upper(min(function)), upper(substr(min(function), 1, 1)) || substr(min(function), 2)), 'Without a function'), 'Checklist before the visit', 0
+    coalesce(iif(length(min(function)) < 3, upper(min(function)), kit_capital(min(function))), 'Without a function'), 'Checklist before the visit', 0
   from site_arrangement join site_site on is_lead group by heap
   union all
   select 2, 'evenings/' || night || '.html', 'briefing', '', night, 'learning', night_words, 'Briefing for the evening', 0 from site_night

@@ -13,7 +13,7 @@ from (
   left join site_improvement i on i.record = r.ref and i.id = substr(o."from", instr(o."from", '#') + 1)
   where o.ref = :ref and o."from" is not null
   union all
-  select 3, 'Area of work', iif(function = 'it', 'IT', upper(substr(function, 1, 1)) || substr(function, 2)), '', '' from site_action_own where ref = :ref and function is not null
+  select 3, 'Area of work', iif(function = 'it', 'IT', kit_capital(function)), '', '' from site_action_own where ref = :ref and function is not null
   union all
   select 6, 'Measure', r.title, r.url, coalesce(n.value || coalesce(', ' || n.period, ''), '')
   from site_action_own o join site_measure_own m on m.id = o.measure join site_record r on r.ref = m.ref left join site_measure_now n on n.ref = m.ref

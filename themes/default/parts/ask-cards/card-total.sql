@@ -1,1 +1,1 @@
-select count(*) || iif(count(*) = 1, ' question', ' questions') as total from site_ask_card where kind = :ref and id = :id
+select kit_count(count(*), 'question', 'questions') as total from site_ask_card where kind = :ref and id = :id

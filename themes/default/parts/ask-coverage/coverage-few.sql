@@ -6,7 +6,7 @@ select few_title, few_url, few_words from (
   from site_role_answers_for f join site_person p on p.ref = f.parent join site_statement_own o on o.id = f.value join site_record r on r.ref = o.ref
   where not exists (select 1 from site_ask_role k join site_asks a on a.ask = k.ask where k.role = p.key and a.statement = o.id)
   union all
-  select 3, r.title, r.url, count(a.ask) || iif(count(a.ask) = 1, ' question', ' questions') || ' put to two roles or more', o.id
+  select 3, r.title, r.url, kit_count(count(a.ask), 'question', 'questions') || ' put to two roles or more', o.id
   from site_statement_own o join site_record r on r.ref = o.ref left join site_asks a on a.statement = o.id and 1 < (select count(*) from site_ask_role k where k.ask = a.ask)
   where r.status <> 'withdrawn' group by o.id having count(a.ask) < 5)
 order by k, few_title, m

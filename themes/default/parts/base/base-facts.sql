@@ -9,7 +9,7 @@ from (
   union all
   select 3, 1, 'Step-free', words, '', '' from site_step_free where ref = :ref
   union all
-  select 4, 1, 'Access', (select upper(substr(group_concat(value, ', '), 1, 1)) || substr(group_concat(value, ', '), 2) from (select value from site_base_access where parent = :ref
+  select 4, 1, 'Access', (select kit_capital(group_concat(value, ', ')) from (select value from site_base_access where parent = :ref
     and kit_key(value) not in ('step-free', 'stepfree') order by n)), '', ''
   where exists (select 1 from site_base_access where parent = :ref and kit_key(value) not in ('step-free', 'stepfree'))
   union all

@@ -1,4 +1,4 @@
-select upper(substr(key, 1, 1)) || substr(key, 2) as label, value as fact, '' as fact_url, '' as web, '' as fact_more
+select kit_capital(key) as label, value as fact, '' as fact_url, '' as web, '' as fact_more
 from (
   select 1 as k, n, key, value from site_base_safety where parent = :ref
   union all

@@ -5,11 +5,11 @@ lines(n, line) as (
   union all
   select 2, 'We score ourselves ' || p.score || ' out of 4' || coalesce(': ' || (select lower(label) from site_framework_scores f where f.score = p.score order by n limit 1), '') || '.' from page p where p.score is not null
   union all
-  select 3, 'We follow ' || count(*) || iif(count(*) = 1, ' measure', ' measures') || ' about it' || iif(sum(f.look = 'good') + sum(f.look in ('wait', 'bad')) = 0, '', ': ' || sum(f.look = 'good') || ' of '
+  select 3, 'We follow ' || kit_count(count(*), 'measure', 'measures') || ' about it' || iif(sum(f.look = 'good') + sum(f.look in ('wait', 'bad')) = 0, '', ': ' || sum(f.look = 'good') || ' of '
       || sum(f.look <> '') || iif(sum(f.look = 'good') = 1, ' meets its target', ' meet their target')) || '.'
   from site_ask_figure f where f.statement = :id having count(*) > 0
   union all
-  select 4, 'We hold ' || count(*) || iif(count(*) = 1, ' piece of evidence', ' pieces of evidence') || coalesce('; the newest is of ' || kit_words(max(o.dated)), '') || '.'
+  select 4, 'We hold ' || kit_count(count(*), 'piece of evidence', 'pieces of evidence') || coalesce('; the newest is of ' || kit_words(max(o.dated)), '') || '.'
   from site_statement_holds h join site_evidence_own o on o.ref = h.record join site_record r on r.ref = h.record
   where h.statement = :id and h.type = 'evidence' and r.status <> 'withdrawn' having count(*) > 0
   union all

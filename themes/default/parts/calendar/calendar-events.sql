@@ -1,6 +1,6 @@
 select e.uid, e.stamp, e.changed, e.sequence, e.starts, e.ends, e.state as event_state, s.title as event_title, s.stream, s.meeting,
   iif(s.state = '', '', s.state || ': ') as mark,
-  iif(s.is_break, 'Break', iif(s.is_mock, 'Rehearsal', coalesce(upper(substr(s.session_kind, 1, 1)) || substr(s.session_kind, 2), ''))) as category,
+  iif(s.is_break, 'Break', iif(s.is_mock, 'Rehearsal', coalesce(kit_capital(s.session_kind), ''))) as category,
   coalesce((select group_concat(p, ', ') from (select s.room as p union all select s.base_title union all select b.address from site_base_own b where b.id = s.base
     union all select b.postcode from site_base_own b where b.id = s.base) where p <> ''), iif(s.meeting = '', '', 'By video')) as place,
   coalesce((select group_concat(line, char(10)) from (

@@ -1,8 +1,5 @@
-with used as (select s.base, min(printf('%d%s%s%s%06d', o.date < (select today from site_build), o.date, coalesce(s.start, '~'), coalesce(s.stream, ''), s.n)) as first
-  from site_day_sessions s join site_day_own o on o.ref = s.parent where s.base is not null and coalesce(s.kind, '') not in ('break', 'mock') and s.status is not 'cancelled' group by s.base)
-select b.id, p.name, p.post, p.url, coalesce(o.phone, '') as phone, row_number() over (order by used.first is null, used.first, r.title, r.ref) > 1 as is_other
-from site_base_own b join site_record r on r.ref = b.ref left join used on used.base = b.id
-  join site_person p on p.ref = coalesce((select c.ref from site_role_own c where c.id = b.contact),
+select b.id, p.name, p.post, p.url, coalesce(o.phone, '') as phone, row_number() over (order by b.n) > 1 as is_other
+from site_base_now b join site_person p on p.ref = coalesce((select c.ref from site_base_own s join site_role_own c on c.id = s.contact where s.ref = b.ref),
     (select f.ref from site_role_own f where kit_key(f.function) = 'facilities' order by f.phone is null, f.ref limit 1))
   join site_role_own o on o.ref = p.ref
-where used.base is not null or not exists (select 1 from used) order by used.first is null, used.first, r.title, r.ref
+order by b.n

@@ -1,1 +1,1 @@
-select count(*) as sum, count(*) || iif(count(*) = 1, ' draft', ' drafts') as drafts from site_record where status = 'draft' having count(*) > 0
+select count(*) as sum, kit_count(count(*), 'draft', 'drafts') as drafts from site_record where status = 'draft' having count(*) > 0

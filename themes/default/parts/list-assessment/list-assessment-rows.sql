@@ -4,6 +4,6 @@ with counted as (
     (select count(*) from site_strength s where s.record = l.ref and s.text <> '') as strong,
     (select count(*) from site_improvement i where i.record = l.ref and i.text <> '') as weak
   from site_listed l join site_assessment_own o on o.ref = l.ref where l.type = 'assessment')
-select *, case when strong then strong || iif(strong = 1, ' strength', ' strengths') else '' end || iif(strong and weak, ' · ', '')
-  || case when weak then weak || iif(weak = 1, ' thing to improve', ' things to improve') else '' end as found
+select *, case when strong then kit_count(strong, 'strength', 'strengths') else '' end || iif(strong and weak, ' · ', '')
+  || case when weak then kit_count(weak, 'thing to improve', 'things to improve') else '' end as found
 from counted order by n, key, title, ref

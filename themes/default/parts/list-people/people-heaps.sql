@@ -1,2 +1,2 @@
-select coalesce(kit_key(function), '') as heap, coalesce(iif(length(min(function)) < 3, upper(min(function)), upper(substr(min(function), 1, 1)) || substr(min(function), 2)), 'Others') as function, count(*) as people
+select coalesce(kit_key(function), '') as heap, coalesce(iif(length(min(function)) < 3, upper(min(function)), kit_capital(min(function))), 'Others') as function, count(*) as people
 from site_role_own group by coalesce(kit_key(function), '') order by heap <> 'leadership', heap = '', heap

@@ -3,7 +3,7 @@ with counted as (select w.*, coalesce((select f.label from site_framework_scores
     (select count(*) from site_statement_holds h where h.statement = w.id and h.type = 'practice') as stories
   from site_statement_row w where coalesce(w.theme, '') = :theme_key)
 select *, iif(evidence = 1, 'piece', 'pieces') as evidence_word,
-  iif(evidence, evidence || iif(evidence = 1, ' piece of evidence', ' pieces of evidence'), iif(:is_team, 'No evidence yet', ''))
-  || iif(measures, iif(evidence or :is_team, ' · ', '') || measures || iif(measures = 1, ' measure', ' measures'), '')
-  || iif(stories, iif(evidence or measures or :is_team, ' · ', '') || stories || iif(stories = 1, ' example of practice', ' examples of practice'), '') as held
+  iif(evidence, kit_count(evidence, 'piece of evidence', 'pieces of evidence'), iif(:is_team, 'No evidence yet', ''))
+  || iif(measures, iif(evidence or :is_team, ' · ', '') || kit_count(measures, 'measure', 'measures'), '')
+  || iif(stories, iif(evidence or measures or :is_team, ' · ', '') || kit_count(stories, 'example of practice', 'examples of practice'), '') as held
 from counted order by n, title, ref

@@ -1,5 +1,3 @@
-select d.title as row_title, d.url as row_url, d.more as row_more, p.name as owner, p.url as owner_url, iif(d.day < k.today, 'bad', '') as look,
-  case when d.day < k.today then cast(julianday(k.today) - julianday(d.day) as int) || iif(julianday(k.today) - julianday(d.day) = 1, ' day late', ' days late')
-    when d.day = k.today then 'Today' else 'In ' || cast(julianday(d.day) - julianday(k.today) as int) || iif(julianday(d.day) - julianday(k.today) = 1, ' day', ' days') end as days, kit_words(d.day) as on_words
-from site_due d join site_clock k left join site_person p on p.id = d.owner
-where d.day >= max(:first, k.today) and d.day < date(:first, '+1 month') order by d.day, d.title, d.url
+select d.row_title, d.row_url, d.row_more, p.name as owner, p.url as owner_url, iif(d.day < d.today, 'bad', '') as look, d.days, d.on_words
+from site_due_row d left join site_person p on p.id = d.owner
+where d.day >= max(:first, d.today) and d.day < date(:first, '+1 month') order by d.day, d.row_title, d.row_url

@@ -1,6 +1,6 @@
 with lanes as (select stream, row_number() over (order by stream) as lane, count(*) over () as lanes
   from (select distinct stream from site_day_sessions where parent = :day and stream is not null))
-select s.day, s.session_n, s.title, iif(s.is_break, '', iif(s.is_mock, 'Rehearsal', coalesce(upper(substr(s.session_kind, 1, 1)) || substr(s.session_kind, 2), ''))) || iif(s.stream = '', '',
+select s.day, s.session_n, s.title, iif(s.is_break, '', iif(s.is_mock, 'Rehearsal', coalesce(kit_capital(s.session_kind), ''))) || iif(s.stream = '', '',
     iif(s.is_break or s.session_kind is null, '', ' · ') || 'Stream ' || s.stream) as facts, iif(:mixed, s.time, '') as own_time,
   trim(iif(s.state = 'Cancelled', 'off ', '') || case when lanes > 3 or lanes is null then '' when lane = 1 then 'first' when lane = 2 then 'second' else 'third' end || iif(s.is_break, ' break', '')) as look,
   s.room, s.base_title, s.base_url, coalesce(s.room, s.base_url) is not null as place, s.statement_title, s.statement_url, s.meeting,

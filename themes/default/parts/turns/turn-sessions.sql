@@ -1,6 +1,6 @@
 select s.title as row_title, s.time, o.date || 'T' || s.starts as begins, s.state, s.state_look,
   coalesce((select group_concat(f, ' · ') from (
-    select iif(s.is_break, null, iif(s.is_mock, 'Rehearsal', upper(substr(s.session_kind, 1, 1)) || substr(s.session_kind, 2))) as f
+    select iif(s.is_break, null, iif(s.is_mock, 'Rehearsal', kit_capital(s.session_kind))) as f
     union all select iif(:way = 'stream' or s.stream = '', null, 'Stream ' || s.stream)
     union all select iif(:way = 'room', null, coalesce(s.room || iif(s.base_title is null, '', ', '), '') || coalesce(s.base_title, ''))
     union all select iif(s.meeting = '', null, 'By video')) where f <> ''), '') as facts,
