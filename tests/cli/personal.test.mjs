@@ -184,7 +184,7 @@ const hostile = {
   'torn.docx': [word(p('x')).subarray(0, 120), damaged],
   'words.docx': ['no archive', damaged],
   'old.docx': [Buffer.from('d0cf11e0a1b11ae1', 'hex'), damaged],
-  'empty.docx': ['', damaged],
+  'empty.docx': ['', undefined],
   'nothing.docx': [zip({ 'other.xml': '<x/>' }), damaged],
   'open.docx': [word('<w:p>'), damaged],
   'many.xlsx': [zip(Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`xl/x${i}`, '']))), much],
@@ -195,7 +195,7 @@ const hostile = {
   'long.txt': ['a '.repeat(5 << 20), much],
   'torn.csv': ['a,b\n"c', 'it is no whole table'],
   'broken.pdf': ['%PDF-1.4\nno objects', damaged],
-  'empty.pdf': ['', damaged],
+  'empty.pdf': ['', undefined],
   '-scan.pdf': [pdf(''), 'it is all pictures, as a scan is'],
   'photo.jpg': ['\xff\xd8', 'the kit cannot read files of this kind'],
 };
@@ -208,6 +208,7 @@ test('documents that cannot be read are told of, and harm nothing', (t) => {
     if (why instanceof RegExp) assert.match(given[name] ?? '', why, name);
     else assert.equal(given[name], why, name);
   }
+  assert.deepEqual(r.diagnostics.filter((d) => d.id === 'broken-file' && d.message.includes('is empty')).map((d) => d.message.split("'")[1]).sort(), ['empty.docx', 'empty.pdf']);
   assert.deepEqual(alarms(r), []);
 });
 
