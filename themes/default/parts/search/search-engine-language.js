@@ -53,26 +53,7 @@ var kitSearchEngine = kitSearchEngine || {};
     return Math.min(beginning ? Math.min.apply(null, last) : last[m], max + 1);
   }
 
-  // Whether a word stands before another in the index, which is in the order of code points. JavaScript's own order is that of UTF-16,
-  // where the letters beyond the first 65,536 stand before some of the others.
-  function before(a, b) {
-    var n = Math.min(a.length, b.length), i = 0;
-    while (i < n && a[i] === b[i]) i++;
-    if (i === n) return a.length < b.length;
-    var x = a.charCodeAt(i), y = b.charCodeAt(i), far = function (c) { return c >= 0xd800 && c < 0xe000; };
-    return far(x) === far(y) ? x < y : far(x) ? y >= 0xe000 ? false : x < y : x >= 0xe000 ? true : x < y;
-  }
-
-  // How many of a sorted LIST stand before WORD.
-  function below(list, word) {
-    var low = 0, high = list.length;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      if (before(list[middle], word)) low = middle + 1; else high = middle;
-    }
-    return low;
-  }
-
+  // Whether a PHRASE stands in a list of words from I on, or anywhere in it.
   function startsAt(list, i, phrase) {
     return phrase.every(function (word, k) { return list[i + k] === word; });
   }
@@ -82,7 +63,6 @@ var kitSearchEngine = kitSearchEngine || {};
   }
 
   Object.assign(engine, {
-    fold: fold, tokens: tokens, stem: stem, edits: edits, below: below,
-    startsAt: startsAt, stands: stands
+    fold: fold, tokens: tokens, stem: stem, edits: edits, startsAt: startsAt, stands: stands
   });
 })(kitSearchEngine);

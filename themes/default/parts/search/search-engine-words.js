@@ -170,6 +170,6 @@ var kitSearchEngine = kitSearchEngine || {};
   }
 
   Object.assign(engine, {
-    family: family, known: known, similar: similar, mayBeMistyped: mayBeMistyped, likeliest: likeliest, unitScore: unitScore
+    known: known, similar: similar, mayBeMistyped: mayBeMistyped, likeliest: likeliest, unitScore: unitScore
   });
 })(kitSearchEngine);
