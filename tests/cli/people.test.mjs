@@ -265,3 +265,12 @@ test('there is a briefing for each day of the visit and each debrief, and for th
   assert.deepEqual(walk(night()).filter((path) => /^evenings\/.*html$/.test(path)), ['2027-03-02', '2027-03-08', '2027-03-09', '2027-03-10'].map((day) => `evenings/${day}.html`));
   assert.ok(words(page(night(), 'evenings/2027-03-08.html')).includes('Welcome Loft, The hub Dana Test 01632 960001'));
 });
+
+test('whoever finds nothing is told whom to ask, by name where there is one', (t) => {
+  const ask = (more) => {
+    const { site } = build(write(scratch(t), { 'content/kit.yaml': VISIT, 'content/roles/inspection-lead.md': record({ title: 'Inspection lead', ...more }) }));
+    return words(/<li>Ask.*<\/li>/.exec(page(site, 'search.html'))[0]);
+  };
+  assert.equal(ask({ name: 'Ada Test' }), 'Ask the inspection lead: Ada Test');
+  assert.equal(ask({}), 'Ask the inspection lead');
+});
