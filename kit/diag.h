@@ -53,7 +53,7 @@ void die_after(void (*last)(void *user), void *user);
 const char *world_says(int error);
 
 /* The world said no: prints "kit: error: …" on stderr and exits with 3. */
-_Noreturn void die_of_memory(void);
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+_Noreturn void die_of_memory(void); /* the same where there is none left */
 
 #endif

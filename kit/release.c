@@ -5,6 +5,8 @@
 #include "release_marks.h"
 #include "sql.h"
 
+#include <assert.h>
+
 struct release {
     struct kit *kit;
     struct arena *a;
@@ -18,6 +20,8 @@ static void add_reference(struct release *r, struct buf *sql, const struct colum
     struct type *type = model_named(r->kit->model, c);
     const char *col = sql_name(r->a, c->name);
 
+    /* else a record that is not released could be named */
+    assert(type || !str_ends(c->target, STR("_own")));
     if (!type) {
         buf_format(sql,
                    "case when t.%s in (select \"" STR_FMT "\" from kit.\"" STR_FMT

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The house's rules that a compiler does not know. Run from the repository's root; prints what breaks them and a closing line.
 #   - the first line of a header names its layer, and a module includes lower layers alone, its own header and its own family's
+#   - the table of layers in kit/README.md has each module, or its family, in that row
 #   - db_parts.h alone sees sqlite3.h, crew.c alone sees pthread.h, zip.c and document_office.c alone see archive.h, one file alone sees cmark.h
 #   - headers are guarded; functions that know no bounds are not called
 set -u
@@ -12,6 +13,7 @@ function family(name) { sub(/\.[ch]$/, "", name); sub(/_.*/, "", name); return n
 BEGIN { ground = "arena.h text.h diag.h" }
 function base(path) { sub(/.*\//, "", path); return path }
 
+FILENAME ~ /README\.md$/ { if (/^\| [0-6] \|/) row[substr($0, 3, 1)] = $0; next }
 FNR == 1 {
     name = base(FILENAME); files[++n] = FILENAME
     if (name ~ /\.h$/) {
@@ -34,6 +36,8 @@ $1 == "#include" && $2 ~ /^<cmark/ { cmark[FILENAME] = FNR }
 }
 END {
     for (i = 1; i <= n; i++) if (files[i] ~ /\.h$/ && !guarded[base(files[i])]) fail(files[i], 1, "no guard")
+    for (it in layer) if (it !~ /_|^md/ && !index(row[layer[it]], "`" family(it) "`") && !index(row[layer[it]], "`" substr(it, 1, length(it) - 2) "`"))
+        fail("kit/" it, 1, "the row of layer " layer[it] " in kit/README.md does not name it")
     for (k = 1; k <= m; k++) {
         me = base(from[k]); it = base(what[k]); own = me; sub(/\.c$/, ".h", own)
         if (it == own || family(it) == family(me)) continue
@@ -49,4 +53,4 @@ END {
     if (readers > 1) for (f in cmark) fail(f, cmark[f], "one file alone sees cmark.h")
     for (i = 1; i <= n; i++) if (files[i] in bad) failed++; else passed++
     printf "layers: %d passed, %d failed\n", passed, failed
-}' kit/*.h kit/*.c
+}' kit/README.md kit/*.h kit/*.c
