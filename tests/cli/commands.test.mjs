@@ -517,6 +517,17 @@ test('kit init: an empty folder, and the folder one stands in', (t) => {
   assertManifest(join(dir, 'site'));
 });
 
+test('kit init: a folder without a name is none, and the command that it tells can be typed', (t) => {
+  const dir = scratch(t);
+  assertStatus(kit(['init', ''], { cwd: dir }), 2);
+  assert.deepEqual(readdirSync(dir), []);
+  for (const name of ["the council's", 'a "b" $HOME `c`', '-C']) {
+    const typed = assertStatus(kit(['init', '--', name], { cwd: dir }), 0).out.match(/: kit (.*)/)[1];
+    assert.equal(tool('sh', ['-c', `'${KIT}' ${typed}`], { cwd: dir }).status, 0, typed);
+    assertManifest(join(dir, name, 'site'));
+  }
+});
+
 test('kit export: CSV and JSON', (t) => {
   const dir = smallKit(scratch(t), { 'content/evidence/E2.md': record({ title: 'With, comma and "quotes"', summary: 'Größe', tags: ['a', 'b'] }) });
   const before = snapshot(dir);
