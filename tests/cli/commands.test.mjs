@@ -283,6 +283,15 @@ test('output: an empty folder, one with dot names alone, a new one', (t) => {
   assert.equal(readFileSync(join(dir, 'dotted/.gitignore'), 'utf8'), '*');
 });
 
+test('output: a folder that holds a folder is not empty, whatever that holds', (t) => {
+  const dir = smallKit(scratch(t), { 'kept/minutes/.keep': '' });
+  mkdirSync(join(dir, 'bare/minutes/2026'), { recursive: true });
+  for (const out of ['bare', 'kept']) {
+    assert.match(assertStatus(kit(['-C', dir, 'build', '-o', join(dir, out)]), 3).err, /holds files that the kit did not write, such as 'minutes'/);
+    assert.deepEqual(readdirSync(join(dir, out)), ['minutes']);
+  }
+});
+
 test('output: dot names are kept and are no part of the manifest', (t) => {
   const dir = smallKit(scratch(t));
   const r = build(dir);
