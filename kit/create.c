@@ -282,6 +282,12 @@ static bool take_back(struct arena *a, const char *folder, const bool *made, siz
     return all;
 }
 
+/* TEXT as one word of a shell. */
+static str as_typed(struct arena *a, const char *text)
+{
+    return str_format(a, "'" STR_FMT "'", STR_ARG(replace(a, str_of(text), "'", STR("'\\''"))));
+}
+
 int create_kit(struct arena *a, const char *folder)
 {
     bool *made = arena_array(a, embedded_count, sizeof *made), there = dir_exists(folder);
@@ -289,6 +295,8 @@ int create_kit(struct arena *a, const char *folder)
     str bare = str_of(real ? real : folder);
     int error;
 
+    if (!*folder)
+        return usage_error("the folder for the kit has no name; write: kit init DIR");
     while (str_ends(bare, STR("/")))
         bare.n--;
     if (str_eqc(path_name(bare), "content")) {
@@ -314,7 +322,7 @@ int create_kit(struct arena *a, const char *folder)
         die("cannot write '%s', so no kit was begun: %s", path, world_says(error));
     }
     printf("A new kit is in '%s'. Write the council's name in content/kit.yaml, then build the "
-           "site: kit -C '%s' build\n",
-           folder, folder);
+           "site: kit -C " STR_FMT " build\n",
+           folder, STR_ARG(as_typed(a, folder)));
     return 0;
 }

@@ -123,7 +123,7 @@ const char *world_says(int error)
         return "the disk is read-only; use another one, or see why it may not be written to";
     case EIO: return "the disk has a fault; try again, and if it stays so, use another disk";
     case EPERM:
-    case EACCES: return "permission denied; see who may write there";
+    case EACCES: return "permission denied; see who may read and write there";
     case EMFILE:
     case ENFILE: return "too many files are open; close other programs and try again";
     case EBUSY: return "another program is writing to it; save and close it there, then try again";

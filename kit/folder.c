@@ -2,8 +2,10 @@
 
 #include "checksum.h"
 #include "crew.h"
+#include "diag.h"
 #include "file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -44,10 +46,27 @@ bool is_dotted(str path)
     return path.p[0] == '.' || str_find(path, STR("/.")) != SIZE_MAX;
 }
 
+/* The first name in FOLDER that does not begin with '.', or NULL. A folder counts as a file does,
+   empty or closed to us: it is somebody's. */
+static const char *first_name(struct arena *a, const char *folder)
+{
+    DIR *d = opendir(folder);
+    const char *first = NULL;
+    struct dirent *e;
+
+    while (d && (errno = 0, e = readdir(d)))
+        if (e->d_name[0] != '.' && (!first || strcmp(e->d_name, first) < 0))
+            first = str_c(a, str_copy(a, str_of(e->d_name)));
+    if (!d || errno)
+        die("cannot read '%s': %s, or choose another folder with -o", folder, world_says(errno));
+    closedir(d);
+    return first;
+}
+
 void folder_check(struct arena *a, const char *out, const char *content)
 {
     const char *real = path_real(a, out), *real_content = path_real(a, content);
-    struct file_list files = {0};
+    const char *other;
     struct lines old;
 
     if (!real) {
@@ -75,12 +94,11 @@ void folder_check(struct arena *a, const char *out, const char *content)
     if (dir_exists(path_in(a, real, STR("content"))))
         die("'%s' holds a folder 'content'; choose another folder with -o", out);
     lines_read(a, real, &old);
-    file_walk(a, real, real, true, &files);
-    for (size_t i = 0; !old.n && i < files.n; i++)
-        if (!is_dotted(files.list[i].path))
-            die("'%s' holds files that the kit did not write, such as '%s'; choose a new or empty "
-                "folder with -o",
-                out, files.list[i].path.p);
+    other = old.n ? NULL : first_name(a, out);
+    if (other)
+        die("'%s' holds files that the kit did not write, such as '%s'; choose a new or empty "
+            "folder with -o",
+            out, other);
 }
 
 /* Writing */

@@ -197,7 +197,7 @@ static str yesno_value(struct arena *a, str text, const char **wrong)
 
 enum { PATH_BYTES = 200 };
 
-static str path_value(str text, const char **wrong)
+static str path_value(str text, str key, const char **wrong)
 {
     str rest = text;
     bool good = text.n > 0 && text.n <= PATH_BYTES && text.p[0] != '/' &&
@@ -214,8 +214,10 @@ static str path_value(str text, const char **wrong)
              : str_findc(text, ':') == SIZE_MAX && str_findc(text, '\\') > 0 &&
                      str_findc(text, '\\') != SIZE_MAX
                  ? "has a backslash; write '/' between folders, such as minutes/board.pdf"
-                 : "leads out of the kit; name a file below content/evidence/files, such as "
-                   "minutes/board.pdf";
+             : str_eqc(key, "files")
+                 ? "leads out of the kit; name a file below content/evidence/files, such as "
+                   "minutes/board.pdf"
+                 : "leads out of the kit; name a picture below content, such as welcome/logo.png";
     return (str){NULL, 0};
 }
 
@@ -243,7 +245,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
     case KIND_DUE: v = date_time_parse(a, v).n ? date_time_parse(a, v) : v; break;
     case KIND_TIME: v = time_value(a, v, &wrong); break;
     case KIND_YESNO: v = yesno_value(a, v, &wrong); break;
-    case KIND_PATH: v = path_value(v, &wrong); break;
+    case KIND_PATH: v = path_value(v, key, &wrong); break;
     case KIND_INT:
         if (!number(v, &n) || !is_whole(n))
             wrong = "is no whole number; write digits alone";

@@ -127,7 +127,8 @@ void request_look_about(struct kit *k, const struct request *o, struct request_o
 
     for (size_t i = 0; i < o->nabout; i++) {
         str word = str_of(o->about[i]), statement = find_statement(k, word);
-        str ref = statement.n ? statement : request_record(k, word, status);
+        str ref = statement.n ? str_format(a, "framework/" STR_FMT, STR_ARG(statement))
+                              : request_record(k, word, status);
         struct request_owner found = statement.n ? owner_of_statement(k, statement)
                                      : ref.n     ? owner_of_record(k, ref)
                                                  : (struct request_owner){.role = STR("")};

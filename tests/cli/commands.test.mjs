@@ -283,6 +283,15 @@ test('output: an empty folder, one with dot names alone, a new one', (t) => {
   assert.equal(readFileSync(join(dir, 'dotted/.gitignore'), 'utf8'), '*');
 });
 
+test('output: a folder that holds a folder is not empty, whatever that holds', (t) => {
+  const dir = smallKit(scratch(t), { 'kept/minutes/.keep': '' });
+  mkdirSync(join(dir, 'bare/minutes/2026'), { recursive: true });
+  for (const out of ['bare', 'kept']) {
+    assert.match(assertStatus(kit(['-C', dir, 'build', '-o', join(dir, out)]), 3).err, /holds files that the kit did not write, such as 'minutes'/);
+    assert.deepEqual(readdirSync(join(dir, out)), ['minutes']);
+  }
+});
+
 test('output: dot names are kept and are no part of the manifest', (t) => {
   const dir = smallKit(scratch(t));
   const r = build(dir);
@@ -515,6 +524,17 @@ test('kit init: an empty folder, and the folder one stands in', (t) => {
   assertStatus(kit(['init', '.'], { cwd: dir }), 0);
   assertStatus(kit(['build', '--strict'], { cwd: dir }), 0);
   assertManifest(join(dir, 'site'));
+});
+
+test('kit init: a folder without a name is none, and the command that it tells can be typed', (t) => {
+  const dir = scratch(t);
+  assertStatus(kit(['init', ''], { cwd: dir }), 2);
+  assert.deepEqual(readdirSync(dir), []);
+  for (const name of ["the council's", 'a "b" $HOME `c`', '-C']) {
+    const typed = assertStatus(kit(['init', '--', name], { cwd: dir }), 0).out.match(/: kit (.*)/)[1];
+    assert.equal(tool('sh', ['-c', `'${KIT}' ${typed}`], { cwd: dir }).status, 0, typed);
+    assertManifest(join(dir, name, 'site'));
+  }
 });
 
 test('kit export: CSV and JSON', (t) => {

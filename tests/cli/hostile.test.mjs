@@ -666,6 +666,13 @@ test('theme: a file that cannot be read as text is no file that is not there', (
 
 // The logo
 
+test('a logo that leads out of the kit: the message says where one lies', (t) => {
+  for (const logo of ['../x.png', '/home/ann/x.png', 'C:/x.png']) {
+    const dir = spoiled(t, { 'content/kit.yaml': `council: Testford Council\nlogo: "${logo}"\n` });
+    assert.match(assertStatus(kit(['-C', dir, 'check']), 1).out, /kit\.yaml:2:7: error: .* leads out of the kit; name a picture below content, such as welcome\/logo\.png \[path\]/);
+  }
+});
+
 test('a logo that a browser would run is left out, and told', (t) => {
   const dir = spoiled(t, { 'content/logo.svg': '<svg/>', 'content/kit.yaml': 'council: Testford Council\nlogo: logo.svg\n' });
   const r = build(dir);

@@ -118,9 +118,9 @@ test('texts are one line, and no spreadsheet runs them', (t) => {
 // Whose it is
 
 for (const [about, owner, out, more] of [
-  [['safeguarding'], 'guard', /guard \(Gil Test, 01632 960110\) answers, because the role answers for safeguarding; clerk \(Cleo Test, 01632 960106\) stands in/, { note: 'About safeguarding' }],
-  [['framework/Safeguarding'], 'guard', /answers for safeguarding/, { note: 'About safeguarding' }],
-  [['assessing-needs'], 'clerk', /because the role owns assessment\/assessing-needs, of assessing-needs; deputy \(Dee Test\) stands in/, { note: 'About assessing-needs' }],
+  [['safeguarding'], 'guard', /guard \(Gil Test, 01632 960110\) answers, because the role answers for safeguarding; clerk \(Cleo Test, 01632 960106\) stands in/, { note: 'About framework/safeguarding' }],
+  [['framework/Safeguarding'], 'guard', /answers for safeguarding/, { note: 'About framework/safeguarding' }],
+  [['assessing-needs'], 'clerk', /because the role owns assessment\/assessing-needs, of assessing-needs; deputy \(Dee Test\) stands in/, { note: 'About framework/assessing-needs' }],
   [['E3'], 'deputy', /because the role owns evidence\/E3/, { evidence: 'evidence/E3' }],
   [['evidence/e2', 'E3'], 'clerk', /because the role owns evidence\/E2; deputy/, { evidence: 'evidence/E2; evidence/E3', err: /ask deputy \(Dee Test\) too, because the role owns evidence\/E3/ }],
   [['E9'], 'guard', /answers for safeguarding/, { evidence: 'evidence/E9' }],
@@ -489,7 +489,7 @@ test('on a terminal the kit asks', { skip: !existsSync('/usr/bin/script') && 'no
   const r = tool('script', ['-qec', `'${KIT}' -C '${dir}' request add`, '/dev/null'], { input: 'Waits by area\nLead inspector\n2d\nsafeguarding\n', env: { ...EPOCH } });
   assert.equal(r.status, 0, r.stdout);
   assert.match(r.stdout, /in their words\?/);
-  assert.equal(rows(dir)[0], `R1,${DAY},Lead inspector,Waits by area,2026-11-22,guard,open,,,About safeguarding`);
+  assert.equal(rows(dir)[0], `R1,${DAY},Lead inspector,Waits by area,2026-11-22,guard,open,,,About framework/safeguarding`);
 });
 
 test('help names the commands and their options', (t) => {
