@@ -59,7 +59,7 @@ static str column_name(struct reader *r, str field)
 {
     struct arena *a = r->kit->arena;
 
-    return str_swap(a, str_swap(a, text_lower(a, str_trim(field)), '-', '_'), ' ', '_');
+    return str_swap(a, str_swap(a, text_lower(a, text_trim(field)), '-', '_'), ' ', '_');
 }
 
 /* Two columns of one name: of a row's two cells one would be lost. */
@@ -106,7 +106,7 @@ static void read_header(struct sheet *sh, const struct csv *c)
     sh->n = c->n;
     sh->columns = arena_array(k->arena, c->n, sizeof *sh->columns);
     for (size_t i = 0; i < c->n; i++) {
-        str name = text_lower(k->arena, str_trim(c->fields[i]));
+        str name = text_key(k->arena, c->fields[i]);
 
         sh->columns[i] = table_column(sh->table, column_name(sh->r, c->fields[i]));
         if (sh->columns[i] == SIZE_MAX && text_almost(name, STR("audience")))

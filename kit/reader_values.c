@@ -227,7 +227,7 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
         c->target.n || (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_PATH);
     const char *wrong = NULL;
     double n;
-    str v = str_trim(field_clean(r, path, text, whole, line, col));
+    str v = text_trim(field_clean(r, path, text, whole, line, col));
 
     if (!v.n)
         return (str){NULL, 0};

@@ -178,10 +178,32 @@ str text_letters(struct arena *a, str s)
     return buf_str(&b);
 }
 
+/* White space, and what has no width: a soft hyphen, a zero-width space. */
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) ||
-           c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || c == 0xad ||
+           (c >= 0x2000 && c <= 0x200f) || c == 0x202f || c == 0x205f || c == 0x2060 ||
+           c == 0x3000 || c == 0xfeff;
+}
+
+str text_trim(str s)
+{
+    size_t from = 0, end = 0;
+
+    for (size_t at = 0; at < s.n;) {
+        bool blank = is_blank(utf8_next(s, &at));
+
+        from = blank && !end ? at : from;
+        end = blank ? end : at;
+    }
+    return end ? str_sub(s, from, end - from) : str_sub(s, 0, 0);
+}
+
+size_t text_skip_blank(str s, size_t at)
+{
+    for (size_t next = at; at < s.n && is_blank(utf8_next(s, &next));)
+        at = next;
+    return at;
 }
 
 /* The letters from U+00C0 to U+017F without their accents; a blank for those that have none. */

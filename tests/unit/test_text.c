@@ -113,6 +113,9 @@ static void takes_pieces(void **state)
     assert_str(str_trim(STR(" \t\r\n a b \v\f")), "a b");
     assert_str(str_trim(STR(" \n ")), "");
     assert_str(str_trim((str){NULL, 0}), "");
+    assert_str(text_trim(STR(" \u00a0\u200ba\u00adb c\u2009\u00ad\ufeff\n")), "a\u00adb c");
+    assert_str(text_trim(STR("\u200b \u00a0")), "");
+    assert_str(text_trim((str){NULL, 0}), "");
 }
 
 static void finds(void **state)
