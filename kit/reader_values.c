@@ -231,6 +231,11 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
 
     if (!v.n)
         return (str){NULL, 0};
+    if (str_find(v, STR("<!--")) !=
+            SIZE_MAX && /* the ledgers are the lead's, and not to be mended */
+        (!str_ends(path, STR(".csv")) || str_starts(path, STR("content/glossary/"))))
+        kit_error(r->kit, path, line, col, "open-comment",
+                  "the comment in '" STR_FMT "' would be shown; take it out", STR_ARG(key));
     switch (c->kind) {
     case KIND_TEXT:
     case KIND_HTML:
