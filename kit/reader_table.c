@@ -262,7 +262,8 @@ static void keep_list_row(struct reader *r, struct stmt *cell, str path, const s
 
         stmt_int(cell, 3, (long long)i + 1);
         stmt_str(cell, 4, names[i]);
-        stmt_str(cell, 5, there ? field_clean(r, path, c->fields[i], false, line, col) : STR(""));
+        stmt_str(cell, 5,
+                 there ? text_trim(field_clean(r, path, c->fields[i], false, line, col)) : STR(""));
         stmt_int(cell, 6, line);
         stmt_int(cell, 7, col);
         stmt_run(cell);
@@ -290,7 +291,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
         str *names = c.fields;
 
         for (size_t i = 0; i < columns; i++)
-            names[i] = field_clean(r, path, names[i], false, c.lines[i], c.cols[i]);
+            names[i] = text_trim(field_clean(r, path, names[i], false, c.lines[i], c.cols[i]));
         tell_twins(r, path, &c);
         stmt_str(cell, 1, id);
         for (unsigned row = 1; csv_row(&c, k->arena); row++) {

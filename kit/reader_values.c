@@ -11,7 +11,7 @@ str field_clean(struct reader *r, str path, str text, bool whole, unsigned line,
     struct kit *k = r->kit;
     struct buf b = {.arena = k->scratch};
     bool changed, control = false;
-    str latin = text_latin(k->scratch, text, whole, &changed);
+    str latin = text_latin(k->scratch, text_whole(k->scratch, text), whole, &changed);
 
     if (changed)
         kit_note(k, path, line, col, "look-alike",

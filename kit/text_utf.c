@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 /* UTF-8 */
 
 /* The length of the sequence at AT and its character, or 0 where it is not well formed (RFC
@@ -197,6 +199,24 @@ str text_trim(str s)
         end = blank ? end : at;
     }
     return end ? str_sub(s, from, end - from) : str_sub(s, 0, 0);
+}
+
+str text_whole(struct arena *a, str s)
+{
+    static const char *const signs[] = {"\u00ad", "\u200b", "\u2060", UTF8_MARK};
+
+    for (size_t i = 0, at; i < sizeof signs / sizeof *signs; i++) {
+        struct buf b = {.arena = a};
+
+        if (str_find(s, str_of(signs[i])) == SIZE_MAX)
+            continue;
+        for (; (at = str_find(s, str_of(signs[i]))) != SIZE_MAX;
+             s = str_from(s, at + strlen(signs[i])))
+            buf_add(&b, str_sub(s, 0, at));
+        buf_add(&b, s);
+        s = buf_str(&b);
+    }
+    return s;
 }
 
 size_t text_skip_blank(str s, size_t at)

@@ -61,6 +61,7 @@ for (const [name, blank] of [['a no-break space', '\u00a0'], ['a zero-width spac
       'content/measures/m.md': raw(`title: M\nunit: days\naim: low\ntarget: "<8${blank}"\nvalues: [{period: Q1, value: 7${blank}, count: 4${blank}}]`),
       'content/timetable/t.md': raw(`title: T\ndate: 2027-03-09\nsessions: [{start: "09:00${blank}", end: "10:00", title: S}]`),
       'content/glossary/terms.csv': `term,expansion,meaning,audience${blank}\nZQ,Zebra quiet,Not for visitors,lead${blank}\n`,
+      'content/lists/l.csv': `name,email${blank}\nJo,jo@x.example${blank}\n`,
       'content/requests/return.csv': `item,what,due,owner\nIR1,All,2026-12-01${blank},\n`,
     });
     const r = build(dir);
@@ -69,6 +70,7 @@ for (const [name, blank] of [['a no-break space', '\u00a0'], ['a zero-width spac
     assert.deepEqual(sql(r.db, "select consent_given from practice where id = 'p'"), [{ consent_given: 'no' }]);
     assert.deepEqual(sql(r.db, 'select target_high, value_low, count from measure join measure_values on parent = ref'), [{ target_high: 8, value_low: 7, count: 4 }]);
     assert.deepEqual(sql(r.db, "select target, found from citation where source = 'assessment/a'"), [{ target: 'E9', found: 1 }]);
+    assert.deepEqual(sql(r.db, "select name, value from list_cell where list = 'l' order by n"), [{ name: 'name', value: 'Jo' }, { name: 'email', value: 'jo@x.example' }]);
     const inspectors = build(dir, { audience: 'inspector' });
     assert.deepEqual(sql(inspectors.db, 'select term from term'), [], 'a term for the lead reached inspectors');
   });
