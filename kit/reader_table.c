@@ -59,7 +59,8 @@ static str column_name(struct reader *r, str field)
 {
     struct arena *a = r->kit->arena;
 
-    return str_swap(a, str_swap(a, text_lower(a, text_trim(field)), '-', '_'), ' ', '_');
+    field = text_whole(a, text_trim(field));
+    return str_swap(a, str_swap(a, text_lower(a, field), '-', '_'), ' ', '_');
 }
 
 /* Two columns of one name: of a row's two cells one would be lost. */
@@ -109,7 +110,8 @@ static void read_header(struct sheet *sh, const struct csv *c)
         str name = text_key(k->arena, c->fields[i]);
 
         sh->columns[i] = table_column(sh->table, column_name(sh->r, c->fields[i]));
-        if (sh->columns[i] == SIZE_MAX && text_almost(name, STR("audience")))
+        if (sh->columns[i] == SIZE_MAX &&
+            (str_eqc(name, "audience") || text_almost(name, STR("audience"))))
             kit_error(
                 k, sh->path, c->lines[i], c->cols[i], "almost-key",
                 "unknown column '" STR_FMT

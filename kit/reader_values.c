@@ -108,8 +108,8 @@ void figure_ends(struct arena *a, str text, str *low, str *high)
 
         if (at != SIZE_MAX && at > 0 && figure_number(a, str_sub(text, 0, at), &from) &&
             figure_number(a, str_from(text, at + strlen(between[i])), &to)) {
-            *low = str_format(a, "%.15g", from);
-            *high = str_format(a, "%.15g", to);
+            *low = str_format(a, "%.15g", from < to ? from : to);
+            *high = str_format(a, "%.15g", from < to ? to : from);
             return;
         }
     }

@@ -75,6 +75,17 @@ for (const [name, blank] of [['a no-break space', '\u00a0'], ['a zero-width spac
     assert.deepEqual(sql(inspectors.db, 'select term from term'), [], 'a term for the lead reached inspectors');
   });
 
+test('a column that is audience but for what stands in it hides what it should, or stops the build', (t) => {
+  const terms = (name) => ({ 'content/glossary/terms.csv': `term,expansion,meaning,${name}\nZQ,Zebra quiet,Not for visitors,lead\n` });
+  assert.deepEqual(sql(build(spoiled(t, terms('aud\u200bience')), { audience: 'inspector' }).db, 'select term from term'), []);
+  for (const name of ['aud ience', 'aud\u00a0ience']) assertError(spoiled(t, terms(name)), 'content/glossary/terms.csv', 1, /did you mean 'audience'/);
+});
+
+test('a band is one whichever of its ends is written first', (t) => {
+  const dir = spoiled(t, { 'content/measures/m.md': raw('title: M\nunit: days\naim: band\ntarget: [61, 56]\nvalues: [{period: Q1, value: 58}]') });
+  assert.deepEqual(sql(build(dir).db, 'select m.target_low, m.target_high, f.words from measure m join measure_figures f using (ref)'), [{ target_low: 56, target_high: 61, words: 'Meets the target' }]);
+});
+
 // Front matter
 
 const frontMatters = [
