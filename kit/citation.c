@@ -23,24 +23,11 @@ static bool is_word(str s, size_t at)
     return at < s.n && is_alnum(s.p[at]);
 }
 
-/* Behind the white space at AT, no-break spaces included: texts from word processors are full of
-   them. */
-static size_t skip_space(str s, size_t at)
-{
-    for (; at < s.n; at++) {
-        if (s.p[at] == '\xc2' && at + 1 < s.n && s.p[at + 1] == '\xa0')
-            at++;
-        else if (!char_among(s.p[at], " \t\n"))
-            break;
-    }
-    return at;
-}
-
 static size_t skip_notes(str s, size_t at)
 {
     while (at < s.n && s.p[at] == CITATION_NOTE)
         at++;
-    return skip_space(s, at);
+    return text_skip_blank(s, at);
 }
 
 /* The length of the longest series' name at AT with its plural and full stop ("Refs", "Ref."). */
@@ -72,7 +59,7 @@ static size_t series_at(const struct scan *c, size_t at, str *series)
 static bool read_name(const struct scan *c, size_t *at, struct naming *by)
 {
     str series = {0}, other;
-    size_t n = series_at(c, *at, &series), next = n ? skip_space(c->text, *at + n) : 0;
+    size_t n = series_at(c, *at, &series), next = n ? text_skip_blank(c->text, *at + n) : 0;
 
     if (!n || next >= c->text.n || (!is_digit(c->text.p[next]) && !series_at(c, next, &other)))
         return false;
@@ -163,7 +150,7 @@ static bool read_joiner(str s, size_t *at, bool *bare)
 static size_t scan_round(struct scan *c, size_t at)
 {
     struct naming by = {0};
-    size_t p = skip_space(c->text, at + 1), next;
+    size_t p = text_skip_blank(c->text, at + 1), next;
     bool bare = false;
 
     if (!read_item(c, &p, at, &by, false))
@@ -181,7 +168,7 @@ static bool is_id(str s, size_t at)
 /* The square bracket at AT; returns where to go on. */
 static size_t scan_square(struct scan *c, size_t at)
 {
-    size_t from = at + 1, end = from, p = skip_space(c->text, from), words = 0;
+    size_t from = at + 1, end = from, p = text_skip_blank(c->text, from), words = 0;
     struct naming by = {0};
 
     for (; end < c->text.n && end - from <= CITATION_MAX_ID && is_id(c->text, end); end++)
@@ -196,7 +183,7 @@ static size_t scan_square(struct scan *c, size_t at)
         return close + 1;
     size_t before = c->out->n;
 
-    if (read_item(c, &p, at, &by, false) && skip_space(c->text, p) == end)
+    if (read_item(c, &p, at, &by, false) && text_skip_blank(c->text, p) == end)
         return close + 1;
     c->out->n = before;
     if (close > end) /* what bears a footnote is known by its series alone */

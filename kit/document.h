@@ -31,7 +31,7 @@ enum {
 };
 
 /* Goes up whenever other words are read from the same file. */
-enum { DOCUMENT_EDITION = 6 };
+enum { DOCUMENT_EDITION = 7 };
 
 /* Cells are parted by tabs and rows by line ends; an empty line parts paragraphs. Valid UTF-8. */
 struct document_part {

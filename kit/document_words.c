@@ -42,7 +42,7 @@ static str next_word(str text, size_t *at)
 void document_words(struct arena *a, const struct document_part *part, document_piece use,
                     void *user)
 {
-    str text = part->seen;
+    str text = text_whole(a, part->seen);
     bool rows = str_among(str_of(part->unit), STR("sheet row"));
     struct buf piece = {.arena = a};
     unsigned lines = 0;

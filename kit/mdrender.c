@@ -6,7 +6,7 @@
 
 static str plain_text(const struct render *r)
 {
-    return str_copy(r->w->arena, str_trim(buf_str(&r->plain)));
+    return str_copy(r->w->arena, text_whole(r->w->arena, str_trim(buf_str(&r->plain))));
 }
 
 static void end_section(struct render *r)

@@ -239,6 +239,26 @@ static void scan_sentences(struct scan *s)
     }
 }
 
+/* Comments that are none to Markdown: what somebody hid would stand on the page. */
+static void scan_comments(struct scan *s)
+{
+    str all = buf_str(&s->layout.text);
+
+    for (size_t at = 0, next; (next = str_find(str_from(all, at), STR("<!--"))) != SIZE_MAX;) {
+        at += next;
+        const char *src = layout_source(&s->layout, at);
+        size_t end = str_find(str_from(all, at), STR("-->"));
+
+        if (src && *src == '<' && (src == s->w->source.text.p || src[-1] != '\\'))
+            md_report(s->w, src, LEVEL_ERROR, "open-comment", "%s",
+                      end == SIZE_MAX
+                          ? OPEN_COMMENT
+                          : "this comment would be shown, because '--' stands in it; take that "
+                            "out, or write the comment on a line of its own");
+        at += strlen("<!--");
+    }
+}
+
 /* Marks were found by kind; they are put on in the order of the text. No two of them overlap. */
 static void sort_marks(struct scan *s, size_t citations)
 {
@@ -263,6 +283,7 @@ static void scan_block(struct scan *s, struct md_node *block)
         return;
     if (reach_of(block) != s->reach)
         end_reach(s, reach_of(block));
+    scan_comments(s);
     scan_citations(s);
     size_t citations = s->nmarks;
 

@@ -60,6 +60,7 @@ str source_clean(struct arena *a, str s)
 
         if (c == '\r' && at < s.n && s.p[at] == '\n')
             continue;
+        c = c == '\r' ? '\n' : c == '\v' || c == '\f' ? ' ' : c;
         utf8_add(&b, c < 0x20 && c != '\n' && c != '\t' ? 0xfffd : c);
     }
     return buf_str(&b);

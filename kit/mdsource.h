@@ -20,7 +20,8 @@ struct source {
 };
 
 /* S without control bytes but newline and tab and without bad UTF-8, each of which becomes U+FFFD;
-   S itself if it is clean. */
+   S itself if it is clean. Each line end becomes a newline, and what Word writes for a break of a
+   line or page within a paragraph a space. */
 str source_clean(struct arena *a, str s);
 
 bool source_has_control(str s);

@@ -202,6 +202,7 @@ static void raw_text(struct build *b, str text)
 void build_raw_block(struct build *b, str html)
 {
     struct raw_token t;
+    const char *begin = str_trim(html).p;
 
     build_open(b, MD_HTML);
     while (raw_next(b->w->arena, md_entity, &html, &t)) {
@@ -210,7 +211,14 @@ void build_raw_block(struct build *b, str html)
             continue;
         }
         build_flush(b);
-        take_tag(b, &t);
+        /* A comment's end would be shown where the block ends before it. One that begins a block of
+           the body itself goes on to the body's end. */
+        if (t.kind == RAW_SILENT && !str_ends(t.source, STR("-->")) &&
+            (t.source.p != begin || b->at->parent->kind != MD_DOCUMENT))
+            md_report(b->w, build_skip(b, t.source), LEVEL_ERROR, "open-comment", "%s",
+                      OPEN_COMMENT);
+        else
+            take_tag(b, &t);
         if (!t.swallows)
             continue;
         size_t n = raw_inside(html, t.name);

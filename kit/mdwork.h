@@ -41,6 +41,12 @@ struct md_work {
         diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
     } while (0)
 
+/* What "open-comment" says of a comment that is cut off. */
+#define OPEN_COMMENT                                                                          \
+    "this comment would be shown, because it does not end where its paragraph, item or cell " \
+    "does; "                                                                                  \
+    "write it on lines of its own"
+
 /* markdown: TEXT as libcmark reads it, without control bytes; NULL if it is nested too deep. */
 struct md_node *md_parse(struct arena *a, str text);
 

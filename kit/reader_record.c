@@ -179,7 +179,9 @@ void record_keep(struct reader *r, struct source *s)
     str id = given ? given->text : str_before(path_name(s->path), STR(".md"));
     const char *wrong;
 
-    id = str_trim(field_clean(r, s->path, id, true, line, col));
+    id = text_trim(id);
+    if (text_whole(k->scratch, id).n == id.n) /* else it has a sign that no id may have */
+        id = text_trim(field_clean(r, s->path, id, true, line, col));
     wrong = id_record_fault(k->scratch, id);
     if (wrong)
         kit_error(k, s->path, line, col, "id", "the id '" STR_FMT "' %s%s", STR_ARG(id), wrong,

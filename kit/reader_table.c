@@ -59,7 +59,8 @@ static str column_name(struct reader *r, str field)
 {
     struct arena *a = r->kit->arena;
 
-    return str_swap(a, str_swap(a, text_lower(a, str_trim(field)), '-', '_'), ' ', '_');
+    field = text_whole(a, text_trim(field));
+    return str_swap(a, str_swap(a, text_lower(a, field), '-', '_'), ' ', '_');
 }
 
 /* Two columns of one name: of a row's two cells one would be lost. */
@@ -106,10 +107,11 @@ static void read_header(struct sheet *sh, const struct csv *c)
     sh->n = c->n;
     sh->columns = arena_array(k->arena, c->n, sizeof *sh->columns);
     for (size_t i = 0; i < c->n; i++) {
-        str name = text_lower(k->arena, str_trim(c->fields[i]));
+        str name = text_key(k->arena, c->fields[i]);
 
         sh->columns[i] = table_column(sh->table, column_name(sh->r, c->fields[i]));
-        if (sh->columns[i] == SIZE_MAX && text_almost(name, STR("audience")))
+        if (sh->columns[i] == SIZE_MAX &&
+            (str_eqc(name, "audience") || text_almost(name, STR("audience"))))
             kit_error(
                 k, sh->path, c->lines[i], c->cols[i], "almost-key",
                 "unknown column '" STR_FMT
@@ -262,7 +264,8 @@ static void keep_list_row(struct reader *r, struct stmt *cell, str path, const s
 
         stmt_int(cell, 3, (long long)i + 1);
         stmt_str(cell, 4, names[i]);
-        stmt_str(cell, 5, there ? field_clean(r, path, c->fields[i], false, line, col) : STR(""));
+        stmt_str(cell, 5,
+                 there ? text_trim(field_clean(r, path, c->fields[i], false, line, col)) : STR(""));
         stmt_int(cell, 6, line);
         stmt_int(cell, 7, col);
         stmt_run(cell);
@@ -290,7 +293,7 @@ static void keep_list(struct reader *r, str path, str id, str text)
         str *names = c.fields;
 
         for (size_t i = 0; i < columns; i++)
-            names[i] = field_clean(r, path, names[i], false, c.lines[i], c.cols[i]);
+            names[i] = text_trim(field_clean(r, path, names[i], false, c.lines[i], c.cols[i]));
         tell_twins(r, path, &c);
         stmt_str(cell, 1, id);
         for (unsigned row = 1; csv_row(&c, k->arena); row++) {

@@ -11,7 +11,7 @@ str field_clean(struct reader *r, str path, str text, bool whole, unsigned line,
     struct kit *k = r->kit;
     struct buf b = {.arena = k->scratch};
     bool changed, control = false;
-    str latin = text_latin(k->scratch, text, whole, &changed);
+    str latin = text_latin(k->scratch, text_whole(k->scratch, text), whole, &changed);
 
     if (changed)
         kit_note(k, path, line, col, "look-alike",
@@ -108,8 +108,8 @@ void figure_ends(struct arena *a, str text, str *low, str *high)
 
         if (at != SIZE_MAX && at > 0 && figure_number(a, str_sub(text, 0, at), &from) &&
             figure_number(a, str_from(text, at + strlen(between[i])), &to)) {
-            *low = str_format(a, "%.15g", from);
-            *high = str_format(a, "%.15g", to);
+            *low = str_format(a, "%.15g", from < to ? from : to);
+            *high = str_format(a, "%.15g", from < to ? to : from);
             return;
         }
     }
@@ -229,10 +229,15 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
         c->target.n || (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_PATH);
     const char *wrong = NULL;
     double n;
-    str v = str_trim(field_clean(r, path, text, whole, line, col));
+    str v = text_trim(field_clean(r, path, text, whole, line, col));
 
     if (!v.n)
         return (str){NULL, 0};
+    if (str_find(v, STR("<!--")) !=
+            SIZE_MAX && /* the ledgers are the lead's, and not to be mended */
+        (!str_ends(path, STR(".csv")) || str_starts(path, STR("content/glossary/"))))
+        kit_error(r->kit, path, line, col, "open-comment",
+                  "the comment in '" STR_FMT "' would be shown; take it out", STR_ARG(key));
     switch (c->kind) {
     case KIND_TEXT:
     case KIND_HTML:

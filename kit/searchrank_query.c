@@ -111,7 +111,7 @@ bool is_quiet(str word)
 
 struct query query_parse(const struct search_index *index, struct arena *a, str text)
 {
-    str read = cut(a, text);
+    str read = text_whole(a, cut(a, text));
     struct search_words words = search_words(index, a, read);
     struct query q = {.n = words.n};
     size_t at = 0;

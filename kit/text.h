@@ -121,6 +121,15 @@ str text_lower(struct arena *a, str s);
    it has none. */
 str text_letters(struct arena *a, str s);
 
+/* Of blanks of every width, and what has none, such as a soft hyphen: texts from word processors
+   and from the web are full of them. */
+str text_trim(str s);                     /* without those at both ends */
+size_t text_skip_blank(str s, size_t at); /* behind those at AT */
+
+/* S without soft hyphens, zero-width spaces and word joiners, which part no word; S itself if it
+   has none. */
+str text_whole(struct arena *a, str s);
+
 bool char_in_word(uint32_t c); /* a letter or digit of any alphabet */
 
 /* The form in which ids are compared: lower case, no white space. */

@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 /* UTF-8 */
 
 /* The length of the sequence at AT and its character, or 0 where it is not well formed (RFC
@@ -178,10 +180,50 @@ str text_letters(struct arena *a, str s)
     return buf_str(&b);
 }
 
+/* White space, and what has no width: a soft hyphen, a zero-width space. */
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) ||
-           c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || c == 0xad ||
+           (c >= 0x2000 && c <= 0x200f) || c == 0x202f || c == 0x205f || c == 0x2060 ||
+           c == 0x3000 || c == 0xfeff;
+}
+
+str text_trim(str s)
+{
+    size_t from = 0, end = 0;
+
+    for (size_t at = 0; at < s.n;) {
+        bool blank = is_blank(utf8_next(s, &at));
+
+        from = blank && !end ? at : from;
+        end = blank ? end : at;
+    }
+    return end ? str_sub(s, from, end - from) : str_sub(s, 0, 0);
+}
+
+str text_whole(struct arena *a, str s)
+{
+    static const char *const signs[] = {"\u00ad", "\u200b", "\u2060", UTF8_MARK};
+
+    for (size_t i = 0, at; i < sizeof signs / sizeof *signs; i++) {
+        struct buf b = {.arena = a};
+
+        if (str_find(s, str_of(signs[i])) == SIZE_MAX)
+            continue;
+        for (; (at = str_find(s, str_of(signs[i]))) != SIZE_MAX;
+             s = str_from(s, at + strlen(signs[i])))
+            buf_add(&b, str_sub(s, 0, at));
+        buf_add(&b, s);
+        s = buf_str(&b);
+    }
+    return s;
+}
+
+size_t text_skip_blank(str s, size_t at)
+{
+    for (size_t next = at; at < s.n && is_blank(utf8_next(s, &next));)
+        at = next;
+    return at;
 }
 
 /* The letters from U+00C0 to U+017F without their accents; a blank for those that have none. */

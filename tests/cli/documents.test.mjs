@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { engineOf } from '../engine.mjs';
-import { assertStatus, build, check, kit, once, record, scratch, scratchForFile, smallKit, snapshot, sql, strangeWord, write } from './lib.mjs';
+import { assertStatus, build, check, column, kit, once, record, scratch, scratchForFile, smallKit, snapshot, sql, strangeWord, write } from './lib.mjs';
 import { p, pdf, word, zip } from './papers.mjs';
 
 const w = Array.from({ length: 20 }, (_, i) => strangeWord(700 + i));
@@ -16,7 +16,7 @@ const files = {
   'minutes.docx': word(`${p(`The ${w[1]} was agreed`)}<w:p><w:r><w:delText>The ${w[2]} was struck out</w:delText></w:r><w:r><w:t> and kept</w:t></w:r></w:p>`),
   'slides.pptx': zip({ 'ppt/slides/slide7.xml': `<p:sld xmlns:p="urn:p" xmlns:a="urn:a"><a:p><a:r><a:t>Slide of the ${w[3]}</a:t></a:r></a:p></p:sld>` }),
   'book.xlsx': zip({ 'xl/worksheets/sheet2.xml': `<worksheet xmlns="urn:x"><sheetData><row><c r="A1" t="inlineStr"><is><t>${w[4]}</t></is></c></row></sheetData></worksheet>` }),
-  'table.csv': `name,what\nOne,${w[5]}\n`, 'plain.txt': `First\r\n\r\nThen \u0007${w[6]}\u009b and more\n`,
+  'table.csv': `name,what\nOne,${w[5]}\n`, 'plain.txt': `First\r\n\r\nThen \u0007${w[6].slice(0, 3)}\u00ad${w[6].slice(3)}\u009b and more\n`,
   'open.odt': zip({ 'content.xml': `<o:d xmlns:o="urn:o" xmlns:text="urn:t"><text:tracked-changes><text:changed-region><text:deletion><text:p>${w[9]}</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>Open ${w[7]}</text:p></o:d>` }),
   'long.txt': long.join('\n\n'),
 };
@@ -47,6 +47,10 @@ const wanted = {
   [w[0]]: ['files/e5-1.pdf', 'page=2', 'survey.pdf, page 2'], [w[1]]: ['files/e5-2.docx', '', 'minutes.docx'], [w[3]]: ['files/e5-3.pptx', '', 'slides.pptx, slide 7'], [w[4]]: ['files/e5-4.xlsx', '', 'book.xlsx, sheet 2'],
   [w[5]]: ['files/e5-5.csv', '', 'table.csv'], [w[6]]: ['files/e5-6.txt', '', 'plain.txt'], [w[7]]: ['files/e5-7.odt', '', 'open.odt'], [w[8]]: ['files/e5-8.txt', '', 'long.txt'],
 };
+
+test('any SQLite tool finds a word that hides where it may be broken', () => {
+  assert.deepEqual(column(site().db, `select ref from search where search match '${w[6]}'`), ['evidence/E5']);
+});
 
 test('a word of each kind of document leads to it, in the terminal and in the site alike', () => {
   const browser = engine(site().site);

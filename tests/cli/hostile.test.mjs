@@ -49,6 +49,43 @@ function assertWarning(dir, path, line, message, level = 'warning') {
 const E9 = 'content/evidence/E9.md';
 const raw = (front, body = 'Text.') => `---\n${front}\n---\n\n${body}\n`;
 
+// What nobody sees, and word processors and the web bring
+
+for (const [name, blank] of [['a no-break space', '\u00a0'], ['a zero-width space', '\u200b'], ['a thin space', '\u2009'], ['a soft hyphen', '\u00ad']])
+  test(`${name} at a value's end changes nothing`, (t) => {
+    const dir = spoiled(t, {
+      [E9]: raw(`title: Nine\ndated: 2026-03-01${blank}\naudience: lead${blank}\nreturn-items: [IR1${blank}]`),
+      'content/practice/p.md': raw(`title: P\nkind: story\nconsent: {given: no${blank}}\naudience: inspector`),
+      'content/assessment/a.md': raw(`title: A\nscore: 3${blank}`, `As shown (${blank}E9).`),
+      'content/bases/b.md': raw(`title: B\nlat: 53.5${blank}`),
+      'content/measures/m.md': raw(`title: M\nunit: days\naim: low\ntarget: "<8${blank}"\nvalues: [{period: Q1, value: 7${blank}, count: 4${blank}}]`),
+      'content/timetable/t.md': raw(`title: T\ndate: 2027-03-09\nsessions: [{start: "09:00${blank}", end: "10:00", title: S}]`),
+      'content/glossary/terms.csv': `term,expansion,meaning,audience${blank}\nZQ,Zebra quiet,Not for visitors,lead${blank}\n`,
+      'content/lists/l.csv': `name,email${blank}\nJo,jo@x.example${blank}\n`,
+      'content/requests/return.csv': `item,what,due,owner\nIR1,All,2026-12-01${blank},\n`,
+    });
+    const r = build(dir);
+    assert.doesNotMatch(r.err, /error:|unknown-item|request-due|unknown-key/);
+    assert.deepEqual(sql(r.db, "select dated, audience from evidence where id = 'E9'"), [{ dated: '2026-03-01', audience: 'lead' }]);
+    assert.deepEqual(sql(r.db, "select consent_given from practice where id = 'p'"), [{ consent_given: 'no' }]);
+    assert.deepEqual(sql(r.db, 'select target_high, value_low, count from measure join measure_values on parent = ref'), [{ target_high: 8, value_low: 7, count: 4 }]);
+    assert.deepEqual(sql(r.db, "select target, found from citation where source = 'assessment/a'"), [{ target: 'E9', found: 1 }]);
+    assert.deepEqual(sql(r.db, "select name, value from list_cell where list = 'l' order by n"), [{ name: 'name', value: 'Jo' }, { name: 'email', value: 'jo@x.example' }]);
+    const inspectors = build(dir, { audience: 'inspector' });
+    assert.deepEqual(sql(inspectors.db, 'select term from term'), [], 'a term for the lead reached inspectors');
+  });
+
+test('a column that is audience but for what stands in it hides what it should, or stops the build', (t) => {
+  const terms = (name) => ({ 'content/glossary/terms.csv': `term,expansion,meaning,${name}\nZQ,Zebra quiet,Not for visitors,lead\n` });
+  assert.deepEqual(sql(build(spoiled(t, terms('aud\u200bience')), { audience: 'inspector' }).db, 'select term from term'), []);
+  for (const name of ['aud ience', 'aud\u00a0ience']) assertError(spoiled(t, terms(name)), 'content/glossary/terms.csv', 1, /did you mean 'audience'/);
+});
+
+test('a band is one whichever of its ends is written first', (t) => {
+  const dir = spoiled(t, { 'content/measures/m.md': raw('title: M\nunit: days\naim: band\ntarget: [61, 56]\nvalues: [{period: Q1, value: 58}]') });
+  assert.deepEqual(sql(build(dir).db, 'select m.target_low, m.target_high, f.words from measure m join measure_figures f using (ref)'), [{ target_low: 56, target_high: 61, words: 'Meets the target' }]);
+});
+
 // Front matter
 
 const frontMatters = [

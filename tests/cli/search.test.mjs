@@ -83,7 +83,7 @@ describe('what is found', () => {
     'E12': 'evidence/E12', 'e12': 'evidence/E12', 'ref 99': 'evidence/Ref 99', 'Ref99': 'evidence/Ref 99', 'REF  99': 'evidence/Ref 99', 'IR35a': 'requests/IR35a', 'ir 35a': 'requests/IR35a',
     'waitng tmes': 'evidence/E12', 'watiing': 'evidence/E12', 'safeguading personel': 'evidence/E12', 'msp': 'evidence/E12', 'approved mental health professionals': 'glossary/amhp',
     'coproduction': 'evidence/E12', 'co-production': 'evidence/E12', 'waiti': 'evidence/E12', 'carer': 'evidence/Ref 99', 'cafe': 'learning/letters', 'CAFÉ': 'learning/letters', 'новый': 'learning/letters', 'Ёлка': 'learning/letters',
-    'istanbul': 'learning/letters', 'coordinate': 'learning/letters', 'reabling': 'learning/letters', 'widen': 'learning/letters', '1250000': 'learning/letters', '£1,250,000': 'learning/letters', 'quokka zone plan': 'evidence/Ref 99', 'clerk cleo': 'roles/clerk',
+    'istanbul': 'learning/letters', 'coordinate': 'learning/letters', 'co\u00adordinate': 'learning/letters', 'reab\u200bling': 'learning/letters', 'reabling': 'learning/letters', 'widen': 'learning/letters', '1250000': 'learning/letters', '£1,250,000': 'learning/letters', 'quokka zone plan': 'evidence/Ref 99', 'clerk cleo': 'roles/clerk',
   };
   for (const [query, ref] of Object.entries(cases)) test(query, () => assert.equal(refs(query)[0], ref));
   test('the words of several arguments are one query', () => assert.deepEqual(search(['how', 'we', 'count']), search('how we count')));
@@ -268,7 +268,7 @@ describe('the files of a site', () => {
   test('the index holds the words that the engine reads in a query', () => {
     const { engine } = site();
     const shards = readdirSync(join(lead().site, 'search')).filter((name) => /^t\d/.test(name)).map((name) => readFileSync(join(lead().site, 'search', name), 'utf8')).join('');
-    for (const word of engine.tokens(letters)) assert.ok(shards.includes(`\n${word} `), word);
+    for (const word of engine.tokens(letters.replace(/[\u00ad\u200b\u2060]/g, ''))) assert.ok(shards.includes(`\n${word} `), word);
   });
 });
 

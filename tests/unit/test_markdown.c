@@ -136,6 +136,8 @@ static void test_commonmark(void **state)
         {"```sh x\na < b\n```", "<pre><code class=\"language-sh\">a &lt; b\n</code></pre>", ""},
         {"    (E12)", "<pre><code>(E12)\n</code></pre>", ""},
         {"a\r\nb", "<p>a\nb</p>", ""},
+        {"# a\rb\r\rc\r\r\nd\r", "<h2 id=\"a\">a</h2>\n<p>b</p>\n<p>c</p>\n<p>d</p>", ""},
+        {"a\vb\fc", "<p>a b c</p>", ""},
     };
 
     (void)state;

@@ -113,6 +113,13 @@ static void takes_pieces(void **state)
     assert_str(str_trim(STR(" \t\r\n a b \v\f")), "a b");
     assert_str(str_trim(STR(" \n ")), "");
     assert_str(str_trim((str){NULL, 0}), "");
+    assert_str(text_trim(STR(" \u00a0\u200ba\u00adb c\u2009\u00ad\ufeff\n")), "a\u00adb c");
+    assert_str(text_trim(STR("\u200b \u00a0")), "");
+    assert_str(text_trim((str){NULL, 0}), "");
+    assert_str(text_whole(arena, STR("so\u00adft\u200b \u2060\ufeffca\u00adf\u00e9")),
+               "soft caf\u00e9");
+    assert_str(text_whole(arena, STR("\u00ad")), "");
+    assert_str(text_whole(arena, STR("a\u200db")), "a\u200db"); /* which makes one sign of two */
 }
 
 static void finds(void **state)

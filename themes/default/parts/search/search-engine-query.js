@@ -23,7 +23,8 @@ var kitSearchEngine = kitSearchEngine || {};
 
   function parse(text) {
     var q = { text: text, phrases: [], not: [], words: [], typing: false, cut: text.length > LETTERS };
-    var left = text.slice(0, LETTERS).replace(/["“”„]([^"“”„]*)(["“”„]|$)/g, function (_, phrase) {
+    var seen = text.slice(0, LETTERS).replace(/[\u00ad\u200b\u2060\ufeff]/g, ''); // no text of the index has them
+    var left = seen.replace(/["“”„]([^"“”„]*)(["“”„]|$)/g, function (_, phrase) {
       var t = engine.tokens(phrase);
       if (t.length) q.phrases.push(t);
       return ' \u0001' + t.join(' ') + '\u0001 '; // a minus within it leaves nothing out

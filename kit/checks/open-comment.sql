@@ -1,0 +1,8 @@
+-- error: a comment would be shown
+--
+-- What stands between <!-- and --> is a comment: it is for whoever edits the file, and no page shows it. Within a line that holds only where
+-- the comment ends in the same paragraph, item of a list or cell of a table, and has no "--" in it. Otherwise all of it would be read as
+-- text, by inspectors too. In the front matter and in the glossary there are no such comments at all.
+--
+-- To mend it: write the comment on lines of its own that begin at the left margin; in the front matter, on a line that begins with #. Where the
+-- signs themselves are meant, put them between backticks.
