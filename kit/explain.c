@@ -150,8 +150,8 @@ bool explain_record(struct kit *k, str word)
         printf("It was signed off on " STR_FMT " by " STR_FMT ".\n", STR_ARG(stmt_text(s, 4)),
                STR_ARG(stmt_text(s, 5)));
     else if (stmt_text(s, 4).n)
-        printf("Its sign-off of " STR_FMT " by " STR_FMT " does not hold any more.\n",
-               STR_ARG(stmt_text(s, 4)), STR_ARG(stmt_text(s, 5)));
+        printf("Its sign-off of " STR_FMT "%s" STR_FMT " does not hold any more.\n",
+               STR_ARG(stmt_text(s, 4)), stmt_text(s, 5).n ? " by " : "", STR_ARG(stmt_text(s, 5)));
     stmt_close(s);
     print_gaps(k, lead, ref);
     db_close(lead);

@@ -134,13 +134,15 @@ static const char *why(struct import *im, str text, const struct written *w, boo
         return "is a number and no day; give the column the format of a date, 2012-03-14, and save "
                "it again";
     if (day_is_american(im->arena, text))
-        return "has no such month; days are read with the day first, so write it as 2027-03-31";
+        return "has no such month; days are read with the day first, so write the year first, such "
+               "as 2027-03-31";
     if (apart && w->n == 3 && w->parts[2].number && w->parts[2].text.n == 2 &&
         !year_of(&w->parts[2], near))
-        return "has a year of two digits that may mean several; write it as 2027-03-31";
+        return "has a year of two digits that may mean several; write four, such as 2027-03-31";
     if (apart && w->n == 2 && (month_named(w->parts[0].text) || w->parts[1].text.n == 4))
-        return "has no day of the month; write it as 2027-03-31, or say it in a column 'Period'";
-    return "is no day; write it as 2027-03-31";
+        return "has no day of the month; write one, such as 2027-03-31, or say it in a column "
+               "'Period'";
+    return "is no day; write year, month and day, such as 2027-03-31";
 }
 
 str day_read(struct import *im, str text, const char **wrong)

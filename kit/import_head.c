@@ -9,7 +9,7 @@ enum { HEAD_ROWS = 20 }; /* in which the names of the columns are looked for */
 /* Names */
 
 /* How columns are called, in small letters and digits alone, without an s at the end. The key's own
-   name stands first. */
+   name stands first, as it is written in a record. */
 static const struct {
     enum field field;
     const char *names;
@@ -32,7 +32,7 @@ static const struct {
      "category evidencecategory cqccategory cqcevidencecategory categoryofevidence"},
     {FIELD_TYPE, "type kind typeofevidence typeofdocument"},
     {FIELD_DATED, "dated date dateofdocument publicationdate datepublished issuedate dateissued "
-                  "dateofissue dateofpublication datecreated dateofdoc dateofevidence"},
+                  "issued dateofissue dateofpublication datecreated dateofdoc dateofevidence"},
     {FIELD_COVERS, "cover period periodcovered timeperiod reportingperiod datescovered year"},
     {FIELD_OWNER,
      "owner lead leadofficer leadperson responsibleofficer responsibleperson responsible "
@@ -47,14 +47,16 @@ static const struct {
                       "onlineat"},
     {FIELD_PART, "part page section pageno pagenumber pageref pageorsection relevantsection "
                  "relevantpage sectionorpage wheretolook"},
-    {FIELD_RETURN_ITEMS, "returnitem ir irno irnumber iritem irref irreference informationreturn "
-                         "informationreturnitem informationreturnno informationreturnref lair"},
+    {FIELD_RETURN_ITEMS,
+     "return-items returnitem ir irno irnumber iritem irref irreference informationreturn "
+     "informationreturnitem informationreturnno informationreturnref lair"},
     {FIELD_AUDIENCE, "audience whomaysee whocansee whomayseeit visibility"},
     {FIELD_STATUS, "status currentstatus draftorfinal"},
     {FIELD_UPDATED, "updated lastupdated dateupdated lastchanged lastmodified lastupdate"},
     {FIELD_REVIEW_DUE,
-     "reviewdue reviewdate review nextreview nextreviewdate dateofreview reviewby "
-     "dateofnextreview duereview duereviewdate dateforreview expiry expirydate"},
+     "review-due reviewdue reviewdate review nextreview nextreviewdate dateofreview reviewby "
+     "nextreviewdue reviewduedate nextreviewduedate dateofnextreview duereview duereviewdate "
+     "dateforreview expiry expirydate"},
     {FIELD_TAGS, "tag keyword label topic"},
 };
 
@@ -100,12 +102,12 @@ enum field field_nearly(struct arena *a, str name, str *good)
     enum field field = FIELDS;
 
     for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
-        str names = str_of(called[i].names);
+        str names = str_of(called[i].names), rest = names, key = str_until(&rest, ' ');
 
         while (names.n) {
             str one = without_s(str_until(&names, ' '));
 
-            if (one.n > 3 && text_nearer(&near, word, one, one))
+            if (one.n > 3 && text_nearer(&near, word, one, key))
                 field = called[i].field;
         }
     }

@@ -124,6 +124,21 @@ static void check_rest(struct tree *t, struct findings *out)
     }
 }
 
+/* Who a site below ROOTS is for, told by pages that only theirs have: the last look before a stick
+   leaves the building must not call it well when it holds what was not released. */
+static const char *for_whom(struct tree *t, const str *roots, size_t nroots)
+{
+    const char *whom = "";
+
+    for (size_t i = 0; i < nroots; i++) {
+        if (tree_find(t, path_join(t->a, roots[i], STR("readiness.html"))))
+            return "; it is for the inspection team only, and no inspector may have it";
+        if (tree_find(t, path_join(t->a, roots[i], STR("rehearse.html"))))
+            whom = "; it is for staff only, and no inspector may have it";
+    }
+    return whom;
+}
+
 /* A single file brings no list of what it should be; its checksum stands in the log of whoever made
    it. */
 static int tell_single(struct arena *a, const char *path)
@@ -170,8 +185,8 @@ int verify_run(struct arena *a, const char *path)
     check_rest(&t, &out);
     findings_tell(&out);
     if (!out.missing && !out.changed && !out.added) {
-        printf("%s: %zu file%s, all as when they were packed\n", path, files,
-               files == 1 ? "" : "s");
+        printf("%s: %zu file%s, all as when they were packed%s\n", path, files,
+               files == 1 ? "" : "s", for_whom(&t, roots, nroots));
         return 0;
     }
     fflush(stdout);

@@ -309,7 +309,8 @@ create temp table site_statement_holds as
 create index temp.site_holds_statement on site_statement_holds (statement, type);
 
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back from
--- every pack that it was in, heap 2 has a new version.
+-- every pack that it was in, heap 2 has a new version. What was handed over with the answer to a request alone is known by name, so it comes back
+-- when it was withdrawn or lost its consent.
 create temp view site_recall as
   with last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
       from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
@@ -322,7 +323,13 @@ create temp view site_recall as
       when lost and differs then 'It was changed, and what there is now stays here, because ' || held
       when lost then 'It can no longer be handed over, because ' || held when differs then 'It was changed' end as why from now)
   select record, audience, iif(why = 'It was changed', pack, packs) as packs, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap
-  from said where why is not null;
+  from said where why is not null
+  union all
+  select r.ref, 'inspector', group_concat('the answer to ' || q.id || ', ' || kit_words(q.answered), '; '), max(q.answered), r.title, r.url, iif(r.status = 'withdrawn', 'It was withdrawn', 'Its consent is gone'), 1
+  from main.record r join main.standing s on s.record = r.ref and (r.status = 'withdrawn' or s.held = 'it is a story without consent')
+    join (select * from main.request order by line) q on q.answered is not null
+      and (instr(',' || kit_key(replace(q.evidence, ';', ',')) || ',', ',' || r.type || '/' || r.key || ',') or (r.type = 'evidence' and instr(',' || kit_key(replace(q.evidence, ';', ',')) || ',', ',' || r.key || ',')))
+  where r.ref not in (select record from main.handover where audience = 'inspector') group by r.ref;
 
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
 -- lines of an e-mail.

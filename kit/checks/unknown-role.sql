@@ -1,6 +1,6 @@
 -- warning: a role is named that the kit does not have, or that was withdrawn
 --
--- An owner, a second, an approver, a contact, or somebody who is to be asked must be the id of a record in content/roles: the
+-- An owner, a second, a contact, or somebody who is to be asked must be the id of a record in content/roles: the
 -- file's name without ".md". Roles stay when people leave, so the kit names roles and each role names its person.
 --
 -- An owner whom nobody can find is an owner who will not answer when inspectors ask. Nor will one whose role was withdrawn: pages for others
@@ -8,9 +8,9 @@
 --
 -- To mend it: correct the name, or write the role with "kit new role NAME". Where a role was withdrawn, name the one that does its work now.
 with asked as materialized (select *, kit_slug(value) as slug, kit_key(value) as name from unknown_at
-  where target = 'role_own' and (record <> 'signoff' or line in (select line from last_signoff))),
+  where target = 'role_own' and record <> 'signoff'),
 called as materialized (select kit_slug(r.title) as title, kit_slug(o.name) as name, kit_key(o.email) as email, o.id from role_own o join record r on r.ref = o.ref)
-select u.path, u.line, u.col, format('unknown %s ''%s''%s', case u.key when 'by' then 'approver' when 'ask' then 'role to ask' else u.key end,
+select u.path, u.line, u.col, format('unknown %s ''%s''%s', iif(u.key = 'ask', 'role to ask', u.key),
   u.value, coalesce(
   '; did you mean ''' || (select c.id from called c where u.slug in (c.title, c.name) or u.name = c.email order by c.id limit 1) || '''?',
   iif(u.key = 'ask' and u.value glob '*[,;]*', '; several names stand in square brackets, with commas between: [dass, data-lead]', null),

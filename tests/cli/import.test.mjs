@@ -82,7 +82,7 @@ const refused = [
   ['an unknown audience', 'ref,title,audience', 'E2,Two,friends', 8, 'unknown-word', /inspector, staff, lead/],
   ['a month in front', 'ref,title,date', 'E2,Two,06/13/2026', 8, 'value', /day first/],
   ['a day that there is not', 'ref,title,date', 'E2,Two,31/02/2026', 8, 'value', /2027-03-31/],
-  ['a month alone', 'ref,title,date', 'E2,Two,June 2026', 8, 'value', /no day of the month/],
+  ['a month alone', 'ref,title,date', 'E2,Two,June 2026', 8, 'value', /no day of the month; write one, such as 2027-03-31/],
   ['a number of a spreadsheet', 'ref,title,date', 'E2,Two,46185', 8, 'value', /number/],
   ['a year of long ago in two digits', 'ref,title,date', 'E2,Two,12/06/99', 8, 'value', /two digits/],
   ['words for a day', 'ref,title,review', 'E2,Two,every spring', 8, 'value', /no day/],
@@ -278,6 +278,17 @@ test('days as people write them', (t) => {
     '2026-06-12T09:30:00Z', '20260612', '12 / 06 / 2026', '12 jun 2026'];
   assertStatus(bring(dir, csv([['ref', 'title', 'date'], ...days.map((d, i) => [`D${i}`, d, d])])), 0);
   for (let i = 0; i < days.length; i++) assert.match(evidence(dir, `D${i}`), /^dated: 2026-06-12$/m, days[i]);
+});
+
+test('columns: whoever mistypes one is told the key, not the letters that the kit compares', (t) => {
+  const r = bring(ours(t), 'Ref,Title,Next reveiw date,Date of isue,Retrun items\nE2,Two,01/04/2027,12/06/2026,IR1\n');
+  assert.deepEqual(r.said.map((d) => /did you mean '([^']*)'/.exec(d.message)?.[1]), ['review-due', 'dated', 'return-items']);
+});
+
+test('columns: "Issued" and "Next review due" stand in registers below "Dates"', (t) => {
+  const dir = ours(t);
+  assert.deepEqual(assertStatus(bring(dir, ',,Dates,\nRef,Title,Issued,Next review due\nE2,Two,12/06/2026,01/04/2027\n'), 0).said, []);
+  assert.match(evidence(dir, 'E2'), /^dated: 2026-06-12\n(.*\n)*review-due: 2027-04-01$/m);
 });
 
 test('columns: what has no place is left out and said once; a tick in the column of a statement counts', (t) => {

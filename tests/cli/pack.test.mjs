@@ -4,7 +4,7 @@ import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, read
 import { spawn } from 'node:child_process';
 import { dirname, join, posix } from 'node:path';
 import { test } from 'node:test';
-import { KIT, ROOT, assertManifest, assertStatus, build, copy, digestOf, kit, kitBeside, page, record, scratch, sha256, sign, smallKit, snapshot, strangeWord, tool, walk, words, write } from './lib.mjs';
+import { KIT, ROOT, assertManifest, assertStatus, build, copy, csv, digestOf, kit, kitBeside, page, record, scratch, sha256, sign, smallKit, snapshot, strangeWord, tool, walk, words, write } from './lib.mjs';
 import { listZip, unpack } from './zip.mjs';
 
 const DAY = '2026-11-20';
@@ -485,6 +485,21 @@ test('recalls: what must come back is named with every pack that it went out in'
   const seen = words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
   assert.match(seen, /Second paper It was withdrawn Inspectors have it in stick, 20 November 2026; tablet, 20 November 2026/);
   assert.match(seen, /Sixth paper It was changed Inspectors have it in tablet, 20 November 2026/);
+});
+
+test('recalls: what was handed over with the answer to a request alone', (t) => {
+  const dir = ready(t, {
+    'content/practice/story.md': record({ title: 'A story', kind: 'story', consent: 'no', statement: 'safeguarding', audience: 'inspector' }, 'Once.'),
+    'content/evidence/E6.md': paper({ title: 'Sixth paper', status: 'withdrawn' }), 'content/evidence/E60.md': paper({ title: 'Never given', status: 'withdrawn' }),
+    'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
+      ['R1', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'e6; E2', DAY, 'Agreed by telephone'], ['R2', DAY, 'Ann', 'Story', DAY, 'clerk', 'answered', 'practice/story,E 6', DAY, ''],
+      ['R3', DAY, 'Ann', 'Paper', DAY, 'clerk', 'open', 'E60', '', '']]),
+  });
+  const front = () => words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
+  const seen = front();
+  assert.match(seen, /Recalls 2 Ask for it back 2 /);
+  assert.match(seen, /Sixth paper It was withdrawn Inspectors have it in the answer to R1, 20 November 2026; the answer to R2, 20 November 2026/);
+  assert.match(seen, /A story Its consent is gone Inspectors have it in the answer to R2, 20 November 2026/);
 });
 
 test('recalls: what staff have, too; each circle has its own, and a review that is late calls nothing back', (t) => {

@@ -43,6 +43,20 @@ function zipOf(t, list, name = 'pack.zip') {
 }
 const good = () => entries({ ...files, 'MANIFEST.sha256': manifestOf(files) });
 
+test('a stick with a site that is not for inspectors is told apart before it leaves the building', (t) => {
+  const at = scratch(t), dir = smallKit(join(at, 'kit')), stick = join(at, 'stick');
+  const last = () => lines(kit(['verify', stick])).at(-1);
+  build(dir, { audience: 'inspector', out: join(stick, 'a') });
+  assert.match(last(), /all as when they were packed$/);
+  build(dir, { audience: 'staff', out: join(stick, 'b') });
+  assert.match(last(), /packed; it is for staff only, and no inspector may have it$/);
+  build(dir, { audience: 'lead', out: join(stick, 'c') });
+  assert.match(last(), /packed; it is for the inspection team only, and no inspector may have it$/);
+  const zip = join(at, 'team.zip');
+  assertStatus(kit(['-C', dir, 'pack', '--audience', 'lead', '--yes', '-o', zip]), 0);
+  assert.match(lines(kit(['verify', zip])).at(-1), /packed; it is for the inspection team only/);
+});
+
 // Folders
 
 test('a folder as it was built', (t) => {
