@@ -21,12 +21,15 @@ static bool score_section(const struct search_record *r, const struct unit *unit
 
     for (size_t k = 0; k < n; k++) {
         double h = units[k].worth[r->head], s = units[k].worth[d],
-               x = fmax(fmax(h, s) + (own ? 0.5 * fmin(h, s) : 0), ELSEWHERE * most[k]);
+               x = fmax(fmax(h, s) + (own ? 0.5 * fmin(h, s) : 0), ELSEWHERE * most[k]), part;
 
         any = any || s > 0;
         sum += units[k].weight * x;
-        if (x > 0 && !units[k].extra)
-            cover += units[k].weight * (s > 0 || (h > 0 && own) ? 1 : 0.6);
+        part = x <= 0 ? 0 : s > 0 || (h > 0 && own) ? 1 : 0.6;
+        if (!units[k].extra)
+            cover += units[k].weight * part;
+        else if (!units[k].quiet)
+            cover = fmax(cover, total * part); /* all words stand as one: none is missing */
     }
     *score = sum * ((cover / total) * (cover / total));
     return any;

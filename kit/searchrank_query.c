@@ -293,7 +293,22 @@ static void spell(str word, str out[2])
     }
 }
 
-/* The same for the word I of the query: in a date its digits say a day, a month and a year. */
+/* The word that the words I and I + 1 of the query make together, if the index has it:
+   "well-being", "health watch". */
+static str joined_at(const struct ranking *r, size_t i)
+{
+    const str *words = &r->q->words[i];
+    str both;
+
+    if (i + 1 >= r->q->nwords || search_has_number(words[0]) || search_has_number(words[1]) ||
+        is_quiet(words[0]) || is_quiet(words[1]))
+        return STR("");
+    both = join(r->a, words, 2, "");
+    return search_term(r->x, both) ? both : STR("");
+}
+
+/* The same for the word I of the query: in a date its digits say a day, a month and a year, and a
+   word may be one with its neighbour. */
 static void spell_at(const struct ranking *r, size_t i, str out[2])
 {
     const struct query *q = r->q;
@@ -309,6 +324,10 @@ static void spell_at(const struct ranking *r, size_t i, str out[2])
             out[0] = str_format(r->a, "20" STR_FMT, STR_ARG(word));
     } else {
         spell(word, out);
+        if (!out[0].n)
+            out[0] = joined_at(r, i);
+        if (!out[0].n && i)
+            out[0] = joined_at(r, i - 1);
     }
 }
 

@@ -66,6 +66,21 @@ describe('awkward content', { concurrency: 1 }, () => {
     nothing(found);
   });
 
+  test('so do they in Firefox, which breaks no line where it may not', async (t) => {
+    const firefox = await launch('firefox'), other = await firefox.newPage(), found = [];
+    t.after(() => firefox.close());
+    for (const path of kindsOf(example).filter((one) => one.endsWith('index.html'))) {
+      await other.goto(address(example, path));
+      await other.evaluate(() => {
+        const apart = new CSSStyleSheet();
+        apart.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
+        document.adoptedStyleSheets = [apart];
+      });
+      found.push(...(await atWidth(other, 320)).map((what) => `${path}: ${what}`));
+    }
+    nothing(found);
+  });
+
   test('between a telephone and a desk, as at 150% and 200% zoom, no page is wider than its window and no state stands on its neighbour', async () => {
     const found = [];
     for (const path of kindsOf(example).filter((one) => one !== 'print.html')) {

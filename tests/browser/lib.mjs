@@ -194,7 +194,9 @@ export async function violations(page, rules) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const found = await page.evaluate(async (only) => {
     const runOnly = only ? { type: 'rule', values: only } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
-    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], reporter: 'no-passes', preload: false });
+    // By landmarks one goes through a page: each has a name of its own, and nothing stands outside them.
+    const rules = only ? {} : { region: { enabled: true }, 'landmark-unique': { enabled: true } };
+    const result = await window.axe.run(document, { runOnly, rules, resultTypes: ['violations'], reporter: 'no-passes', preload: false });
     return result.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.join(' ')}: ${n.html} ${n.any.map((c) => c.message).join('; ')}`) }));
   }, rules);
   return found.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).join('\n    ').slice(0, 900)}`);

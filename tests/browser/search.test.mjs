@@ -298,6 +298,36 @@ describe('search', { concurrency: true }, () => {
         nothing(await tab.faults());
       });
 
+      test('back from a search leads to the one before it, however slowly the next one was typed', async () => {
+        const own = await watchedPage(browser);
+        const { page: here } = own;
+        await show(own, built.staff, 'bus');
+        for (const words of ['hotel', 'carers']) {
+          await retype(here, words);
+          await here.waitForFunction((q) => location.search === `?q=${q}`, {}, words);
+          await here.keyboard.press('Enter');
+        }
+        for (const words of ['hotel', 'bus']) {
+          await back(here);
+          await here.waitForFunction((q) => location.search === `?q=${q}` && document.querySelector('#at\\:search').value === q && document.querySelector('#results').dataset.state === 'done', {}, words);
+        }
+        nothing(await own.faults());
+        await here.close();
+      });
+
+      test('a search without a word says what is amiss, to a screen reader too', async () => {
+        for (const [query, why] of [['?!…', 'Write words of letters or digits.'], ['£', 'Write words of letters or digits.'], ['-carers', 'A minus only leaves records out.']]) {
+          await show(tab, built.inspector, query, '#results[data-state="empty"]');
+          assert.equal(await page.$eval('#at\\:found', (h) => h.textContent), `No word to look for in ‘${query}’`);
+          await page.waitForFunction((words) => document.querySelector('.search-notes').innerText.includes(words) && document.querySelector('.search [role="status"]').textContent.includes(words), {}, why);
+        }
+        await tab.open(built.inspector, A_PAGE);
+        await page.type('#at\\:search', '£££');
+        await page.waitForFunction(() => document.querySelector('.search-panel:not([hidden])')?.innerText === 'Write words of letters or digits.'
+          && document.querySelector('.search [role="status"]').textContent === 'Write words of letters or digits.');
+        nothing(await tab.faults());
+      });
+
       test('more are shown in steps of twenty, and the focus goes to the first new one; back from a record all are there', async () => {
         // Firefox and puppeteer do not agree about a tab that went back: this one is not used again.
         const own = await watchedPage(browser);
@@ -308,6 +338,7 @@ describe('search', { concurrency: true }, () => {
         await here.keyboard.press('Enter');
         await here.waitForFunction(() => document.querySelectorAll('#results > li').length === 40);
         assert.ok(await here.evaluate(() => document.querySelector('#results').children[20].contains(document.activeElement)));
+        await here.waitForFunction(() => /, 40 shown\.$/.test(document.querySelector('.search [role="status"]').textContent));
         const link = await here.evaluate(() => document.activeElement.href);
         await Promise.all([here.waitForNavigation(), here.keyboard.press('Enter')]);
         assert.equal(here.url(), link);

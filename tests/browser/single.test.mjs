@@ -128,9 +128,32 @@ for (const name of ['chromium', 'firefox']) describe(`the single file, in ${name
     assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden));
     await page.focus('#single-search');
     await page.keyboard.type(' xyzzyq');
-    await until(page, () => /found/i.test(document.querySelector('.single-found').textContent + document.querySelector('.paper-top + *').textContent) && !document.querySelector('.single-found').hidden);
+    await until(page, () => /found/i.test(document.querySelector('.single-found').textContent + document.querySelector('.paper-top [role="status"]').textContent) && !document.querySelector('.single-found').hidden);
     await page.keyboard.press('Escape');
     assert.ok(await page.evaluate(() => document.querySelector('.single-found').hidden && document.activeElement.id === 'single-search'));
+    nothing(await tab.faults());
+  });
+
+  test('all that is found can be reached, twenty at a time, and it is said how many there are', async () => {
+    await open();
+    await page.focus('#single-search');
+    await page.keyboard.type('carers');
+    await until(page, () => /^\d+ found, 20 shown$/.test(document.querySelector('.paper-top [role="status"]').textContent));
+    const number = await page.$eval('.paper-top [role="status"]', (e) => parseInt(e.textContent));
+    assert.ok(number > 40, `${number}`);
+    assert.match(await page.$eval('.single-found button', (e) => e.textContent), new RegExp(`^Show 20 more of ${number}$`));
+    nothing([...(await violations(page)), ...(await atWidth(page, 320))]);
+    await page.setViewport({ width: 820, height: 1100 });
+    for (let n = 20; n < number; n += 20) {
+      await page.focus('.single-found button');
+      await page.keyboard.press('Enter');
+      assert.ok(await page.evaluate((at) => document.querySelectorAll('.single-found li > a')[at] === document.activeElement, n));
+    }
+    assert.deepEqual(await page.evaluate(() => [document.querySelectorAll('.single-found li').length, document.querySelectorAll('.single-found button').length]), [number, 0]);
+    await page.evaluate(() => { document.getElementById('single-search').value = ''; });
+    await page.focus('#single-search');
+    await page.keyboard.type('-carers');
+    await until(page, () => document.querySelector('.single-found').textContent.startsWith('A minus only leaves pages out.'));
     nothing(await tab.faults());
   });
 

@@ -19,6 +19,8 @@ const made = once(() => {
     'content/evidence/Ref 99.md': record({ title: 'Carers and short breaks', owner: 'clerk', category: 'experience' }, `Carers told us. The word ${secret} is here, and Quokka Zone Plan (QZP).`),
     'content/evidence/E112.md': record({ title: 'Meals on wheels', category: 'partners' }, 'See E12 and IR35a of the return. Waiting for lunch.'),
     'content/evidence/Draft.md': record({ title: `A draft ${hidden}`, status: 'draft', audience: 'staff' }, 'Not ready.'),
+    'content/learning/hospital.md': record({ title: 'After hospital', kind: 'audit' }, 'The NHS pays for six weeks of reablement, which is good for wellbeing.'),
+    'content/learning/apart.md': record({ title: 'In two words', kind: 'audit' }, 'All went well. Nobody minds being asked re able helpers.'),
     'content/learning/letters.md': record({ title: 'Letters', kind: 'audit' }, letters),
     'content/learning/phrase.md': record({ title: 'Apart and together', kind: 'audit' }, `A ferry, and a timetable. ${'Other words stand between. '.repeat(20)}Here is the ferry timetable that was meant.`),
     'content/learning/evil.md': record({ title: '</script><script>alert(1)</script>', kind: 'audit' }, 'The `${alert(2)}` and \\u003c/script> and <!-- no --> *wombat* && wombat < wombat "quoted".'),
@@ -85,6 +87,8 @@ describe('what is found', () => {
     'coproduction': 'evidence/E12', 'co-production': 'evidence/E12', 'waiti': 'evidence/E12', 'carer': 'evidence/Ref 99', 'cafe': 'learning/letters', 'CAFÉ': 'learning/letters', 'новый': 'learning/letters', 'Ёлка': 'learning/letters',
     'istanbul': 'learning/letters', 'coordinate': 'learning/letters', 'co\u00adordinate': 'learning/letters', 'reab\u200bling': 'learning/letters', 'reabling': 'learning/letters', 'widen': 'learning/letters', '1250000': 'learning/letters', '£1,250,000': 'learning/letters', 'quokka zone plan': 'evidence/Ref 99', 'clerk cleo': 'roles/clerk',
   };
+  // Joined by a hyphen, apart, or as letters with points: one word, however it is written.
+  Object.assign(cases, { 're-ablement': 'learning/hospital', 're ablement': 'learning/hospital', 're-ablement weeks': 'learning/hospital', 'well-being': 'learning/hospital', 'well being after': 'learning/hospital', 'N.H.S.': 'learning/hospital' });
   for (const [query, ref] of Object.entries(cases)) test(query, () => assert.equal(refs(query)[0], ref));
   test('the words of several arguments are one query', () => assert.deepEqual(search(['how', 'we', 'count']), search('how we count')));
   test('a phrase stands together', () => {
@@ -317,7 +321,7 @@ describe('both engines', () => {
   test('answer alike in a small kit, whatever is asked', async () => {
     const odd = ['waiting -lunch', '"first call"', '"first call', 'msp', 'making safeguarding personal', 'amhps', 'ref 99', 'ir 35a', 'co-production', 'coproduction', 'carers line by line', 'sfaeguarding', 'watiing tmes',
       'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"dana test"', 'dana test', '"ref 99"', '1 September 2026', '2026-09-01', '01632960110', '"02079460123"', '01134960123 help', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec',
-      'where is the lunch', 'who is the clerk', 'how we count', 'the and of', 'what is who', '1.250', '1 250 000', '1.2', 's42', 's.42', 's 42', 'section 42', 'section 12a', '1st September 2026', '1/9/2026', '01.09.2026', '01 Sept 2026', 'sep 2026', '16/13/2026', 'ls12ab', 'LS1 2AB', 'e1 2ab', 'abc12de', 'processes', 'address', 'assesment'];
+      'where is the lunch', 'who is the clerk', 'how we count', 'the and of', 'what is who', '1.250', '1 250 000', '1.2', 's42', 's.42', 's 42', 'section 42', 'section 12a', '1st September 2026', '1/9/2026', '01.09.2026', '01 Sept 2026', 'sep 2026', '16/13/2026', 'ls12ab', 'LS1 2AB', 'e1 2ab', 'abc12de', 'processes', 'address', 'assesment', 're-ablement', 're ablement weeks', 'well-being', 'the well being', 'wellbeing', 'N.H.S.', 'n h s pays', 'line by line', 're able'];
     const typed = [...'waiting times'].map((_, i, all) => all.slice(0, i + 1).join('')); // letter by letter
     const wrong = [...'safeguarding'].flatMap((_, i, all) => [all.toSpliced(i, 1).join(''), all.with(i, 'x').join(''), all.toSpliced(i, 0, 'q').join('')]);
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);

@@ -46,8 +46,18 @@ var kitSearchEngine = kitSearchEngine || {};
   // Do a day, a month and a year begin with W[I], all in digits? Of the year the last two may be enough.
   function isDate(w, i) { return /^[0-9]{1,2}$/.test(w[i] || '') && /^(0?[1-9]|1[0-2])$/.test(w[i + 1] || '') && /^([0-9]{2}){1,2}$/.test(w[i + 2] || ''); }
 
+  // The word that W[I] and the one behind it, or before it, make together, if the index has it: "well-being", "health watch". [] if there is none.
+  function joined(w, i) {
+    function one(k) {
+      var both = w[k] !== undefined && w[k + 1] !== undefined && !/\p{N}/u.test(w[k] + w[k + 1]) && !isQuietly(w[k]) && !isQuietly(w[k + 1]);
+      return both && engine.term(w[k] + w[k + 1]) !== undefined ? [w[k] + w[k + 1]] : [];
+    }
+    var next = one(i);
+    return next.length ? next : one(i - 1);
+  }
+
   // In what other words W[I] may be written: a month cut short, "2" for "two", what digits say in a date, a day such as "9th", a section of an act,
-  // a postcode without its gap. [] if it has none.
+  // a postcode without its gap, one word with its neighbour. [] if it has none.
   function spelt(w, i) {
     var word = w[i], way = WAYS.indexOf(word);
     if (isDate(w, i)) return word[0] === '0' ? [word.slice(1)] : [];
@@ -56,7 +66,7 @@ var kitSearchEngine = kitSearchEngine || {};
     if (way >= 0 && word !== 'may') return [WAYS[way ^ 1]];
     if (/^[0-9]{1,2}(st|nd|rd|th)$/.test(word)) return [word.slice(0, -2)];
     if (word[0] === 's' && isSection(word.slice(1))) return ['section', word.slice(1)];
-    return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word) ? [word.slice(0, -3), word.slice(-3)] : [];
+    return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word) ? [word.slice(0, -3), word.slice(-3)] : joined(w, i);
   }
 
   function others(w, i) { return [spelt(w, i)].filter(function (x) { return x.length; }); }

@@ -20,7 +20,10 @@ var kitSearchEngine = kitSearchEngine || {};
       scores[j].weight *= QUIET;
       u.extra = true;
     });
-    us.forEach(function (u, j) { if (!u.extra) total += scores[j].weight; });
+    us.forEach(function (u, j) {
+      u.whole = u.extra && !engine.isQuiet(u);
+      if (!u.extra) total += scores[j].weight;
+    });
     q.not.forEach(function (word) {
       var lists = engine.term(word);
       if (lists !== undefined) engine.postings(lists, function (d) { barred[engine.owner[d]] = 1; });
@@ -66,7 +69,10 @@ var kitSearchEngine = kitSearchEngine || {};
         var value = Math.max(Math.max(h, b) + (own ? 0.5 * Math.min(h, b) : 0), ELSEWHERE * hasMost[k]);
         if (b) any = true;
         sum += scores[k].weight * value;
-        if (value && !us[k].extra) cover += scores[k].weight * (b || (h && own) ? 1 : 0.6);
+        var part = !value ? 0 : b || (h && own) ? 1 : 0.6;
+        if (!us[k].extra) cover += scores[k].weight * part;
+        // Where all words of the query stand as one, none is missing.
+        if (us[k].whole) cover = Math.max(cover, total * part);
       }
       if (any && !own) paper = true;
       sum *= (cover / total) * (cover / total);

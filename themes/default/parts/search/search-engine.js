@@ -38,10 +38,10 @@ var kitSearch = (function (engine) {
     yield engine.shardsFor(q);
 
     // A word that the index does not have, nor one of its family, may be mistyped.
-    var unknown = q.words.filter(function (w, j) { return engine.mayBeMistyped(w) && !engine.spelt(q.words, j).length && !engine.known(w, q.typing && j === q.words.length - 1); });
+    var unknown = q.words.filter(function (w, j) { return engine.mayBeMistyped(w) && !engine.known(w, q.typing && j === q.words.length - 1); });
     for (i = 0; i < unknown.length; i++) {
       var near = yield* engine.similar(unknown[i], q.typing && unknown[i] === q.words[q.words.length - 1]);
-      meant.push({ word: unknown[i], words: engine.likeliest(near), written: engine.term(unknown[i]) !== undefined });
+      if (!engine.spelt(q.words, q.words.indexOf(unknown[i])).length) meant.push({ word: unknown[i], words: engine.likeliest(near), written: engine.term(unknown[i]) !== undefined });
       yield Array.from(new Set(near.map(function (s) { return engine.shardOf(s.word); })));
     }
 

@@ -100,6 +100,9 @@ var kitSearchFrame = (function () {
     ];
   }
 
+  // What somebody can do whose query has no word to look for.
+  function wordless(query) { return query.not.length ? 'A minus only leaves records out. Write a word that they must have, too.' : 'Write words of letters or digits.'; }
+
   // The box. What changes is said in words by one polite voice, when somebody has stopped typing.
   var input = make('input', {
     type: 'search', id: 'at:search', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search'
@@ -121,6 +124,6 @@ var kitSearchFrame = (function () {
 
   return {
     here: here, place: place, root: root, form: form, input: input, make: make, count: count, quoted: quoted, page: page, section: section,
-    address: address, name: name, heading: heading, isPage: isPage, excerpt: excerpt, kind: kind, missing: missing, say: say, pause: PAUSE
+    address: address, name: name, heading: heading, isPage: isPage, excerpt: excerpt, kind: kind, missing: missing, wordless: wordless, say: say, pause: PAUSE
   };
 })();

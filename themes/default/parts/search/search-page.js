@@ -5,7 +5,7 @@
   var f = kitSearchFrame;
   if (!f || !f.here) return;
   var make = f.make, input = f.input, title = document.title;
-  var timer, later, stop, texts, answer = null, facts = null, shown = STEP, drawn = '', groups = [], lastPush = { by: null, at: 0 };
+  var timer, later, stop, texts, answer = null, facts = null, shown = STEP, asked = false, drawn = '', groups = [], lastPush = { by: null, at: 0 };
   var scrolled = history.state && history.state.y || 0, followed = history.state && history.state.at || ''; // where somebody was who comes back, and by which link they left
   var chosen = { type: new Set(), state: new Set(), statement: new Set(), owner: new Set() };
 
@@ -37,17 +37,21 @@
   function readAddress() {
     var query = new URLSearchParams(location.search), kept = history.state || {};
     input.value = query.get('q') || '';
+    asked = Boolean(input.value);
     Object.keys(chosen).forEach(function (key) { chosen[key] = new Set(query.getAll(key)); });
     shown = Math.max(STEP, Math.min(1000, Math.floor(kept.shown) || 0));
   }
 
-  // HOW: 'push' a new place to come back to, or 'replace' this one. A browser that was asked too often refuses; the search is the same.
+  // HOW: 'push' a new place to come back to, 'replace' this one, or 'type': what was ASKED for by more than typing stays a place to come back to. A browser that was asked too often refuses; the search is the same.
   function writeAddress(how) {
     var query = f.page(input.value.trim(), pairs()).replace(/^[^?]*/, '');
     clearTimeout(later);
+    if (how === 'type' && query === location.search) return;
+    var typed = how === 'type', place = typed ? (asked ? 'push' : 'replace') : how;
+    asked = !typed;
     if (query === location.search) return;
     try {
-      history[how + 'State']({ shown: shown }, '', query);
+      history[place + 'State']({ shown: shown }, '', query);
     } catch (refused) { /* nothing is lost but the way back */ }
   }
 
@@ -221,8 +225,7 @@
       if (lost) moveFocus();
       // What stands on the first page will not change any more.
       if (!left || some.length >= shown) list.dataset.state = 'done';
-      var part = all.length > some.length ? ', ' + some.length + ' shown' : '';
-      if (!left) f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + part + '.');
+      if (!left) sayCount(all.length);
       if (scrolled) scrollTo({ top: scrolled, behavior: 'instant' });
       scrolled = 0;
       goOn();
@@ -235,6 +238,10 @@
     var link = followed && document.activeElement === document.body && Array.from(list.querySelectorAll('a')).find(function (a) { return a.getAttribute('href') === followed; });
     if (link) link.focus({ preventScroll: true });
     followed = '';
+  }
+
+  function sayCount(all) {
+    f.say(heading.textContent + ' for ' + f.quoted(input.value.trim()) + (all > list.children.length ? ', ' + list.children.length + ' shown' : '') + '.');
   }
 
   function showMore(all) {
@@ -252,6 +259,7 @@
       list.append.apply(list, next.map(item));
       drawn = '';
       showMore(all);
+      sayCount(all.length);
       list.children[from].querySelector('a').focus();
     });
   });
@@ -350,11 +358,13 @@
     f.say('Search cannot read one of its files.');
   }
 
-  function showHelp() {
+  // Of a QUERY without a word it is said what is amiss.
+  function showHelp(query) {
+    var words = query ? 'No word to look for in ' + f.quoted(input.value.trim()) : 'How to search', what = query ? f.wordless(query) : '';
     answer = null;
     filters.hidden = true;
-    plain('empty', 'How to search', [fromTemplate('at:search-help')]);
-    f.say('');
+    plain('empty', words, [what && make('p', {}, what), fromTemplate('at:search-help')]);
+    f.say(query ? words + '. ' + what : '');
   }
 
   // Searching
@@ -370,7 +380,7 @@
     function take(found) {
       if (found.missing) return fail(found.missing);
       answer = found;
-      if (!found.query.words.length) return showHelp();
+      if (!found.query.words.length) return showHelp(found.query);
       if (anyFilter() && !facts) {
         return kitSearch.filters(function (all) {
           if (answer !== found) return;
@@ -392,7 +402,7 @@
     shown = STEP;
     lastPush = { by: null, at: 0 };
     timer = setTimeout(search, list.dataset.state === 'loading' ? f.pause : 0, true);
-    later = setTimeout(writeAddress, SETTLED, 'replace');
+    later = setTimeout(writeAddress, SETTLED, 'type');
   });
 
   f.form.addEventListener('submit', function (event) {

@@ -41,7 +41,8 @@
       fill(f.missing(answer.missing));
       f.say(panel.innerText);
     } else if (!answer.query.words.length) {
-      panel.hidden = true;
+      fill([make('p', {}, f.wordless(answer.query))]);
+      f.say(panel.innerText);
     } else if (!total) {
       fill([
         make('p', {}, 'Nothing found for ' + f.quoted(text) + '.'),

@@ -96,7 +96,7 @@
 
   // Search: the site's own, whose index is in this file.
   var input = make('input', { type: 'search', id: 'single-search', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search' });
-  var voice = make('p', { class: 'hidden', role: 'status' }), found = make('ol', { class: 'single-found', 'aria-label': 'Found' });
+  var voice = make('p', { class: 'hidden', role: 'status' }), found = make('section', { class: 'single-found', 'aria-label': 'Found' });
   var form = make('form', { role: 'search' }, [make('label', { for: 'single-search' }, 'Search'), input]), timer, stop, speak;
   tools.append(form);
   tools.after(voice, found);
@@ -117,10 +117,9 @@
   }
 
   function item(answer, result) {
-    var r = answer.record(result.n), to = r ? address(r, result.section) : '', s = r && kitSearch.section(r, result.section);
+    var r = answer.record(result.n), to = address(r, result.section), s = kitSearch.section(r, result.section);
     // What kind of page it leads to, in that page's own words: a statement and our account of it have one title.
-    var kind = to && document.getElementById(to.split(':')[0]).querySelector('.kind');
-    if (!to) return null;
+    var kind = document.getElementById(to.split(':')[0]).querySelector('.kind');
     return make('li', {}, [
       make('a', { href: '#' + to }, (r[4] === r[2] || result.section > r[6].length) && s && s[1] ? r[4] + ': ' + s[1] : r[4] || r[0]), ' ',
       make('span', { class: 'dim' }, kind ? kind.textContent.trim() : ''), make('p', {}, marked(kitSearch.reason(answer, r, result.section, r[4], 130)))
@@ -128,20 +127,37 @@
   }
 
   function list(answer) {
-    var first = (answer.results || []).slice(0, MOST);
-    kitSearch.texts(first, function () {
-      var items = first.map(function (r) { return item(answer, r); }).filter(Boolean);
-      // Better answers come while somebody is already among the first: the focus stays on what they were at.
-      var at = found.contains(document.activeElement) ? document.activeElement.hash : '', again;
-      found.replaceChildren.apply(found, items.length ? items : [make('li', { class: 'none' }, 'Nothing found for ‘' + input.value.trim() + '’.')]);
-      found.hidden = false;
-      if (at) {
-        again = Array.from(found.querySelectorAll('a')).find(function (a) { return a.hash === at; });
-        (again || found.querySelector('a') || input).focus({ preventScroll: true });
-      }
-      clearTimeout(speak);
-      speak = setTimeout(function () { voice.textContent = items.length ? items.length + ' found' : 'Nothing found'; }, 700);
+    var all = answer.results || [];
+    kitSearch.texts(all, function () {
+      draw(answer, all.filter(function (r) { return answer.record(r.n) && address(answer.record(r.n), r.section); }), MOST);
     });
+  }
+
+  function none(query) {
+    if (!query || query.words.length) return 'Nothing found for ‘' + input.value.trim() + '’.';
+    return query.not.length ? 'A minus only leaves pages out. Write a word that they must have, too.' : 'Write words of letters or digits.';
+  }
+
+  // Shows as many of ALL as SHOWN says, and a way to the next.
+  function draw(answer, all, shown) {
+    var more = make('button', { type: 'button' }, 'Show ' + Math.min(MOST, all.length - shown) + ' more of ' + all.length.toLocaleString('en-GB'));
+    // Better answers come while somebody is already among the first: the focus stays on what they were at.
+    var at = found.contains(document.activeElement) ? document.activeElement.hash : '', again;
+    found.replaceChildren(all.length ? make('ol', {}, all.slice(0, shown).map(function (r) { return item(answer, r); })) : make('p', { class: 'none' }, none(answer.query)));
+    if (all.length > shown) found.append(more);
+    more.addEventListener('click', function () {
+      draw(answer, all, shown + MOST);
+      found.querySelectorAll('li > a')[shown].focus();
+    });
+    found.hidden = false;
+    if (at) {
+      again = Array.from(found.querySelectorAll('a')).find(function (a) { return a.hash === at; });
+      (again || found.querySelector('a') || input).focus({ preventScroll: true });
+    }
+    clearTimeout(speak);
+    speak = setTimeout(function () {
+      voice.textContent = !all.length ? found.textContent : all.length.toLocaleString('en-GB') + ' found' + (all.length > shown ? ', ' + shown + ' shown' : '');
+    }, 700);
   }
 
   function close() {
