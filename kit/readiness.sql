@@ -129,7 +129,8 @@ create temp table site_gap_words as
       when g.kind = 'overdue' then 'Read it again, set a review day that lies behind the visit, and have it signed off'
       when s.held = 'it is a story without consent' then 'Ask for consent and write it down; then have it signed off'
       when s.held = 'its audience is staff' then 'Decide whether inspectors may see it: if so, write audience: inspector; then have it signed off'
-      else 'Have it signed off: kit sign-off ' || iif(instr(g.ref, ' '), '"' || g.ref || '"', g.ref) || coalesce(' --by ' || w.role, '') end as todo,
+      when w.role is null then 'No role may sign it off, because nobody signs what they own: write signs-off: yes in another role; then have it signed off'
+      else 'Have it signed off: kit sign-off ' || iif(instr(g.ref, ' '), '"' || g.ref || '"', g.ref) || ' --by ' || w.role end as todo,
     coalesce(iif(r.second is not g.owner and g.kind <> 'none', r.second, null),
       (select a.role from site_answerer a where a.statement = g.statement and a.role is not g.owner order by a.n limit 1),
       (select p.second from main.role_own o join main.record p on p.ref = o.ref where o.id = g.owner)) as could

@@ -115,6 +115,11 @@ test('the command that mends a gap names a role that may sign as it stands, befo
   assert.equal(json(dir).gaps.find((g) => g.ref === 'evidence/E7').do, 'Have it signed off: kit sign-off evidence/E7 --by dass');
 });
 
+test('where nobody may sign but the owner, the way to mend a gap is no command that is refused', (t) => {
+  const dir = smallKit(scratch(t), { 'content/roles/deputy.md': record({ title: 'Deputy', name: 'A Test' }), 'content/evidence/E7.md': paper({ audience: 'inspector', owner: 'dass' }) });
+  assert.match(json(dir).gaps.find((g) => g.ref === 'evidence/E7').do, /^No role may sign it off, .* write signs-off: yes in another role;/);
+});
+
 test('an item of the return is late while it lacks what inspectors never got', (t) => {
   const dir = gapKit(t), day = '2026-12-20';
   const answers = (id, keys) => ({ [`content/evidence/${id}.md`]: paper({ 'return-items': [id], audience: 'inspector', published: 'https://council.example/x', ...keys }) });
