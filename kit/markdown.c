@@ -193,12 +193,16 @@ bool md_read(struct arena *a, const struct md_context *ctx, str body, str path, 
     struct md_work w = {.arena = a, .ctx = ctx, .path = path, .ds = ds, .out = out};
     struct md_node *parsed;
     const char *excess;
+    size_t at;
 
     *out = (struct md){0};
     w.page = link_page(a, path);
     source_read(&w.source, a, body, line);
     if (w.source.excess)
         return refuse(&w, w.source.excess_line, w.source.excess);
+    for (str rest = w.source.text; (at = str_find(rest, STR("-->"))) != SIZE_MAX;
+         rest = str_from(rest, at + 1))
+        w.comments_end = rest.p + at;
     parsed = md_parse(a, w.source.text);
     excess = parsed ? md_convert(&w, parsed)
                     : "markup is nested more than 100 deep; take some of it out";

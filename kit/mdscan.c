@@ -242,21 +242,35 @@ static void scan_sentences(struct scan *s)
 /* Comments that are none to Markdown: what somebody hid would stand on the page. */
 static void scan_comments(struct scan *s)
 {
-    str all = buf_str(&s->layout.text);
+    str all = buf_str(&s->layout.text), open = STR("<!--"), close = STR("-->");
 
-    for (size_t at = 0, next; (next = str_find(str_from(all, at), STR("<!--"))) != SIZE_MAX;) {
-        at += next;
-        const char *src = layout_source(&s->layout, at);
-        size_t end = str_find(str_from(all, at), STR("-->"));
+    for (size_t at = 0, n; (n = str_find(str_from(all, at), open)) != SIZE_MAX;) {
+        const char *src = layout_source(&s->layout, at + n);
 
-        if (src && *src == '<' && (src == s->w->source.text.p || src[-1] != '\\'))
-            md_report(s->w, src, LEVEL_ERROR, "open-comment", "%s",
-                      end == SIZE_MAX
-                          ? OPEN_COMMENT
-                          : "this comment would be shown, because '--' stands in it; take that "
-                            "out, or write the comment on a line of its own");
-        at += strlen("<!--");
+        at += n + open.n;
+        if (!src || *src != '<' || (src > s->w->source.text.p && src[-1] == '\\'))
+            continue;
+        n = str_find(str_from(all, at), close);
+        md_tell_comment(s->w, src, n != SIZE_MAX);
+        if (n == SIZE_MAX) /* all that follows is within it */
+            return;
+        at += n + close.n;
     }
+}
+
+void md_tell_comment(struct md_work *w, const char *at, bool ends)
+{
+    if (ends)
+        md_report(w, at, LEVEL_ERROR, "open-comment",
+                  "this comment would be shown, because '--' stands in it; take that out, or write "
+                  "the comment on a line of its own");
+    else if (w->comments_end && at + strlen("<!--") <= w->comments_end)
+        md_report(w, at, LEVEL_ERROR, "open-comment",
+                  "this comment would be shown, because it does not end where its paragraph, item "
+                  "or cell does; write it on lines of its own");
+    else
+        md_report(w, at, LEVEL_WARNING, "lost-form",
+                  "this comment does not end, so pages may show it; put --> behind it");
 }
 
 /* Marks were found by kind; they are put on in the order of the text. No two of them overlap. */

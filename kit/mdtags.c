@@ -215,8 +215,7 @@ void build_raw_block(struct build *b, str html)
            the body itself goes on to the body's end. */
         if (t.kind == RAW_SILENT && !str_ends(t.source, STR("-->")) &&
             (t.source.p != begin || b->at->parent->kind != MD_DOCUMENT))
-            md_report(b->w, build_skip(b, t.source), LEVEL_ERROR, "open-comment", "%s",
-                      OPEN_COMMENT);
+            md_tell_comment(b->w, build_skip(b, t.source), false);
         else
             take_tag(b, &t);
         if (!t.swallows)

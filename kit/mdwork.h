@@ -28,6 +28,7 @@ struct md_work {
     struct diags *ds;
     struct md *out;
     struct md_node *root;
+    const char *comments_end; /* the last "-->" of the source, or NULL */
     unsigned nreports;
 };
 
@@ -40,12 +41,6 @@ struct md_work {
         source_place(&(w)->source, (at), &line_, &col_);                       \
         diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
     } while (0)
-
-/* What "open-comment" says of a comment that is cut off. */
-#define OPEN_COMMENT                                                                          \
-    "this comment would be shown, because it does not end where its paragraph, item or cell " \
-    "does; "                                                                                  \
-    "write it on lines of its own"
 
 /* markdown: TEXT as libcmark reads it, without control bytes; NULL if it is nested too deep. */
 struct md_node *md_parse(struct arena *a, str text);
@@ -60,6 +55,9 @@ const char *md_convert(struct md_work *w, const struct md_node *parsed);
 /* mdscan: marks the citations and terms of the whole tree; fills out->citations and
    out->phrases. */
 void md_scan(struct md_work *w);
+
+/* mdscan: tells of the comment AT that Markdown does not hide; whether it ENDS in its block. */
+void md_tell_comment(struct md_work *w, const char *at, bool ends);
 
 /* mdpersonal: fills out->personal; before md_scan, which cuts texts where marks begin. */
 void md_search_personal(struct md_work *w);

@@ -229,12 +229,14 @@ str field_value(struct reader *r, str path, const struct column *c, str key, str
         c->target.n || (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_PATH);
     const char *wrong = NULL;
     double n;
+    size_t comment;
     str v = text_trim(field_clean(r, path, text, whole, line, col));
 
     if (!v.n)
         return (str){NULL, 0};
-    if (str_find(v, STR("<!--")) !=
-            SIZE_MAX && /* the ledgers are the lead's, and not to be mended */
+    comment = str_find(v, STR("<!--"));
+    if (comment != SIZE_MAX && str_find(str_from(v, comment), STR("-->")) != SIZE_MAX &&
+        /* the ledgers are the lead's, and not to be mended */
         (!str_ends(path, STR(".csv")) || str_starts(path, STR("content/glossary/"))))
         kit_error(r->kit, path, line, col, "open-comment",
                   "the comment in '" STR_FMT "' would be shown; take it out", STR_ARG(key));

@@ -256,6 +256,8 @@ const huge = [
   ['many link definitions', Array.from({ length: 20_000 }, (_, i) => `[l${i}]: /u${i}`).join('\n') + `\n\n${'[l0] '.repeat(20_000)}`],
   ['an endless tag', '<a '.repeat(many)],
   ['many comments that do not end', '<!-- '.repeat(many)],
+  ['many comments in a line', `x ${'<!-- '.repeat(many)}`],
+  ['many comments that one end is behind', `${'x <!--\n\n'.repeat(many / 2)}-->`],
   ['a table of a thousand columns', `|${'a|'.repeat(1000)}\n|${'-|'.repeat(1000)}\n${`|${'b|'.repeat(1000)}\n`.repeat(50)}`],
   ['many short table rows', `|${'a|'.repeat(900)}\n|${'-|'.repeat(900)}\n${'|b\n'.repeat(20_000)}`],
   ['a line of a megabyte', 'word '.repeat(200_000)],
