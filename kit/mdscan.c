@@ -239,6 +239,16 @@ static void scan_sentences(struct scan *s)
     }
 }
 
+/* Behind an odd number of backslashes; the others stand for themselves. */
+static bool is_escaped(const char *text, const char *at)
+{
+    const char *from = at;
+
+    while (from > text && from[-1] == '\\')
+        from--;
+    return (at - from) % 2;
+}
+
 /* Comments that are none to Markdown: what somebody hid would stand on the page. */
 static void scan_comments(struct scan *s)
 {
@@ -249,7 +259,7 @@ static void scan_comments(struct scan *s)
         const char *src = layout_source(&s->layout, at);
         size_t end = str_find(str_from(all, at), STR("-->"));
 
-        if (src && *src == '<' && (src == s->w->source.text.p || src[-1] != '\\'))
+        if (src && *src == '<' && !is_escaped(s->w->source.text.p, src))
             md_report(s->w, src, LEVEL_ERROR, "open-comment", "%s",
                       end == SIZE_MAX
                           ? OPEN_COMMENT
