@@ -253,11 +253,16 @@ static bool is_escaped(const char *text, const char *at)
 static void scan_comments(struct scan *s)
 {
     str all = buf_str(&s->layout.text);
+    size_t end = 0; /* where one ends behind AT: looked for once, not for each that begins */
 
     for (size_t at = 0, next; (next = str_find(str_from(all, at), STR("<!--"))) != SIZE_MAX;) {
         at += next;
         const char *src = layout_source(&s->layout, at);
-        size_t end = str_find(str_from(all, at), STR("-->"));
+
+        if (end < at) {
+            end = str_find(str_from(all, at), STR("-->"));
+            end = end == SIZE_MAX ? SIZE_MAX : at + end;
+        }
 
         if (src && *src == '<' && !is_escaped(s->w->source.text.p, src))
             md_report(s->w, src, LEVEL_ERROR, "open-comment", "%s",

@@ -171,7 +171,7 @@ test('a title and a reason of sixty thousand letters', (t) => {
 
 const mega = 1_000_000;
 const bodies = {
-  ...Object.fromEntries(['[', ']', '(', '*', '_', '`', '<', '>', '|', '!', '&', '#', '-', '+ ', '~', '\\', '"', '{', '\t', '\n', '> ', '- ', '1. ', '![', '[]', '](', '](a', '<!--', '<?', '</', '<a ', '&#', '&#x', '**', '*a', '_a', '`a', '``a`', '~~~\n', '```\n', '|-', '| ', '|a', 'a|b\n',
+  ...Object.fromEntries(['[', ']', '(', '*', '_', '`', '<', '>', '|', '!', '&', '#', '-', '+ ', '~', '\\', '"', '{', '\t', '\n', '> ', '- ', '1. ', '![', '[]', '](', '](a', '<!--', 'a <!-- ', '<?', '</', '<a ', '&#', '&#x', '**', '*a', '_a', '`a', '``a`', '~~~\n', '```\n', '|-', '| ', '|a', 'a|b\n',
     '|a|\n', '[a]: b\n', '[a]:', '<b>', '(E', '(E1', '(E1,', 'E1 ', 'http://', 'a@b.c ', '=\n', '-\n', 'x\n=\n', '\u00a0', 'é', '#\n', '- a\n', '* * ', '<sup>', '{{', '{{a}} ', 'AB', 'AB. ', '01632 '].map((s) => [s, s.repeat(Math.floor(('[*`<|'.includes(s) ? mega : mega / 10) / Buffer.byteLength(s)))])),
   'a table of a hundred thousand cells': `|${' a |'.repeat(100)}\n|${'---|'.repeat(100)}\n${`|${' b |'.repeat(100)}\n`.repeat(999)}`,
   'ten thousand headings': seq(10_000, (i) => `## Heading ${i}`).join('\n\n'),
