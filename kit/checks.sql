@@ -113,7 +113,7 @@ create temp table used as
   union select r.key from link l join record s on s.ref = l.source and s.status is not 'withdrawn' join known_path p on p.path = 'content/' || l.path
     join record r on r.ref = p.ref and r.ref <> l.source
   union select r.key from evidence_return_items e join record r on r.ref = e.parent
-    where lower(replace(e.value, ' ', '')) in (select lower(replace(item, ' ', '')) from return_item)
+    where kit_key(e.value) in (select kit_key(item) from return_item)
   union select key from answer;
 create index temp.used_key on used (key);
 

@@ -4,16 +4,16 @@
 
 /* Sections, pieces, items */
 
-static str plain_text(const struct render *r)
+static str plain_text(const struct render *r, const struct buf *b)
 {
-    return str_copy(r->w->arena, text_whole(r->w->arena, str_trim(buf_str(&r->plain))));
+    return str_copy(r->w->arena, text_whole(r->w->arena, str_trim(buf_str(b))));
 }
 
 static void end_section(struct render *r)
 {
     struct md *out = r->w->out;
 
-    out->sections[out->nsections - 1].text = plain_text(r);
+    out->sections[out->nsections - 1].text = plain_text(r, &r->plain);
     r->plain.n = 0;
 }
 
@@ -40,11 +40,11 @@ static void heading(struct render *r, const struct md_node *n)
     struct md_section *s = new_section(r, line);
 
     s->anchor = n->text;
-    s->heading = plain_text(r);
+    s->heading = plain_text(r, &r->plain);
     s->level = n->level;
     r->plain.n = 0;
     md_words(&words, n, true);
-    r->heading = str_trim(buf_str(&words));
+    r->heading = plain_text(r, &words);
 }
 
 static void end_piece(struct render *r, str block, str argument, unsigned line)
@@ -66,7 +66,7 @@ static void end_item(struct render *r, const struct md_node *n)
         return;
     item = arena_push(r->w->arena, r->w->out->items, r->w->out->nitems);
     item->heading = r->heading;
-    item->text = str_copy(r->w->arena, str_trim(buf_str(&r->item)));
+    item->text = plain_text(r, &r->item);
     source_place(&r->w->source, n->first->src, &item->line, &item->col);
     r->item.n = 0;
 }

@@ -239,6 +239,16 @@ static void scan_sentences(struct scan *s)
     }
 }
 
+/* Behind an odd number of backslashes; the others stand for themselves. */
+static bool is_escaped(const char *text, const char *at)
+{
+    const char *from = at;
+
+    while (from > text && from[-1] == '\\')
+        from--;
+    return (at - from) % 2;
+}
+
 /* Comments that are none to Markdown: what somebody hid would stand on the page. */
 static void scan_comments(struct scan *s)
 {
@@ -248,7 +258,7 @@ static void scan_comments(struct scan *s)
         const char *src = layout_source(&s->layout, at + n);
 
         at += n + open.n;
-        if (!src || *src != '<' || (src > s->w->source.text.p && src[-1] == '\\'))
+        if (!src || *src != '<' || is_escaped(s->w->source.text.p, src))
             continue;
         n = str_find(str_from(all, at), close);
         md_tell_comment(s->w, src, n != SIZE_MAX);

@@ -11,7 +11,7 @@ static const char *const names[REQUEST_COLUMNS] = {
 /* Columns count as the reader takes them: without case, with a space, '-' or '_' between words. */
 static bool is_named(struct arena *a, str cell, const char *name)
 {
-    str word = text_lower(a, str_trim(cell));
+    str word = text_lower(a, text_whole(a, text_trim(cell)));
 
     return str_eqc(str_swap(a, str_swap(a, word, '_', '-'), ' ', '-'), name);
 }

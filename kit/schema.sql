@@ -478,9 +478,9 @@ create view web_copy as select ref, published as web from evidence_own where pub
 
 -- Evidence that names an item of the information return, and what keeps it from inspectors; and what is missing, in words. For the lead.
 create view return_proof as
-  with named as materialized (select distinct parent, lower(replace(value, ' ', '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
+  with named as materialized (select distinct parent, lower(replace(replace(value, ' ', ''), char(160), '')) as key from evidence_return_items) -- once, so that SQLite can make an index of it
   select i.line, i.item, e.parent as record, iif(s.reach = 'inspector', null, coalesce(s.held, 'it is not released')) as held
-  from return_item i join named e on e.key = lower(replace(i.item, ' ', '')) join standing s on s.record = e.parent;
+  from return_item i join named e on e.key = lower(replace(replace(i.item, ' ', ''), char(160), '')) join standing s on s.record = e.parent;
 create view return_gap as
   select i.line, i.item, null as record, 'no evidence names this item; write it under return-items in the evidence that answers it' as gap
   from return_item i where i.item not in (select item from return_proof)

@@ -312,7 +312,11 @@ create index temp.site_holds_statement on site_statement_holds (statement, type)
 -- every pack that it was in, heap 2 has a new version. What was handed over with the answer to a request alone is known by name, so it comes back
 -- when it was withdrawn or lost its consent.
 create temp view site_recall as
-  with last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
+  with recursive part (line, id, answered, name, rest) as (
+    select line, id, answered, '', replace(evidence, ';', ',') || ',' from main.request where answered is not null and evidence is not null
+    union all select line, id, answered, kit_key(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> ''),
+  given as materialized (select distinct line, id, answered, iif(instr(name, '/'), '', 'evidence/') || name as name from part where name <> '' order by line),
+  last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
       from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
   now as (select h.record, h.audience, h.pack || ', ' || kit_words(h."on") as pack, l.packs, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
       a.rank < (select rank from main.word_audience where id = s.reach) and s.held not like 'its review was due on %' as lost
@@ -325,10 +329,9 @@ create temp view site_recall as
   select record, audience, iif(why = 'It was changed', pack, packs) as packs, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap
   from said where why is not null
   union all
-  select r.ref, 'inspector', group_concat('the answer to ' || q.id || ', ' || kit_words(q.answered), '; '), max(q.answered), r.title, r.url, iif(r.status = 'withdrawn', 'It was withdrawn', 'Its consent is gone'), 1
+  select r.ref, 'inspector', group_concat('the answer to ' || g.id || ', ' || kit_words(g.answered), '; '), max(g.answered), r.title, r.url, iif(r.status = 'withdrawn', 'It was withdrawn', 'Its consent is gone'), 1
   from main.record r join main.standing s on s.record = r.ref and (r.status = 'withdrawn' or s.held = 'it is a story without consent')
-    join (select * from main.request order by line) q on q.answered is not null
-      and (instr(',' || kit_key(replace(q.evidence, ';', ',')) || ',', ',' || r.type || '/' || r.key || ',') or (r.type = 'evidence' and instr(',' || kit_key(replace(q.evidence, ';', ',')) || ',', ',' || r.key || ',')))
+    join given g on g.name = r.type || '/' || r.key
   where r.ref not in (select record from main.handover where audience = 'inspector') group by r.ref;
 
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the

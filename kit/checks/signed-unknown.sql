@@ -10,4 +10,4 @@ select 'content/sign-offs.csv' as path, s.line, 1 as col, format('there is no re
     || ''' now; give it its former name back, or have it signed off again',
   '; put it back, or withdraw it in place of removing it')) as message
 from last_signoff s where s.record not in (select ref from record)
-  and not exists (select 1 from last_signoff t join record r on r.ref = t.record where t.digest = s.digest and t.line > s.line)
+  and not exists (select 1 from signoff t join record r on r.ref = t.record where t.digest = s.digest and t.line > s.line)

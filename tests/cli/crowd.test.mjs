@@ -122,6 +122,13 @@ test('three thousand items of the return', (t) => {
   assert.equal(column(db, 'select count(distinct item) from return_gap')[0], 3000);
 });
 
+test('two thousand answered requests, and more than a thousand records that were withdrawn since', (t) => {
+  const dir = smallKit(scratch(t), { ...Object.fromEntries(seq(1500, (i) => [`content/evidence/W${i}.md`, record({ title: `W ${i}`, status: 'withdrawn' })])),
+    'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
+      ...seq(2000, (i) => [`R${i}`, '2026-11-02', 'Ann', 'Paper', '2026-11-06', 'clerk', 'answered', `W${i % 1500}; evidence/W${(i * 7) % 1500}`, '2026-11-04', ''])]) });
+  assert.match(page(build(dir).site, 'index.html'), /Recalls/);
+});
+
 test('ten thousand documents that are not there', (t) => {
   const papers = Object.fromEntries(seq(1000, (i) => [`content/evidence/V${i}.md`, record({ title: `V ${i}`, files: seq(10, (j) => `f${i}-${j}.pdf`) })]));
   const told = check(smallKit(scratch(t), { ...papers, ...Object.fromEntries(seq(1000, (i) => [`content/evidence/files/g${i}.pdf`, 'x'])), 'content/evidence/files/f0-11.pdf': 'x' })).diagnostics.filter((d) => d.id === 'missing-file');
@@ -164,7 +171,7 @@ test('a title and a reason of sixty thousand letters', (t) => {
 
 const mega = 1_000_000;
 const bodies = {
-  ...Object.fromEntries(['[', ']', '(', '*', '_', '`', '<', '>', '|', '!', '&', '#', '-', '+ ', '~', '\\', '"', '{', '\t', '\n', '> ', '- ', '1. ', '![', '[]', '](', '](a', '<!--', '<?', '</', '<a ', '&#', '&#x', '**', '*a', '_a', '`a', '``a`', '~~~\n', '```\n', '|-', '| ', '|a', 'a|b\n',
+  ...Object.fromEntries(['[', ']', '(', '*', '_', '`', '<', '>', '|', '!', '&', '#', '-', '+ ', '~', '\\', '"', '{', '\t', '\n', '> ', '- ', '1. ', '![', '[]', '](', '](a', '<!--', 'a <!-- ', '<?', '</', '<a ', '&#', '&#x', '**', '*a', '_a', '`a', '``a`', '~~~\n', '```\n', '|-', '| ', '|a', 'a|b\n',
     '|a|\n', '[a]: b\n', '[a]:', '<b>', '(E', '(E1', '(E1,', 'E1 ', 'http://', 'a@b.c ', '=\n', '-\n', 'x\n=\n', '\u00a0', 'é', '#\n', '- a\n', '* * ', '<sup>', '{{', '{{a}} ', 'AB', 'AB. ', '01632 '].map((s) => [s, s.repeat(Math.floor(('[*`<|'.includes(s) ? mega : mega / 10) / Buffer.byteLength(s)))])),
   'a table of a hundred thousand cells': `|${' a |'.repeat(100)}\n|${'---|'.repeat(100)}\n${`|${' b |'.repeat(100)}\n`.repeat(999)}`,
   'ten thousand headings': seq(10_000, (i) => `## Heading ${i}`).join('\n\n'),

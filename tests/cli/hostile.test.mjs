@@ -86,6 +86,16 @@ test('a band is one whichever of its ends is written first', (t) => {
   assert.deepEqual(sql(build(dir).db, 'select m.target_low, m.target_high, f.words from measure m join measure_figures f using (ref)'), [{ target_low: 56, target_high: 61, words: 'Meets the target' }]);
 });
 
+test('what nobody sees within a word or a number changes nothing that is made of it', (t) => {
+  const r = build(spoiled(t, {
+    [E9]: raw('title: Nine\nreturn-items: ["IR\u00a01"]'),
+    'content/assessment/a.md': raw('title: A', '## Our key str\u00adengths\n\n- We are safe\u00adguarding well.\n\n## Key areas for improvement\n\n- More re\u200bablement.'),
+    'content/requests/return.csv': 'item,what,due,owner\nIR1,All,2026-12-01,\n',
+  }));
+  assert.deepEqual(sql(r.db, 'select text from strength union all select text from improvement'), [{ text: 'We are safeguarding well.' }, { text: 'More reablement.' }]);
+  assert.deepEqual(sql(r.db, 'select item, record from return_proof'), [{ item: 'IR1', record: 'evidence/E9' }]);
+});
+
 // Front matter
 
 const frontMatters = [

@@ -323,7 +323,7 @@ after,Paper,R3,2026-11-02,Ann,,,open
 last,Paper,R4,2026-11-02,Ann,,,open,,,
 `;
 for (const [what, change] of [['as it is', (s) => s], ['with CRLF', crlf], ['with a byte order mark', (s) => `\ufeff${s}`], ['without a last line end', (s) => s.trimEnd()], ['with CRLF, a mark and no last line end', (s) => `\ufeff${crlf(s).trimEnd()}`],
-  ['with CR alone', (s) => s.replaceAll('\n', '\r')]]) {
+  ['with CR alone', (s) => s.replaceAll('\n', '\r')], ['with a no-break space behind the names of its columns', (s) => s.replace(/^.*/, (head) => head.replaceAll(',', '\u00a0,'))]]) {
   test(`a log of other columns and odd rows, ${what}: only the row that is meant changes`, (t) => {
     const dir = ready(t), before = change(ODD), end = /\r\n/.test(before) ? '\r\n' : /\r/.test(before) ? '\r' : '\n';
     write(dir, { 'content/requests/requests.csv': before });
