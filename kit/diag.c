@@ -8,23 +8,31 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A file's name may be any bytes, and a message may be cut inside a letter. */
+static str as_utf8(struct arena *a, str s)
+{
+    struct buf b = {.arena = a};
+
+    if (utf8_valid(s))
+        return str_copy(a, s);
+    for (size_t at = 0; at < s.n;)
+        utf8_add(&b, utf8_next(s, &at));
+    return str_copy(a, buf_str(&b));
+}
+
 void diag_add(struct diags *ds, str path, unsigned line, unsigned col, enum level level,
               const char *id, const char *fmt, ...)
 {
     struct diag d = {.line = line, .col = col, .level = level};
     char text[2048];
-    str message;
     va_list ap;
 
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    message = str_of(text);
-    if (!utf8_valid(message)) /* cut inside a letter */
-        message.n = utf8_bad(message);
-    d.path = str_copy(ds->arena, path);
+    d.path = as_utf8(ds->arena, path);
     d.id = str_copy(ds->arena, str_of(id));
-    d.message = str_copy(ds->arena, message);
+    d.message = as_utf8(ds->arena, str_of(text));
     *arena_push(ds->arena, ds->list, ds->n) = d;
 }
 
@@ -86,9 +94,12 @@ const char *level_name(enum level level)
 
 __attribute__((format(printf, 1, 0))) static void print_error(const char *fmt, va_list ap)
 {
-    fputs("kit: error: ", stderr);
-    vfprintf(stderr, fmt, ap);
-    fputc('\n', stderr);
+    char text[9216] = "kit: error: "; /* two paths, and some words; there may be no memory left */
+    size_t n = strlen(text);
+
+    vsnprintf(text + n, sizeof text - n, fmt, ap);
+    n = text_tame(text, strlen(text), '?');
+    fprintf(stderr, "%.*s\n", (int)n, text);
 }
 
 int complain(const char *fmt, ...)
@@ -150,7 +161,7 @@ static void last_acts(void)
     static _Thread_local bool mine;
 
     if (mine) /* what takes away has failed, too */
-        _exit(3);
+        _exit(WORLD);
     while (atomic_flag_test_and_set(&dying))
         pause();
     mine = true;
@@ -182,7 +193,7 @@ void die(const char *fmt, ...)
     print_error(fmt, ap);
     va_end(ap);
     fflush(stdout);
-    _exit(3); /* other threads may be at work in libraries that tidy up at an exit */
+    _exit(WORLD); /* other threads may be at work in libraries that tidy up at an exit */
 }
 
 void die_of_memory(void)

@@ -38,7 +38,7 @@ void diag_sort(struct diags *ds);
 size_t diag_count(const struct diags *ds, enum level level);
 const char *level_name(enum level level); /* "error", "warning", "note" */
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 }; /* what a command returns: the exit status */
+enum { DONE = 0, REFUSED = 1, USAGE = 2, WORLD = 3 }; /* what a command returns: the exit status */
 
 /* Both print "kit: error: …" on stderr. The first gives REFUSED; the second is for words of the
    command line, and gives USAGE. */
@@ -52,7 +52,7 @@ void die_after(void (*last)(void *user), void *user);
 /* What a failure of the system is, and what to do about it: words behind "cannot write 'x': ". */
 const char *world_says(int error);
 
-/* The world said no: prints "kit: error: …" on stderr and exits with 3. */
+/* The world said no: prints "kit: error: …" on stderr and exits with WORLD. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_of_memory(void); /* the same where there is none left */
 

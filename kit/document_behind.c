@@ -141,7 +141,8 @@ static void XMLCALL begin(void *user, const char *tag, const char **attributes)
     g->inside += counts(g, tag);
     g->numbers += !strcmp(tag, "numCache");
     for (; *g->kind->attributes && *attributes; attributes += 2) {
-        snprintf(path, sizeof path, "%s@%s", tag, xml_local(attributes[0]));
+        /* No name on the lists is as long; one of a megabyte would be read for each attribute. */
+        snprintf(path, sizeof path, "%.30s@%.30s", tag, xml_local(attributes[0]));
         if (!str_among(str_of(path), str_of(g->kind->attributes)))
             continue;
         add(g, link_of(g, str_of(attributes[1])));
@@ -202,7 +203,7 @@ static void XMLCALL refuse(void *user, const char *name, const char *system, con
 static const char *read_kind(struct arena *a, const struct kind *k, str bytes, struct document *out,
                              struct behind *b)
 {
-    struct gather g = {.kind = k, .parser = XML_ParserCreateNS(NULL, '|'), .text = {.arena = a}};
+    struct gather g = {.kind = k, .parser = XML_ParserCreate(NULL), .text = {.arena = a}};
     struct document_part *part;
 
     if (!g.parser)

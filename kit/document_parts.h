@@ -20,12 +20,13 @@ void office_read(struct arena *a, str form, str bytes, struct document *out,
 /* what it may lack */
 extern const char office_too_much[], office_damaged[], office_inside[];
 
-/* The name of an element or attribute without its namespace, as expat gives both. */
+/* The name of an element or attribute without its prefix. Expat looks up no namespaces for us: it
+   would copy a name's namespace, which may be megabytes, for each attribute that has one. */
 static inline const char *xml_local(const char *name)
 {
-    const char *bar = strrchr(name, '|');
+    const char *colon = strrchr(name, ':');
 
-    return bar ? bar + 1 : name;
+    return colon && strncmp(name, "xmlns:", 6) != 0 ? colon + 1 : name;
 }
 
 /* document_xml.c: reads the files in it one after the other, with what the spreadsheet's list of

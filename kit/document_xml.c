@@ -268,7 +268,7 @@ str xml_read(struct xml *x, enum xml_kind kind, str bytes)
     x->depth = x->words = x->cells = 0;
     x->column = x->cell = 0;
     x->stopped = false;
-    x->parser = XML_ParserCreateNS(NULL, '|');
+    x->parser = XML_ParserCreate(NULL);
     if (!x->parser)
         die_of_memory();
     XML_SetUserData(x->parser, x);

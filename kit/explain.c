@@ -102,6 +102,7 @@ static str find_record(struct kit *k, str word)
 static void print_gaps(struct kit *k, struct db *lead, str ref)
 {
     struct stmt *s;
+    str words;
 
     views_make(lead, k->arena);
     s = db_prepare(
@@ -111,15 +112,16 @@ static void print_gaps(struct kit *k, struct db *lead, str ref)
         "coalesce(owner || ' owns it', 'it has no owner') || coalesce(', or ' || could, '') || '.' "
         "from site_gap_words where ref = ?1 order by n");
     stmt_str(s, 1, ref);
-    for (bool first = true; stmt_step(s); first = false)
-        printf("%s" STR_FMT "\n", first ? "\nIt is a gap. " : "It is a gap. ",
-               STR_ARG(stmt_text(s, 0)));
+    for (bool first = true; stmt_step(s); first = false) {
+        words = text_shown(k->arena, stmt_text(s, 0), '?');
+        printf("%s" STR_FMT "\n", first ? "\nIt is a gap. " : "It is a gap. ", STR_ARG(words));
+    }
     stmt_close(s);
 }
 
 bool explain_record(struct kit *k, str word)
 {
-    str ref = find_record(k, word), path;
+    str ref = find_record(k, word), path, title;
     struct db *lead;
     struct stmt *s;
     unsigned signed_at;
@@ -136,9 +138,9 @@ bool explain_record(struct kit *k, str word)
                      " where r.ref = %s",
                      sql_quote(k->arena, ref));
     stmt_step(s);
+    title = text_shown(k->arena, stmt_text(s, 0), '?');
     path = str_copy(k->arena, stmt_text(s, 1));
-    printf(STR_FMT ": " STR_FMT "\n" STR_FMT "\n\n", STR_ARG(ref), STR_ARG(stmt_text(s, 0)),
-           STR_ARG(path));
+    printf(STR_FMT ": " STR_FMT "\n" STR_FMT "\n\n", STR_ARG(ref), STR_ARG(title), STR_ARG(path));
     if (str_eqc(stmt_text(s, 2), "inspector"))
         puts("Inspectors see it, and so do staff and the inspection team.");
     else
@@ -160,10 +162,12 @@ bool explain_record(struct kit *k, str word)
         /* Why a sign-off does not hold is told of its line in the ledger. */
         bool ledger = signed_at && d->line == signed_at && str_eqc(d->path, LEDGER);
 
+        str message = text_shown(k->arena, d->message, '?');
+
         if (!str_eq(d->path, path) && !ledger)
             continue;
         printf("%s%sline %u: %s: " STR_FMT " [" STR_FMT "]\n", first ? "\n" : "",
-               ledger ? LEDGER ", " : "", d->line, level_name(d->level), STR_ARG(d->message),
+               ledger ? LEDGER ", " : "", d->line, level_name(d->level), STR_ARG(message),
                STR_ARG(d->id));
         first = 0;
     }

@@ -22,10 +22,11 @@ bool file_missing(const char *path); /* nothing is there: not where the disk can
 bool dir_exists(const char *path);
 
 /* Writes a file through a temporary one beside it, so that a power cut leaves the old or the new
-   one; folders above it are made. False with errno set. */
+   one; folders above it are made. A file that may not be written to is not replaced. False with
+   errno set. */
 bool file_replace(const char *path, str bytes);
 /* The same, unless the file holds something else than FORMER (with p == NULL: unless there is one)
-   at the last moment: then *CHANGED. A file that may not be written to is not replaced. */
+   at the last moment: then *CHANGED. */
 bool file_replace_same(const char *path, str bytes, str former, bool *changed);
 
 /* The same for a file that WRITE makes in the place that it is told, and may be lost in a power

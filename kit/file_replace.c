@@ -102,6 +102,8 @@ static bool replace(const char *path, str bytes, const str *former, bool *change
     bool there = stat(path, &st) == 0, ok;
     int fd, saved;
 
+    if (there && access(path, W_OK)) /* whoever closed the file meant it */
+        return false;
     if (!temporary_of(path, temporary) || !path_folder_name(path, folder) ||
         !path_make_folder(path))
         return false;
@@ -190,5 +192,5 @@ bool file_replace(const char *path, str bytes)
 bool file_replace_same(const char *path, str bytes, str former, bool *changed)
 {
     *changed = false;
-    return (!former.p || access(path, W_OK) == 0) && replace(path, bytes, &former, changed);
+    return replace(path, bytes, &former, changed);
 }

@@ -132,10 +132,10 @@ int run_pack(struct arena *a, struct arguments *args)
     lock = dir_lock(k->content); /* what is read is what is packed and logged */
     kit_check(k);
     report_text(k, LEVEL_WARNING, stderr);
-    if (report_status(k, false)) {
+    status = report_status(k, false);
+    if (status)
         fputs("kit: nothing was packed; mend the errors above first\n", stderr);
-        status = REFUSED;
-    } else
+    else
         status = pack_write(k, &o);
     dir_unlock(lock);
     kit_close(k);

@@ -58,7 +58,7 @@ int run_build(struct arena *a, struct arguments *args)
     if (args->stay && built)
         serve_stay(k, &o);
     kit_close(k);
-    return built ? DONE : REFUSED;
+    return built ? DONE : report_status(k, o.strict);
 }
 
 int run_check(struct arena *a, struct arguments *args)
@@ -127,7 +127,7 @@ int run_export(struct arena *a, struct arguments *args)
 
     reader_read(k);
     checks_run(k);
-    status = report_status(k, false) ? REFUSED : DONE;
+    status = report_status(k, false);
     if (!export_table(k, str_of(args->words[0]), as_json(args), &out, &near))
         status = usage_error("there is no type '%s'; %s", args->words[0],
                              text_meant(a, near, "name a folder of content/, such as evidence"));

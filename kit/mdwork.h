@@ -29,17 +29,18 @@ struct md_work {
     struct md *out;
     struct md_node *root;
     const char *comments_end; /* the last "-->" of the source, or NULL */
-    unsigned nreports;
+    unsigned nwarnings, nerrors;
 };
 
-/* A warning or an error at AT in the source; past a thousand of them nobody reads on. */
-#define md_report(w, at, level, id, ...)                                       \
-    do {                                                                       \
-        unsigned line_, col_;                                                  \
-        if ((w)->nreports++ >= MARKDOWN_MAX_REPORTS)                           \
-            break;                                                             \
-        source_place(&(w)->source, (at), &line_, &col_);                       \
-        diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__); \
+/* A warning or an error at AT in the source; past a thousand of them nobody reads on. No warning
+   keeps an error from being told: it would not stop the build. */
+#define md_report(w, at, level, id, ...)                                                          \
+    do {                                                                                          \
+        unsigned line_, col_;                                                                     \
+        if (((level) == LEVEL_ERROR ? (w)->nerrors++ : (w)->nwarnings++) >= MARKDOWN_MAX_REPORTS) \
+            break;                                                                                \
+        source_place(&(w)->source, (at), &line_, &col_);                                          \
+        diag_add((w)->ds, (w)->path, line_, col_, (level), (id), __VA_ARGS__);                    \
     } while (0)
 
 /* markdown: TEXT as libcmark reads it, without control bytes; NULL if it is nested too deep. */

@@ -1,9 +1,9 @@
 #include "pack_parts.h"
 
 #include "file.h"
+#include "folder.h"
 #include "report.h"
 
-#include <errno.h>
 #include <unistd.h>
 
 int pack_check_day(const struct packing *p)
@@ -64,15 +64,9 @@ int pack_check_since(struct packing *p)
 int pack_check_out(struct packing *p)
 {
     struct kit *k = p->k;
-    str folder = path_parent(p->out);
-    const char *real, *content = path_real(k->arena, k->content);
+    const char *folder = str_c(k->arena, path_parent(p->out)), *real = path_real(k->arena, folder),
+               *content = path_real(k->arena, k->content);
 
-    if (!dir_make(str_c(k->arena, folder)))
-        die("cannot make the folder '" STR_FMT "': %s; choose another with -o", STR_ARG(folder),
-            world_says(errno));
-    real = path_real(k->arena, str_c(k->arena, folder));
-    if (real && content && path_within(real, content))
-        die("'%s' lies in the kit's content; choose another folder with -o", p->out.p);
     if (access(p->out.p, F_OK) == 0)
         return complain(
             "there is a file '%s' already, and a pack is never overwritten; choose another name",
@@ -80,5 +74,9 @@ int pack_check_out(struct packing *p)
     if (pack_logged(k, p->name).n)
         return complain("a pack '" STR_FMT "' was handed over already; choose another name",
                         STR_ARG(p->name));
+    if (!real) /* it is made with the pack, so that a refusal leaves no folder behind */
+        folder_check(k->arena, folder, k->content);
+    else if (content && path_within(real, content))
+        die("'%s' lies in the kit's content; choose another folder with -o", p->out.p);
     return 0;
 }

@@ -8,7 +8,8 @@
 
 enum {
     AHEAD = 48, /* letters between such a word and the sign behind which the secret stands */
-    SECRET_MAX = 60
+    SECRET_MAX = 60,
+    WORD_MAX = 4 * SECRET_MAX /* longer than a secret with what closes its sentence */
 };
 
 /* STRONG words are followed by nothing else; the others head lists and explain pictures as well, so
@@ -128,12 +129,13 @@ static void found(struct piece *p, size_t i, size_t end)
     piece_found(p, PERSONAL_PASSWORD, i, end, shown, STR(""));
 }
 
-/* Where the word at I ends, without what closes a sentence or a keypad's "#". */
+/* Where the word at I ends, without what closes a sentence or a keypad's "#". Of one that goes on
+   for megabytes nobody reads all at each of its letters. */
 static size_t word_end(const struct piece *p, size_t i)
 {
-    size_t end = i;
+    size_t end = i, most = i + WORD_MAX < p->n ? i + WORD_MAX : p->n;
 
-    while (end < p->n && p->t[end] != ' ' && p->t[end] != ';' && p->t[end] != '|')
+    while (end < most && p->t[end] != ' ' && p->t[end] != ';' && p->t[end] != '|')
         end++;
     while (end > i && strchr(".,:)#*", p->t[end - 1]))
         end--;

@@ -203,15 +203,19 @@ static void keep_braces(struct reader *r, struct source *s, str body)
 {
     for (unsigned line = s->line; body.n; line++) {
         str all = body, words = str_line(&body);
+        size_t seen = 0; /* how far letters are counted: a line may have thousands of braces */
+        unsigned col = 1;
 
         for (size_t i = 0; i < words.n; i++) {
             str found = STR("");
 
             if (words.p[i] == '{' || str_starts(str_from(words, i), STR("\xc2\xab")))
                 found = almost_placeholder(str_from(all, i), str_from(words, i));
-            if (found.n)
-                phrase_keep(r, s->ref, "brace", found, 1, line,
-                            (unsigned)utf8_count(str_sub(words, 0, i)) + 1);
+            if (found.n) {
+                col += (unsigned)utf8_count(str_sub(words, seen, i - seen));
+                seen = i;
+                phrase_keep(r, s->ref, "brace", found, 1, line, col);
+            }
             i += found.n ? found.n - 1 : str_starts(str_from(words, i), STR("{{"));
         }
     }

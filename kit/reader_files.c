@@ -118,8 +118,9 @@ void files_attach(struct reader *r, struct source *s)
     }
     str digest = sha_hex(sha, r->kit->scratch);
 
-    if (!whole)
-        return;
+    if (!whole) /* nobody agrees to it, but who was given it must hear when it changes */
+        digest = sha_of(r->kit->scratch,
+                        str_format(r->kit->scratch, "not whole " STR_FMT, STR_ARG(digest)));
     stmt_str(r->digest, 1, s->ref);
     stmt_str(r->digest, 2, digest);
     stmt_run(r->digest);

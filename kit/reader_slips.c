@@ -195,15 +195,17 @@ static const char *link_fault(str line, size_t at)
 static void keep_links(struct reader *r, const struct source *s, str all, unsigned n)
 {
     bool code = false;
+    unsigned col = 0;
 
     for (size_t i = 0; i < all.n; i++) {
         const char *fault;
 
+        col += ((unsigned char)all.p[i] & 0xc0) != 0x80;
+
         code = code != (all.p[i] == '`');
         fault = code || (all.p[i] != ']' && all.p[i] != ')') ? NULL : link_fault(all, i);
         if (fault)
-            phrase_keep(r, s->ref, fault, STR(""), 1, n,
-                        (unsigned)utf8_count(str_sub(all, 0, i)) + 1);
+            phrase_keep(r, s->ref, fault, STR(""), 1, n, col);
     }
 }
 

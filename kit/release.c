@@ -140,6 +140,12 @@ static void copy_all(struct release *r, str ref)
 /* What a key is called, where people ask for it by that; else nothing. */
 #define ASKED_BY(key) "coalesce((select said || ' ' from word_asked where id = " key "), '')"
 
+/* Is it an end of a figure, which stands beside it for comparing? */
+static bool is_end(const struct column *c)
+{
+    return str_ends(c->name, STR("_low")) || str_ends(c->name, STR("_high"));
+}
+
 /* Search keys: the texts of a record's other keys, from what is here, with a dot between them for
    whoever reads an excerpt of them. Of the lead, who gets every value as it was written, the names
    alone of keys that are free, such as that of 'prayer room' under 'comfort'. */
@@ -162,8 +168,12 @@ static void add_keys_of(struct release *r, struct buf *sql, const struct table *
         else if (key)
             word = "coalesce((select max(said) || ' · ' from word_said where \"key\" like '%' || "
                    "id || '%'), '') || \"key\"";
+        /* Of numbers those count that are many to a record, which pages show; by one alone a page
+           has its place. */
+        else if (list && (c->kind == KIND_INT || c->kind == KIND_REAL) && !is_end(c))
+            word = str_format(r->a, "printf('%%.15g', %s)", name).p;
         else if (c->kind != KIND_TEXT && c->kind != KIND_MARKDOWN && c->kind != KIND_FIGURE &&
-                 c->kind != KIND_PATH)
+                 c->kind != KIND_PATH && c->kind != KIND_TIME)
             continue;
         /* Of a list each item is called as the list is; of one with keys of its own, each key. */
         if (key || !t->free_keys)
@@ -203,6 +213,14 @@ static void fill_keys(struct release *r)
                "union all select p.record, %u, p.n, f.n, 0, f.name from picture p join map_feature "
                "f on f.map = p.map where f.name is not null",
                n, n + 1);
+    /* Who and what a page of the visit names, by their names and not their ids. */
+    buf_format(&sql,
+               " union all select of, %u, 0, 0, 0, coalesce(o.name || ', ', '') || k.title from "
+               "(select parent as of, 'roles/' || value as ref from day_sessions_people union "
+               "select ref, 'roles/' || contact from base_own union select parent, 'bases/' || "
+               "base from day_sessions union select ref, 'bases/' || near from place_own) join "
+               "record k using (ref) left join role_own o using (ref)",
+               n + 3);
     db_execf(r->out,
              "insert into search_keys select record, group_concat(word, ' · '), coalesce((select "
              "kit_weekday(date) from day_own where ref = record and date <> ''), '') from (select "

@@ -14,6 +14,13 @@ bool report_in_colour(FILE *to)
     return isatty(fileno(to)) && !(no && *no);
 }
 
+/* A file must not command the terminal. In one piece: stderr writes each byte that it is given. */
+static void put_safe(struct arena *a, str s, char instead, FILE *to)
+{
+    s = text_shown(a, s, instead);
+    fwrite(s.p, 1, s.n, to);
+}
+
 /* The source line of a message, and a caret below its column. */
 static void show_source(struct kit *k, const struct diag *d, FILE *to)
 {
@@ -27,15 +34,8 @@ static void show_source(struct kit *k, const struct diag *d, FILE *to)
     if (!line.n || line.n > SOURCE_WIDTH || d->col > utf8_count(line) + 1)
         return;
     fputs("    ", to);
-    for (size_t i = 0; i < line.n; i++) /* a file must not command the terminal */
-        fputc((unsigned char)line.p[i] < 0x20 ? ' ' : line.p[i], to);
+    put_safe(k->scratch, line, ' ', to);
     fprintf(to, "\n    %*s^\n", (int)(d->col ? d->col - 1 : 0), "");
-}
-
-/* In one piece: stderr writes each byte that it is given. */
-static void put_safe(struct arena *a, str s, FILE *to)
-{
-    fwrite(text_shown(a, s, '?').p, 1, s.n, to);
 }
 
 void report_text(struct kit *k, enum level least, FILE *to)
@@ -48,14 +48,14 @@ void report_text(struct kit *k, enum level least, FILE *to)
 
         if (d->level > least)
             continue;
-        put_safe(k->scratch, d->path, to);
+        put_safe(k->scratch, d->path, '?', to);
         if (d->line)
             fprintf(to, ":%u:%u", d->line, d->col ? d->col : 1);
         fprintf(to, ": %s%s%s: ", colour ? colours[d->level] : "", level_name(d->level),
                 colour ? "\033[0m" : "");
-        put_safe(k->scratch, d->message, to);
+        put_safe(k->scratch, d->message, '?', to);
         fputs(" [", to);
-        put_safe(k->scratch, d->id, to);
+        put_safe(k->scratch, d->id, '?', to);
         fputs("]\n", to);
         if (terminal)
             show_source(k, d, to);
@@ -117,7 +117,12 @@ void report_last_line(struct kit *k, size_t pages, double seconds)
 
 int report_status(const struct kit *k, bool strict)
 {
-    return diag_count(&k->diags, LEVEL_ERROR) || (strict && diag_count(&k->diags, LEVEL_WARNING));
+    for (size_t i = 0; i < k->diags.n; i++)
+        if (str_eqc(k->diags.list[i].id, "unreadable"))
+            return WORLD; /* whoever may open the file has nothing to mend in it */
+    return diag_count(&k->diags, LEVEL_ERROR) || (strict && diag_count(&k->diags, LEVEL_WARNING))
+               ? REFUSED
+               : DONE;
 }
 
 bool report_day(struct kit *k, str on, long most)

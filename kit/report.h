@@ -30,7 +30,8 @@ enum { REPORT_TEN_YEARS = 3653 }; /* days */
    the kit counts from, is said on stderr; false if it is more than MOST days off, and so a slip. */
 bool report_day(struct kit *k, str on, long most);
 
-/* The exit status that the diagnostics call for: 1 for errors, and for warnings where STRICT. */
+/* The exit status that the diagnostics call for: WORLD where a file cannot be read, REFUSED for
+   errors, and for warnings where STRICT. */
 int report_status(const struct kit *k, bool strict);
 
 #endif

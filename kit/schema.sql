@@ -61,6 +61,11 @@ insert into word_asked values ('address', 'address'), ('closed', 'closed'), ('em
 create table word_said (id text primary key, said text not null) without rowid;
 insert into word_said values ('evacuat', 'fire exit'), ('fire', 'fire exit'), ('alarm', 'fire exit'), ('exit', 'fire exit'), ('way out', 'fire exit');
 
+-- The months, for what says a date in words without our functions.
+create table word_month (id text primary key, title text not null) without rowid;
+insert into word_month values ('01', 'January'), ('02', 'February'), ('03', 'March'), ('04', 'April'), ('05', 'May'), ('06', 'June'), ('07', 'July'), ('08', 'August'),
+  ('09', 'September'), ('10', 'October'), ('11', 'November'), ('12', 'December');
+
 -- Types: the folder right below content/, the name of its tables, and the words on its pages. 'signed': reaches inspectors only with a
 -- valid sign-off. 'status': what a record is whose front matter does not say. 'pages': the folder of its pages.
 
@@ -370,10 +375,11 @@ create view searchable as
   select 1000000000 + rowid, 'glossary/' || slug, slug, coalesce(term, ''), '', coalesce(expansion, ''), '', '', coalesce(meaning, '') from term
   union all
   select 1100000000 + rowid, 'requests/' || slug, slug, coalesce(id, ''), coalesce(id, ''), coalesce(what, ''), '',
-    coalesce(asked_by, '') || ' ' || coalesce(owner, '') || ' ' || coalesce(status, '') || ' ' || coalesce(evidence, ''), coalesce(note, '')
-  from request
+    coalesce(asked_by, '') || ' ' || coalesce(owner, '') || ' ' || coalesce(status, '') || ' ' || coalesce(evidence, '') || coalesce((select group_concat(said, '') from (select ' ' || d || ' ' || ltrim(substr(d, 9, 2), '0') || ' ' || m.title || ' ' || substr(d, 1, 4) as said
+      from (select asked as d union select due union select answered) join word_month m on m.id = substr(d, 6, 2) order by d)), ''),
+    coalesce(note, '') from request
   union all
-  select 1200000000 + rowid, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, ''), ''
+  select 1200000000 + rowid, 'requests/' || slug, slug, coalesce(item, ''), coalesce(item, ''), coalesce(what, ''), '', coalesce(owner, '') || coalesce((select ' ' || due || ' ' || ltrim(substr(due, 9, 2), '0') || ' ' || m.title || ' ' || substr(due, 1, 4) from word_month m where m.id = substr(due, 6, 2)), ''), ''
   from return_item
   union all
   select 1300000000 + rowid, 'lists/' || id, '', title, id, '', '',

@@ -292,6 +292,23 @@ static void print_nothing(const struct search *s, struct buf *out)
     buf_byte(out, '\n');
 }
 
+/* What a minus leaves out: a list that was pasted with its dashes looks like a search. */
+static void print_barred(const struct search *s, struct buf *out)
+{
+    const struct query *q = &s->hits.query;
+    bool any = false;
+
+    for (size_t i = 0; i < q->n; i++) {
+        if (!q->list[i].barred)
+            continue;
+        buf_addc(out, any ? " or '" : "; those with '");
+        add_plain(out, q->list[i].word);
+        buf_byte(out, '\'');
+        any = true;
+    }
+    buf_addc(out, any ? " are left out, because of the minus sign" : "");
+}
+
 static void print_text(const struct search *s, struct buf *out)
 {
     size_t n = s->hits.n;
@@ -303,6 +320,7 @@ static void print_text(const struct search *s, struct buf *out)
     for (size_t i = 0; i < n && i < s->o->limit; i++)
         print_hit(s, &s->hits.list[i], out);
     buf_format(out, "%zu %s found", n, n == 1 ? "entry" : "entries");
+    print_barred(s, out);
     if (n > s->o->limit)
         buf_format(out, "; '--limit %zu' shows them all", n);
     buf_byte(out, '\n');

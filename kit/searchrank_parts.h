@@ -1,22 +1,26 @@
 /* layer 3 · searchrank_parts: what the files of searchrank share. The query and its units
-   (searchrank_query.c), what these are worth (searchrank_words.c), the records in their order
-   (searchrank.c), and what only their texts can tell (searchrank_texts.c). In the engine of the
-   theme files have the same names. Each file names its twins there; a test compares their
-   numbers. */
+   (searchrank_query.c), other words for the same (searchrank_spell.c), what these are worth
+   (searchrank_words.c), the records in their order (searchrank.c), and what only their texts can
+   tell (searchrank_texts.c). In the engine of the theme files have the same names. Each file names
+   its twins there; a test compares their numbers. */
 #ifndef KIT_SEARCHRANK_PARTS_H
 #define KIT_SEARCHRANK_PARTS_H
 
 #include "searchrank.h"
 
-enum { UNITS = SEARCH_WORDS + 1 }; /* of a query: its words, and all of them as one */
+enum {
+    UNITS = SEARCH_WORDS + 1, /* of a query: its words, and all of them as one */
+    SPELLINGS = 8,            /* of a unit, at most */
+};
 
 /* Words that belong together, and what may stand in their place. */
 struct unit {
     str words[SEARCH_WORDS];
     size_t n;
-    str brief;     /* they are this abbreviation, */
-    str full;      /* or what one stands for; or empty */
-    str spelt[2];  /* the same in other words: "section", "42" for "s42"; or empty */
+    str brief;               /* they are this abbreviation, */
+    str full;                /* or what one stands for; or empty */
+    str spelt[SPELLINGS][2]; /* the same in other words: "section", "42" for "s42" */
+    size_t nspelt;
     str apart[2];  /* the two words that a number or a name was joined of; or empty */
     bool extra;    /* need not be there: all words of the query as one, or a quiet one */
     bool quiet;    /* makes a question of the others: "where", "is", "the" */
@@ -42,6 +46,18 @@ size_t units_find(const struct ranking *r, struct unit units[UNITS]);
 
 /* Does WORD only make a question of the others: "where", "is", "the"? */
 bool is_quiet(str word);
+
+/* N words with BETWEEN between them. */
+str words_join(struct arena *a, const str *words, size_t n, const char *between);
+
+/* Is WORD of LEAST to MOST digits? */
+bool is_digits(str word, size_t least, size_t most);
+
+/* Is WORD a section of an act: "42", or "9a"? */
+bool is_section(str word);
+
+/* Adds to U in what other words the word I of the query may be written. */
+void unit_spell(const struct ranking *r, size_t i, struct unit *u);
 
 /* Fills the worth and weight of U. TYPING: its last word may be the beginning of a longer one. */
 void unit_score(struct ranking *r, struct unit *u, bool typing);

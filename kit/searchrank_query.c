@@ -1,5 +1,5 @@
 /* The query: its words, phrases and what it bars, and the units that its words make. The twins are
-   parse(), groups(), spelt() and units(). */
+   parse(), groups() and units(). */
 #include "searchrank_parts.h"
 
 #include <string.h>
@@ -86,8 +86,16 @@ static void add_word(struct query *q, str word)
 
 /* A number is found as people write it: in groups, of which the middle one of three is as long as
    is left before the last four. */
-static void add_words(struct query *q, str word)
+static void add_words(struct query *q, struct arena *a, str word)
 {
+    size_t code = str_starts(word, STR("0044")) ? 4 : str_starts(word, STR("44")) ? 2 : 0;
+
+    /* "+44" before it stands for its 0 */
+    if (code && word.n > code && word.p[code] != '0') {
+        str home = str_format(a, "0" STR_FMT, STR_ARG(str_from(word, code)));
+
+        word = dialled(home) ? home : word;
+    }
     size_t first = dialled(word), middle = first < 5 ? word.n - 4 : first;
 
     if (!first) {
@@ -130,7 +138,7 @@ struct query query_parse(const struct search_index *index, struct arena *a, str 
         out->barred = !out->phrase && is_barred(read, w->from);
         q.typing = !out->phrase && !out->barred && w->to == read.n;
         if (!out->barred)
-            add_words(&q, w->word);
+            add_words(&q, a, w->word);
     }
     while (q.from < q.nwords && is_quiet(q.words[q.from]))
         q.from++;
@@ -141,7 +149,7 @@ struct query query_parse(const struct search_index *index, struct arena *a, str 
 
 /* Units */
 
-static str join(struct arena *a, const str *words, size_t n, const char *between)
+str words_join(struct arena *a, const str *words, size_t n, const char *between)
 {
     struct buf b = {.arena = a};
 
@@ -176,7 +184,7 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
     str one = words[0];
 
     for (u.n = n < SHORTENED ? n : SHORTENED; u.n > 1; u.n--) {
-        str full = join(r->a, words, u.n, " ");
+        str full = words_join(r->a, words, u.n, " ");
 
         if (is_full(x, full)) {
             u.full = full;
@@ -191,151 +199,11 @@ static struct unit unit_of(const struct ranking *r, const str *words, size_t n)
     return u;
 }
 
-/* Other words for the same */
-
-/* Is WORD of LEAST to MOST digits? */
-static bool is_digits(str word, size_t least, size_t most)
-{
-    unsigned number;
-
-    return word.n >= least && word.n <= most && str_digits(word, most, &number) == word.n;
-}
-
-/* "42", or "9a" */
-static bool is_section(str word)
-{
-    if (word.n > 1 && is_lower(word.p[word.n - 1]))
-        word.n--;
-    return is_digits(word, 1, 3);
-}
-
-/* A month that is written in digits: from 1; 0 if it is none. */
-static unsigned month_in(str word)
-{
-    unsigned n;
-
-    return word.n <= 2 && str_digits(word, 2, &n) == word.n && n <= 12 ? n : 0;
-}
-
-/* Do a day, a month and a year begin with the word I of the query, all in digits? Of the year the
-   last two may be enough. */
-static bool is_date(const struct query *q, size_t i)
-{
-    return i + 2 < q->nwords && is_digits(q->words[i], 1, 2) && month_in(q->words[i + 1]) &&
-           (is_digits(q->words[i + 2], 2, 2) || is_digits(q->words[i + 2], 4, 4));
-}
-
-/* Where the second half of a postcode begins that was written without a gap; 0 in another word. */
-static size_t postcode_gap(str word)
-{
-    size_t gap = word.n > 3 ? word.n - 3 : 0, n = 0;
-
-    if (gap < 2 || gap > 4 || !is_digits(str_sub(word, gap, 1), 1, 1) ||
-        !is_lower(word.p[gap + 1]) || !is_lower(word.p[gap + 2]))
-        return 0;
-    while (n < 2 && is_lower(word.p[n]))
-        n++;
-    if (!n || n >= gap || !is_digits(str_sub(word, n, 1), 1, 1) || n + 2 < gap)
-        return 0;
-    return n + 1 == gap || is_lower(word.p[n + 1]) || is_digits(str_sub(word, n + 1, 1), 1, 1) ? gap
-                                                                                               : 0;
-}
-
-static bool is_ordinal(str word)
-{
-    return word.n > 2 && is_digits(str_sub(word, 0, word.n - 2), 1, 2) &&
-           (str_ends(word, STR("st")) || str_ends(word, STR("nd")) || str_ends(word, STR("rd")) ||
-            str_ends(word, STR("th")));
-}
-
-/* What is written in either way; the months first, in their order. */
-static const struct {
-    const char *full, *brief;
-} ways[] = {
-    {"january", "jan"},   {"february", "feb"},   {"march", "mar"},     {"april", "apr"},
-    {"may", ""},          {"june", "jun"},       {"july", "jul"},      {"august", "aug"},
-    {"september", "sep"}, {"october", "oct"},    {"november", "nov"},  {"december", "dec"},
-    {"monday", "mon"},    {"tuesday", "tue"},    {"wednesday", "wed"}, {"thursday", "thu"},
-    {"friday", "fri"},    {"saturday", "sat"},   {"sunday", "sun"},    {"september", "sept"},
-    {"tuesday", "tues"},  {"thursday", "thurs"}, {"one", "1"},         {"two", "2"},
-    {"three", "3"},       {"four", "4"},         {"five", "5"},        {"six", "6"},
-    {"seven", "7"},       {"eight", "8"},        {"nine", "9"},        {"ten", "10"},
-};
-
-/* WORD in the other way that it is written in; else nothing. */
-static str other_way(str word)
-{
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (str_eqc(word, ways[i].full))
-            return str_of(ways[i].brief);
-        if (str_eqc(word, ways[i].brief))
-            return str_of(ways[i].full);
-    }
-    return STR("");
-}
-
-/* In what other words WORD may be written: a month that was cut short, a day such as "9th", "2" for
-   "two", a section of an act, a postcode without its gap. */
-static void spell(str word, str out[2])
-{
-    size_t gap = postcode_gap(word);
-
-    out[0] = other_way(word);
-    if (is_ordinal(word))
-        out[0] = str_sub(word, 0, word.n - 2);
-    if (word.n > 1 && word.p[0] == 's' && is_section(str_from(word, 1))) {
-        out[0] = STR("section");
-        out[1] = str_from(word, 1);
-    }
-    if (gap) {
-        out[0] = str_sub(word, 0, gap);
-        out[1] = str_from(word, gap);
-    }
-}
-
-/* The word that the words I and I + 1 of the query make together, if the index has it:
-   "well-being", "health watch". */
-static str joined_at(const struct ranking *r, size_t i)
-{
-    const str *words = &r->q->words[i];
-    str both;
-
-    if (i + 1 >= r->q->nwords || search_has_number(words[0]) || search_has_number(words[1]) ||
-        is_quiet(words[0]) || is_quiet(words[1]))
-        return STR("");
-    both = join(r->a, words, 2, "");
-    return search_term(r->x, both) ? both : STR("");
-}
-
-/* The same for the word I of the query: in a date its digits say a day, a month and a year, and a
-   word may be one with its neighbour. */
-static void spell_at(const struct ranking *r, size_t i, str out[2])
-{
-    const struct query *q = r->q;
-    str word = q->words[i];
-
-    if (is_date(q, i)) {
-        if (word.p[0] == '0')
-            out[0] = str_from(word, 1);
-    } else if (i && is_date(q, i - 1)) {
-        out[0] = str_of(ways[month_in(word) - 1].full);
-    } else if (i > 1 && is_date(q, i - 2)) {
-        if (word.n == 2)
-            out[0] = str_format(r->a, "20" STR_FMT, STR_ARG(word));
-    } else {
-        spell(word, out);
-        if (!out[0].n)
-            out[0] = joined_at(r, i);
-        if (!out[0].n && i)
-            out[0] = joined_at(r, i - 1);
-    }
-}
-
 /* "ref 99" is one thing where there is a "ref99", and "1,250" where there is a "1250"; but the two
    sides of a point are none: 1.5 is not 15. */
 static bool is_numbered(const struct ranking *r, const str *words, str *joined)
 {
-    *joined = join(r->a, words, 2, "");
+    *joined = words_join(r->a, words, 2, "");
     return search_has_number(words[1]) &&
            (!search_has_number(words[0]) || is_digits(words[1], 3, 3)) &&
            search_term(r->x, *joined);
@@ -357,16 +225,20 @@ static size_t finish_unit(const struct ranking *r, size_t i, struct unit *u)
     str joined;
 
     if (more && is_of_act(r, words, &joined)) {
-        *u = (struct unit){.words = {words[0], words[1]}, .n = 2, .spelt = {joined}};
+        *u = (struct unit){.words = {words[0], words[1]}, .n = 2};
+        u->spelt[u->nspelt++][0] = joined;
         return 2;
     }
     if (more && is_numbered(r, words, &joined)) {
         *u = (struct unit){.words = {joined}, .n = 1, .apart = {words[0], words[1]}};
-        spell(joined, u->spelt);
+        unit_spell(&(struct ranking){.x = r->x,
+                                     .a = r->a,
+                                     .q = &(struct query){.words = {joined}, .nwords = 1}},
+                   0, u);
         return 2;
     }
     u->quiet = !u->brief.n && is_quiet(words[0]);
-    spell_at(r, i, u->spelt);
+    unit_spell(r, i, u);
     return 1;
 }
 
@@ -380,7 +252,7 @@ size_t units_find(const struct ranking *r, struct unit units[UNITS])
         units[n] = unit_of(r, &q->words[i], q->nwords - i);
         i += units[n].n == 1 ? finish_unit(r, i, &units[n]) : units[n].n;
     }
-    joined = join(r->a, q->words, q->nwords, "");
+    joined = words_join(r->a, q->words, q->nwords, "");
     if (n > 1 && search_term(r->x, joined))
         units[n++] =
             (struct unit){.words = {joined}, .n = 1, .extra = true, .quiet = is_quiet(joined)};

@@ -246,7 +246,8 @@ void unit_score(struct ranking *r, struct unit *u, bool typing)
             hits_add_run(r, a->full);
         }
     }
-    score_pair(r, u, u->spelt, ACRONYM);
+    for (size_t i = 0; i < u->nspelt; i++)
+        score_pair(r, u, u->spelt[i], ACRONYM);
     score_pair(r, u, u->apart, APART);
 }
 

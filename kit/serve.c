@@ -60,18 +60,21 @@ static void scan(struct serve *s)
     s->scan_at = ended + (RESCAN > (ended - began) * SHARE ? RESCAN : (ended - began) * SHARE);
 }
 
+/* How a build ends that found something to mend in the content. */
+static const str to_mend = STR_INIT("kit: nothing was written");
+
 /* Shows what the build said: at first all but notes, later what stopped it, and its last line. */
 static void tell(str said, int status, str site, str errors, bool first)
 {
     while (said.n) {
         str line = str_line(&said);
-        bool last = !said.n, mine = str_starts(line, STR("kit: nothing was written"));
+        bool last = !said.n, mine = str_starts(line, to_mend);
 
         if (last || (str_find(line, STR(": error: ")) != SIZE_MAX && !mine) ||
             (first && !mine && str_find(line, STR(": note: ")) == SIZE_MAX))
             fprintf(stderr, STR_FMT "\n", STR_ARG(line));
     }
-    if (status > 3)
+    if (status > WORLD)
         fprintf(stderr, "kit: error: " STR_FMT, STR_ARG(str_from(errors, 1)));
     if (errors.n)
         fprintf(stderr, "kit: mend that; until then %s\n",
@@ -87,7 +90,7 @@ static bool build_done(struct serve *s)
     int talk, status = rebuild_end(&s->build, &stays, &talk);
     str said = {s->build.said, s->build.n}, manifest, site, errors, pages;
 
-    if (status == 3 && !first && s->wanted) {
+    if (status == WORLD && !first && s->wanted) {
         arena_free(a); /* a file changed while it was read: what comes next will tell */
         return true;
     }
@@ -101,7 +104,7 @@ static bool build_done(struct serve *s)
     shared_get(s->shared, a, &site, &errors, &pages);
     tell(said, status, site, errors, first);
     arena_free(a);
-    return !first || status < 2;
+    return !first || !status || str_find(said, to_mend) != SIZE_MAX;
 }
 
 /* False where it cannot be started. */

@@ -42,6 +42,7 @@ static void put(const struct screen *s, str look, str text)
 {
     const char *code = code_of(s, look);
 
+    text = text_shown(s->a, text, '?');
     printf("%s" STR_FMT "%s", code, STR_ARG(text), *code ? "\033[0m" : "");
 }
 

@@ -143,8 +143,10 @@ str text_slug(struct arena *a, str s);
    and "Łódź" stand among E and L. */
 str text_sort(struct arena *a, str s);
 
-/* S with INSTEAD in the place of each control character: content must not command a terminal. */
+/* S with INSTEAD in the place of each control character and of what is no UTF-8: content and names
+   of files must not command a terminal. */
 str text_shown(struct arena *a, str s, char instead);
+size_t text_tame(char *p, size_t n, char instead); /* the same in place: the new length */
 
 /* S with one space for each run of white space, and none at both ends. */
 str text_folded(struct arena *a, str s);

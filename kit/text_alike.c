@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 /* Likeness */
 
 enum { DISTANCE_MAX = 64 };
@@ -32,13 +34,39 @@ str text_one_line(struct arena *a, str s)
     return str_trim(buf_str(&b));
 }
 
+/* Controls, those of the second hundred too ("CSI" is one of them), and what turns the direction of
+   all that follows: a name could pass for another. */
+static bool is_command(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c < 0x202f) ||
+           (c >= 0x2066 && c < 0x206a);
+}
+
+size_t text_tame(char *p, size_t n, char instead)
+{
+    size_t to = 0;
+
+    for (size_t at = 0; at < n;) {
+        size_t from = at;
+        uint32_t c = utf8_next((str){p, n}, &at);
+        bool bad = c == 0xfffd && at == from + 1; /* names of files may be any bytes */
+
+        if (bad || is_command(c))
+            p[to++] = instead;
+        else
+            while (from < at)
+                p[to++] = p[from++];
+    }
+    return to;
+}
+
 str text_shown(struct arena *a, str s, char instead)
 {
     char *p = arena_alloc(a, s.n + 1);
 
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f ? instead : s.p[i];
-    return (str){p, s.n};
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    return (str){p, text_tame(p, s.n, instead)};
 }
 
 unsigned text_distance(str a, str b, unsigned max)

@@ -168,10 +168,16 @@ str text_letters(struct arena *a, str s)
         next = at;
         uint32_t c = utf8_next(s, &next);
 
-        if (c < 0xfb00 || c >= 0xfb00 + sizeof letters / sizeof *letters)
+        bool wide = (c >= 0xff10 && c <= 0xff19) || (c >= 0xff21 && c <= 0xff3a) ||
+                    (c >= 0xff41 && c <= 0xff5a);
+
+        if (!wide && (c < 0xfb00 || c >= 0xfb00 + sizeof letters / sizeof *letters))
             continue;
         buf_add(&b, str_sub(s, from, at - from));
-        buf_addc(&b, letters[c - 0xfb00]);
+        if (wide)
+            buf_byte(&b, (char)(c - 0xfee0));
+        else
+            buf_addc(&b, letters[c - 0xfb00]);
         from = next;
     }
     if (!from)

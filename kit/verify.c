@@ -164,6 +164,8 @@ int verify_run(struct arena *a, const char *path)
 
     if (stat(path, &st))
         die("there is no '%s'; name a folder or a ZIP file", path);
+    if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode)) /* a pipe would be waited for without end */
+        die("'%s' is no folder and no file; name a folder or a ZIP file", path);
     if (S_ISDIR(st.st_mode)) {
         t.folder = path;
         tree_read_folder(&t);

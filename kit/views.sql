@@ -310,12 +310,12 @@ create index temp.site_holds_statement on site_statement_holds (statement, type)
 
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back from
 -- every pack that it was in, heap 2 has a new version. What was handed over with the answer to a request alone is known by name, so it comes back
--- when it was withdrawn or lost its consent.
+-- when it was withdrawn, lost its consent or is no longer there: by its ref then, for other words in that column may name no record.
 create temp view site_recall as
-  with recursive part (line, id, answered, name, rest) as (
+  with recursive part (line, id, answered, word, rest) as (
     select line, id, answered, '', replace(evidence, ';', ',') || ',' from main.request where answered is not null and evidence is not null
-    union all select line, id, answered, kit_key(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> ''),
-  given as materialized (select distinct line, id, answered, iif(instr(name, '/'), '', 'evidence/') || name as name from part where name <> '' order by line),
+    union all select line, id, answered, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> ''),
+  given as materialized (select line, id, answered, kit_key(iif(instr(word, '/'), '', 'evidence/') || word) as name, min(word) as word from part where kit_key(word) <> '' group by 1, 4 order by line, name),
   last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
       from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
   now as (select h.record, h.audience, h.pack || ', ' || kit_words(h."on") as pack, l.packs, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
@@ -329,10 +329,11 @@ create temp view site_recall as
   select record, audience, iif(why = 'It was changed', pack, packs) as packs, "on", title, url, why, iif(why = 'It was changed', 2, 1) as heap
   from said where why is not null
   union all
-  select r.ref, 'inspector', group_concat('the answer to ' || g.id || ', ' || kit_words(g.answered), '; '), max(g.answered), r.title, r.url, iif(r.status = 'withdrawn', 'It was withdrawn', 'Its consent is gone'), 1
-  from main.record r join main.standing s on s.record = r.ref and (r.status = 'withdrawn' or s.held = 'it is a story without consent')
-    join given g on g.name = r.type || '/' || r.key
-  where r.ref not in (select record from main.handover where audience = 'inspector') group by r.ref;
+  select coalesce(r.ref, min(g.word)), 'inspector', group_concat('the answer to ' || g.id || ', ' || kit_words(g.answered), '; '), max(g.answered), r.title, r.url,
+    case when r.ref is null then 'It is no longer in the kit' when r.status = 'withdrawn' then 'It was withdrawn' else 'Its consent is gone' end, 1
+  from given g left join main.record r on r.type || '/' || r.key = g.name left join main.standing s on s.record = r.ref
+  where iif(r.ref is null, substr(g.word, 1, instr(g.word, '/') - 1) in (select folder from main.type), r.status = 'withdrawn' or s.held = 'it is a story without consent')
+    and g.name not in (select kit_key(record) from main.handover where audience = 'inspector' and record is not null) group by g.name;
 
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the
 -- lines of an e-mail.

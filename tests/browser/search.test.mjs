@@ -317,7 +317,7 @@ describe('search', { concurrency: true }, () => {
 
       test('a search without a word says what is amiss, to a screen reader too', async () => {
         for (const [query, why] of [['?!…', 'Write words of letters or digits.'], ['£', 'Write words of letters or digits.'], ['-carers', 'A minus only leaves records out.']]) {
-          await show(tab, built.inspector, query, '#results[data-state="empty"]');
+          await show(tab, built.inspector, query);
           assert.equal(await page.$eval('#at\\:found', (h) => h.textContent), `No word to look for in ‘${query}’`);
           await page.waitForFunction((words) => document.querySelector('.search-notes').innerText.includes(words) && document.querySelector('.search [role="status"]').textContent.includes(words), {}, why);
         }
@@ -384,7 +384,7 @@ describe('search', { concurrency: true }, () => {
           await tab.open(built.inspector, `search.html${search}`);
           await page.waitForSelector(`${DONE} > li`);
         }
-        await show(tab, built.inspector, '-young', '#results[data-state="empty"]');
+        await show(tab, built.inspector, '-young');
         nothing(await tab.faults());
       });
 
@@ -439,6 +439,7 @@ describe('search', { concurrency: true }, () => {
           assert.ok(having(site, 'safeguarding').includes((await refs(page))[0]), query);
         }
         await show(tab, site, 'carers -young');
+        assert.match(await page.$eval('.search-notes', (e) => e.innerText), /Records with ‘young’ are left out, because of the minus sign\./);
         const left = new Set(await allRefs(page, 'carers -young')), young = new Set(having(site, 'young'));
         nothing([...left].filter((ref) => young.has(ref)).map((ref) => `${ref} has the word`));
         nothing(having(site, 'carers').filter((ref) => !young.has(ref) && !left.has(ref)).map((ref) => `${ref} is missing`));

@@ -179,6 +179,15 @@ test('errors: status 1 and nothing is written', (t) => {
   assert.match(d.message, /title/);
 });
 
+test('what cannot be read: status 3, and nothing is written', (t) => {
+  const dir = smallKit(scratch(t), { 'content/glossary/terms.csv/_': '' }); // a folder in the place of the table
+  for (const args of [['check'], ['check', '--format', 'json'], ['build'], ['build', '--strict'], ['export', 'evidence'], ['pack', '--audience', 'staff', '-o', 'x.zip']]) {
+    const r = assertStatus(kit(['-C', dir, ...args], { cwd: dir }), 3);
+    assert.match(r.out + r.err, /glossary\/terms\.csv.*cannot be read/, args.join(' '));
+  }
+  assert.ok(!existsSync(join(dir, 'site')) && !existsSync(join(dir, 'x.zip')));
+});
+
 test('--strict: warnings count as errors, what accept allows does not', (t) => {
   const dir = smallKit(scratch(t), WARNS);
   assertStatus(kit(['-C', dir, 'build']), 0);

@@ -217,6 +217,12 @@ test('raw HTML: what is safe stays, the rest goes with a warning and is never te
   assert.deepEqual(shaped().told(12).filter((d) => d.level !== 'note'), []);
 });
 
+test('a comment that would be shown stops the build behind any number of warnings', (t) => {
+  const dir = smallKit(scratch(t), { 'content/welcome/pasted.md': record({ title: 'Pasted' }, `${'<font>Word</font>\n\n'.repeat(1200)}Text <!-- hidden\n\nor not -->`) });
+  const r = assertStatus(kit(['-C', dir, 'build']), 1);
+  assert.deepEqual(diagnostics(r.err).filter((d) => d.level === 'error').map((d) => d.id), ['open-comment']);
+});
+
 test('what CommonMark says', () => {
   assert.match(words(shaped().html(13)), /A & B <b> © ’ "quotes" & </);
   assert.match(article(shaped().html(14)), /<ol>[\s\S]*<ul>[\s\S]*inner[\s\S]*<ol start="5">/);

@@ -1,6 +1,7 @@
 // What goes wrong in real folders, and what somebody might try: each gives a clear message with its place and the right status within
 // seconds, never a crash, never half a site.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -273,6 +274,7 @@ const huge = [
   ['a line of a megabyte', 'word '.repeat(200_000)],
   ['many citations', '(E1, E2, E3) '.repeat(20_000)],
   ['entities', '&amp;&#1234;'.repeat(many / 2)],
+  ['many ends of links that never began', 'Email: ](https://'.repeat(60_000)],
   ['many headings of one name', '# Same\n\n'.repeat(20_000)],
 ];
 for (const [what, body] of huge) {
@@ -593,6 +595,29 @@ test('stdout that nobody reads is no crash that is told', (t) => {
   const dir = smallKit(scratch(t));
   const r = tool('sh', ['-c', `"$@" | true`, 'sh', KIT, '-C', dir, 'check']);
   assert.ok(!/assert|Segmentation|core/.test(r.stderr), r.stderr);
+});
+
+// Names and titles
+
+// What a terminal may take for a command, or for another order of the letters: of the first hundred and of the second, and bytes that are no text.
+test('names and titles command no terminal, and JSON stays text', (t) => {
+  const dir = spoiled(t, { [E9]: raw('title: "Nine \\x9b31m \u202efdp"', 'Text.') });
+  for (const name of ['a\x1b[31m', 'b\xc2\x9b31m', 'c\xe2\x80\xaefdp', 'd\xff', 'e\x9b31m', 'f\xe2\x81\xa6'])
+    for (const folder of ['evidence', 'evidence/files', 'lists', 'other']) {
+      mkdirSync(join(dir, 'content', folder), { recursive: true });
+      writeFileSync(Buffer.from(`${dir}/content/${folder}/${name}.md`, 'latin1'), 'x');
+    }
+  mkdirSync(join(dir, 'full'));
+  writeFileSync(Buffer.from(`${dir}/full/\x1b]0;x\x07\xc2\x9b31m\xe2\x80\xae\xff`, 'latin1'), 'x');
+  for (const args of [['check'], ['check', '--format', 'json'], ['build'], ['build', '-o', join(dir, 'full')], ['explain', 'evidence/E9'], ['verify', join(dir, 'full')], ['status']]) {
+    const r = spawnSync(KIT, ['-C', dir, ...args], { maxBuffer: 1 << 26 });
+    assert.ok([0, 1, 3].includes(r.status), `${args}: ${r.status}`);
+    for (const bytes of [r.stdout, r.stderr]) {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      if (!args.includes('json')) assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/, `${args}`);
+    }
+    if (args.includes('json')) assert.ok(JSON.parse(r.stdout).diagnostics.some((d) => /d\ufffd/.test(d.path) && /the id 'd\ufffd' may hold letters.*change it/.test(d.message)));
+  }
 });
 
 // Folders that are not what they seem

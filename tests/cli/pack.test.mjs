@@ -1,6 +1,6 @@
 // kit pack: one ZIP file of what an audience may see, a line in the log for each record in it, and what is new since an earlier one.
 import assert from 'node:assert/strict';
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { dirname, join, posix } from 'node:path';
 import { test } from 'node:test';
@@ -158,6 +158,13 @@ test('the log: while a spreadsheet has it open, which would write back what it r
   packed(t, dir, 'a');
 });
 
+test('the log: one that may not be written to is not replaced', { skip: process.getuid?.() === 0 && 'root may write anywhere' }, (t) => {
+  const dir = ready(t);
+  write(dir, { 'content/releases.csv': `${HEADER}\n` });
+  chmodSync(logOf(dir), 0o444);
+  assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'given.zip')], /nothing was packed, because cannot write .*releases.csv/, 3);
+});
+
 test('the log: one that leads out of the kit is refused, one that is a link in it is written through', (t) => {
   const dir = ready(t), at = scratch(t);
   write(at, { 'elsewhere.csv': `${HEADER}\n` });
@@ -287,6 +294,19 @@ test('refused: content with errors, a folder of the content, no place to write',
   write(dir, { 'content/evidence/E7.md': 'no front matter: {\n' });
   write(dir, { 'content/evidence/E7.md': '---\n{\n---\n' });
   assertRefused(dir, ['--audience', 'inspector', '-o', join(dir, 'x.zip')], /E7\.md.*error/);
+});
+
+test('refused: no folder is left that was to hold the pack, in the content or elsewhere', (t) => {
+  const dir = ready(t), folder = (path) => join(dir, path), to = (path) => ['--audience', 'inspector', '-o', join(dir, path)];
+  packed(t, dir, 'given');
+  assertRefused(dir, to('content/mine/x.zip'), /lies in the kit's content/, 3);
+  assertRefused(dir, ['--audience', 'inspector', '-o', `${dir}/none/../content/x.zip`], /goes back by '\.\.'/, 3);
+  assertRefused(dir, to('new/given.zip'), /'given' was handed over already/);
+  assertRefused(dir, [...to('new/x.zip'), '--since', 'given'], /nothing is new/);
+  assertRefused(dir, to('given.zip/x.zip'), /cannot write '.*given.zip.x.zip'/, 3);
+  for (const path of ['content/mine', 'none', 'new']) assert.ok(!existsSync(folder(path)), path);
+  assertStatus(pack(dir, to('new/deep/x.zip').slice(2)), 0);
+  assert.ok(existsSync(folder('new/deep/x.zip')));
 });
 
 test('a full disk: no pack, the log as it was, nothing left beside', (t) => {
@@ -500,6 +520,27 @@ test('recalls: what was handed over with the answer to a request alone', (t) => 
   assert.match(seen, /Recalls 2 Ask for it back 2 /);
   assert.match(seen, /Sixth paper It was withdrawn Inspectors have it in the answer to R1, 20 November 2026; the answer to R2, 20 November 2026/);
   assert.match(seen, /A story Its consent is gone Inspectors have it in the answer to R2, 20 November 2026/);
+});
+
+test('recalls: what was given with an answer and is in the kit no more is named as it was logged; words beside it are no record', (t) => {
+  const dir = ready(t, {
+    'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
+      ['R1', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'evidence/E71; by e-mail and/or post; E72', DAY, ''], ['R2', DAY, 'Ann', 'Paper', DAY, 'clerk', 'open', 'evidence/E73', '', '']]),
+  });
+  const seen = words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
+  assert.match(seen, /Recalls 1 Ask for it back 1 /);
+  assert.match(seen, /evidence\/E71 It is no longer in the kit Inspectors have it in the answer to R1, 20 November 2026/);
+});
+
+test('recalls: a page that was handed over while its document was missing is told of when it changes, and not before', (t) => {
+  const dir = ready(t, { 'content/welcome/parking.md': record({ title: 'Parking', owner: 'clerk', second: 'deputy', files: ['plan.pdf'] }, 'Park at the gate.') });
+  const front = () => words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
+  packed(t, dir, 'given');
+  assert.match(rows(dir).find((r) => r[4] === 'welcome/parking')[5], /^[0-9a-f]{64}$/);
+  assert.doesNotMatch(front(), /Recalls/);
+  assertRefused(dir, ['--audience', 'inspector', '--since', 'given', '-o', join(dir, 'same.zip')], /nothing is new, changed or withdrawn/);
+  write(dir, { 'content/welcome/parking.md': record({ title: 'Parking', owner: 'clerk', second: 'deputy', files: ['plan.pdf'] }, 'Park at the station.') });
+  assert.match(front(), /Hand over the new version 1 .*Parking It was changed Inspectors have it in given, /);
 });
 
 test('recalls: what staff have, too; each circle has its own, and a review that is late calls nothing back', (t) => {

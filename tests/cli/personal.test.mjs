@@ -212,6 +212,16 @@ test('documents that cannot be read are told of, and harm nothing', (t) => {
   assert.deepEqual(alarms(r), []);
 });
 
+// Each took hours: what is long was read again at each of its parts.
+test('long names, namespaces and words are read once', (t) => {
+  const files = {
+    'namespace.docx': zip({ 'word/document.xml': `<w:d xmlns:w="${'a'.repeat(1 << 20)}">${'<w:p w:x=""/>'.repeat(200_000)}<w:t>x</w:t></w:d>` }),
+    'tag.docx': zip({ 'word/document.xml': `<${'a'.repeat(8 << 20)} ${Array.from({ length: 400_000 }, (_, i) => `a${i.toString(36)}=""`).join(' ')}/>` }),
+    'word.txt': 'password://'.repeat(700_000),
+  };
+  for (const [name, bytes] of Object.entries(files)) assert.deepEqual(unread(check(withFiles(scratch(t), { [name]: bytes }))), {}, name);
+});
+
 test('words before the limit count all the same', (t) => {
   const r = check(withFiles(scratch(t), { 'long.txt': `mary@home.example ${'a '.repeat(5 << 20)}` }));
   assert.deepEqual(inFiles(r), ["contact 'm…@home.example' in 'long.txt' (line 1)"]);

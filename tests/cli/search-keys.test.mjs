@@ -53,7 +53,7 @@ test('where only a key has what was asked for, the excerpt is of the keys, one t
   assert.match(snippet('01632 960177'), /^Siân Llŷr · practice · phone 01632 960177$/);
   assert.match(snippet('lead nurse'), /^Siân Llŷr · practice · phone 01632 960177$/, 'what has no text is shown by its keys');
   assert.match(snippet('"hearing loop"'), /step-free · hearing loop/);
-  assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · Talk number 4/);
+  assert.match(snippet('"talk number 3"'), /Talk number 3 about something or other · 10:00 · 10:40 · Talk number 4/);
 });
 
 test('a title that is what was asked for comes before others that have the words', () => {
@@ -117,6 +117,50 @@ for (const audience of ['lead', 'staff']) {
     assert.deepEqual(found('LS12AB'), ['barn']);
     assert.deepEqual(found('zq-minutes.csv'), ['E41']);
     for (const query of ['fire exit', 'where is the fire exit']) assert.equal(found(query)[0], 'barn', query);
+  });
+}
+
+// What a page says in figures and by names, and its source in other ways: counts, seats, times, who is in a session, which base a place is near, the days of the log of requests.
+const figures = once(() => smallKit(scratchForFile(), {
+  'content/measures/waits.md': record({ title: 'Waits', statements: ['safeguarding'], unit: '%', aim: 'low', source: 'Ours', owner: 'clerk', second: 'deputy', values: [{ period: '2026-27 Q1', value: 66, count: 4711, of: 8933 }] }),
+  'content/bases/hq.md': record({ title: 'Bramble House', address: 'Mill Lane', contact: 'keys', rooms: [{ name: 'Big room', seats: 77 }] }),
+  'content/places/inn.md': record({ title: 'An inn', kind: 'hotel', near: 'hq' }),
+  'content/roles/keys.md': record({ title: 'Keeper of keys', name: 'Una Quill' }),
+  'content/timetable/one.md': record({ title: 'Day one', date: '2027-03-09', sessions: [{ start: '13:47', end: '14:47', title: 'Talk', base: 'hq', people: ['dass', 'keys'] }] }),
+  'content/requests/requests.csv': 'id,asked,asked-by,what,due,owner,status,evidence,answered,note\nR1,2026-08-13,Lead inspector,Minutes,2026-09-24 12:00,clerk,answered,,2026-08-27,\n',
+  'content/requests/return.csv': 'item,what,due,owner\nIR1,Numbers,2026-12-09,clerk\n',
+}));
+for (const audience of ['lead', 'staff', 'inspector']) {
+  const found = (query) => JSON.parse(assertStatus(kit(['-C', figures(), 'search', '--audience', audience, '--format', 'json', '--', query]), 0, query).out).map((r) => r.ref);
+  test(`${audience}: counts, seats, times and names that a page shows`, () => {
+    for (const query of ['4711', '4,711', '8933']) assert.deepEqual(found(query), audience === 'inspector' ? [] : ['measures/waits'], query);
+    assert.deepEqual(found('77'), ['bases/hq']);
+    assert.equal(found('13:47')[0], 'timetable/one');
+    for (const query of ['Una Quill', '"Una Quill"', 'keeper of keys']) {
+      assert.equal(found(query)[0], 'roles/keys', query);
+      for (const ref of ['timetable/one', 'bases/hq']) assert.ok(found(query).includes(ref), `${query}: ${ref}`);
+    }
+    assert.deepEqual(found('"Bramble House"').sort(), ['bases/hq', 'places/inn', 'timetable/one']);
+  });
+  test(`${audience}: the days of a request and of an item`, () => {
+    for (const query of ['13 August 2026', '24 September 2026', '2026-08-27', '27/8/2026']) assert.equal(found(query)[0] === 'requests/R1', audience === 'lead', query);
+    if (audience === 'lead') assert.equal(found('9 December')[0], 'requests/IR1');
+  });
+}
+
+// One thing that is typed in several ways, and what of it stands in the content.
+const typed = once(() => smallKit(scratchForFile(), Object.fromEntries(Object.entries({
+  day: 'The panel met on 9 March 2027.', money: 'It costs £1.25 million.', brief: 'It saves £3m, or £20k.', call: 'Ring 01632 960177.', groups: 'Ring 01632 960 178.', one: 'Ring 01632960179.', abroad: 'Ring +44 1632 960180.',
+  zero: 'See appendix A07 and annex 06.', bare: 'See appendix B5 and annex 8.', clock: 'Doors at 09:35.', act: 'Sections 117 and 18, and S75.', year: 'From 2031-32 on.', place: 'The day centre.', wide: 'Ｂｏｘ １９８４.',
+}).map(([id, text]) => [`content/guide/t-${id}.md`, record({ title: `Page ${id}` }, text)]))));
+const typings = {
+  day: ['09 March 2027', '2027-03-09', '2027/03/09', '9-Mar-27', '09/03/2027', '9 Mar 27'], money: ['£1.25m', '1.25M', '1.25mn'], brief: ['£3 million', '20 thousand'],
+  call: ['+441632960177', '00441632960177', '+44 (0)1632 960177', '+44 1632 960177', '01632 960 177'], groups: ['01632960178', '01632 960178', '+441632960178'], one: ['01632 960179', '01632960179', '+441632960179'], abroad: ['01632 960180', '01632960180', '+441632960180'],
+  zero: ['A7', 'a 07', 'annex 6'], bare: ['B05', 'b005', 'annex 08'], clock: ['9:35', '9.35'], act: ['section117', 'sec 117', 's75', 'section 75'], year: ['2031-2032', '2031/32', '2031/2032'], place: ['day center'], wide: ['box', '1984', 'ｂｏｘ', '１９８４'],
+};
+for (const [id, queries] of Object.entries(typings)) {
+  test(`${id}: ${queries.join(', ')}`, () => {
+    for (const query of queries) assert.ok(JSON.parse(kit(['-C', typed(), 'search', '--format', 'json', '--limit', '4', '--', query]).out).some((r) => r.ref === `guide/t-${id}`), query);
   });
 }
 

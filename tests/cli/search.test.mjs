@@ -155,6 +155,11 @@ describe('for people', () => {
     assert.ok(!out.includes('\u001b'), 'no colour in a pipe');
     assert.match(text('xanthippe'), /\n1 entry found\n$/);
   });
+  test('what a minus left out', () => {
+    assert.match(text('--', 'waiting -lunch'), /; those with 'lunch' are left out, because of the minus sign\n$/);
+    assert.match(text('--', 'waiting -lunch -zzz'), /; those with 'lunch' or 'zzz' are left out, because of the minus sign\n$/);
+    assert.doesNotMatch(text('waiting'), /minus/);
+  });
   test('--limit', () => {
     const all = search('waiting').length;
     assert.ok(all > 1);
@@ -321,7 +326,7 @@ describe('both engines', () => {
   test('answer alike in a small kit, whatever is asked', async () => {
     const odd = ['waiting -lunch', '"first call"', '"first call', 'msp', 'making safeguarding personal', 'amhps', 'ref 99', 'ir 35a', 'co-production', 'coproduction', 'carers line by line', 'sfaeguarding', 'watiing tmes',
       'a b c d e f g h i j k l m n o p q r s t', 'новый', 'Ёлка', '한국어', 'ΟΔΟΣ', 'constructor', '<b>bold</b>', '-wait people', 'the', 'e1', 'E12 ', 'people’s', '"a -b"', '“making safeguarding” personal', 'wait'.repeat(200), '🤔 help', 'ref', 'cleo test clerk', 'office', 'oﬃce', 'oﬃc', '"dana test"', 'dana test', '"ref 99"', '1 September 2026', '2026-09-01', '01632960110', '"02079460123"', '01134960123 help', '"oﬃce ﬁrst"', '-ﬂow staff', 'ofﬁec',
-      'where is the lunch', 'who is the clerk', 'how we count', 'the and of', 'what is who', '1.250', '1 250 000', '1.2', 's42', 's.42', 's 42', 'section 42', 'section 12a', '1st September 2026', '1/9/2026', '01.09.2026', '01 Sept 2026', 'sep 2026', '16/13/2026', 'ls12ab', 'LS1 2AB', 'e1 2ab', 'abc12de', 'processes', 'address', 'assesment', 're-ablement', 're ablement weeks', 'well-being', 'the well being', 'wellbeing', 'N.H.S.', 'n h s pays', 'line by line', 're able'];
+      'where is the lunch', 'who is the clerk', 'how we count', 'the and of', 'what is who', '1.250', '1 250 000', '1.2', 's42', 's.42', 's 42', 'section 42', 'section 12a', '1st September 2026', '1/9/2026', '01.09.2026', '01 Sept 2026', 'sep 2026', '16/13/2026', 'ls12ab', 'LS1 2AB', 'e1 2ab', 'abc12de', 'processes', 'address', 'assesment', 're-ablement', 're ablement weeks', 'well-being', 'the well being', 'wellbeing', 'N.H.S.', 'n h s pays', 'line by line', 're able', '2026-09-01 x', '1-Sep-26', '01 September', '£1.25m', '1250k', '3 million', 'million 3', 'thousand', '+441632960110', '00441632960110', '+44 1632 960110', '01632 960 110', '44', 'e012', 'E0012', 'e00012', 'ref099', 'ref 099', 'section117', 'sec 42', 'day1', '2026-2027', '2026 2027 2028', '9:30', '09', '007', '0', '00', 'Ｅ１２', 'ｗａｉｔｉｎｇ', '1 constructor', 'centre', 'center', '5 bn', '5bn', '5mn people'];
     const typed = [...'waiting times'].map((_, i, all) => all.slice(0, i + 1).join('')); // letter by letter
     const wrong = [...'safeguarding'].flatMap((_, i, all) => [all.toSpliced(i, 1).join(''), all.with(i, 'x').join(''), all.toSpliced(i, 0, 'q').join('')]);
     await compare(made(), lead().site, [...odd, ...typed, ...wrong]);

@@ -176,13 +176,18 @@ test('a hundred rapid saves end in what a clean build gives, byte for byte', asy
 });
 
 test('where the first build fails there is a page that says so, until it is mended', async (t) => {
-  const dir = smallKit(ground(t), { 'content/evidence/E2.md': '---\ncategory: processes\n---\n\nNo title.\n' });
-  const s = await served(t, dir);
-  const r = await s.get('/');
-  assert.equal(r.status, 503);
-  assert.match(r.text, /<code>content\/evidence\/E2\.md:1:1<\/code> /);
-  rmSync(join(dir, 'content/evidence/E2.md'));
-  await s.until((text) => text.includes('Testford'), '/');
+  for (const [path, text, shown] of [
+    ['content/evidence/E2.md', '---\ncategory: processes\n---\n\nNo title.\n', /<code>content\/evidence\/E2\.md:1:1<\/code> /],
+    ['content/glossary/terms.csv/_', '', /<code>content\/glossary\/terms\.csv<\/code> .*cannot be read/],
+  ]) {
+    const dir = smallKit(ground(t), { [path]: text });
+    const s = await served(t, dir);
+    const r = await s.get('/');
+    assert.equal(r.status, 503);
+    assert.match(r.text, shown);
+    rmSync(join(dir, path.replace(/\/_$/, '')), { recursive: true });
+    await s.until((page) => page.includes('Testford'), '/');
+  }
 });
 
 test('it ends when it is told to, and leaves nothing behind; also in the middle of a build', async (t) => {

@@ -415,6 +415,15 @@ test('a folder that cannot be written to', { skip: process.getuid?.() === 0 && '
   assert.equal(r.out, '');
 });
 
+test('a ledger that may not be written to is not replaced', { skip: process.getuid?.() === 0 && 'root may write anywhere' }, (t) => {
+  const dir = ready(t);
+  sign(dir, 'evidence/E1');
+  chmodSync(ledgerOf(dir), 0o444);
+  const before = snapshot(dir), r = assertStatus(kit(['-C', dir, 'sign-off', 'E2', ...by('dass')]), 3);
+  assert.match(r.err, /cannot write .*sign-offs.csv', so nothing was signed off/);
+  assert.deepEqual(snapshot(dir), before);
+});
+
 test('a full disk: the ledger is as it was, and nothing is left beside it', (t) => {
   const dir = ready(t);
   sign(dir, 'evidence/E1');

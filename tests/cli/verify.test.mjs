@@ -252,6 +252,12 @@ test('names command no terminal', (t) => {
   assert.ok(!verify(dir).out.includes('\u001b'));
 });
 
+test('a pipe is refused, and not waited for', (t) => {
+  const pipe = join(scratch(t), 'pipe.zip');
+  assert.equal(tool('mkfifo', [pipe]).status, 0);
+  assert.match(assertStatus(kit(['verify', pipe], { timeout: 10_000 }), 3).err, /is no folder and no file; name a folder or a ZIP file/);
+});
+
 test('help names the command', () => {
   assert.match(assertStatus(kit(['help', 'verify']), 0).out, /kit verify DIR\|FILE\.zip/);
 });

@@ -81,7 +81,7 @@ for (const [name, args, prepare] of commands) {
         if (!(done ? whole : whole || old || waits || partly)) assert.deepEqual(stays ? without(now) : now, done ? fresh : former, `${label}: neither old nor new; status ${r.status}\n${r.err}`);
         if (!done) {
           failed++;
-          const said = r.err.split('\n').filter((l) => /^kit: error: /.test(l));
+          const said = r.err.split('\n').filter((l) => /^kit: error: |: error: .* \[unreadable\]$/.test(l));
           assert.ok(r.status === 1 || said.length === 1, `${label}: ${r.err}`);
           for (const l of said) assert.match(l, /;/, `${label}: what to do? ${l}`);
           assert.ok(!/database:|, in: |assert/.test(r.err), `${label}: ${r.err}`);

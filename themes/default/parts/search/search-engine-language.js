@@ -10,10 +10,10 @@ var kitSearchEngine = kitSearchEngine || {};
   var LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st']; // from U+FB00 on
 
   // As SQLite's unicode61 has it in the index: Latin letters lose their marks, letters of other scripts lose those that stand apart.
-  // Ligatures, which texts from PDFs bring, are the letters that they stand for.
+  // Ligatures, which texts from PDFs bring, are the letters that they stand for, and so are letters and digits of full width.
   function fold(text) {
     var bare = text.replace(/[\u0300-\u0331]/g, '').normalize('NFD').replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
-    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ').replace(/[\ufb00-\ufb06]/g, function (c) { return LIGATURES[c.charCodeAt(0) - 0xfb00]; });
+    return bare.toLowerCase().replace(/ς/g, 'σ').replace(/µ/g, 'μ').replace(/[\ufb00-\ufb06]/g, function (c) { return LIGATURES[c.charCodeAt(0) - 0xfb00]; }).replace(/[\uff10-\uff19\uff41-\uff5a]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); });
   }
 
   function tokens(text) { return fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) || []; }

@@ -9,13 +9,9 @@ var kitSearchEngine = kitSearchEngine || {};
   // Words that only make a question of the others: "where is", "how do I".
   var QUIETLY = ('a an and are as at be by can could did do does for from had has have how i in is me my of on or our s shall should that the their there '
     + 'these this those to was we were what when where which who whom whose why with would you your').split(' ');
-  // What is written in either way; the months first, in their order.
-  var WAYS = ('january jan february feb march mar april apr may - june jun july jul august aug september sep october oct november nov december dec '
-    + 'monday mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun september sept tuesday tues thursday thurs '
-    + 'one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10').split(' ');
-
-  // A telephone number that was typed in one is found as people write it: 01632 960123, 0113 496 0123, 020 7946 0123.
+  // A telephone number that was typed in one is found as people write it: 01632 960123, 0113 496 0123, 020 7946 0123; with +44 before it, too.
   function groups(word) {
+    if (/^(00)?44[1-9][0-9]{8,9}$/.test(word)) word = word.replace(/^(00)?44/, '0');
     if (!/^0[0-9]{9,10}$/.test(word)) return [word];
     var first = word[1] === '2' ? 3 : /^0([38]|11|1.1)/.test(word) ? 4 : 5, middle = first < 5 ? word.length - 4 : first;
     return [word.slice(0, first), word.slice(first, middle), word.slice(middle)].filter(Boolean);
@@ -41,36 +37,6 @@ var kitSearchEngine = kitSearchEngine || {};
     return q;
   }
 
-  function isSection(word) { return /^[0-9]{1,3}[a-z]?$/.test(word || ''); }
-
-  // Do a day, a month and a year begin with W[I], all in digits? Of the year the last two may be enough.
-  function isDate(w, i) { return /^[0-9]{1,2}$/.test(w[i] || '') && /^(0?[1-9]|1[0-2])$/.test(w[i + 1] || '') && /^([0-9]{2}){1,2}$/.test(w[i + 2] || ''); }
-
-  // The word that W[I] and the one behind it, or before it, make together, if the index has it: "well-being", "health watch". [] if there is none.
-  function joined(w, i) {
-    function one(k) {
-      var both = w[k] !== undefined && w[k + 1] !== undefined && !/\p{N}/u.test(w[k] + w[k + 1]) && !isQuietly(w[k]) && !isQuietly(w[k + 1]);
-      return both && engine.term(w[k] + w[k + 1]) !== undefined ? [w[k] + w[k + 1]] : [];
-    }
-    var next = one(i);
-    return next.length ? next : one(i - 1);
-  }
-
-  // In what other words W[I] may be written: a month cut short, "2" for "two", what digits say in a date, a day such as "9th", a section of an act,
-  // a postcode without its gap, one word with its neighbour. [] if it has none.
-  function spelt(w, i) {
-    var word = w[i], way = WAYS.indexOf(word);
-    if (isDate(w, i)) return word[0] === '0' ? [word.slice(1)] : [];
-    if (isDate(w, i - 1)) return [WAYS[2 * (word - 1)]];
-    if (isDate(w, i - 2)) return word.length === 2 ? ['20' + word] : [];
-    if (way >= 0 && word !== 'may') return [WAYS[way ^ 1]];
-    if (/^[0-9]{1,2}(st|nd|rd|th)$/.test(word)) return [word.slice(0, -2)];
-    if (word[0] === 's' && isSection(word.slice(1))) return ['section', word.slice(1)];
-    return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word) ? [word.slice(0, -3), word.slice(-3)] : joined(w, i);
-  }
-
-  function others(w, i) { return [spelt(w, i)].filter(function (x) { return x.length; }); }
-
   // "ref 99" is one thing where there is a "ref99", and "1,250" where there is a "1250"; but the two sides of a point are none: 1.5 is not 15.
   function isNumbered(one, two) {
     return /\p{N}/u.test(two) && (!/\p{N}/u.test(one) || /^[0-9]{3}$/.test(two)) && engine.term(one + two) !== undefined;
@@ -81,8 +47,8 @@ var kitSearchEngine = kitSearchEngine || {};
     var open = q.words.concat([q.words.join('')]), exact = q.not.concat.apply(q.not, q.phrases), names = new Set();
     q.words.forEach(function (w, i) {
       if (i + 1 < q.words.length) open.push(w + q.words[i + 1]);
-      if (w === 'section' && isSection(q.words[i + 1])) open.push('s' + q.words[i + 1]);
-      open = open.concat(spelt(q.words, i));
+      if (w === 'section' && engine.isSection(q.words[i + 1])) open.push('s' + q.words[i + 1]);
+      engine.spelt(q.words, i).forEach(function (other) { open = open.concat(other); });
       engine.longFor(w).forEach(function (long) { open = open.concat(long.split(' ')); });
       for (var n = 2; n <= 8 && i + n <= q.words.length; n++) open = open.concat(engine.shortFor(q.words.slice(i, i + n)));
     });
@@ -106,14 +72,14 @@ var kitSearchEngine = kitSearchEngine || {};
       }
       if (shorts.length) {
         i += n;
-      } else if (w[i] === 'section' && isSection(w[i + 1]) && engine.term('s' + w[i + 1]) !== undefined) {
+      } else if (w[i] === 'section' && engine.isSection(w[i + 1]) && engine.term('s' + w[i + 1]) !== undefined) {
         out.push({ words: w.slice(i, i + 2), alt: [['s' + w[i + 1]]] });
         i++;
       } else if (i + 1 < w.length && isNumbered(w[i], w[i + 1])) {
-        out.push({ words: [w[i] + w[i + 1]], alt: others([w[i] + w[i + 1]], 0), apart: w.slice(i, i + 2) });
+        out.push({ words: [w[i] + w[i + 1]], alt: engine.spelt([w[i] + w[i + 1]], 0), apart: w.slice(i, i + 2) });
         i++;
       } else {
-        out.push({ words: [w[i]], alt: engine.longFor(w[i]).map(function (long) { return long.split(' '); }).concat(others(w, i)) });
+        out.push({ words: [w[i]], alt: engine.longFor(w[i]).map(function (long) { return long.split(' '); }).concat(engine.spelt(w, i)) });
       }
     }
     if (out.length > 1 && engine.term(w.join('')) !== undefined) out.push({ words: [w.join('')], alt: [], extra: true });
@@ -126,6 +92,6 @@ var kitSearchEngine = kitSearchEngine || {};
   function isQuiet(unit) { return !unit.alt.length && unit.words.length === 1 && isQuietly(unit.words[0]); }
 
   Object.assign(engine, {
-    parse: parse, spelt: spelt, shardsFor: shardsFor, units: units, isQuietly: isQuietly, isQuiet: isQuiet
+    parse: parse, shardsFor: shardsFor, units: units, isQuietly: isQuietly, isQuiet: isQuiet
   });
 })(kitSearchEngine);

@@ -273,6 +273,7 @@
     if (answer.query.cut) {
       out.push(make('p', {}, 'This is a long search: only its first 16 words, and no more than 400 letters, were looked for.'));
     }
+    if (answer.query.not.length) out.push(make('p', {}, 'Records with ' + answer.query.not.map(f.quoted).join(' or ') + ' are left out, because of the minus sign.'));
     if (answer.left) out.push(make('p', {}, f.count(answer.left, 'more record') + ' may hold these words; they are being read.'));
     return out;
   }
@@ -363,7 +364,7 @@
     var words = query ? 'No word to look for in ' + f.quoted(input.value.trim()) : 'How to search', what = query ? f.wordless(query) : '';
     answer = null;
     filters.hidden = true;
-    plain('empty', words, [what && make('p', {}, what), fromTemplate('at:search-help')]);
+    plain(query ? 'done' : 'empty', words, [what && make('p', {}, what), fromTemplate('at:search-help')]);
     f.say(query ? words + '. ' + what : '');
   }
 

@@ -57,7 +57,7 @@
       var all = answer.left ? 'All records' : total > 1 ? 'All ' + f.count(total, 'record') : 'More';
       fill([
         make('ul', {}, first.map(function (r) { return item(answer, r); })),
-        make('p', { class: 'all' }, make('a', { href: f.page(text) }, all + ' for ' + f.quoted(text)))
+        make('p', { class: 'all' }, make('a', { href: f.page(text) }, all + ' for ' + f.quoted(text) + (answer.query.not.length ? ', without ' + answer.query.not.map(f.quoted).join(' or ') : '')))
       ]);
       if (!answer.left) f.say(f.count(total, 'record') + ' found, ' + first.length + ' shown. The down arrow goes to them.');
       if (!facts) setTimeout(readFacts, 0, answer); // what was found is seen before

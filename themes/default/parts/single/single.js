@@ -144,6 +144,7 @@
     // Better answers come while somebody is already among the first: the focus stays on what they were at.
     var at = found.contains(document.activeElement) ? document.activeElement.hash : '', again;
     found.replaceChildren(all.length ? make('ol', {}, all.slice(0, shown).map(function (r) { return item(answer, r); })) : make('p', { class: 'none' }, none(answer.query)));
+    if (all.length && answer.query.not.length) found.prepend(make('p', { class: 'none' }, 'Without ‘' + answer.query.not.join('’ or ‘') + '’.'));
     if (all.length > shown) found.append(more);
     more.addEventListener('click', function () {
       draw(answer, all, shown + MOST);
