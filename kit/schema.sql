@@ -255,6 +255,7 @@ create table request (line int primary key, slug text, id text, asked date text,
   status text, evidence text, answered date text, note text);
 create table return_item (line int primary key, slug text, item text, what text, due text, owner text references role_own(id));
 create index term_slug on term (slug);
+create index request_id on request (id);
 create index request_slug on request (slug);
 create index return_item_slug on return_item (slug);
 create index return_item_item on return_item (item);

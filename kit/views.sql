@@ -315,7 +315,9 @@ create temp view site_recall as
   with recursive part (line, id, answered, word, rest) as (
     select line, id, answered, '', replace(evidence, ';', ',') || ',' from main.request where answered is not null and evidence is not null
     union all select line, id, answered, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> ''),
-  given as materialized (select line, id, answered, kit_key(iif(instr(word, '/'), '', 'evidence/') || word) as name, min(word) as word from part where kit_key(word) <> '' group by 1, 4 order by line, name),
+  named as (select line, id, answered, word, kit_key(iif(instr(word, '/'), '', 'evidence/') || word) as name from part),
+  given as materialized (select line, id, answered, min(word) as word, name, substr(name, 1, instr(name, '/') - 1) as type, substr(name, instr(name, '/') + 1) as "key"
+    from named where kit_key(word) <> '' group by line, name order by line, name),
   last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
       from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
   now as (select h.record, h.audience, h.pack || ', ' || kit_words(h."on") as pack, l.packs, h."on", r.title, r.url, r.status, s.held, h.digest is not r.digest as differs,
@@ -331,7 +333,7 @@ create temp view site_recall as
   union all
   select coalesce(r.ref, min(g.word)), 'inspector', group_concat('the answer to ' || g.id || ', ' || kit_words(g.answered), '; '), max(g.answered), r.title, r.url,
     case when r.ref is null then 'It is no longer in the kit' when r.status = 'withdrawn' then 'It was withdrawn' else 'Its consent is gone' end, 1
-  from given g left join main.record r on r.type || '/' || r.key = g.name left join main.standing s on s.record = r.ref
+  from given g left join main.record r on r.key = g."key" and r.type = g.type left join main.standing s on s.record = r.ref
   where iif(r.ref is null, substr(g.word, 1, instr(g.word, '/') - 1) in (select folder from main.type), r.status = 'withdrawn' or s.held = 'it is a story without consent')
     and g.name not in (select kit_key(record) from main.handover where audience = 'inspector' and record is not null) group by g.name;
 

@@ -122,11 +122,14 @@ test('three thousand items of the return', (t) => {
   assert.equal(column(db, 'select count(distinct item) from return_gap')[0], 3000);
 });
 
-test('two thousand answered requests, and more than a thousand records that were withdrawn since', (t) => {
-  const dir = smallKit(scratch(t), { ...Object.fromEntries(seq(1500, (i) => [`content/evidence/W${i}.md`, record({ title: `W ${i}`, status: 'withdrawn' })])),
+test('six thousand answered requests, a thousand records that were withdrawn since, and two thousand actions', (t) => {
+  const dir = smallKit(scratch(t), { ...Object.fromEntries(seq(1000, (i) => [`content/evidence/W${i}.md`, record({ title: `W ${i}`, status: 'withdrawn' })])),
+    ...Object.fromEntries(seq(2000, (i) => [`content/actions/a${i}.md`, record({ title: `A ${i}`, from: `requests/R${i * 3}`, due: '2026-12-01', status: 'open' })])),
     'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
-      ...seq(2000, (i) => [`R${i}`, '2026-11-02', 'Ann', 'Paper', '2026-11-06', 'clerk', 'answered', `W${i % 1500}; evidence/W${(i * 7) % 1500}`, '2026-11-04', ''])]) });
-  assert.match(page(build(dir).site, 'index.html'), /Recalls/);
+      ...seq(6000, (i) => [`R${i}`, '2026-11-02', 'Ann', `Paper ${i}`, '2026-11-06', 'clerk', 'answered', `W${i % 1000}; evidence/W${(i * 7) % 1000}; evidence/Gone${i}`, '2026-11-04', ''])]) });
+  const { site } = build(dir);
+  assert.match(page(site, 'index.html'), /Recalls/);
+  assert.match(page(site, 'actions/a1999.html'), /R5997: Paper 5997/);
 });
 
 test('ten thousand documents that are not there', (t) => {

@@ -9,7 +9,7 @@ from (
     coalesce(i.text, t.title_one, '')
   from site_action_own o left join site_record r on r.ref = iif(instr(o."from", '#'), substr(o."from", 1, instr(o."from", '#') - 1), o."from")
   left join site_type t on t.folder = r.type
-  left join site_request q on 'requests/' || q.id = o."from"
+  left join site_request q on q.id = substr(o."from", 10) and o."from" like 'requests/%'
   left join site_improvement i on i.record = r.ref and i.id = substr(o."from", instr(o."from", '#') + 1)
   where o.ref = :ref and o."from" is not null
   union all

@@ -9,6 +9,6 @@ select o.title, o.url, p.name as owner, p.url as owner_url, kit_words(o.due) as 
   coalesce(s.url || iif(i.id is null, '', '#' || i.id), 'requests/index.html#' || q.slug) as from_url,
   m.title as measure_title, m.url as measure_url, n.value as measure_value, n.period as measure_period, coalesce(n.words, '') as measure_words
 from one o left join site_person p on p.id = o.owner left join site_record s on s.ref = iif(instr(o.source, '#'), substr(o.source, 1, instr(o.source, '#') - 1), o.source)
-  left join improvement i on i.record = s.ref and i.id = substr(o.source, instr(o.source, '#') + 1) and instr(o.source, '#') left join site_request q on 'requests/' || q.id = o.source
+  left join improvement i on i.record = s.ref and i.id = substr(o.source, instr(o.source, '#') + 1) and instr(o.source, '#') left join site_request q on q.id = substr(o.source, 10) and o.source like 'requests/%'
   left join site_measure_own w on w.id = o.measure left join site_record m on m.ref = w.ref left join site_measure_now n on n.ref = w.ref
 order by o.due is null, o.due, o.title, o.ref
