@@ -264,9 +264,10 @@ create temp table site_entry as
   select letter_id, letter, letter_n, sort, name, more, url, what, ref from sorted join site_heading on sort || ' ' glob starts;
 create index temp.site_entry_letter on site_entry (letter_id);
 
--- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it.
+-- Our own score of each quality statement: of the account that bears the statement's name, else of the first that names it; a draft's where no
+-- other page gives one, as two-scores tells it.
 create temp table site_own_score as
-  with sorted as (select g.value as statement, g.parent as record, a.score, row_number() over (partition by g.value order by r.key <> kit_key(g.value), a.ref) as n
+  with sorted as (select g.value as statement, g.parent as record, a.score, row_number() over (partition by g.value order by r.status is 'draft', r.key <> kit_key(g.value), a.ref) as n
     from main.record_statements g join main.assessment_own a on a.ref = g.parent join main.record r on r.ref = a.ref
     where a.score is not null and g.value is not null and r.status is not 'withdrawn')
   select statement, record, score from sorted where n = 1;

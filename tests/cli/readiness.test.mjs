@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
-import { ROOT, TODAY, build, copy, decode, kit, once, page, record, scratch, scratchForFile, sql, walk, words, write } from './lib.mjs';
+import { ROOT, TODAY, build, copy, decode, kit, once, page, record, scratch, scratchForFile, smallKit, sql, walk, words, write } from './lib.mjs';
 
 const VISIT = '2027-03-09';
 const example = once(() => {
@@ -140,6 +140,13 @@ test('our own scores: each, the sum, the per cent and the band', () => {
   assert.match(band, /^Good /);
   assert.deepEqual([said.score.sum, said.score.percent, said.score.band], [24, 67, 'Good']);
   assert.match(words(html), /own opinion .*no forecast of a rating/);
+});
+
+test("a draft's score counts where no other page gives one, whatever it is called", (t) => {
+  const account = (score, more = {}) => record({ title: 'A', statement: 'safeguarding', score, ...more });
+  const sum = (files) => JSON.parse(kit(['-C', smallKit(join(scratch(t), 'k'), files), 'status', '--format', 'json']).out).score.sum;
+  assert.equal(sum({ 'content/assessment/safeguarding.md': account(1, { status: 'draft' }), 'content/assessment/theme.md': account(3) }), sum({}) + 3);
+  assert.equal(sum({ 'content/assessment/safeguarding.md': account(2, { status: 'draft' }), 'content/assessment/theme.md': account(3, { status: 'withdrawn' }) }), sum({}) + 2);
 });
 
 test('improvements: every action under its state, overdue first; what was said and done', () => {
