@@ -8,11 +8,14 @@
 /* "clerk (Cleo Test, 01632 960106)" */
 static str person(struct kit *k, str role)
 {
-    return db_text(k->db, k->arena,
-                   "select id || iif(coalesce(name, phone) is null, '', ' (' || coalesce(name || "
-                   "iif(phone is null, '', ', '), '') || coalesce(phone, '') || ')') from role_own "
-                   "where id = %s",
-                   sql_quote(k->arena, role));
+    str words =
+        db_text(k->db, k->arena,
+                "select id || iif(coalesce(name, phone) is null, '', ' (' || coalesce(name || "
+                "iif(phone is null, '', ', '), '') || coalesce(phone, '') || ')') from role_own "
+                "where id = %s",
+                sql_quote(k->arena, role));
+
+    return text_shown(k->arena, words, '?');
 }
 
 str request_second(struct kit *k, str role)
