@@ -112,11 +112,11 @@ str request_record(struct kit *k, str word, int *status)
 {
     struct named f = refs_find(k, word);
     str path = refs_broken(k, STR(""), word);
+    int broken = path.n ? report_broken(k, path) : DONE;
 
-    if (path.n && report_broken(k, path)) {
-        worsen(status, REFUSED);
+    worsen(status, broken);
+    if (broken)
         return STR("");
-    }
     if (!f.ref.n)
         worsen(status, complain(STR_FMT, STR_ARG(refs_fault(k, word, &f))));
     return f.ref;
