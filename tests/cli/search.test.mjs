@@ -158,6 +158,7 @@ describe('for people', () => {
   test('what a minus left out', () => {
     assert.match(text('--', 'waiting -lunch'), /; those with 'lunch' are left out, because of the minus sign\n$/);
     assert.match(text('--', 'waiting -lunch -zzz'), /; those with 'lunch' or 'zzz' are left out, because of the minus sign\n$/);
+    assert.match(text('--', 'waiting -lunch -LUNCH -zzz -lunch'), /; those with 'lunch' or 'zzz' are left out/);
     assert.doesNotMatch(text('waiting'), /minus/);
   });
   test('--limit', () => {
@@ -301,6 +302,13 @@ describe('both engines', () => {
       if (kind === 'edits') assert.equal(engine.edits(one, two, Number(more[0]), more[1] === 'beginning'), Number(more.at(-1)), line);
       if (kind === 'number') assert.deepEqual(numbers(two), [Number(one)], line);
     }
+  });
+
+  test('name each word once that a minus leaves out', () => {
+    const { engine } = open(lead().site);
+    let answer;
+    engine.find('waiting -lunch -LUNCH -zzz -lunch', (x) => (answer = x));
+    assert.deepEqual([...answer.query.not], ['lunch', 'zzz']);
   });
 
   // Answers of both to a list of queries, over the same content.

@@ -26,7 +26,7 @@ var kitSearchEngine = kitSearchEngine || {};
       return ' \u0001' + t.join(' ') + '\u0001 '; // a minus within it leaves nothing out
     });
     left = left.replace(/(^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu, function (_, space, word) {
-      q.not = q.not.concat(engine.tokens(word));
+      engine.tokens(word).forEach(function (w) { if (q.not.indexOf(w) < 0) q.not.push(w); });
       return ' ';
     });
     q.words = [].concat.apply([], engine.tokens(left.replace(/\u0001/g, ' ')).map(groups));
