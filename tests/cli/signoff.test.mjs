@@ -449,6 +449,14 @@ test('a ledger in the place of which a folder stands', (t) => {
   assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/, 3);
 });
 
+test('a line of another hand cannot agree to a record whose document is not there', (t) => {
+  const dir = ready(t, { 'content/evidence/E2.md': paper({ files: ['minutes.pdf'] }) }), refs = () => sql(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'").map((r) => r.ref);
+  sign(dir, 'evidence/E2', { digest: sha256('not whole ', sha256(readFileSync(join(dir, 'content/evidence/E2.md')), '\0minutes.pdf\0')) });
+  assert.ok(!refs().includes('evidence/E2'));
+  const now = sql(build(dir).db, "select state from standing where record = 'evidence/E2'");
+  assert.deepEqual(now, [{ state: 'unsigned' }]);
+});
+
 test('sign-offs at the same moment: no line is lost', async (t) => {
   const refs = Array.from({ length: 12 }, (_, i) => `evidence/E${i + 10}`);
   const dir = ready(t, Object.fromEntries(refs.map((ref) => [`content/${ref}.md`, paper({ title: ref })])));
