@@ -304,6 +304,13 @@ describe('both engines', () => {
     }
   });
 
+  test('a page reads the files of all words that its query may mean, in whichever of many files they are', (t) => {
+    const many = Array.from({ length: 9000 }, (_, i) => `e${10_000 + i}`).join(' ');
+    const dir = smallKit(scratch(t), { 'content/guide/many.md': record({ title: 'Many' }, many), 'content/guide/zeros.md': record({ title: 'Zeros' }, 'See e0070.'), 'content/guide/bare.md': record({ title: 'Bare' }, 'See e70.') });
+    const { site } = build(dir);
+    for (const query of ['e 0070', 'e0070', 'e70']) assert.deepEqual(open(site).find(query).map((x) => x.ref).sort(), search(query, [], dir).map((x) => x.ref).sort(), query);
+    assert.deepEqual(search('e 0070', [], dir).map((x) => x.ref).sort(), ['guide/bare', 'guide/zeros']);
+  });
   test('name each word once that a minus leaves out', () => {
     const { engine } = open(lead().site);
     let answer;
