@@ -311,6 +311,12 @@ describe('both engines', () => {
     for (const query of ['e 0070', 'e0070', 'e70']) assert.deepEqual(open(site).find(query).map((x) => x.ref).sort(), search(query, [], dir).map((x) => x.ref).sort(), query);
     assert.deepEqual(search('e 0070', [], dir).map((x) => x.ref).sort(), ['guide/bare', 'guide/zeros']);
   });
+  test('guess no slips of words that nobody typed', (t) => {
+    const dir = smallKit(scratch(t), { 'content/guide/slip.md': record({ title: 'Slip' }, '8 millions and a milion; thousnad.') }), { site } = build(dir);
+    for (const query of ['8m', '8bn', '3k', 'milion 3', 'thousand', 'million']) assert.deepEqual(open(site).find(query).map((x) => x.ref).sort(), search(query, [], dir).map((x) => x.ref).sort(), query);
+    for (const query of ['3k', '8bn']) assert.ok(!search(query, [], dir).some((x) => x.ref === 'guide/slip'), query);
+    assert.equal(search('thousand', [], dir)[0].ref, 'guide/slip');
+  });
   test('name each word once that a minus leaves out', () => {
     const { engine } = open(lead().site);
     let answer;
