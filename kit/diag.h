@@ -40,6 +40,13 @@ const char *level_name(enum level level); /* "error", "warning", "note" */
 
 enum { DONE = 0, REFUSED = 1, USAGE = 2, WORLD = 3 }; /* what a command returns: the exit status */
 
+/* Of several reasons the gravest is told. */
+static inline void worsen(int *status, int other)
+{
+    if (other > *status)
+        *status = other;
+}
+
 /* Both print "kit: error: …" on stderr. The first gives REFUSED; the second is for words of the
    command line, and gives USAGE. */
 int complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -30,7 +30,7 @@ struct plan {
 /* What is there */
 
 /* Errors in files on which an import rests: settings, framework, roles, evidence. */
-static bool refuse_broken(struct kit *k)
+static int refuse_broken(struct kit *k)
 {
     static const char *const needed[] = {"content/kit.yaml", "content/framework/", "content/roles/",
                                          "content/evidence/"};
@@ -47,11 +47,11 @@ static bool refuse_broken(struct kit *k)
             diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
-        return false;
+        return DONE;
     diag_sort(&shown.diags);
     report_text(&shown, LEVEL_ERROR, stderr);
     fputs("kit: nothing was imported; mend the errors above first\n", stderr);
-    return true;
+    return report_status(&shown, false);
 }
 
 static str path_of(struct import *im, str id)
@@ -315,9 +315,10 @@ int import_register(struct kit *k, const char *path, bool dry)
     const char *folder = path_in(k->arena, k->content, STR("evidence"));
     const struct known **there;
     bool refused;
+    int broken = refuse_broken(k);
 
-    if (refuse_broken(k))
-        return 1;
+    if (broken)
+        return broken;
     if (path_leads_out(k->arena, folder, k->content))
         die("'%s' leads out of the kit; put the folder itself there", folder);
     import_prepare(&im);

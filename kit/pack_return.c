@@ -67,9 +67,12 @@ static void say_gaps(struct kit *k)
         lead, "select item, record, gap from return_gap order by line, record is not null, "
               "record, gap");
 
-    while (stmt_step(q))
-        fprintf(stderr, "kit: " STR_FMT ": " STR_FMT "%s" STR_FMT "\n", STR_ARG(stmt_text(q, 0)),
+    while (stmt_step(q)) {
+        str item = text_shown(k->arena, stmt_text(q, 0), '?');
+
+        fprintf(stderr, "kit: " STR_FMT ": " STR_FMT "%s" STR_FMT "\n", STR_ARG(item),
                 STR_ARG(stmt_text(q, 1)), stmt_is_null(q, 1) ? "" : ": ", STR_ARG(stmt_text(q, 2)));
+    }
     stmt_close(q);
     db_close(lead);
 }

@@ -3,12 +3,15 @@
 -- 'leaves' stays with the lead.
 
 -- A sign-off holds while it is the last one for its record, its chain is whole, nothing was changed since, and its approver may
--- sign: in a role that was not withdrawn, not their own record, and in somebody's absence with a note that says so.
+-- sign: in a role that was not withdrawn, not their own record, and in somebody's absence with a note that says so; and while none of its documents
+-- is missing, for nobody has seen that one.
 create temp view holds as
   select s.record, s."on", s."by" from kit.signoff s
   join kit.record r on r.ref = s.record join kit.role_own o on o.id = s."by" join kit.record w on w.ref = o.ref and w.status <> 'withdrawn'
   where s.line = (select max(l.line) from kit.signoff l where l.record = s.record)
     and s.whole = 1 and s.digest = r.digest and s."by" is not r.owner
+    and not exists (select 1 from kit.record_files f join kit.attachment a on a.record = f.parent and a.path = 'content/evidence/files/' || f.value
+      where f.parent = s.record and a.sha256 is null)
     and (o.signs_off = 'yes' or (o.signs_off = 'in-absence' and s.note <> ''));
 
 -- Days of mocks, with nothing beside them but breaks: like a mock, such a day is for staff at most, or its title would tell of them.

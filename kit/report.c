@@ -63,7 +63,7 @@ void report_text(struct kit *k, enum level least, FILE *to)
     }
 }
 
-bool report_broken(struct kit *k, str path)
+int report_broken(struct kit *k, str path)
 {
     struct kit shown = *k;
 
@@ -75,10 +75,10 @@ bool report_broken(struct kit *k, str path)
             diag_copy(&shown.diags, d);
     }
     if (!shown.diags.n)
-        return false;
+        return DONE;
     complain("'" STR_FMT "' has errors; mend these first:", STR_ARG(path));
     report_text(&shown, LEVEL_WARNING, stderr);
-    return true;
+    return report_status(&shown, true);
 }
 
 void report_json(struct kit *k, struct buf *b)

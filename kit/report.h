@@ -13,9 +13,9 @@ bool report_in_colour(FILE *to);
    the source line below and a caret. Those of the level LEAST and graver. */
 void report_text(struct kit *k, enum level least, FILE *to);
 
-/* Says on stderr that the file PATH has errors, or leads out of the kit, and shows them; false, and
-   silent, where it is whole. */
-bool report_broken(struct kit *k, str path);
+/* Says on stderr that the file PATH has errors, or leads out of the kit, and shows them: the exit
+   status; DONE, and silent, where it is whole. */
+int report_broken(struct kit *k, str path);
 
 /* The value of "diagnostics" and of "counts" as JSON, each with its name: "diagnostics": […],
    "counts": {…} */

@@ -13,12 +13,6 @@ struct request_owner {
 /* request_words.c: what the words of the command line mean. Texts are k->arena's. Each that has a
    STATUS says on stderr what is wrong, and makes it worse, never better. */
 
-static inline void worsen(int *status, int other)
-{
-    if (other > *status)
-        *status = other;
-}
-
 /* A value of the command line as the log keeps it: one line. */
 str request_value(struct kit *k, const char *text, const char *what, int *status);
 

@@ -8,11 +8,14 @@
 /* "clerk (Cleo Test, 01632 960106)" */
 static str person(struct kit *k, str role)
 {
-    return db_text(k->db, k->arena,
-                   "select id || iif(coalesce(name, phone) is null, '', ' (' || coalesce(name || "
-                   "iif(phone is null, '', ', '), '') || coalesce(phone, '') || ')') from role_own "
-                   "where id = %s",
-                   sql_quote(k->arena, role));
+    str words =
+        db_text(k->db, k->arena,
+                "select id || iif(coalesce(name, phone) is null, '', ' (' || coalesce(name || "
+                "iif(phone is null, '', ', '), '') || coalesce(phone, '') || ')') from role_own "
+                "where id = %s",
+                sql_quote(k->arena, role));
+
+    return text_shown(k->arena, words, '?');
 }
 
 str request_second(struct kit *k, str role)
@@ -109,11 +112,11 @@ str request_record(struct kit *k, str word, int *status)
 {
     struct named f = refs_find(k, word);
     str path = refs_broken(k, STR(""), word);
+    int broken = path.n ? report_broken(k, path) : DONE;
 
-    if (path.n && report_broken(k, path)) {
-        worsen(status, REFUSED);
+    worsen(status, broken);
+    if (broken)
         return STR("");
-    }
     if (!f.ref.n)
         worsen(status, complain(STR_FMT, STR_ARG(refs_fault(k, word, &f))));
     return f.ref;

@@ -292,6 +292,15 @@ static void print_nothing(const struct search *s, struct buf *out)
     buf_byte(out, '\n');
 }
 
+/* Does a minus stand before the word I, and before none of those that are the same? */
+static bool is_new_barred(const struct query *q, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (q->list[k].barred && str_eq(q->list[k].word, q->list[i].word))
+            return false;
+    return q->list[i].barred;
+}
+
 /* What a minus leaves out: a list that was pasted with its dashes looks like a search. */
 static void print_barred(const struct search *s, struct buf *out)
 {
@@ -299,7 +308,7 @@ static void print_barred(const struct search *s, struct buf *out)
     bool any = false;
 
     for (size_t i = 0; i < q->n; i++) {
-        if (!q->list[i].barred)
+        if (!is_new_barred(q, i))
             continue;
         buf_addc(out, any ? " or '" : "; those with '");
         add_plain(out, q->list[i].word);

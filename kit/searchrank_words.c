@@ -146,8 +146,9 @@ static size_t rarity(const struct ranking *r)
     return r->exact[page] ? r->exact[page] : r->all[page];
 }
 
-/* What one word is worth. Returns its weight: the fewer records have it, the more it counts. */
-static double score_word(struct ranking *r, str word, bool typing, double *worth)
+/* What one word is worth. Returns its weight: the fewer records have it, the more it counts. What
+   stands in the place of what was typed (INSTEAD) was typed by nobody, so it has no slips. */
+static double score_word(struct ranking *r, str word, bool typing, bool instead, double *worth)
 {
     double all = (double)r->x->nrecords, found;
 
@@ -160,7 +161,7 @@ static double score_word(struct ranking *r, str word, bool typing, double *worth
     if (typing)
         use_longer(r, word, worth);
     found = (double)rarity(r);
-    if (!r->all[0])
+    if (!r->all[0] && !instead)
         use_similar(r, word, typing, worth);
     if (found == 0)
         found = (double)rarity(r);
@@ -180,11 +181,11 @@ static double score_group(struct ranking *r, const str *words, size_t n, bool ty
     double weights[SEARCH_WORDS], weight = 0;
 
     if (n == 1)
-        return score_word(r, words[0], typing, worth);
+        return score_word(r, words[0], typing, strict, worth);
     for (size_t k = 0; k < n; k++) {
         if (!r->parts[k])
             r->parts[k] = make_worth(r);
-        weights[k] = score_word(r, words[k], typing && k == n - 1, r->parts[k]);
+        weights[k] = score_word(r, words[k], typing && k == n - 1, strict, r->parts[k]);
         weight += weights[k];
     }
     for (size_t d = 0; d < r->x->ndocuments; d++) {

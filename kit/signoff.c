@@ -18,7 +18,7 @@ struct signing {
     bool in_absence;
     str *refs;
     size_t nrefs;
-    bool refused;
+    int refused; /* the exit status, or DONE */
 };
 
 /* Refusals */
@@ -26,10 +26,10 @@ struct signing {
 /* Refuses, and shows what is wrong with the file PATH; false where nothing is. */
 static bool refuse_broken(struct signing *s, str path)
 {
-    bool broken = report_broken(s->k, path);
+    int status = report_broken(s->k, path);
 
-    s->refused = s->refused || broken;
-    return broken;
+    worsen(&s->refused, status);
+    return status;
 }
 
 /* Names */
@@ -43,7 +43,7 @@ static str find_record(struct signing *s, str word)
     if (path.n && refuse_broken(s, path))
         return STR("");
     if (!f.ref.n)
-        s->refused = complain(STR_FMT, STR_ARG(refs_fault(s->k, word, &f)));
+        worsen(&s->refused, complain(STR_FMT, STR_ARG(refs_fault(s->k, word, &f))));
     return f.ref;
 }
 
@@ -73,8 +73,8 @@ static void find_approver(struct signing *s, str word)
     if (!by.n) {
         path = refs_broken(k, STR("roles"), word);
         if (!path.n || !refuse_broken(s, path))
-            s->refused = complain("there is no role '" STR_FMT "'; %s", STR_ARG(word),
-                                  text_meant(k->arena, near, approvers(k, STR(""))));
+            worsen(&s->refused, complain("there is no role '" STR_FMT "'; %s", STR_ARG(word),
+                                         text_meant(k->arena, near, approvers(k, STR("")))));
         return;
     }
     q = db_prepare(k->db, "select r.path, o.signs_off, r.status = 'withdrawn' from role_own o join "
@@ -85,12 +85,14 @@ static void find_approver(struct signing *s, str word)
     if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (stmt_number(q, 2) || (!in_absence && !str_eqc(stmt_text(q, 1), "yes")))
-        s->refused = complain("'" STR_FMT "' may not sign off; %s", STR_ARG(by), approvers(k, by));
+        worsen(&s->refused,
+               complain("'" STR_FMT "' may not sign off; %s", STR_ARG(by), approvers(k, by)));
     else if (in_absence && !s->note.n)
-        s->refused = complain(
-            "'" STR_FMT "' signs in somebody's absence, and a note must say so; add one, such "
-            "as --note 'the director is away'",
-            STR_ARG(by));
+        worsen(&s->refused,
+               complain("'" STR_FMT
+                        "' signs in somebody's absence, and a note must say so; add one, such "
+                        "as --note 'the director is away'",
+                        STR_ARG(by)));
     else {
         s->by = by;
         s->in_absence = in_absence;
@@ -121,8 +123,9 @@ static bool refuse_document(struct signing *s, str ref)
     stmt_str(q, 1, ref);
     found = stmt_step(q);
     if (found)
-        s->refused = complain("'" STR_FMT "', a document of '" STR_FMT "', %s",
-                              STR_ARG(stmt_text(q, 0)), STR_ARG(ref), why[stmt_number(q, 1)]);
+        worsen(&s->refused,
+               complain("'" STR_FMT "', a document of '" STR_FMT "', %s", STR_ARG(stmt_text(q, 0)),
+                        STR_ARG(ref), why[stmt_number(q, 1)]));
     stmt_close(q);
     return found;
 }
@@ -143,22 +146,25 @@ static void check_record(struct signing *s, str ref)
     stmt_step(q);
     status = stmt_text(q, 2);
     if (!stmt_number(q, 1))
-        s->refused =
-            complain("'" STR_FMT "' needs no sign-off; only records of these folders do: " STR_FMT,
-                     STR_ARG(ref), STR_ARG(stmt_text(q, 4)));
+        worsen(&s->refused,
+               complain("'" STR_FMT
+                        "' needs no sign-off; only records of these folders do: " STR_FMT,
+                        STR_ARG(ref), STR_ARG(stmt_text(q, 4))));
     else if (refuse_broken(s, str_copy(k->arena, stmt_text(q, 0))))
         ;
     else if (str_eqc(status, "withdrawn"))
-        s->refused =
-            complain("'" STR_FMT "' is withdrawn; set its status to ready if it is to count again",
-                     STR_ARG(ref));
+        worsen(&s->refused,
+               complain("'" STR_FMT
+                        "' is withdrawn; set its status to ready if it is to count again",
+                        STR_ARG(ref)));
     else if (!str_eqc(status, "ready"))
-        s->refused = complain("the status of '" STR_FMT "' is " STR_FMT "; set it to ready first",
-                              STR_ARG(ref), STR_ARG(status));
+        worsen(&s->refused,
+               complain("the status of '" STR_FMT "' is " STR_FMT "; set it to ready first",
+                        STR_ARG(ref), STR_ARG(status)));
     else if (stmt_number(q, 3))
-        s->refused =
-            complain("'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own; %s",
-                     STR_ARG(s->by), STR_ARG(ref), approvers(k, s->by));
+        worsen(&s->refused,
+               complain("'" STR_FMT "' owns '" STR_FMT "', and nobody signs what they own; %s",
+                        STR_ARG(s->by), STR_ARG(ref), approvers(k, s->by)));
     else
         refuse_document(s, ref);
     stmt_close(q);
@@ -283,9 +289,10 @@ int signoff_write(struct kit *k, const struct signoff *o)
     if (utf8_count(s.note) > NOTE_MAX)
         return usage_error("the note is longer than %d characters; say it in fewer", NOTE_MAX);
     if (!report_day(k, s.on, REPORT_TEN_YEARS))
-        s.refused =
-            complain(STR_FMT " is still to come; write the day of the signature, or leave --on out",
-                     STR_ARG(s.on));
+        worsen(&s.refused,
+               complain(STR_FMT
+                        " is still to come; write the day of the signature, or leave --on out",
+                        STR_ARG(s.on)));
     refuse_broken(&s, STR("content/sign-offs.csv"));
     find_approver(&s, str_of(o->by));
     for (size_t i = 0; i < o->n; i++) {
@@ -299,5 +306,5 @@ int signoff_write(struct kit *k, const struct signoff *o)
     if (!s.refused)
         return write_lines(&s);
     fputs("kit: nothing was signed off\n", stderr);
-    return 1;
+    return s.refused;
 }

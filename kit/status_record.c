@@ -111,9 +111,11 @@ static int write_line(struct recording *r)
     return done < 0;
 }
 
-/* REFUSED, after a message, where nothing may be recorded. */
+/* The exit status, after a message, where nothing may be recorded. */
 static int refuse_record(const struct recording *r)
 {
+    int status;
+
     if (r->k->as_of.n)
         return complain("what is recorded is what is so today; leave --as-of out");
     if (!report_day(r->k, r->day, 0))
@@ -123,10 +125,10 @@ static int refuse_record(const struct recording *r)
     if (path_leads_out(r->k->arena, r->path, r->k->content))
         return complain("'%s' is a link that leads out of the kit; put the file itself there",
                         r->path);
-    if (report_status(r->k, false))
-        return complain(
-            "the content has errors, so the totals are not whole; 'kit check' lists them");
-    return DONE;
+    status = report_status(r->k, false);
+    if (status)
+        complain("the content has errors, so the totals are not whole; 'kit check' lists them");
+    return status;
 }
 
 /* Once a day. */
@@ -159,7 +161,9 @@ int status_record(struct kit *k, const char *on)
     r.day = on ? str_of(on) : date_format(a, clock_writing());
     r.real = path_real(a, r.path); /* a link stays one */
     r.real = r.real ? r.real : r.path;
-    status = refuse_record(&r) ? REFUSED : record_once(&r);
+    status = refuse_record(&r);
+    if (!status)
+        status = record_once(&r);
     if (status)
         fputs("kit: nothing was recorded\n", stderr);
     return status;

@@ -151,8 +151,8 @@ size_t text_tame(char *p, size_t n, char instead); /* the same in place: the new
 /* S with one space for each run of white space, and none at both ends. */
 str text_folded(struct arena *a, str s);
 
-/* S without line breaks and control characters, which become one space each run, and without white
-   space at both ends: for files that have one line an entry. */
+/* S without line breaks and what commands a terminal, which become one space each run, and without
+   white space at both ends: for files that have one line an entry. */
 str text_one_line(struct arena *a, str s);
 
 /* Number of letters wrong, missing, extra, or swapped with their neighbour (Damerau-Levenshtein,

@@ -19,6 +19,14 @@ str text_folded(struct arena *a, str s)
     return buf_str(&b);
 }
 
+/* Controls, those of the second hundred too ("CSI" is one of them), and what turns the direction of
+   all that follows: a name could pass for another. */
+static bool is_command(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c < 0x202f) ||
+           (c >= 0x2066 && c < 0x206a);
+}
+
 str text_one_line(struct arena *a, str s)
 {
     struct buf b = {.arena = a};
@@ -26,20 +34,12 @@ str text_one_line(struct arena *a, str s)
     for (size_t i = 0; i < s.n;) {
         uint32_t c = utf8_next(s, &i);
 
-        if (c > ' ' && (c < 0x7f || c > 0x9f) && c != 0x2028 && c != 0x2029)
+        if (c != ' ' && !is_command(c))
             utf8_add(&b, c);
         else if (b.n && b.p[b.n - 1] != ' ')
             buf_byte(&b, ' ');
     }
     return str_trim(buf_str(&b));
-}
-
-/* Controls, those of the second hundred too ("CSI" is one of them), and what turns the direction of
-   all that follows: a name could pass for another. */
-static bool is_command(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c < 0x202f) ||
-           (c >= 0x2066 && c < 0x206a);
 }
 
 size_t text_tame(char *p, size_t n, char instead)

@@ -311,13 +311,14 @@ create index temp.site_holds_statement on site_statement_holds (statement, type)
 
 -- What was handed over to inspectors or staff, as they have it now, and may not stay so: heap 1 must come back from
 -- every pack that it was in, heap 2 has a new version. What was handed over with the answer to a request alone is known by name, so it comes back
--- when it was withdrawn, lost its consent or is no longer there: by its ref then, for other words in that column may name no record.
+-- when it was withdrawn, lost its consent or is no longer there: by its ref then, for other words in that column may name no record, and so may rows
+-- of tables and what only looks like a ref, such as a path.
 create temp view site_recall as
   with recursive part (line, id, answered, word, rest) as (
     select line, id, answered, '', replace(evidence, ';', ',') || ',' from main.request where answered is not null and evidence is not null
     union all select line, id, answered, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1) from part where rest <> ''),
   named as (select line, id, answered, word, kit_key(iif(instr(word, '/'), '', 'evidence/') || word) as name from part),
-  given as materialized (select line, id, answered, min(word) as word, name, substr(name, 1, instr(name, '/') - 1) as type, substr(name, instr(name, '/') + 1) as "key"
+  given as materialized (select line, id, answered, max(iif(instr(word, '/'), word, '')) as word, name, substr(name, 1, instr(name, '/') - 1) as type, substr(name, instr(name, '/') + 1) as "key"
     from named where kit_key(word) <> '' group by line, name order by line, name),
   last as (select record, audience, max(line) as line, group_concat(pack || ', ' || kit_words("on"), '; ') as packs
       from (select * from main.handover where audience in ('inspector', 'staff') order by record, audience, line) group by record, audience),
@@ -335,7 +336,8 @@ create temp view site_recall as
   select coalesce(r.ref, min(g.word)), 'inspector', group_concat('the answer to ' || g.id || ', ' || kit_words(g.answered), '; '), max(g.answered), r.title, r.url,
     case when r.ref is null then 'It is no longer in the kit' when r.status = 'withdrawn' then 'It was withdrawn' else 'Its consent is gone' end, 1
   from given g left join main.record r on r.key = g."key" and r.type = g.type left join main.standing s on s.record = r.ref
-  where iif(r.ref is null, substr(g.word, 1, instr(g.word, '/') - 1) in (select folder from main.type), r.status = 'withdrawn' or s.held = 'it is a story without consent')
+  where iif(r.ref is null, g.word <> '' and g.type in (select folder from main.type where folder not in ('requests', 'lists', 'glossary'))
+      and g."key" <> '' and g."key" not glob '*[/()]*' and g."key" not like '%.md', r.status = 'withdrawn' or s.held = 'it is a story without consent')
     and g.name not in (select kit_key(record) from main.handover where audience = 'inspector' and record is not null) group by g.name;
 
 -- Bodies that stand on a page with others, so without the anchors of their headings: letters, and what a debrief noted. 'text' is the same as the

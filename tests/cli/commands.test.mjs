@@ -188,6 +188,18 @@ test('what cannot be read: status 3, and nothing is written', (t) => {
   assert.ok(!existsSync(join(dir, 'site')) && !existsSync(join(dir, 'x.zip')));
 });
 
+test('what cannot be read: status 3 too where a command rests on that file, and 1 where it refuses for another reason', (t) => {
+  const folder = (path) => smallKit(scratch(t), { [`content/${path}/_`]: '', 'r.csv': 'id,title\nE90,Ninety\n' });
+  const ends = (path, args, status) => assertStatus(kit(['-C', folder(path), ...args]), status, `${path}: ${args}`);
+  ends('sign-offs.csv', ['sign-off', 'E1', '--by', 'dass'], 3);
+  ends('sign-offs.csv', ['sign-off', 'none', '--by', 'nobody'], 3);
+  ends('glossary/terms.csv', ['sign-off', 'none', '--by', 'dass'], 1);
+  ends('glossary/terms.csv', ['status', '--record'], 3);
+  const dir = folder('glossary/terms.csv');
+  write(dir, { 'content/roles/odd.md': '---\ntitle: [\n---\n' });
+  assertStatus(kit(['-C', dir, 'import', join(dir, 'r.csv')]), 1);
+});
+
 test('--strict: warnings count as errors, what accept allows does not', (t) => {
   const dir = smallKit(scratch(t), WARNS);
   assertStatus(kit(['-C', dir, 'build']), 0);

@@ -620,6 +620,19 @@ test('names and titles command no terminal, and JSON stays text', (t) => {
   }
 });
 
+test('rows of tables and names of people command no terminal', (t) => {
+  const odd = '\u202e\u2066\u009b31m', dir = spoiled(t, {
+    'content/roles/evil.md': '---\ntitle: Evil \u202e\u2066 role\nname: Eve \u202e fdp\n---\n',
+    'content/requests/requests.csv': `id,asked,asked-by,what,due,owner,status,evidence,answered,note\nR1,2026-11-01,A${odd},W${odd} x,2026-11-02,evil,open,,,\n`,
+    'content/requests/return.csv': `item,what,due,owner\nIR1${odd},W${odd},2026-12-01,evil\n`,
+    'register.csv': `id,title\nE60,A title ${odd} x\n`,
+  });
+  for (const args of [['request', 'list', '--all'], ['request', 'assign', 'R1', 'evil'], ['pack', '--return', '-o', join(dir, 'return.zip')], ['import', join(dir, 'register.csv'), '--dry-run'], ['explain', 'roles/evil']]) {
+    const r = assertStatus(kit(['-C', dir, ...args]), 0, args.join(' '));
+    assert.doesNotMatch(r.out + r.err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/, args.join(' '));
+  }
+});
+
 // Folders that are not what they seem
 
 test('content that is a file, a record that is a folder, a folder where a table should be', (t) => {

@@ -525,10 +525,13 @@ test('recalls: what was handed over with the answer to a request alone', (t) => 
 test('recalls: what was given with an answer and is in the kit no more is named as it was logged; words beside it are no record', (t) => {
   const dir = ready(t, {
     'content/requests/requests.csv': csv([['id', 'asked', 'asked-by', 'what', 'due', 'owner', 'status', 'evidence', 'answered', 'note'],
-      ['R1', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'evidence/E71; by e-mail and/or post; E72', DAY, ''], ['R2', DAY, 'Ann', 'Paper', DAY, 'clerk', 'open', 'evidence/E73', '', '']]),
+      ['R1', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'evidence/E71; by e-mail and/or post; E72', DAY, ''], ['R2', DAY, 'Ann', 'Paper', DAY, 'clerk', 'open', 'evidence/E73', '', ''],
+      ['R3', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'E74; evidence/E74; Evidence/E75', DAY, ''],
+      ['R4', DAY, 'Ann', 'Paper', DAY, 'clerk', 'answered', 'requests/R1; glossary/amhp; lists/staff; evidence/; evidence/E2.md; evidence/E2 (page 3); evidence/more/E2', DAY, '']]),
   });
   const seen = words(page(build(dir, { out: join(dir, '..', 'site-lead') }).site, 'index.html'));
-  assert.match(seen, /Recalls 1 Ask for it back 1 /);
+  assert.match(seen, /Recalls 3 Ask for it back 3 /);
+  for (const id of ['evidence/E74', 'Evidence/E75']) assert.ok(seen.includes(`${id} It is no longer in the kit Inspectors have it in the answer to R3, `), id);
   assert.match(seen, /evidence\/E71 It is no longer in the kit Inspectors have it in the answer to R1, 20 November 2026/);
 });
 

@@ -158,6 +158,7 @@ describe('for people', () => {
   test('what a minus left out', () => {
     assert.match(text('--', 'waiting -lunch'), /; those with 'lunch' are left out, because of the minus sign\n$/);
     assert.match(text('--', 'waiting -lunch -zzz'), /; those with 'lunch' or 'zzz' are left out, because of the minus sign\n$/);
+    assert.match(text('--', 'waiting -lunch -LUNCH -zzz -lunch'), /; those with 'lunch' or 'zzz' are left out/);
     assert.doesNotMatch(text('waiting'), /minus/);
   });
   test('--limit', () => {
@@ -301,6 +302,26 @@ describe('both engines', () => {
       if (kind === 'edits') assert.equal(engine.edits(one, two, Number(more[0]), more[1] === 'beginning'), Number(more.at(-1)), line);
       if (kind === 'number') assert.deepEqual(numbers(two), [Number(one)], line);
     }
+  });
+
+  test('a page reads the files of all words that its query may mean, in whichever of many files they are', (t) => {
+    const many = Array.from({ length: 9000 }, (_, i) => `e${10_000 + i}`).join(' ');
+    const dir = smallKit(scratch(t), { 'content/guide/many.md': record({ title: 'Many' }, many), 'content/guide/zeros.md': record({ title: 'Zeros' }, 'See e0070.'), 'content/guide/bare.md': record({ title: 'Bare' }, 'See e70.') });
+    const { site } = build(dir);
+    for (const query of ['e 0070', 'e0070', 'e70']) assert.deepEqual(open(site).find(query).map((x) => x.ref).sort(), search(query, [], dir).map((x) => x.ref).sort(), query);
+    assert.deepEqual(search('e 0070', [], dir).map((x) => x.ref).sort(), ['guide/bare', 'guide/zeros']);
+  });
+  test('guess no slips of words that nobody typed', (t) => {
+    const dir = smallKit(scratch(t), { 'content/guide/slip.md': record({ title: 'Slip' }, '8 millions and a milion; thousnad.') }), { site } = build(dir);
+    for (const query of ['8m', '8bn', '3k', 'milion 3', 'thousand', 'million']) assert.deepEqual(open(site).find(query).map((x) => x.ref).sort(), search(query, [], dir).map((x) => x.ref).sort(), query);
+    for (const query of ['3k', '8bn']) assert.ok(!search(query, [], dir).some((x) => x.ref === 'guide/slip'), query);
+    assert.equal(search('thousand', [], dir)[0].ref, 'guide/slip');
+  });
+  test('name each word once that a minus leaves out', () => {
+    const { engine } = open(lead().site);
+    let answer;
+    engine.find('waiting -lunch -LUNCH -zzz -lunch', (x) => (answer = x));
+    assert.deepEqual([...answer.query.not], ['lunch', 'zzz']);
   });
 
   // Answers of both to a list of queries, over the same content.

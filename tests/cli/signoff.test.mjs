@@ -446,7 +446,15 @@ test('a ledger that is open in a spreadsheet, which would write back what it rea
 test('a ledger in the place of which a folder stands', (t) => {
   const dir = ready(t);
   mkdirSync(ledgerOf(dir));
-  assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/);
+  assertRefused(dir, ['E2', ...by('dass')], /sign-offs\.csv/, 3);
+});
+
+test('a line of another hand cannot agree to a record whose document is not there', (t) => {
+  const dir = ready(t, { 'content/evidence/E2.md': paper({ files: ['minutes.pdf'] }) }), refs = () => sql(build(dir, { audience: 'inspector' }).db, "select ref from record where type = 'evidence'").map((r) => r.ref);
+  sign(dir, 'evidence/E2', { digest: sha256('not whole ', sha256(readFileSync(join(dir, 'content/evidence/E2.md')), '\0minutes.pdf\0')) });
+  assert.ok(!refs().includes('evidence/E2'));
+  const now = sql(build(dir).db, "select state from standing where record = 'evidence/E2'");
+  assert.deepEqual(now, [{ state: 'unsigned' }]);
 });
 
 test('sign-offs at the same moment: no line is lost', async (t) => {

@@ -26,7 +26,7 @@ var kitSearchEngine = kitSearchEngine || {};
       return ' \u0001' + t.join(' ') + '\u0001 '; // a minus within it leaves nothing out
     });
     left = left.replace(/(^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu, function (_, space, word) {
-      q.not = q.not.concat(engine.tokens(word));
+      engine.tokens(word).forEach(function (w) { if (q.not.indexOf(w) < 0) q.not.push(w); });
       return ' ';
     });
     q.words = [].concat.apply([], engine.tokens(left.replace(/\u0001/g, ' ')).map(groups));
@@ -46,9 +46,10 @@ var kitSearchEngine = kitSearchEngine || {};
   function shardsFor(q) {
     var open = q.words.concat([q.words.join('')]), exact = q.not.concat.apply(q.not, q.phrases), names = new Set();
     q.words.forEach(function (w, i) {
-      if (i + 1 < q.words.length) open.push(w + q.words[i + 1]);
+      var both = i + 1 < q.words.length ? [w + q.words[i + 1]] : [];
+      open = open.concat(both);
       if (w === 'section' && engine.isSection(q.words[i + 1])) open.push('s' + q.words[i + 1]);
-      engine.spelt(q.words, i).forEach(function (other) { open = open.concat(other); });
+      engine.spelt(q.words, i).concat(both.length ? engine.spelt(both, 0) : []).forEach(function (other) { open = open.concat(other); });
       engine.longFor(w).forEach(function (long) { open = open.concat(long.split(' ')); });
       for (var n = 2; n <= 8 && i + n <= q.words.length; n++) open = open.concat(engine.shortFor(q.words.slice(i, i + n)));
     });

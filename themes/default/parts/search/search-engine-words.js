@@ -87,9 +87,10 @@ var kitSearchEngine = kitSearchEngine || {};
     return near.filter(function (s) { return s.weight > best * 0.8; }).map(function (s) { return s.word; });
   }
 
-  function* meanings(word, typing) {
+  // What stands in the place of what was typed (INSTEAD) was typed by nobody, so it has no slips.
+  function* meanings(word, typing, instead) {
     var out = family(word, typing), rarer = out.size ? RARER : 1;
-    if (!mayBeMistyped(word) || known(word, typing)) return out;
+    if (instead || !mayBeMistyped(word) || known(word, typing)) return out;
     (yield* similar(word, typing)).forEach(function (s) {
       var lists = engine.term(s.word);
       if (lists !== undefined && !out.has(s.word)) out.set(s.word, { weight: s.weight * rarer, lists: lists, similar: true });
@@ -99,10 +100,10 @@ var kitSearchEngine = kitSearchEngine || {};
 
   var scored = new Map(); // while somebody types, all words but the last stay what they were
 
-  function* wordScore(word, typing) {
-    var key = word + (typing ? '…' : ''), known = scored.get(key);
+  function* wordScore(word, typing, instead) {
+    var key = word + (typing ? '…' : instead ? '=' : ''), known = scored.get(key);
     if (!known) {
-      known = yield* wordScoreAnew(word, typing);
+      known = yield* wordScoreAnew(word, typing, instead);
       if (scored.size >= 32) scored.delete(scored.keys().next().value);
     }
     scored.delete(key);
@@ -110,9 +111,9 @@ var kitSearchEngine = kitSearchEngine || {};
     return known;
   }
 
-  function* wordScoreAnew(word, typing) {
+  function* wordScoreAnew(word, typing, instead) {
     var worth = new Float64Array(engine.documents), seen = [new Uint8Array(engine.records), new Uint8Array(engine.records)], exact = [0, 0], all = [0, 0], n = 0, written = -1;
-    var meant = yield* meanings(word, typing);
+    var meant = yield* meanings(word, typing, instead);
     // How rare a word is the records say if they know it, then the documents; one that may be meant is as rare as it is itself.
     function rarity() { return exact[0] || all[0] || exact[1] || all[1]; }
     for (var entry of meant) {
@@ -137,7 +138,7 @@ var kitSearchEngine = kitSearchEngine || {};
   function* groupScore(words, typing, strict, marked) {
     var parts = [], worth, weight = 0, d, k, s, n;
     for (k = 0; k < words.length; k++) {
-      parts.push(yield* wordScore(words[k], typing && k === words.length - 1));
+      parts.push(yield* wordScore(words[k], typing && k === words.length - 1, strict));
       if (marked) parts[k].terms.forEach(function (t) { marked.add(t); });
     }
     if (parts.length === 1) return { worth: parts[0].worth.slice(), weight: parts[0].weight };
