@@ -132,6 +132,53 @@ static bool begins_amiss(struct reader *r, const struct source *s)
     return true;
 }
 
+/* The key that a line of front matter begins with, such as "review-due"; empty in other lines. */
+static str key_of_line(str line)
+{
+    size_t n = 0;
+
+    while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || (n && line.p[n] == '-')))
+        n++;
+    return n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ')
+               ? str_sub(line, 0, n)
+               : STR("");
+}
+
+/* Whether LINE gives one of the keys that decide who may see a record a value, which is one word:
+   as the first thing below the front matter it is no prose. */
+static bool is_guarded_line(str line)
+{
+    static const char *const keys[] = {"audience", "status", "consent", "review-due", NULL};
+    str key = key_of_line(line), value = str_trim(str_from(line, key.n ? key.n + 1 : 0));
+
+    for (size_t i = 0; keys[i]; i++)
+        if (str_eqc(key, keys[i]))
+            return value.n && str_findc(value, ' ') == SIZE_MAX;
+    return false;
+}
+
+/* Front matter that a second line of dashes cut in two: the lower part would be shown, and its
+   'audience' not heard. False after a diagnostic. */
+static bool ends_in_one(struct reader *r, const struct source *s)
+{
+    str rest = s->body, line = STR("");
+    unsigned n = s->line, first;
+    bool cut = false;
+
+    for (; rest.n && !str_trim(line).n; n++)
+        line = str_line(&rest);
+    first = n - 1;
+    if (!key_of_line(line).n)
+        return true;
+    for (; !cut && str_trim(line).n; line = str_line(&rest))
+        cut = is_guarded_line(line) || str_eqc(str_trim(line), "---");
+    if (cut)
+        kit_error(r->kit, s->path, first, 1, "yaml",
+                  "the front matter ends above this line, and what stands here is shown to all; "
+                  "take out the line of three dashes above it, or move this above that line");
+    return !cut;
+}
+
 /* Cuts the front matter off; false after a diagnostic. */
 static bool cut_front(struct reader *r, struct source *s)
 {
@@ -159,7 +206,7 @@ static bool cut_front(struct reader *r, struct source *s)
             s->line = n + 1;
             yaml.n = (size_t)(at - yaml.p);
             s->front = yaml_read(r->kit->scratch, yaml, s->path, 2, &r->kit->diags);
-            return s->front != NULL;
+            return s->front && ends_in_one(r, s);
         }
     }
     if (dash)

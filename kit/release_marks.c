@@ -178,9 +178,9 @@ static void page(struct flow *f, str target, str inner)
         stmt_rewind(s);
         if (seen)
             return;
-    } else
-        secret = gives_away(f, inner, path_stem(path)); /* "E12": all that is known */
-    absent(f, inner, secret);
+    }
+    /* The file's name often is the title, and it is all that is known of what does not exist. */
+    absent(f, inner, secret || gives_away(f, inner, path_stem(path)));
 }
 
 static void file(struct flow *f, bool image, str target, str inner)

@@ -156,7 +156,7 @@ str text_folded(struct arena *a, str s);
 str text_one_line(struct arena *a, str s);
 
 /* Number of letters wrong, missing, extra, or swapped with their neighbour (Damerau-Levenshtein,
-   optimal string alignment), by bytes. Stops counting past MAX and then returns MAX + 1. */
+   optimal string alignment), by characters. Stops counting past MAX and then returns MAX + 1. */
 unsigned text_distance(str a, str b, unsigned max);
 
 /* Whether WORD is almost GOOD, and not GOOD itself: one mistake, or two in words of eight or more

@@ -69,32 +69,57 @@ str text_shown(struct arena *a, str s, char instead)
     return (str){p, text_tame(p, s.n, instead)};
 }
 
-unsigned text_distance(str a, str b, unsigned max)
+/* A word in characters: a long dash is one mistake, and not three. */
+struct spelling {
+    uint32_t letters[DISTANCE_MAX];
+    const uint32_t *p;
+    size_t n;
+};
+
+static size_t count_letters(str s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += (s.p[i] & 0xc0) != 0x80;
+    return n;
+}
+
+static void spell(struct spelling *word, str s)
+{
+    word->n = 0;
+    word->p = word->letters;
+    for (size_t i = 0; i < s.n && word->n < DISTANCE_MAX;)
+        word->letters[word->n++] = utf8_next(s, &i);
+}
+
+/* What both begin with, and end with, costs nothing. */
+static void drop_common(struct spelling *a, struct spelling *b)
+{
+    for (; a->n && b->n && a->p[0] == b->p[0]; a->n--, b->n--) {
+        a->p++;
+        b->p++;
+    }
+    for (; a->n && b->n && a->p[a->n - 1] == b->p[b->n - 1]; a->n--)
+        b->n--;
+}
+
+static unsigned mistakes_between(const struct spelling *a, const struct spelling *b, unsigned max)
 {
     unsigned rows[3][DISTANCE_MAX + 1], *before = rows[0], *last = rows[1], *row = rows[2];
 
-    if (a.n > DISTANCE_MAX || b.n > DISTANCE_MAX || a.n > b.n + max || b.n > a.n + max)
-        return max + 1;
-    while (a.n && b.n && a.p[0] == b.p[0]) { /* what both begin with, and end with, costs nothing */
-        a = str_from(a, 1);
-        b = str_from(b, 1);
-    }
-    while (a.n && b.n && a.p[a.n - 1] == b.p[b.n - 1]) {
-        a.n--;
-        b.n--;
-    }
-    for (size_t j = 0; j <= b.n; j++)
+    for (size_t j = 0; j <= b->n; j++)
         before[j] = last[j] = (unsigned)j;
-    for (size_t i = 1; i <= a.n; i++) {
+    for (size_t i = 1; i <= a->n; i++) {
         unsigned least = (unsigned)i - 1, least_now = (unsigned)i;
 
         row[0] = (unsigned)i;
-        for (size_t j = 1; j <= b.n; j++) {
-            unsigned cost = a.p[i - 1] != b.p[j - 1], d = last[j - 1] + cost;
+        for (size_t j = 1; j <= b->n; j++) {
+            unsigned cost = a->p[i - 1] != b->p[j - 1], d = last[j - 1] + cost;
 
             d = d < last[j] + 1 ? d : last[j] + 1;
             d = d < row[j - 1] + 1 ? d : row[j - 1] + 1;
-            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
+            if (i > 1 && j > 1 && a->p[i - 1] == b->p[j - 2] && a->p[i - 2] == b->p[j - 1] &&
                 before[j - 2] + 1 < d)
                 d = before[j - 2] + 1;
             row[j] = d;
@@ -109,12 +134,25 @@ unsigned text_distance(str a, str b, unsigned max)
         last = row;
         row = spare;
     }
-    return last[b.n] > max ? max + 1 : last[b.n];
+    return last[b->n] > max ? max + 1 : last[b->n];
+}
+
+unsigned text_distance(str a, str b, unsigned max)
+{
+    size_t na = count_letters(a), nb = count_letters(b);
+    struct spelling one, other;
+
+    if (na > DISTANCE_MAX || nb > DISTANCE_MAX || na > nb + max || nb > na + max)
+        return max + 1;
+    spell(&one, a);
+    spell(&other, b);
+    drop_common(&one, &other);
+    return mistakes_between(&one, &other, max);
 }
 
 static unsigned mistakes_allowed(str good)
 {
-    return good.n >= 8 ? 2 : 1;
+    return count_letters(good) >= 8 ? 2 : 1;
 }
 
 bool text_almost(str word, str good)

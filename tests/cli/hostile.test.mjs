@@ -149,8 +149,9 @@ test('front matter: kinds of the other types', (t) => {
 });
 
 for (const [right, wrongs] of Object.entries({
-  audience: ['audiance', 'audence', 'audiencee', 'auidence', 'adueince', 'Audience', 'audienc', 'audiance '], status: ['sttaus', 'staus', 'statuss', 'ststus', 'Status'],
-  consent: ['concent', 'consnet', 'consen'], 'review-due': ['review-deu', 'reveiw-deu', 'review_due', 'reviewdue', 'reviw-due', 'reviw-du'], accept: ['acept', 'accpet', 'accepts'],
+  audience: ['audiance', 'audence', 'audiencee', 'auidence', 'adueince', 'Audience', 'audienc', 'audiance ', 'audi\u20acnc\u00e9'],
+  status: ['sttaus', 'staus', 'statuss', 'ststus', 'Status', 'sta\u20acus', 'statu\u00dfs', 'status\u2014', 'status\u0301'], consent: ['concent', 'consnet', 'consen', 'conse\u00f1t', 'con\u{1f600}ent'],
+  'review-due': ['review-deu', 'reveiw-deu', 'review_due', 'reviewdue', 'reviw-due', 'reviw-du', 'review\u2013due', 'review\u2212due', 'r\u20acvi\u20acw-due'], accept: ['acept', 'accpet', 'accepts'],
 })) {
   const value = { audience: 'lead', status: 'draft', consent: 'no', 'review-due': '2027-01-01', accept: 'x' }[right];
   for (const wrong of wrongs) {

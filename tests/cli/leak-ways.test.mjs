@@ -258,3 +258,14 @@ for (const consent of [{ given: 'yes', withdrawn: '2026-11-01' }, { given: 'yes'
     assert.ok(check(at).diagnostics.some((d) => d.level === 'error' && d.id === 'almost-key' && /unknown key 'consent\./.test(d.message) && /'given: no'/.test(d.message)));
   });
 }
+
+test('the file name of a record that is not here is as secret as its id, whether there is such a file or not', (t) => {
+  const links = (path) => `[](${path}), [willow closure](${path}), [${path}](${path}), [there](${path})`;
+  const said = (files) => {
+    const at = smallKit(scratch(t), { 'content/welcome/hi.md': record({ title: 'Hello' }, links('../evidence/willow-closure.md')), ...files });
+    const r = build(at, { audience: 'inspector' });
+    for (const path of walk(r.site)) assert.doesNotMatch(path + readFileSync(join(r.site, path), 'latin1'), /willow/i, path);
+    return /<p>.*on request.*<\/p>/.exec(page(r.site, 'welcome/hi.html'))[0];
+  };
+  assert.equal(said({ 'content/evidence/willow-closure.md': record({ title: 'What we plan', id: 'E7', status: 'withdrawn' }) }), said({}));
+});

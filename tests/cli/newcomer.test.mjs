@@ -104,6 +104,15 @@ test('a name that Notepad lengthened, or that has a capital, is told with the na
   assert.match(lines, /carers\.xlsx: .*save a spreadsheet here as 'CSV UTF-8 \(comma delimited\)'/);
 });
 
+test('front matter that a line of dashes cuts in two is told of where it goes on', (t) => {
+  const body = (text) => `---\ntitle: Parking\n---\n${text}\n\nUse the far gate.\n`;
+  const cut = ['audience: lead\n---', '\nstatus: withdrawn\n---', 'order: 3\ntags: [secret]\n---', 'audience: lead', 'updated: 2026-11-01\nreview-due: 2026-11-02', 'audience: "lead" '];
+  const whole = ['Audience: everybody who comes by car', 'status: we wait for paint', 'Note: it floods\n---', 'see:here\n---', 'audience:', '```\naudience: lead\n```', 'Paint:\naudience: lead'];
+  const dir = smallKit(scratch(t), Object.fromEntries([...cut, ...whole].map((text, n) => [`content/welcome/w${n}.md`, body(text)])));
+  const found = said(dir, 'yaml').map((l) => l.slice('content/welcome/'.length, l.indexOf(';')));
+  assert.deepEqual(found, [4, 5, 4, 4, 4, 4].map((line, n) => `w${n}.md:${line}:1: error: the front matter ends above this line, and what stands here is shown to all`));
+});
+
 test('three dashes that Word made long, or that do not begin the file, are told where they stand', (t) => {
   const rest = 'title: "Two"\nowner: clerk\n';
   const files = { E2: `—\n${rest}—\n`, E3: `\n\n---\n${rest}---\n`, E4: `---\n${rest}–-\n\nText.\n`, E5: `---\u00a0\n${rest}---\n`, E6: `----\n${rest}----\n` };

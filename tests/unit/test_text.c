@@ -453,6 +453,12 @@ static void measures_distance(void **state)
     assert_distance("tidle", "title", 1);
     assert_distance("ca", "abc", 3); /* a swapped pair is not cut open again */
     assert_distance("kitten", "sitting", 3);
+    assert_distance("review\xe2\x80\x93"
+                    "due",
+                    "review-due", 1); /* a dash is one letter, of three bytes or one */
+    assert_distance("caf\xc3\xa9s", "cafes", 1);
+    assert_distance("\xe2\x80\x93", "\xe2\x82\xac", 1);
+    assert_distance("\xc3\xa9\xc3\xa8", "\xc3\xa8\xc3\xa9", 1);
     assert_int_equal(text_distance(STR("abc"), STR("xyz"), 2), 3);
     assert_int_equal(text_distance(STR("abcdef"), STR("xyz"), 0), 1);
     assert_int_equal(text_distance(STR("a"), STR("abcdef"), 2), 3);
