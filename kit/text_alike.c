@@ -139,9 +139,13 @@ static unsigned mistakes_between(const struct spelling *a, const struct spelling
 
 unsigned text_distance(str a, str b, unsigned max)
 {
-    size_t na = count_letters(a), nb = count_letters(b);
     struct spelling one, other;
+    size_t na, nb;
 
+    if (a.n > 4 * DISTANCE_MAX || b.n > 4 * DISTANCE_MAX) /* a letter has four bytes at most */
+        return max + 1;
+    na = count_letters(a);
+    nb = count_letters(b);
     if (na > DISTANCE_MAX || nb > DISTANCE_MAX || na > nb + max || nb > na + max)
         return max + 1;
     spell(&one, a);
