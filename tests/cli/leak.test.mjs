@@ -779,6 +779,7 @@ function randomKit(dir) {
     if (SIGNED.includes(folder) && (!r.valid || (r.due && r.due < TODAY))) rank = Math.max(rank, 2);
     r.rank = rank;
     r.id = put(rank, `${folder}: id`) + pick(['', '', '', ` ${n}`, `-${n}`, `.${n}`]);
+    r.file = chance(0.15) ? put(rank, `${folder}: name of the file`) : r.id;
     r.title = put2(rank, `${folder}: title`);
     return r;
   });
@@ -837,7 +838,7 @@ function randomKit(dir) {
   };
 
   const plain = (title) => title.replace(/[<&"]/g, '\\$&'); // a title as a text in Markdown
-  const target = (to) => `../${to.folder}/${encodeURIComponent(to.id)}.md`;
+  const target = (to) => `../${to.folder}/${encodeURIComponent(to.file)}.md`;
   for (const r of all) {
     const inner = r.folder === 'roles' ? Math.max(r.rank, 2) : r.rank; // of a role inspectors get a few keys alone
     const p = (what, make = put2) => make(r.rank, `${r.folder}: ${what}`), q = (what) => put2(inner, `${r.folder}: ${what}`);
@@ -846,12 +847,12 @@ function randomKit(dir) {
       return pick([
         () => `See [${plain(to.title)}](${target(to)}).`, () => `See [this](${target(to)} "${plain(to.title)}").`, () => `As in [${cited.id}].`, () => `[${to.id}](${target(to)}${to.part ? '#a-part' : ''}) it is.`,
         () => `![${to.id}](${target(to)})`, () => `<${target(to).replaceAll('%20', '-')}>`.replace(/^<.*>$/, `[a][ref]\n\n[ref]: ${target(to)} "${to.id}"`), () => `- [**${to.id.toUpperCase()}**](${target(to)})`,
-        () => `<a href="${target(to)}" title="${to.id}">raw</a>`,
+        () => `<a href="${target(to)}" title="${to.id}">raw</a>`, () => `[](${target(to)})`, () => `[${to.file}](${target(to)})`,
       ])();
     });
     if (r.links) references.push(`The [paper](${r.folder === 'evidence' ? '' : '../evidence/'}files/${r.links.name}).`);
     const keys = {
-      title: r.title, summary: chance(0.7) ? q('summary') : undefined, audience: r.audience, status: r.status, 'review-due': r.due, owner: r.owner ?? (chance(0.3) ? idIn('roles') : undefined),
+      id: r.file === r.id ? undefined : r.id, title: r.title, summary: chance(0.7) ? q('summary') : undefined, audience: r.audience, status: r.status, 'review-due': r.due, owner: r.owner ?? (chance(0.3) ? idIn('roles') : undefined),
       second: chance(0.3) ? idIn('roles') : undefined, statements: chance(0.5) && !['enquiries', 'framework'].includes(r.folder) ? [idIn('framework'), 'safeguarding'] : undefined, tags: chance(0.5) ? [put(3, `${r.folder}: tags`)] : undefined,
       accept: chance(0.1) ? [{ check: 'too-long', reason: put2(3, `${r.folder}: accept`) }] : undefined, files: r.files?.map((d) => d.name),
       kind: r.kind, consent: typeof r.consent === 'object' ? { ...r.consent, by: put2(3, 'practice: consent.by'), on: '2026-01-01', for: put2(3, 'practice: consent.for') } : r.consent,
@@ -863,15 +864,16 @@ function randomKit(dir) {
       r.folder === 'welcome' && chance(0.3) ? `\`\`\`${pick([`measure\n${idIn('measures')}`, 'bases', 'places', 'timetable'])}\n\`\`\`` : '',
     ];
     const ref = `${r.folder}/${r.id}`;
-    kit[`content/${ref}.md`] = record(keys, body.filter(Boolean).join('\n\n'));
+    const path = `content/${r.folder}/${r.file}.md`;
+    kit[path] = record(keys, body.filter(Boolean).join('\n\n'));
     signing.push(() => {
       for (const how of r.signs) {
         const by = { good: 'dass', absent: 'deputy', 'absent with a note': 'deputy', clerk: 'clerk', nobody: 'nobody', 'another digest': 'dass' }[how];
         const note = how === 'absent' || (how === 'good' && chance(0.7)) ? '' : put(3, 'note of the ledger');
-        const five = ['2026-11-10', ref, how === 'another digest' ? 'a'.repeat(64) : digestOf(dir, ref), by, note].join();
+        const five = ['2026-11-10', ref, how === 'another digest' ? 'a'.repeat(64) : digestOf(dir, path), by, note].join();
         lines.push(`${five},${sha256(lines.length > 1 ? lines.at(-1).slice(-64) : '', '\n', five)}`);
       }
-      if (r.edited) appendFileSync(join(dir, `content/${ref}.md`), `\n${put(inner, `${r.folder}: added later`)}\n`);
+      if (r.edited) appendFileSync(join(dir, path), `\n${put(inner, `${r.folder}: added later`)}\n`);
     });
   }
   // Tables
