@@ -243,12 +243,14 @@ export async function onPaper(page, marking) {
 // A page that is wider than its window, with what makes it so.
 export async function atWidth(page, width) {
   await page.setViewport({ width, height: 640 });
-  return page.evaluate(async (wanted) => {
-    // What the page does when its boxes get another size comes with the next picture; a tab in the background draws none.
-    await new Promise((drawn) => {
+  // What the page does when its boxes get another size comes with the next picture; a tab in the background draws none.
+  if (page.isJavaScriptEnabled()) {
+    await page.evaluate(() => new Promise((drawn) => {
       requestAnimationFrame(() => requestAnimationFrame(drawn));
       setTimeout(drawn, 300);
-    });
+    }));
+  }
+  return page.evaluate((wanted) => {
     const is = document.documentElement.scrollWidth;
     if (is <= wanted) return [];
     const wide = [...document.querySelectorAll('body *')].filter((e) => !e.children.length && e.getBoundingClientRect().right > wanted + 0.5);
